@@ -1,0 +1,176 @@
+/**
+ * An event is an append-only fact with an id and a time. Three shapes follow the way of the data:
+ * what an adapter reads (`SourceEvent`, may name a person), and what the events store keeps
+ * (`EventRow`, random ids only; `VoiceRow`, what somebody said).
+ */
+
+/** The closed list of event types. `heartbeat`, `stream` and `viewers` are kept out of the touchpoints table. */
+export const EVENT_TYPES = [
+  // audience
+  'join', // a viewer starts watching
+  'leave', // a viewer stops watching
+  'heartbeat', // a viewer is still watching (every 10–60 s)
+  'viewers', // concurrent viewers as the platform counts them: `quantity`
+  // engagement
+  'chat', // a message; its text is a voice item with the same id
+  'reaction', // `quantity` likes or hearts, `name` says which
+  'share',
+  'follow',
+  'tip', // gift or paid message: `amount`, `currency`; its text, if any, is a voice item
+  'answer', // the host or team answered a question: `ref` is the question's event id
+  // shop
+  'impression', // a product card was shown to this viewer
+  'click', // a product was opened
+  'cart_add',
+  'cart_remove',
+  'checkout',
+  'order', // `amount` is the order's total as paid, `ref` its order number at the source
+  'order_item', // one line of an order: `product`, `quantity`, `amount` (line total), `ref` as the order
+  'refund', // `amount` given back (positive), `ref` as the order, `product` where known
+  // the show itself
+  'pin', // a product came on screen
+  'unpin',
+  'stock', // `quantity` left of `product`; 0 is out of stock
+  'stream', // `name` is start | end | stall | error | recovered, `quantity` milliseconds where it lasted
+  // elsewhere
+  'page', // a page of the shop was seen: `name` is its path without query
+  'identify', // `visitor` and `customer` are the same person
+  'other', // known to be something, not known what: `name` is the source's own word
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Types whose volume says nothing about a person's contacts with the brand. */
+export const NOT_TOUCHPOINTS: readonly EventType[] = ['heartbeat', 'stream', 'viewers', 'pin', 'unpin', 'stock'];
+
+/** Direct identifiers as a source gives them. They never reach the events store. */
+export interface Person {
+  /** The source's own customer number. */
+  externalId?: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  address?: string;
+}
+
+/**
+ * What an adapter makes of one record. `time` is milliseconds since the epoch, or, with `replay`, milliseconds since the
+ * session's start (may be negative), so that a corrected start moves no key. `visitor` is the source's own id for the
+ * viewer, turned into a random id before anything is kept. `amount` is an integer of minor units.
+ *
+ * @example { id: 'm1', type: 'chat', time: 13000, replay: true, visitor: 'UC123', text: 'hello' }
+ */
+export interface SourceEvent {
+  id: string;
+  type: EventType;
+  time: number;
+  replay?: boolean;
+  session?: string;
+  visitor?: string;
+  person?: Person;
+  product?: string;
+  quantity?: number;
+  amount?: number;
+  currency?: string;
+  name?: string;
+  ref?: string;
+  text?: string;
+  /** BCP 47 language of the text where the source states it. */
+  lang?: string;
+  device?: string;
+  country?: string;
+  /** Where the visit came from: utm source, referrer's host, "direct". */
+  source?: string;
+  /** The viewer's network address, shortened before anything is kept. */
+  address?: string;
+  properties?: Record<string, string | number | boolean>;
+}
+
+/** A row of the events and touchpoints tables, column for column (see store/events/tables.ts). */
+export interface EventRow {
+  organisation: string;
+  session: string;
+  /** 'YYYY-MM-DD HH:MM:SS.mmm' in UTC; 1970-01-01 is the session's start when `replay` is 1. */
+  time: string;
+  id: string;
+  type: EventType;
+  replay: 0 | 1;
+  visitor: string;
+  customer: string;
+  product: string;
+  quantity: number;
+  amount: number;
+  currency: string;
+  name: string;
+  ref: string;
+  device: string;
+  country: string;
+  source: string;
+  /** JSON object of declared properties, '' when none. */
+  properties: string;
+  /** The adapter that made it. */
+  origin: string;
+  /** The import it came with, '' when it came live. */
+  import: string;
+  received: string;
+  /** Client clock minus ours in milliseconds, where the client said when it sent; else 0. */
+  skew: number;
+  /** 'YYYY-MM-DD': the day the retention job removes it. */
+  expires: string;
+}
+
+/** A voice item: what somebody said, with what was understood of it. A new analysis is a new `version` of the row. */
+export interface VoiceRow {
+  organisation: string;
+  session: string;
+  time: string;
+  id: string;
+  replay: 0 | 1;
+  /** chat | tip | survey | review | complaint | call | post */
+  channel: string;
+  author: string;
+  product: string;
+  text: string;
+  lang: string;
+  /** Filled by listen: −1…1, with `heard` 0 while nothing has been analysed. */
+  sentiment: number;
+  intents: string[];
+  heard: number;
+  version: number;
+  origin: string;
+  import: string;
+  received: string;
+  expires: string;
+}
+
+/** A rejected event is kept with its reason; `body` is what came, cut to 4 kB, without direct identifiers. */
+export interface RejectedRow {
+  organisation: string;
+  received: string;
+  id: string;
+  origin: string;
+  reason: RejectReason;
+  field: string;
+  body: string;
+  import: string;
+  expires: string;
+}
+
+export const REJECT_REASONS = [
+  'not_an_object',
+  'missing_field',
+  'bad_type',
+  'bad_time',
+  'time_too_early',
+  'time_in_future',
+  'unknown_type',
+  'bad_amount',
+  'bad_currency',
+  'too_long',
+  'purpose_not_declared',
+  'erased_subject',
+  'suppressed_subject',
+  'unknown_session',
+  'engine_refused',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { Events } from './events/events.ts';
+import type { Records } from './records/schema.ts';
+
+/** Who acts: a person, an API or write key, or the system itself (jobs, the command line). */
+export interface Actor {
+  kind: 'person' | 'key' | 'system';
+  id: string;
+}
+
+/** What every verb receives first, so that HTTP, jobs and the command line call the same ones. */
+export interface Context {
+  organisation: string;
+  actor: Actor;
+  records: Kysely<Records>;
+  events: Events;
+  now: () => Date;
+}
+
+/** Analysis needs no records: `debrief FILE` runs without them. */
+export type AnalysisContext = Pick<Context, 'organisation' | 'events' | 'now'>;

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { EventRow, RejectedRow, VoiceRow } from '../../contract/event.ts';
+
+/** Values for `{name:Type}` parameters; never spliced into SQL text. */
+export type Params = Record<string, string | number | boolean | readonly (string | number)[] | null>;
+
+/** What one durable write carries. `touchpoints` are derived from `events` by the store. */
+export interface Batch {
+  events: readonly EventRow[];
+  voices: readonly VoiceRow[];
+  rejected: readonly RejectedRow[];
+}
+
+/** The events store as everything above `store/` sees it, whatever engine stands behind. */
+export interface Events {
+  /**
+   * Asks one question in ClickHouse SQL. Rows are checked against `row`; a row that does not fit is a programming error.
+   *
+   * @example await events.ask('SELECT count() AS n FROM events FINAL WHERE organisation = {organisation:String}',
+   *   { organisation }, z.object({ n: z.number() }));
+   */
+  ask<Row>(sql: string, params: Params, row: z.ZodType<Row>): Promise<Row[]>;
+  /** Runs a statement without an answer (DDL, ALTER … DELETE). */
+  command(sql: string, params?: Params): Promise<void>;
+  /**
+   * Writes a batch; resolves only once every row is fsynced. A batch the engine refuses is bisected until the bad rows stand
+   * alone: those are returned by id, all others are written.
+   */
+  append(batch: Batch): Promise<{ refused: { id: string; message: string }[] }>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** One database server a run; files in forks, two at a time, since the machine to count on has two cores. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    include: ['src/**/*.test.ts', 'scenario/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -233,8 +233,36 @@ const comparison = z.object({
   ),
 });
 
+/** What a debrief can lack, or what to beware of when reading it. A code without words is a type error. */
+export const WARNING_CODES = [
+  'no_joins', // no viewer's coming and going: audience, retention and conversion cannot be told (--viewers)
+  'no_leaves', // joins, but neither leaves nor heartbeats: how many watched at once cannot be told
+  'counts_from_platform', // the concurrent curve is the platform's own count of viewers
+  'no_chat', // nobody's messages
+  'no_clicks', // no product clicks, so that no order can be attributed
+  'no_orders', // (--orders)
+  'no_products', // no names and prices (--products)
+  'no_pins', // not known which product was on screen when
+  'no_running_order', // no segments: content types cannot be compared
+  'no_clock', // the start is unknown: offsets only, and orders by clock time cannot be placed
+  'no_stream_events', // no stalls or errors: stream quality cannot be told
+  'no_sources', // where viewers came from is unknown
+  'no_history', // n: previous sessions to compare with, fewer than needed
+  'answers_unknown', // the source does not mark which questions were answered
+  'lag_not_estimated', // moments start where the chat reacts, not where the screen showed it
+  'small_audience', // n: people; shares are wide
+  'currencies_mixed', // currency, others: amounts in other currencies are listed apart
+  'orders_without_products', // n: orders without lines cannot be attributed
+  'orders_without_people', // n: orders without customer or visitor cannot be attributed
+  'orders_not_linked', // n: orders whose customer is not linked to any viewer
+  'reported_only', // only the platform's totals, nothing counted by us
+  'unknown_records', // n, kinds
+  'rejected_lines', // n, reason
+  'generated', // made by the generator, not by people
+] as const;
+
 /** A part that is missing, why, and which file would add it. */
-export const warning = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const warning = z.object({ code: z.enum(WARNING_CODES), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** The whole REX of one session, as `bin/aftershow debrief --json` prints it and as report/ draws it. */
 export const debrief = z.object({
@@ -275,4 +303,5 @@ export type Voice = z.infer<typeof voice>;
 export type StreamQuality = z.infer<typeof streamQuality>;
 export type Comparison = z.infer<typeof comparison>;
 export type Warning = z.infer<typeof warning>;
+export type WarningCode = (typeof WARNING_CODES)[number];
 export type Debrief = z.infer<typeof debrief>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
 import { CONTENT_TYPES, reportedFigure, sessionFacts } from './session.ts';
+import { WARNING_CODES } from './warning.ts';
 
 /** Lower and upper end of a 95 % interval. */
 export const interval = z.tuple([z.number(), z.number()]);
@@ -262,7 +263,10 @@ export const WARNING_CODES = [
 ] as const;
 
 /** A part that is missing, why, and which file would add it. */
-export const warning = z.object({ code: z.enum(WARNING_CODES), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const warning = z.object({
+  code: z.enum(WARNING_CODES),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 /** The whole REX of one session, as `bin/aftershow debrief --json` prints it and as report/ draws it. */
 export const debrief = z.object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
 import { CONTENT_TYPES, reportedFigure, sessionFacts } from './session.ts';
-import { WARNING_CODES } from './warning.ts';
 
 /** Lower and upper end of a 95 % interval. */
 export const interval = z.tuple([z.number(), z.number()]);

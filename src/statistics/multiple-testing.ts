@@ -1,0 +1,17 @@
+/**
+ * Benjamini–Hochberg adjusted p values ("q"), in the order given: a finding passes at q = .10 when its q ≤ .10. Null (not
+ * tested) stays null and is not counted. Benjamini & Hochberg 1995.
+ *
+ * @example benjaminiHochberg([0.01, 0.04, 0.03]) // [0.03, 0.04, 0.04]
+ */
+export function benjaminiHochberg<P extends number | null>(ps: readonly P[]): P[] {
+  const tested = ps.flatMap((p, index) => (p === null ? [] : [{ p: p as number, index }]));
+  tested.sort((a, b) => b.p - a.p);
+  const adjusted: P[] = [...ps];
+  let least = 1;
+  for (const [position, { p, index }] of tested.entries()) {
+    least = Math.min(least, (p * tested.length) / (tested.length - position));
+    adjusted[index] = least as P;
+  }
+  return adjusted;
+}

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Events } from './events/events.ts';
 import type { Records } from './records/schema.ts';
+import type { Secrets } from './records/secrets.ts';
 
 /** Who acts: a person, an API or write key, or the system itself (jobs, the command line). */
 export interface Actor {
@@ -14,6 +15,8 @@ export interface Context {
   actor: Actor;
   records: Kysely<Records>;
   events: Events;
+  /** Keys derived from the master key: what direct identifiers are encrypted and looked up with. */
+  secrets: Secrets;
   now: () => Date;
 }
 

@@ -1,3 +1,322 @@
-/** The tables of the records store as Kysely types; one interface a table, changed together with its migration. */
-// biome-ignore lint/complexity/noBannedTypes: filled by the migrations
-export type Records = {};
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
+ * `personal.ts`, which says of every column whether it holds personal data. Every row carries its organisation; keys are
+ * (organisation, id), so that no row can refer to another organisation's.
+ */
+
+/** jsonb: read as a value, written as text. */
+type Json<T> = ColumnType<T, string, string>;
+/** int8: PostgreSQL's driver reads it as text. */
+type Int8 = ColumnType<string, number | string, number | string>;
+type Made = ColumnType<Date, Date | undefined, never>;
+
+interface Owned {
+  organisation: string;
+}
+
+/** One row: which master key the data is encrypted with, and how many erasures were committed. */
+export interface InstallationTable {
+  one: Generated<boolean>;
+  key_check: string | null;
+  erasure_version: Generated<Int8>;
+  created: Made;
+}
+
+export interface OrganisationsTable {
+  id: string;
+  name: string;
+  zone: string;
+  currency: string;
+  languages: string[];
+  sector: string;
+  generated: Generated<boolean>;
+  /** Key of this organisation's pseudonyms, wrapped by the master key. */
+  secret: Buffer;
+  created: Made;
+}
+
+export interface MembersTable extends Owned {
+  id: string;
+  name: string;
+  role: string;
+  created: Made;
+  removed: Date | null;
+}
+
+export interface ApiKeysTable extends Owned {
+  id: string;
+  name: string;
+  prefix: string;
+  hash: Buffer;
+  scopes: string[];
+  created: Made;
+  created_by: string;
+  expires: Date | null;
+  last_used: Date | null;
+  revoked: Date | null;
+}
+
+export interface AuditTable extends Owned {
+  id: string;
+  at: Date;
+  actor_kind: string;
+  actor: string;
+  action: string;
+  target: string;
+  detail: Json<Record<string, unknown>>;
+}
+
+export interface SettingsTable extends Owned {
+  name: string;
+  value: Json<unknown>;
+  updated: Date;
+}
+
+export interface HostsTable extends Owned {
+  id: string;
+  name: string;
+  created: Made;
+}
+
+export interface ShowsTable extends Owned {
+  id: string;
+  name: string;
+  format: string | null;
+  host: string | null;
+  language: string | null;
+  /** 1 (Monday) … 7, with `slot_time` 'HH:MM' in the organisation's zone. */
+  slot_weekday: number | null;
+  slot_time: string | null;
+  created: Made;
+}
+
+export type SessionState = 'planned' | 'live' | 'ended' | 'reviewed';
+
+export interface SessionsTable extends Owned {
+  id: string;
+  show: string | null;
+  host: string | null;
+  title: string;
+  state: SessionState;
+  format: string | null;
+  language: string | null;
+  currency: string | null;
+  planned_start: Date | null;
+  planned_duration_s: number | null;
+  /** Null while planned, and for good where a source only holds offsets. */
+  start: Date | null;
+  /** The end is the start plus this: a corrected start moves both, and no event's key. */
+  duration_s: number | null;
+  lag_s: number | null;
+  promotion: Generated<boolean>;
+  generated: Generated<boolean>;
+  targets: Json<Record<string, number>>;
+  created: Made;
+  updated: Date;
+}
+
+export interface SegmentsTable extends Owned {
+  session: string;
+  position: number;
+  title: string;
+  content: string;
+  start_s: number;
+  end_s: number;
+}
+
+export interface PinsTable extends Owned {
+  session: string;
+  position: number;
+  product: string;
+  start_s: number;
+  end_s: number;
+}
+
+/** `id` is the source's own product id: the one events carry. */
+export interface ProductsTable extends Owned {
+  id: string;
+  name: string;
+  category: string | null;
+  currency: string | null;
+  price: Int8 | null;
+  list_price: Int8 | null;
+  cost: Int8 | null;
+  updated: Date;
+}
+
+export interface VariantsTable extends Owned {
+  product: string;
+  id: string;
+  name: string;
+  price: Int8 | null;
+  stock: number | null;
+}
+
+/** Prices as they were in one session; null keeps the catalogue's. */
+export interface SessionProductsTable extends Owned {
+  session: string;
+  product: string;
+  price: Int8 | null;
+  list_price: Int8 | null;
+}
+
+export interface SessionFiguresTable extends Owned {
+  session: string;
+  source: string;
+  name: string;
+  value: number;
+  unit: string | null;
+}
+
+/** What a source calls one of ours: a Bambuser show id, an import's file. */
+export interface ExternalIdsTable extends Owned {
+  kind: 'session';
+  source: string;
+  external: string;
+  id: string;
+}
+
+export interface ImportsTable extends Owned {
+  id: string;
+  kind: string;
+  origin: string;
+  session: string | null;
+  state: 'running' | 'done' | 'failed' | 'undone';
+  accepted: number;
+  rejected: number;
+  reasons: Json<Record<string, number>>;
+  actor: string;
+  created: Made;
+  finished: Date | null;
+}
+
+/** The one kept aggregate: a debrief, with what it was made from. */
+export interface SessionFactsTable extends Owned {
+  session: string;
+  /** Version of the question; another version is another answer. */
+  question: string;
+  events: Int8;
+  voices: Int8;
+  newest: Date | null;
+  debrief: Json<unknown>;
+  computed: Date;
+}
+
+export interface WebhookDeliveriesTable extends Owned {
+  source: string;
+  delivery: string;
+  topic: string;
+  received: Date;
+  expires: Date;
+}
+
+export type LegalBasis = 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest';
+
+export interface PurposesTable extends Owned {
+  id: string;
+  title: string;
+  basis: LegalBasis;
+  event_types: string[];
+  recipients: string[];
+  retention_days: number;
+  declared: Date;
+  retired: Date | null;
+}
+
+export interface CustomersTable extends Owned {
+  id: string;
+  name: Buffer | null;
+  email: Buffer | null;
+  phone: Buffer | null;
+  address: Buffer | null;
+  external_id: Buffer | null;
+  /** The last contact made by the person; what retention counts from. */
+  last_contact: Date;
+  created: Made;
+}
+
+/** What leads to a customer: keyed hashes of direct identifiers, and visitor ids. */
+export interface IdentitiesTable extends Owned {
+  kind: 'external' | 'email' | 'phone' | 'visitor';
+  value: string;
+  customer: string;
+  created: Made;
+}
+
+export interface SubjectKeysTable extends Owned {
+  subject: string;
+  wrapped: Buffer;
+  created: Made;
+}
+
+export interface ConsentTable extends Owned {
+  id: string;
+  customer: string;
+  purpose: string;
+  channel: string;
+  given: boolean;
+  wording: string;
+  source: string;
+  actor: string;
+  at: Date;
+}
+
+/** A subject that no append may bring back. */
+export interface TombstonesTable extends Owned {
+  subject: string;
+  erasure: string;
+  version: Int8;
+  at: Date;
+}
+
+/** Keyed hashes that outlive an erasure or objection and block re-import. */
+export interface SuppressionsTable extends Owned {
+  hash: string;
+  scope: 'collect' | 'marketing' | 'profiling';
+  at: Date;
+}
+
+export interface ErasuresTable extends Owned {
+  id: string;
+  reason: 'request' | 'expired';
+  subjects: string[];
+  hashes: string[];
+  step: 'tombstoned' | 'deleted' | 'proven';
+  /** Makes the ids of anonymous sales; gone once the erasure is proven, so that nothing leads back. */
+  salt: Buffer | null;
+  started: Date;
+  finished: Date | null;
+  proof: Json<unknown> | null;
+}
+
+export interface Records {
+  installation: InstallationTable;
+  organisations: OrganisationsTable;
+  members: MembersTable;
+  api_keys: ApiKeysTable;
+  audit: AuditTable;
+  settings: SettingsTable;
+  hosts: HostsTable;
+  shows: ShowsTable;
+  sessions: SessionsTable;
+  segments: SegmentsTable;
+  pins: PinsTable;
+  products: ProductsTable;
+  variants: VariantsTable;
+  session_products: SessionProductsTable;
+  session_figures: SessionFiguresTable;
+  external_ids: ExternalIdsTable;
+  imports: ImportsTable;
+  session_facts: SessionFactsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  purposes: PurposesTable;
+  customers: CustomersTable;
+  identities: IdentitiesTable;
+  subject_keys: SubjectKeysTable;
+  consent: ConsentTable;
+  tombstones: TombstonesTable;
+  suppressions: SuppressionsTable;
+  erasures: ErasuresTable;
+}

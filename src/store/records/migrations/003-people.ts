@@ -1,0 +1,90 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Why data is processed, whose it is, who agreed to what, and who must never come back. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    `CREATE TABLE purposes (
+      organisation text NOT NULL REFERENCES organisations,
+      id text NOT NULL,
+      title text NOT NULL,
+      basis text NOT NULL CHECK (basis IN ('consent', 'contract', 'legal_obligation', 'legitimate_interest')),
+      event_types text[] NOT NULL,
+      recipients text[] NOT NULL,
+      retention_days integer NOT NULL CHECK (retention_days > 0),
+      declared timestamptz NOT NULL,
+      retired timestamptz,
+      PRIMARY KEY (organisation, id))`,
+    `CREATE TABLE customers (
+      organisation text NOT NULL REFERENCES organisations,
+      id text NOT NULL,
+      name bytea,
+      email bytea,
+      phone bytea,
+      address bytea,
+      external_id bytea,
+      last_contact timestamptz NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (organisation, id))`,
+    'CREATE INDEX customers_by_last_contact ON customers (organisation, last_contact)',
+    `CREATE TABLE identities (
+      organisation text NOT NULL,
+      kind text NOT NULL CHECK (kind IN ('external', 'email', 'phone', 'visitor')),
+      value text NOT NULL,
+      customer text NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (organisation, kind, value),
+      FOREIGN KEY (organisation, customer) REFERENCES customers)`,
+    'CREATE INDEX identities_by_customer ON identities (organisation, customer)',
+    `CREATE TABLE subject_keys (
+      organisation text NOT NULL REFERENCES organisations,
+      subject text NOT NULL,
+      wrapped bytea NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (organisation, subject))`,
+    `CREATE TABLE consent (
+      organisation text NOT NULL,
+      id text NOT NULL,
+      customer text NOT NULL,
+      purpose text NOT NULL,
+      channel text NOT NULL,
+      given boolean NOT NULL,
+      wording text NOT NULL,
+      source text NOT NULL,
+      actor text NOT NULL,
+      at timestamptz NOT NULL,
+      PRIMARY KEY (organisation, id),
+      FOREIGN KEY (organisation, customer) REFERENCES customers,
+      FOREIGN KEY (organisation, purpose) REFERENCES purposes)`,
+    'CREATE INDEX consent_by_customer ON consent (organisation, customer, purpose, channel, at)',
+    `CREATE TRIGGER consent_append_only BEFORE UPDATE OR DELETE ON consent
+      FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    `CREATE TABLE erasures (
+      organisation text NOT NULL REFERENCES organisations,
+      id text NOT NULL,
+      reason text NOT NULL CHECK (reason IN ('request', 'expired')),
+      subjects text[] NOT NULL,
+      hashes text[] NOT NULL,
+      step text NOT NULL CHECK (step IN ('tombstoned', 'deleted', 'proven')),
+      salt bytea,
+      started timestamptz NOT NULL,
+      finished timestamptz,
+      proof jsonb,
+      PRIMARY KEY (organisation, id))`,
+    `CREATE TABLE tombstones (
+      organisation text NOT NULL,
+      subject text NOT NULL,
+      erasure text NOT NULL,
+      version bigint NOT NULL,
+      at timestamptz NOT NULL,
+      PRIMARY KEY (organisation, subject),
+      FOREIGN KEY (organisation, erasure) REFERENCES erasures)`,
+    'CREATE INDEX tombstones_by_version ON tombstones (version)',
+    `CREATE TABLE suppressions (
+      organisation text NOT NULL REFERENCES organisations,
+      hash text NOT NULL,
+      scope text NOT NULL CHECK (scope IN ('collect', 'marketing', 'profiling')),
+      at timestamptz NOT NULL,
+      PRIMARY KEY (organisation, hash, scope))`,
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

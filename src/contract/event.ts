@@ -152,6 +152,8 @@ export interface RejectedRow {
   reason: RejectReason;
   field: string;
   body: string;
+  /** The visitor's random id where the event named one, so that erasing them reaches refused events too. */
+  subject?: string;
   import: string;
   expires: string;
 }

@@ -68,6 +68,7 @@ const REJECTED_COLUMNS = [
   ['reason', 'LowCardinality(String)'],
   ['field', 'LowCardinality(String)'],
   ['body', 'String'],
+  ['subject', 'String'],
   ['import', 'LowCardinality(String)'],
   ['expires', 'Date'],
 ] as const;
@@ -101,7 +102,7 @@ export const TABLES = {
     columns: REJECTED_COLUMNS,
     orderBy: ['organisation', 'received', 'id'],
     shardBy: 'cityHash64(id)',
-    subject: [],
+    subject: ['subject'],
   },
 } as const satisfies Record<string, Table>;
 

@@ -24,7 +24,11 @@ export function normalCdf(x: number): number {
  * @example normalQuantile(0.975) // 1.959964
  */
 export function normalQuantile(p: number): number {
-  return normalQuantileOf(p, 0, 1);
+  const x = normalQuantileOf(p, 0, 1);
+  if (!Number.isFinite(x) || (p > 1e-6 && p < 1 - 1e-6)) return x;
+  // One Newton step: the package's far tails are right to six digits only.
+  const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+  return p < 0.5 ? x - (normalCdf(x) - p) / density : x + (normalCdf(-x) - (1 - p)) / density;
 }
 
 /**

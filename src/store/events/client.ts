@@ -1,0 +1,106 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { z } from 'zod';
+import { type EventType, NOT_TOUCHPOINTS } from '../../contract/event.ts';
+import type { Batch, Events, Params } from './events.ts';
+import { insertLines, type Line } from './insert-lines.ts';
+import { lineOfEvent, lineOfRejected, lineOfVoice } from './rows.ts';
+import { storeError } from './store-error.ts';
+
+export interface EventsAddress {
+  /** http(s)://user:password@host:port/database */
+  url: string;
+}
+
+/** The database a URL names, or ours. */
+export function databaseOf(url: string): string {
+  const path = decodeURIComponent(new URL(url).pathname.slice(1));
+  return path === '' ? 'aftershow' : path;
+}
+
+/** The official client with the settings that every statement of ours relies on. `database` null is for creating it. */
+export function clickhouseClient({ url }: EventsAddress, database: string | null): ClickHouseClient {
+  const bare = new URL(url);
+  bare.pathname = '';
+  return createClient({
+    url: bare,
+    ...(database === null ? {} : { database }),
+    application: 'aftershow',
+    request_timeout: 300_000,
+    max_open_connections: 32,
+    use_multipart_params_auto: true,
+    // Errors are thrown to the caller, who says what they mean; the client would print statements besides.
+    log: { level: 127 },
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 0,
+      output_format_json_quote_denormals: 0,
+      date_time_input_format: 'basic',
+      // A batch is one part, on disk when the answer comes; retries are absorbed by the table's key and by nothing else, for
+      // the window of recent inserts can swallow a retry of rows that a crash has lost.
+      async_insert: 0,
+      insert_deduplicate: 0,
+      distributed_foreground_insert: 1,
+      input_format_parallel_parsing: 0,
+    },
+  });
+}
+
+const SILENT: ReadonlySet<EventType> = new Set(NOT_TOUCHPOINTS);
+
+/**
+ * The events store over a ClickHouse that has been migrated.
+ *
+ * @example const events = eventsOver(clickhouseClient({ url }, 'aftershow')); await events.ping();
+ */
+export function eventsOver(client: ClickHouseClient): Events {
+  return {
+    async ask<Row>(sql: string, params: Params, row: z.ZodType<Row>): Promise<Row[]> {
+      let rows: unknown[];
+      try {
+        const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
+        rows = await answer.json<unknown>();
+      } catch (error) {
+        throw storeError(error);
+      }
+      return z.array(row).parse(rows);
+    },
+    async command(sql, params = {}) {
+      try {
+        await client.command({ query: sql, query_params: { ...params } });
+      } catch (error) {
+        throw storeError(error);
+      }
+    },
+    append: (batch) => append(client, batch),
+    async ping() {
+      const answer = await client.ping({ select: true });
+      if (!answer.success) throw storeError(answer.error);
+    },
+    close: () => client.close(),
+  };
+}
+
+async function append(client: ClickHouseClient, batch: Batch): ReturnType<Events['append']> {
+  const events: Line[] = [];
+  const touchpoints: Line[] = [];
+  for (const row of batch.events) {
+    const line = { id: row.id, json: lineOfEvent(row) };
+    events.push(line);
+    if (!SILENT.has(row.type)) touchpoints.push(line);
+  }
+  const voices = batch.voices.map((row) => ({ id: row.id, json: lineOfVoice(row) }));
+  const rejected = batch.rejected.map((row) => ({ id: row.id, json: lineOfRejected(row) }));
+  const work = [
+    insertLines(client, 'events', events),
+    insertLines(client, 'touchpoints', touchpoints),
+    insertLines(client, 'voices', voices),
+    insertLines(client, 'rejected', rejected),
+  ];
+  // All are waited for, also when one fails: nothing of a batch may still be under way when the caller tries again.
+  const settled = await Promise.allSettled(work);
+  const refused = new Map<string, string>();
+  for (const one of settled) {
+    if (one.status === 'rejected') throw one.reason;
+    for (const { id, message } of one.value) refused.set(id, message);
+  }
+  return { refused: [...refused].map(([id, message]) => ({ id, message })) };
+}

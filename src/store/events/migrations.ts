@@ -1,0 +1,20 @@
+import { createTable, type Placement } from './statements.ts';
+import { TABLES } from './tables.ts';
+
+/**
+ * One step of the events store's schema. Steps are only ever added. The tables are created as TABLES declares them today, so
+ * a step that adds a column says `ADD COLUMN IF NOT EXISTS`: new stores and old ones meet in the same shape.
+ */
+export interface EventsMigration {
+  version: number;
+  name: string;
+  statements: (placement: Placement) => string[];
+}
+
+export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
+  {
+    version: 1,
+    name: 'the four tables',
+    statements: (placement) => Object.values(TABLES).flatMap((table) => createTable(table, placement)),
+  },
+];

@@ -1,0 +1,82 @@
+import { TABLES, type Table } from './tables.ts';
+
+/** How the tables are kept: on one server, or spread over a cluster; with or without waiting for the disk. */
+export interface Placement {
+  database: string;
+  /** Name of the cluster in the servers' configuration; undefined on one server. */
+  cluster?: string | undefined;
+  /** Acknowledged means durable, also through a power cut. Off only for what is thrown away anyway. */
+  fsync: boolean;
+}
+
+/** Part of a Distributed table's name on each server that holds rows. */
+export const LOCAL = '_local';
+
+/** The tables that hold rows on each server, where deleting and altering has to happen. */
+export function holderOf(table: string, placement: Pick<Placement, 'cluster'>): string {
+  return placement.cluster === undefined ? table : `${table}${LOCAL}`;
+}
+
+/** `ON CLUSTER` where there is one. */
+export function onCluster(placement: Pick<Placement, 'cluster'>): string {
+  return placement.cluster === undefined ? '' : ` ON CLUSTER ${quoted(placement.cluster)}`;
+}
+
+export function quoted(name: string): string {
+  return `\`${name.replace(/[`\\]/g, '\\$&')}\``;
+}
+
+/** Creates the database everything lives in. */
+export function createDatabase(placement: Placement): string {
+  const engine = placement.cluster === undefined ? ' ENGINE = Atomic' : '';
+  return `CREATE DATABASE IF NOT EXISTS ${quoted(placement.database)}${onCluster(placement)}${engine}`;
+}
+
+/**
+ * The statements that create one table: a ReplacingMergeTree on one server; on a cluster a replicated one on each shard and a
+ * Distributed table over them under the table's own name, so that no question above the store differs.
+ *
+ * @example createTable(TABLES.events, { database: 'aftershow', fsync: true })
+ */
+export function createTable(table: Table, placement: Placement): string[] {
+  const database = quoted(placement.database);
+  const columns = table.columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ');
+  const settings = placement.fsync ? ' SETTINGS fsync_after_insert = 1, fsync_part_directory = 1' : '';
+  const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')})${settings}`;
+  const version = table.version === undefined ? '' : quoted(table.version);
+  if (placement.cluster === undefined)
+    return [
+      `CREATE TABLE IF NOT EXISTS ${database}.${quoted(table.name)} (${columns}) ENGINE = ReplacingMergeTree(${version}) ${order}`,
+    ];
+  const local = quoted(`${table.name}${LOCAL}`);
+  const path = `'/clickhouse/tables/{shard}/${placement.database}/${table.name}', '{replica}'`;
+  const replicated = `ReplicatedReplacingMergeTree(${[path, version].filter((part) => part !== '').join(', ')})`;
+  const spread = `Distributed(${quoted(placement.cluster)}, ${database}, ${local}, ${table.shardBy})`;
+  return [
+    `CREATE TABLE IF NOT EXISTS ${database}.${local}${onCluster(placement)} (${columns}) ENGINE = ${replicated} ${order}`,
+    `CREATE TABLE IF NOT EXISTS ${database}.${quoted(table.name)}${onCluster(placement)} (${columns}) ENGINE = ${spread}`,
+  ];
+}
+
+/** The table that remembers which migrations were applied; small, so every server of a cluster keeps all of it. */
+export function createVersions(placement: Placement): string {
+  const engine =
+    placement.cluster === undefined
+      ? 'ReplacingMergeTree'
+      : `ReplicatedReplacingMergeTree('/clickhouse/tables/all/${placement.database}/schema_versions', '{shard}-{replica}')`;
+  return `CREATE TABLE IF NOT EXISTS ${quoted(placement.database)}.schema_versions${onCluster(placement)} (version UInt32, name String, applied DateTime64(3, 'UTC')) ENGINE = ${engine} ORDER BY version`;
+}
+
+/**
+ * Erases what a condition selects, for good: a mutation that has rewritten the parts when it returns. Lightweight deletes are
+ * not used, since they only hide rows.
+ *
+ * @example eraseRows('voices', 'organisation = {organisation:String} AND author = {subject:String}', {})
+ */
+export function eraseRows(
+  table: keyof typeof TABLES,
+  condition: string,
+  placement: Pick<Placement, 'cluster'>,
+): string {
+  return `ALTER TABLE ${quoted(holderOf(TABLES[table].name, placement))}${onCluster(placement)} DELETE WHERE ${condition} SETTINGS mutations_sync = 2`;
+}

@@ -3,8 +3,8 @@ import type { Topic, View, Viewer, World } from './world.ts';
 /** People glance (30 %), watch a while (45 %) or stay (25 %): means of the wish to stay, in seconds. */
 const GLANCE_S = 25;
 const WHILE_S = 300;
-const STAY_S = 1420;
-const COMES_BACK = 0.15;
+const STAY_S = 1540;
+const COMES_BACK = 0.11;
 const BACKGROUND_TROUBLE_PER_S = 0.00004;
 
 /**

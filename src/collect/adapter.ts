@@ -18,8 +18,12 @@ export interface Sample {
 export interface Adapted {
   events: SourceEvent[];
   unknown?: string;
+  /** Known and left out on purpose, by name: 'test_order', 'repeated_header' … Counted, so that every drop has a name. */
+  skipped?: string;
   products?: Product[];
   figures?: ReportedFigure[];
+  /** Sessions the record tells of, with their figures, where one file tells of several. */
+  sessions?: Partial<SessionFacts>[];
 }
 
 /**
@@ -37,4 +41,10 @@ export interface Adapter {
   /** What the file says of the session itself: title, start, duration, currency. */
   facts?(sample: Sample): Partial<SessionFacts>;
   adapt(record: unknown, index: number): Adapted;
+  /** Takes the records out of a whole JSON document; undefined when it holds none of this source's. */
+  split?(document: unknown): readonly unknown[] | undefined;
+  /** Consecutive CSV rows with the same key are one record: an array of rows. */
+  group?(row: Record<string, string>): string;
+  /** For sources that count cumulatively: an `adapt` with a memory, for one file. */
+  open?(): Adapter['adapt'];
 }

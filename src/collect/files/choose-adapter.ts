@@ -1,0 +1,81 @@
+import { AftershowError } from '#src/errors.ts';
+import type { Adapter } from '../adapter.ts';
+import { ADAPTERS } from '../adapters/adapters.ts';
+import { mapAdapter } from '../adapters/csv-map.ts';
+import { type ColumnMap, checkColumns, formatColumnMap } from './column-map.ts';
+import { columnStyle, needsProfile } from './column-profile.ts';
+import { checkedZone } from './dates.ts';
+import { guessMap, SURE } from './guess-map.ts';
+import type { Opened } from './open-records.ts';
+
+/** Below this a file is none of an adapter's. */
+const RECOGNISED = 0.5;
+
+/**
+ * The adapter a file is read with: the one the user named, else the one that recognises itself best, else, for a CSV, one made from
+ * the user's column map or from a guess that leaves no doubt. Throws AftershowError('unknown_source') with the known sources, or with
+ * the map to confirm; 'usage' for a name or column that does not exist.
+ *
+ * @example const { adapter, map } = await chooseAdapter(opened, parseColumnMap('text=message,time=sent'), {});
+ */
+export async function chooseAdapter(
+  opened: Opened,
+  userMap: ColumnMap | undefined,
+  options: { adapter?: string; zone?: string },
+): Promise<{ adapter: Adapter; map: ColumnMap | null }> {
+  const { sample, file } = opened;
+  if (options.adapter !== undefined) {
+    const named = ADAPTERS.find(({ name }) => name === options.adapter);
+    if (named === undefined) {
+      const known = ADAPTERS.map(({ name }) => name).join(', ');
+      throw new AftershowError('usage', `there is no adapter "${options.adapter.slice(0, 40)}"; known are ${known}`, {
+        file,
+      });
+    }
+    return { adapter: named, map: null };
+  }
+  if (userMap === undefined) {
+    let best: { adapter: Adapter; score: number } | undefined;
+    for (const adapter of ADAPTERS) {
+      const score = adapter.recognise(sample);
+      if (score > (best?.score ?? 0)) best = { adapter, score };
+    }
+    if (best !== undefined && best.score >= RECOGNISED) return { adapter: best.adapter, map: null };
+  }
+  if (opened.csv === undefined) {
+    if (userMap !== undefined) throw new AftershowError('usage', '--map is for CSV files; this is not one', { file });
+    throw unknownSource(file);
+  }
+  const samples = sample.records as Record<string, string>[];
+  const { header } = opened.csv;
+  const guess = guessMap(header, samples);
+  if (userMap === undefined && guess.confidence < SURE)
+    throw unknownSource(file, guess.confidence > 0 ? guess.map : undefined);
+  const map: ColumnMap = userMap === undefined ? guess.map : { ...userMap, kind: userMap.kind ?? kindOf(userMap) };
+  checkColumns(map, header, { file });
+  const style = needsProfile(samples, map)
+    ? await columnStyle(opened.rows(), map, file)
+    : ({ dates: map.dates ?? 'ymd', decimals: map.decimals ?? 'dot' } as const);
+  return { adapter: mapAdapter(map, style, checkedZone(options.zone ?? 'UTC')), map };
+}
+
+/** What kind of file a user's map describes. */
+function kindOf({ columns }: ColumnMap): NonNullable<ColumnMap['kind']> {
+  if (columns.order !== undefined) return 'orders';
+  if (columns.viewers !== undefined) return 'viewers';
+  if (columns.text !== undefined) return columns.type === undefined ? 'chat' : 'events';
+  if (columns.type !== undefined) return 'events';
+  if (columns.product !== undefined) return 'products';
+  return 'totals';
+}
+
+function unknownSource(file: string, guess?: ColumnMap): AftershowError {
+  const known = ADAPTERS.map(({ name, title }) => `${name} (${title})`).join('; ');
+  const asked =
+    guess === undefined ? '' : ` It may be ${guess.kind}: if so, confirm with --map ${formatColumnMap(guess)}.`;
+  return new AftershowError(
+    'unknown_source',
+    `is of no known source.${asked} Known are: ${known}; and any CSV with --map field=column, such as --map text=message,time=sent_at`,
+    { file },
+  );
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SourceEvent } from '../contract/event.ts';
+import type { SourceEvent } from '#src/contract/event.ts';
 import { expiryOf } from './retention.ts';
 import { type Made, rowsOf } from './rows.ts';
 

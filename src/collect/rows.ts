@@ -1,5 +1,5 @@
-import type { EventRow, EventType, SourceEvent, VoiceRow } from '../contract/event.ts';
-import { AftershowError } from '../errors.ts';
+import type { EventRow, EventType, SourceEvent, VoiceRow } from '#src/contract/event.ts';
+import { AftershowError } from '#src/errors.ts';
 import { LONGEST } from './limits.ts';
 import { expiryOf } from './retention.ts';
 

@@ -1,0 +1,177 @@
+import type { RejectedRow, SourceEvent } from '#src/contract/event.ts';
+import type { Batcher } from './batcher.ts';
+import type { Doors } from './doors.ts';
+import type { Meters } from './meters.ts';
+import { minimise } from './minimise.ts';
+import { rejectedRow } from './reject.ts';
+import { rowsOf } from './rows.ts';
+import { isRefusal, type Refusal, validateEvent } from './validate.ts';
+
+/** Events as one request or one page of an import brings them. */
+export interface Delivery {
+  organisation: string;
+  /** The session of events that name none, '' when unknown. */
+  session: string;
+  /** Name of the adapter that read them. */
+  origin: string;
+  /** Id of the import, '' when they come live. */
+  import: string;
+  received: Date;
+  /** Client clock minus ours in milliseconds where the client said when it sent, else 0. */
+  skew: number;
+  /** Id of the request, for refused events without one. */
+  request: string;
+  candidates: readonly unknown[];
+}
+
+/** One refused event: where it stood in its delivery and why. */
+export interface Rejection extends Refusal {
+  index: number;
+  id: string | null;
+}
+
+export interface Collected {
+  accepted: number;
+  rejected: Rejection[];
+}
+
+/** What collecting needs: where rows go, whom it asks, what counts. */
+export interface Collector {
+  batcher: Batcher;
+  doors: Doors;
+  meters: Meters;
+}
+
+/** An event on its way, with its place in the delivery. */
+interface Passenger {
+  index: number;
+  event: SourceEvent;
+  customer: string | undefined;
+}
+
+/** What the steps hand to one another. */
+interface Load {
+  delivery: Delivery;
+  passengers: Passenger[];
+  pseudonym: (raw: string) => string;
+  rejected: Rejection[];
+}
+
+type Step = (load: Load, collector: Collector) => Promise<void> | void;
+
+/** The way of every event, in this order. */
+const STEPS: readonly (readonly [name: string, step: Step])[] = [
+  ['validate', validate],
+  ['allow', allow],
+  ['identify', identify],
+  ['minimise', minimiseAll],
+  ['listen', listen],
+  ['append', append],
+];
+
+/**
+ * Takes a delivery along the steps; resolves once every accepted event is durably stored. One bad event never sinks its neighbours:
+ * it comes back with its reason. Repeating a delivery counts nothing twice.
+ *
+ * @throws AftershowError `rate_limited`, `store_unavailable`, `shutting_down`
+ * @example await collect({ organisation, session: '', origin: 'own', import: '', received: new Date(), skew: 0, request: 'r1',
+ *   candidates: [{ id: '1', type: 'join', time: '2026-01-01T10:00:00Z', visitor: 'v' }] }, collector) // { accepted: 1, rejected: [] }
+ */
+export async function collect(delivery: Delivery, collector: Collector): Promise<Collected> {
+  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, rejected: [] };
+  for (const [name, step] of STEPS) {
+    const started = performance.now();
+    await step(load, collector);
+    collector.meters.step(name, performance.now() - started);
+  }
+  collector.meters.accepted(delivery.origin, load.passengers.length);
+  for (const { reason } of load.rejected) collector.meters.rejected(reason, 1);
+  return { accepted: load.passengers.length, rejected: load.rejected };
+}
+
+function validate(load: Load): void {
+  const { candidates, received } = load.delivery;
+  const now = received.getTime();
+  for (let index = 0; index < candidates.length; index += 1) {
+    const checked = validateEvent(candidates[index], now);
+    if (isRefusal(checked)) refuse(load, index, checked);
+    else load.passengers.push({ index, event: checked, customer: undefined });
+  }
+}
+
+/** Nothing is collected without a declared purpose (G1). */
+async function allow(load: Load, { doors }: Collector): Promise<void> {
+  const types = await doors.allowed(load.delivery.organisation);
+  for (const { index, event } of keep(load, ({ event }) => types.has(event.type))) {
+    load.rejected.push({ index, id: event.id, reason: 'purpose_not_declared', field: 'type' });
+  }
+}
+
+/** From here on nobody is called by the source's own names: visitors and customers have random ids. */
+async function identify(load: Load, { doors }: Collector): Promise<void> {
+  const { organisation } = load.delivery;
+  load.pseudonym = await doors.pseudonym(organisation);
+  const named = load.passengers.filter(({ event }) => event.person !== undefined);
+  if (named.length === 0) return;
+  const customers = await doors.customers(
+    organisation,
+    named.map(({ event }) => ({
+      person: event.person ?? {},
+      visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
+    })),
+  );
+  named.forEach((passenger, at) => {
+    passenger.customer = customers[at];
+  });
+}
+
+function minimiseAll(load: Load, { meters }: Collector): void {
+  for (const { event } of load.passengers) minimise(event, meters.dropped);
+}
+
+/** The place where texts are understood on their way in; until that is built they pass and are marked as not heard. */
+function listen(): void {}
+
+async function append(load: Load, { batcher }: Collector): Promise<void> {
+  const loaded = load.passengers.map((passenger) => ({ passenger, ...rowsOf(passenger.event, made(load, passenger)) }));
+  const refused = await batcher.add({
+    events: loaded.map(({ event }) => event),
+    voices: loaded.flatMap(({ voice }) => (voice === undefined ? [] : [voice])),
+    rejected: load.rejected.map((rejection) => rejectedOf(load, rejection)),
+  });
+  if (refused.size === 0) return;
+  for (const { passenger, event } of loaded) {
+    const reason = refused.get(event);
+    if (reason === undefined) continue;
+    load.passengers.splice(load.passengers.indexOf(passenger), 1);
+    load.rejected.push({ index: passenger.index, id: event.id, reason, field: '' });
+  }
+}
+
+/** Keeps the passengers that pass; returns the others. */
+function keep(load: Load, passes: (passenger: Passenger) => boolean): Passenger[] {
+  const left = load.passengers.filter((passenger) => !passes(passenger));
+  if (left.length > 0) load.passengers = load.passengers.filter(passes);
+  return left;
+}
+
+function refuse(load: Load, index: number, refusal: Refusal): void {
+  const candidate = load.delivery.candidates[index];
+  const id = typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>)['id'] : null;
+  load.rejected.push({ index, id: typeof id === 'string' ? id : null, ...refusal });
+}
+
+function made(load: Load, { customer }: Passenger) {
+  const { organisation, session, origin, import: imported, received, skew } = load.delivery;
+  const { pseudonym } = load;
+  const known = { organisation, session, origin, import: imported, received, skew, pseudonym };
+  return customer === undefined ? known : { ...known, customer };
+}
+
+function rejectedOf({ delivery, pseudonym }: Load, { index, reason, field }: Rejection): RejectedRow {
+  const candidate = delivery.candidates[index];
+  const row = rejectedRow(candidate, { reason, field }, delivery, `${delivery.request}#${index}`);
+  const visitor =
+    typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>)['visitor'] : undefined;
+  return typeof visitor === 'string' && visitor !== '' ? { ...row, subject: pseudonym(visitor) } : row;
+}

@@ -1,0 +1,132 @@
+import { availableParallelism, homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AftershowError } from './errors.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().positive();
+const bytes = z.coerce.number().int().min(1024);
+const url = z.url();
+const secrets = z.string().transform((text, context) =>
+  text.split(',').map((part) => {
+    const at = part.indexOf('=');
+    const [organisation, secret] =
+      at > 0 && at < part.length - 1 ? [part.slice(0, at), part.slice(at + 1)] : [undefined, part];
+    if (secret.trim().length < 8) context.addIssue({ code: 'custom', message: 'a secret has at least 8 characters' });
+    return { organisation: organisation?.trim(), secret: secret.trim() };
+  }),
+);
+
+/** One setting: the schema that checks it, what holds without it, and what it means. */
+interface Setting<T> {
+  schema: z.ZodType<T>;
+  standard: string | number | undefined;
+  meaning: string;
+  secret?: true;
+}
+
+function setting<T>(
+  schema: z.ZodType<T>,
+  standard: string | number | undefined,
+  meaning: string,
+  secret?: true,
+): Setting<T> {
+  return secret === undefined ? { schema, standard, meaning } : { schema, standard, meaning, secret };
+}
+
+/** Every setting there is, by its environment variable: docs/operations.md is checked against this table. */
+export const SETTINGS = {
+  AFTERSHOW_HOST: setting(
+    z.string().min(1),
+    '127.0.0.1',
+    'Address to listen on; put a TLS proxy before any other than loopback',
+  ),
+  AFTERSHOW_PORT: setting(port, 4600, 'Port to listen on; 0 takes a free one'),
+  AFTERSHOW_HOME: setting(
+    z.string().min(1),
+    join(homedir(), '.aftershow'),
+    'Data folder of the embedded stores, keys and files',
+  ),
+  DATABASE_URL: setting(url.optional(), undefined, 'PostgreSQL to use instead of the embedded one', true),
+  CLICKHOUSE_URL: setting(url.optional(), undefined, 'ClickHouse to use instead of the embedded engine', true),
+  CLICKHOUSE_CLUSTER: setting(
+    z.string().regex(/^\w+$/).optional(),
+    undefined,
+    'Name of the ClickHouse cluster, for replicated and distributed tables',
+  ),
+  AFTERSHOW_LOG: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info', 'Least level that is logged'),
+  AFTERSHOW_METRICS_TOKEN: setting(
+    z.string().min(16).optional(),
+    undefined,
+    'Bearer token for /metrics; without it they are shown to this machine only',
+    true,
+  ),
+  AFTERSHOW_SHOPIFY_SECRETS: setting(
+    secrets.optional(),
+    undefined,
+    'Webhook secrets of Shopify, comma-separated: SECRET or ORGANISATION=SECRET',
+    true,
+  ),
+  AFTERSHOW_WOOCOMMERCE_SECRETS: setting(
+    secrets.optional(),
+    undefined,
+    'Webhook secrets of WooCommerce, as above',
+    true,
+  ),
+  AFTERSHOW_BAMBUSER_SECRETS: setting(
+    secrets.optional(),
+    undefined,
+    'Secrets that Bambuser sends as Authorization header, as above',
+    true,
+  ),
+  AFTERSHOW_BODY_BYTES: setting(bytes, 1_048_576, 'Largest request body, before and after gunzip'),
+  AFTERSHOW_BODY_ROOM_BYTES: setting(bytes, 134_217_728, 'Bodies of all requests together that may be in memory'),
+  AFTERSHOW_EVENTS_PER_REQUEST: setting(count, 5000, 'Most events one request may bring'),
+  AFTERSHOW_REQUESTS_PER_SECOND: setting(count, 10_000, 'Requests one key may make in a second'),
+  AFTERSHOW_WRONG_KEYS_PER_MINUTE: setting(count, 120, 'Unknown keys one address may present in a minute'),
+  AFTERSHOW_BATCH_MS: setting(count, 25, 'Longest time an event waits for others before it is written'),
+  AFTERSHOW_BATCH_ROWS: setting(count, 10_000, 'Rows that start a write at once'),
+  AFTERSHOW_BATCH_WRITES: setting(count, 2, 'Writes the events store works on at the same time'),
+  AFTERSHOW_QUEUE_ROWS: setting(count, 60_000, 'Rows that may wait for a write; beyond that requests get a 429'),
+  AFTERSHOW_DISK_FREE_BYTES: setting(
+    bytes,
+    1_073_741_824,
+    'Free disk space below which nothing more is taken in (503)',
+  ),
+  AFTERSHOW_SHUTDOWN_MS: setting(count, 15_000, 'Longest time a shutdown waits for what is in work'),
+  AFTERSHOW_EVENTS_MEMORY_BYTES: setting(bytes, 700_000_000, 'Memory the embedded events engine may take'),
+  AFTERSHOW_THREADS: setting(count, Math.max(2, availableParallelism()), 'Threads of the embedded events engine'),
+} as const satisfies Record<string, Setting<unknown>>;
+
+/** Where the tests find real data; no setting of the application. */
+const OF_TESTS = 'AFTERSHOW_DATA';
+
+export type SettingName = keyof typeof SETTINGS;
+export type Config = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> };
+
+/**
+ * Reads and checks the whole configuration; the only place that looks at the environment. Values of secrets never appear in its errors.
+ *
+ * @param given overrides, as the command line names them
+ * @throws AftershowError `usage` naming every variable that is wrong, and variables of ours that do not exist
+ * @example readConfig({ AFTERSHOW_PORT: '4700' }).AFTERSHOW_PORT // 4700
+ */
+export function readConfig(
+  given: Partial<Record<SettingName, string | undefined>> = {},
+  environment: Record<string, string | undefined> = process.env,
+): Config {
+  const wrong: string[] = [];
+  const config: Record<string, unknown> = {};
+  for (const [name, { schema, standard }] of Object.entries(SETTINGS) as [SettingName, Setting<unknown>][]) {
+    const value = given[name] ?? environment[name];
+    const checked = schema.safeParse(value === undefined || value === '' ? standard : value);
+    if (checked.success) config[name] = checked.data;
+    else wrong.push(`${name}: ${checked.error.issues[0]?.message ?? 'not valid'}`);
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('AFTERSHOW_') && !(name in SETTINGS) && name !== OF_TESTS)
+      wrong.push(`${name}: there is no such setting`);
+  }
+  if (wrong.length > 0) throw new AftershowError('usage', `configuration: ${wrong.join('; ')}`);
+  return config as Config;
+}

@@ -1,0 +1,52 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { debrief } from './debrief.ts';
+
+/** A session as lists show it. */
+export const sessionSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['planned', 'live', 'ended', 'reviewed']),
+  start: z.iso.datetime().nullable(),
+  duration_s: z.number().nullable(),
+  language: z.string().nullable(),
+  host: z.string().nullable(),
+  generated: z.boolean(),
+});
+
+const id = z.object({ id: z.string().min(1).max(200) });
+
+/** The typed read routes: schemas first, from which the server's answers are checked, OpenAPI is written and a client is inferred. */
+export const reading = {
+  listSessions: oc
+    .route({
+      method: 'GET',
+      path: '/v1/sessions',
+      summary: 'List sessions',
+      description: 'Newest first. Follow `next` as `cursor` until it is null.',
+      tags: ['Reading'],
+    })
+    .input(
+      z.object({
+        cursor: z.string().max(500).optional().meta({ description: '`next` of the page before.' }),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.object({ sessions: z.array(sessionSummary), next: z.string().nullable() })),
+  getSession: oc
+    .route({ method: 'GET', path: '/v1/sessions/{id}', summary: 'Get a session', tags: ['Reading'] })
+    .input(id)
+    .output(sessionSummary),
+  getDebrief: oc
+    .route({
+      method: 'GET',
+      path: '/v1/sessions/{id}/debrief',
+      summary: 'Get the debrief of a session',
+      description: 'Every number with its definition, n and interval; see docs/method.md.',
+      tags: ['Reading'],
+    })
+    .input(id)
+    .output(debrief),
+};
+
+export type SessionSummary = z.infer<typeof sessionSummary>;

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { AftershowError } from '#src/errors.ts';
+import { mountCollecting } from './collecting.ts';
+import type { House, Http } from './environment.ts';
+import { makeKeyFinder } from './find-request-key.ts';
+import { mountHealth } from './health.ts';
+import { makeRateLimit } from './limit-rate.ts';
+import { problemResponse } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/**
+ * The one app: everything that answers over HTTP, in the order in which it is asked.
+ *
+ * @example const app = makeApp(house); await app.request('/health/live')
+ */
+export function makeApp(house: House): Hono<Http> {
+  const app = new Hono<Http>();
+  const findKey = makeKeyFinder(house);
+  const limit = makeRateLimit(house.settings.requestsPerSecond);
+
+  app.use(async (c, next) => {
+    c.set('requestId', requestIdOf(c.req.header('x-request-id')));
+    await next();
+    c.header('x-request-id', c.get('requestId'));
+  });
+  app.use(securityHeaders);
+  const open = cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 });
+  app.use('/v1/*', open);
+  app.use('/mp/*', open);
+
+  mountCollecting(app, house, findKey, limit);
+  mountHealth(app, house);
+
+  app.notFound((c) => problemResponse(new AftershowError('not_found', 'there is nothing here'), c.get('requestId')));
+  app.onError((error, c) => {
+    const request = c.get('requestId');
+    const response = problemResponse(error, request);
+    if (response.status >= 500) house.log.error({ request, code: codeOf(error), err: error }, 'request failed');
+    return response;
+  });
+  return app;
+}
+
+function requestIdOf(given: string | undefined): string {
+  return given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AftershowError ? error.code : 'internal';
+}

@@ -1,0 +1,54 @@
+import type { Context, Hono } from 'hono';
+import { type Collected, collect } from '#src/collect/collect.ts';
+import { COLLECTING_ROUTES, type CollectingRoute } from './collecting-routes.ts';
+import type { House, Http } from './environment.ts';
+import type { KeyFinder } from './find-request-key.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+
+/**
+ * Mounts the collecting routes: who sends, may they, what is in it, take it in, answer. The answer comes only once everything accepted
+ * is durably stored.
+ */
+export function mountCollecting(
+  app: Hono<Http>,
+  house: House,
+  findKey: KeyFinder,
+  limit: (key: string) => Promise<void>,
+): void {
+  for (const route of COLLECTING_ROUTES) {
+    app.post(route.path, async (c) => {
+      house.accepting();
+      const key = await findKey(c, 'collect');
+      await limit(key.id);
+      const received = house.now();
+      const body = parseJson(await readBody(c, house.settings.bodyBytes, house.settings.room));
+      const read = route.read(body, { received, most: house.settings.eventsPerRequest });
+      const collected = await collect(
+        {
+          organisation: key.organisation,
+          session: '',
+          origin: route.origin,
+          import: '',
+          received,
+          skew: read.skew,
+          request: c.get('requestId'),
+          candidates: read.candidates,
+        },
+        house.collector,
+      );
+      return answer(c, route, collected);
+    });
+  }
+}
+
+/** One bad event does not sink its neighbours; a request of which nothing was good is a bad request. */
+function answer(c: Context<Http>, route: CollectingRoute, collected: Collected): Response {
+  if (collected.accepted === 0 && collected.rejected.length > 0) {
+    const refused = { code: 'bad_input', title: 'bad input', detail: 'none of the events could be accepted' };
+    const problem = { type: '/api#error-bad_input', status: 400, ...refused, request: c.get('requestId') };
+    return c.body(JSON.stringify({ ...problem, ...collected }), 400, { 'content-type': 'application/problem+json' });
+  }
+  const shaped = route.answer(collected);
+  return shaped === undefined ? c.body(null, 204) : c.json(shaped, route.status);
+}

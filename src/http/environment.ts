@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { FoundKey } from '#src/account/find-key.ts';
+import type { Collector } from '#src/collect/collect.ts';
+import type { Context } from '#src/store/context.ts';
+import type { BodyRoom } from './read-body.ts';
+
+/** What Hono carries for one request. */
+export interface Http {
+  Bindings: { incoming?: IncomingMessage };
+  Variables: { requestId: string };
+}
+
+/** One line of the readiness page. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** Everything the app needs, handed over where the application is put together. */
+export interface House {
+  collector: Collector;
+  /** Throws `disk_full` or `shutting_down` while nothing is taken in. */
+  accepting(): void;
+  findKey(presented: string): Promise<FoundKey | undefined>;
+  contextOf(organisation: string, actor: Context['actor']): Context;
+  checks(): Promise<Check[]>;
+  registry: Registry;
+  log: Logger;
+  now(): Date;
+  /** The generated organisation whose debriefs are shown without a key, or undefined. */
+  demo: string | undefined;
+  settings: HttpSettings;
+}
+
+export interface HttpSettings {
+  bodyBytes: number;
+  eventsPerRequest: number;
+  requestsPerSecond: number;
+  /** Wrong keys one address may present in a minute. */
+  wrongKeysPerMinute: number;
+  metricsToken: string | undefined;
+  webhookSecrets: { shopify: WebhookSecret[]; woocommerce: WebhookSecret[]; bambuser: WebhookSecret[] };
+  room: BodyRoom;
+}
+
+/** A secret shared with a source; without an organisation it holds for every one of this installation. */
+export interface WebhookSecret {
+  organisation: string | undefined;
+  secret: string;
+}

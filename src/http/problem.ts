@@ -1,0 +1,50 @@
+import { AftershowError, ERROR_CODES, placed } from '#src/errors.ts';
+
+/** An error as clients see it (RFC 9457), plus our stable `code` and the id under which the log knows the request. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  field?: string;
+  request: string;
+}
+
+/**
+ * The one place where an error becomes an answer. Expected errors keep their words; anything else is a 500 that says nothing of
+ * the inside.
+ *
+ * @example problemOf(new AftershowError('not_found', 'no such session'), 'r1').status // 404
+ */
+export function problemOf(error: unknown, request: string): Problem {
+  if (!(error instanceof AftershowError)) {
+    return made(500, 'internal', 'something failed on our side; the log knows it by the request id', request);
+  }
+  const place = placed(error.place);
+  const inside = ERROR_CODES[error.code] >= 500;
+  // What a store said may name hosts and files: it is for the log.
+  const detail = inside ? (PUBLIC[error.code] ?? 'not possible now') : `${error.message}${place ? ` (${place})` : ''}`;
+  const problem = made(ERROR_CODES[error.code], error.code, detail, request);
+  return error.place.field === undefined ? problem : { ...problem, field: error.place.field };
+}
+
+const PUBLIC: Record<string, string> = {
+  store_unavailable: 'a store does not answer; nothing of this request was acknowledged, send it again',
+  disk_full: 'no disk space left; nothing of this request was acknowledged, send it again later',
+  shutting_down: 'shutting down; nothing of this request was acknowledged, send it again',
+};
+
+/** The answer of an error, with Retry-After where the client may come again. */
+export function problemResponse(error: unknown, request: string): Response {
+  const problem = problemOf(error, request);
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'x-request-id': request };
+  const wait = error instanceof AftershowError ? error.retryAfterSeconds : undefined;
+  if (wait !== undefined || problem.status === 503) headers['retry-after'] = String(Math.max(1, Math.ceil(wait ?? 2)));
+  if (problem.code === 'unauthorised') headers['www-authenticate'] = 'Basic realm="aftershow", Bearer';
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function made(status: number, code: string, detail: string, request: string): Problem {
+  return { type: `/api#error-${code}`, title: code.replaceAll('_', ' '), status, code, detail, request };
+}

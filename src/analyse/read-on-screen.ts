@@ -10,6 +10,8 @@ export interface OnScreen {
   pins: Pin[];
   /** 'plan' from the running order, 'events' from the player's own pins. */
   from: 'plan' | 'events' | 'none';
+  /** Products that viewers saw: pinned, or with an impression; empty where neither is known. */
+  shown: string[];
   /** Stretches with nothing left, by product. */
   outOfStock: Pin[];
 }
@@ -17,6 +19,8 @@ export interface OnScreen {
 const MARKS_SQL = `
 SELECT type, product, ${AT_S} AS at_s, quantity FROM events FINAL PREWHERE type IN ('pin', 'unpin', 'stock')
 WHERE ${OF_SESSION} AND product != '' ORDER BY time, id`;
+const SHOWN_SQL = `
+SELECT DISTINCT product FROM events PREWHERE type = 'impression' WHERE ${OF_SESSION} AND product != ''`;
 const markRow = z.object({ type: z.string(), product: z.string(), at_s: z.number(), quantity: z.number() });
 export type Mark = z.infer<typeof markRow>;
 
@@ -26,7 +30,11 @@ export type Mark = z.infer<typeof markRow>;
  * @example (await readOnScreen(ctx, facts)).pins
  */
 export async function readOnScreen(ctx: AnalysisContext, session: SessionFacts): Promise<OnScreen> {
-  const marks = await ctx.events.ask(MARKS_SQL, sessionParams(ctx.organisation, session), markRow);
+  const params = sessionParams(ctx.organisation, session);
+  const [marks, impressions] = await Promise.all([
+    ctx.events.ask(MARKS_SQL, params, markRow),
+    ctx.events.ask(SHOWN_SQL, params, z.object({ product: z.string() })),
+  ]);
   const stated = session.pins.filter((pin) => pin.end_s > pin.start_s);
   const pins = stated.length > 0 ? stated : pinsOf(marks, session.duration_s);
   const ordered = [...pins].sort((a, b) => a.start_s - b.start_s || a.end_s - b.end_s);
@@ -34,6 +42,7 @@ export async function readOnScreen(ctx: AnalysisContext, session: SessionFacts):
     products: [...new Set(ordered.map((pin) => pin.product))],
     pins: ordered,
     from: stated.length > 0 ? 'plan' : pins.length > 0 ? 'events' : 'none',
+    shown: [...new Set([...ordered, ...impressions].map(({ product }) => product))],
     outOfStock: outOfStockOf(marks, session.duration_s),
   };
 }

@@ -10,6 +10,8 @@ import type { ColumnType, Generated } from 'kysely';
 type Json<T> = ColumnType<T, string, string>;
 /** int8: PostgreSQL's driver reads it as text. */
 type Int8 = ColumnType<string, number | string, number | string>;
+/** int8 that the database counts up itself. */
+type Counted = ColumnType<string, number | string | undefined, number | string>;
 type Made = ColumnType<Date, Date | undefined, never>;
 
 interface Owned {
@@ -20,7 +22,7 @@ interface Owned {
 export interface InstallationTable {
   one: Generated<boolean>;
   key_check: string | null;
-  erasure_version: Generated<Int8>;
+  erasure_version: Counted;
   created: Made;
 }
 
@@ -261,6 +263,8 @@ export interface ConsentTable extends Owned {
   source: string;
   actor: string;
   at: Date;
+  /** The order in which they were said, whatever the clocks did. */
+  sequence: Counted;
 }
 
 /** A subject that no append may bring back. */

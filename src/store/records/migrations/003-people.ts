@@ -52,10 +52,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       source text NOT NULL,
       actor text NOT NULL,
       at timestamptz NOT NULL,
+      sequence bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
       PRIMARY KEY (organisation, id),
       FOREIGN KEY (organisation, customer) REFERENCES customers,
       FOREIGN KEY (organisation, purpose) REFERENCES purposes)`,
-    'CREATE INDEX consent_by_customer ON consent (organisation, customer, purpose, channel, at)',
+    'CREATE INDEX consent_by_customer ON consent (organisation, customer, purpose, channel, sequence)',
     `CREATE TRIGGER consent_append_only BEFORE UPDATE OR DELETE ON consent
       FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
     `CREATE TABLE erasures (

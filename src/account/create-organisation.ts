@@ -1,0 +1,74 @@
+import { createSecretKey, randomBytes, randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { checkInput } from '#src/contract/check-input.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Context } from '#src/store/context.ts';
+import { seal } from '#src/store/records/seal.ts';
+import { changeRecords } from '#src/store/records/transaction.ts';
+import { DEFAULT_PURPOSES } from './default-purposes.ts';
+
+const organisation = z.object({
+  id: z.string().min(1).max(64).optional(),
+  name: z.string().trim().min(1).max(200),
+  zone: z.string().refine(isZone, 'not a known time zone: write it like Europe/Paris'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'not a currency code: write it like EUR'),
+  languages: z.array(z.enum(['en', 'fr', 'es'])).min(1),
+  sector: z.string().max(100).default(''),
+  generated: z.boolean().default(false),
+});
+
+/**
+ * Creates an organisation with its own pseudonym secret and the default purposes; returns its id.
+ *
+ * @throws AftershowError bad_input naming the field · conflict when the id is taken.
+ * @example const { id } = await createOrganisation(ctx, { name: 'Maison Iris', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr'] });
+ */
+export async function createOrganisation(
+  ctx: Pick<Context, 'actor' | 'records' | 'secrets' | 'now'>,
+  input: z.input<typeof organisation>,
+): Promise<{ id: string }> {
+  const given = checkInput(organisation, input);
+  const id = given.id ?? randomUUIDv7();
+  const secret = createSecretKey(randomBytes(32));
+  return changeRecords({ ...ctx, organisation: id }, { action: 'organisation.create', target: id }, async (trx) => {
+    const created = await trx
+      .insertInto('organisations')
+      .values({
+        id,
+        name: given.name,
+        zone: given.zone,
+        currency: given.currency,
+        languages: given.languages,
+        sector: given.sector,
+        generated: given.generated,
+        secret: seal(ctx.secrets.wrapping, `${id}/secret`, secret.export()),
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    if (created.numInsertedOrUpdatedRows !== 1n) {
+      throw new AftershowError('conflict', `there is already an organisation ${id}`, { field: 'id' });
+    }
+    const declared = DEFAULT_PURPOSES.map((purpose) => ({
+      organisation: id,
+      id: purpose.id,
+      title: purpose.title,
+      basis: purpose.basis,
+      event_types: [...purpose.eventTypes],
+      recipients: [...purpose.recipients],
+      retention_days: purpose.retentionDays,
+      declared: ctx.now(),
+      retired: null,
+    }));
+    await trx.insertInto('purposes').values(declared).execute();
+    return { id };
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

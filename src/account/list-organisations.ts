@@ -1,0 +1,23 @@
+import type { Context } from '#src/store/context.ts';
+
+/** An organisation as the rest of the house knows it; its secret stays in the store. */
+export interface Organisation {
+  id: string;
+  name: string;
+  zone: string;
+  currency: string;
+  languages: string[];
+  sector: string;
+  generated: boolean;
+}
+
+export const ORGANISATION_COLUMNS = ['id', 'name', 'zone', 'currency', 'languages', 'sector', 'generated'] as const;
+
+/**
+ * All organisations of the installation, by name: for the operator and the system's own jobs only, since it spans tenants.
+ *
+ * @example for (const { id } of await listOrganisations({ records })) await removeExpired({ ...ctx, organisation: id }, { dryRun: true });
+ */
+export async function listOrganisations(ctx: Pick<Context, 'records'>): Promise<Organisation[]> {
+  return ctx.records.selectFrom('organisations').select(ORGANISATION_COLUMNS).orderBy('name').orderBy('id').execute();
+}

@@ -1,0 +1,68 @@
+import { AftershowError } from '#src/errors.ts';
+import { openColumn, openSubjectKey } from '#src/privacy/subject-key.ts';
+import type { Context } from '#src/store/context.ts';
+import { changeRecords } from '#src/store/records/transaction.ts';
+
+/** A customer with their direct identifiers in clear. */
+export interface ReadCustomer {
+  id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  address: string | null;
+  externalId: string | null;
+  lastContact: Date;
+  visitors: string[];
+}
+
+/**
+ * Opens a customer's record. That it was read, by whom and why, is written in the same transaction.
+ *
+ * @throws AftershowError not_found when the organisation has no such customer (or no longer).
+ * @example const { name } = await readCustomer(ctx, { customer, reason: 'answering complaint 17' });
+ */
+export async function readCustomer(
+  ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'secrets' | 'now'>,
+  input: { customer: string; reason: string },
+): Promise<ReadCustomer> {
+  const { organisation } = ctx;
+  const act = { action: 'customer.read', target: input.customer, detail: { reason: input.reason } };
+  return changeRecords(ctx, act, async (trx) => {
+    const row = await trx
+      .selectFrom('customers')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('id', '=', input.customer)
+      .executeTakeFirst();
+    const kept = await trx
+      .selectFrom('subject_keys')
+      .select('wrapped')
+      .where('organisation', '=', organisation)
+      .where('subject', '=', input.customer)
+      .executeTakeFirst();
+    if (row === undefined || kept === undefined) throw new AftershowError('not_found', 'no such customer');
+    const links = await trx
+      .selectFrom('identities')
+      .select('value')
+      .where('organisation', '=', organisation)
+      .where('customer', '=', input.customer)
+      .where('kind', '=', 'visitor')
+      .orderBy('value')
+      .execute();
+    const key = openSubjectKey(ctx.secrets, organisation, row.id, kept.wrapped);
+    const open = (column: 'name' | 'email' | 'phone' | 'address' | 'external_id') => {
+      const sealed = row[column];
+      return sealed === null ? null : openColumn(key, organisation, row.id, column, sealed);
+    };
+    return {
+      id: row.id,
+      name: open('name'),
+      email: open('email'),
+      phone: open('phone'),
+      address: open('address'),
+      externalId: open('external_id'),
+      lastContact: row.last_contact,
+      visitors: links.map(({ value }) => value),
+    };
+  });
+}

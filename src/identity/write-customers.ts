@@ -1,0 +1,168 @@
+import type { KeyObject } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import type { Person } from '#src/contract/event.ts';
+import { AftershowError } from '#src/errors.ts';
+import { makeSubjectKey, openColumn, openSubjectKey, sealColumn } from '#src/privacy/subject-key.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Records } from '#src/store/records/schema.ts';
+import type { Matched } from './match-people.ts';
+
+/** A person as a source gives them, with the instant of their own contact; now, when the source is silent. */
+export type Seen = Person & { seen?: Date };
+
+const COLUMNS = {
+  name: 'name',
+  email: 'email',
+  phone: 'phone',
+  address: 'address',
+  external_id: 'externalId',
+} as const satisfies Record<string, keyof Person>;
+type Column = keyof typeof COLUMNS;
+const NAMES = Object.keys(COLUMNS) as Column[];
+/** How exactly the last contact is known: retention counts in years. */
+const DAY_MS = 86_400_000;
+
+type Given = Partial<Record<Column, string>>;
+interface Draft {
+  given: Given;
+  seen: Date;
+}
+
+/**
+ * Writes what matching decided: new customers with their keys, new links, and what was learnt about those already known. Returns
+ * how many customers are concerned; with `dryRun` nothing is written.
+ *
+ * @throws AftershowError conflict when another transaction linked one of the identifiers first.
+ */
+export async function writeCustomers(
+  ctx: Pick<Context, 'organisation' | 'secrets' | 'now'>,
+  records: Kysely<Records>,
+  people: readonly Seen[],
+  matched: Matched,
+  dryRun: boolean,
+): Promise<number> {
+  const drafts = draftsOf(people, matched, ctx.now());
+  if (!dryRun) await insertCustomers(ctx, records, drafts, matched);
+  const changes = await changesOf(ctx, records, drafts, matched.created);
+  if (!dryRun) {
+    for (const { id, set } of changes) {
+      await records
+        .updateTable('customers')
+        .set(set)
+        .where('organisation', '=', ctx.organisation)
+        .where('id', '=', id)
+        .execute();
+    }
+  }
+  return changes.length + matched.created.size;
+}
+
+/** What the list says of each customer, the newest contact last. */
+function draftsOf(people: readonly Seen[], matched: Matched, now: Date): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  people.forEach((person, at) => {
+    const customer = matched.customers[at];
+    if (customer === null || customer === undefined) return;
+    const seen = person.seen ?? now;
+    const given: Given = {};
+    for (const column of NAMES) {
+      const value = person[COLUMNS[column]]?.trim();
+      if (value) given[column] = value;
+    }
+    const before = drafts.get(customer);
+    if (before === undefined) drafts.set(customer, { given, seen });
+    else if (seen >= before.seen) drafts.set(customer, { given: { ...before.given, ...given }, seen });
+    else before.given = { ...given, ...before.given };
+  });
+  return drafts;
+}
+
+async function insertCustomers(
+  ctx: Pick<Context, 'organisation' | 'secrets'>,
+  records: Kysely<Records>,
+  drafts: ReadonlyMap<string, Draft>,
+  matched: Matched,
+): Promise<void> {
+  const { organisation } = ctx;
+  const made = [...matched.created].flatMap((id) => {
+    const draft = drafts.get(id);
+    if (draft === undefined) return [];
+    const { key, wrapped } = makeSubjectKey(ctx.secrets, organisation, id);
+    return [{ id, wrapped, last_contact: draft.seen, sealed: sealAll(key, organisation, id, draft.given) }];
+  });
+  if (made.length > 0) {
+    const nothing = { name: null, email: null, phone: null, address: null, external_id: null };
+    const rows = made.map(({ id, last_contact, sealed }) => ({
+      organisation,
+      id,
+      last_contact,
+      ...nothing,
+      ...sealed,
+    }));
+    await records.insertInto('customers').values(rows).execute();
+    const keys = made.map(({ id, wrapped }) => ({ organisation, subject: id, wrapped }));
+    await records.insertInto('subject_keys').values(keys).execute();
+  }
+  if (matched.links.length === 0) return;
+  // In one order everywhere, so that two processes with the same people wait for one another instead of for each other.
+  const links = matched.links
+    .map((link) => ({ organisation, ...link }))
+    .sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  const written = await records
+    .insertInto('identities')
+    .values(links)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (Number(written.numInsertedOrUpdatedRows) !== links.length) {
+    throw new AftershowError('conflict', 'another process linked one of these identifiers first');
+  }
+}
+
+async function changesOf(
+  ctx: Pick<Context, 'organisation' | 'secrets'>,
+  records: Kysely<Records>,
+  drafts: ReadonlyMap<string, Draft>,
+  created: ReadonlySet<string>,
+): Promise<{ id: string; set: Partial<Record<Column, Buffer>> & { last_contact?: Date } }[]> {
+  const { organisation } = ctx;
+  const known = [...drafts.keys()].filter((id) => !created.has(id));
+  if (known.length === 0) return [];
+  const rows = await records
+    .selectFrom('customers')
+    .innerJoin('subject_keys', (join) =>
+      join
+        .onRef('subject_keys.organisation', '=', 'customers.organisation')
+        .onRef('subject_keys.subject', '=', 'customers.id'),
+    )
+    .select(['id', 'last_contact', 'wrapped', ...NAMES])
+    .where('customers.organisation', '=', organisation)
+    .where(sql<boolean>`customers.id = any(${known}::text[])`)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => {
+    const draft = drafts.get(row.id);
+    if (draft === undefined) return [];
+    const key = openSubjectKey(ctx.secrets, organisation, row.id, row.wrapped);
+    const newer = draft.seen >= row.last_contact;
+    const fresh: Given = {};
+    for (const column of NAMES) {
+      const value = draft.given[column];
+      const sealed = row[column];
+      if (value === undefined || (sealed !== null && !newer)) continue;
+      if (sealed === null || openColumn(key, organisation, row.id, column, sealed) !== value) fresh[column] = value;
+    }
+    const later = draft.seen.getTime() - row.last_contact.getTime() >= DAY_MS;
+    if (Object.keys(fresh).length === 0 && !later) return [];
+    const set = { ...sealAll(key, organisation, row.id, fresh), ...(newer ? { last_contact: draft.seen } : {}) };
+    return [{ id: row.id, set }];
+  });
+}
+
+function sealAll(key: KeyObject, organisation: string, id: string, given: Given): Partial<Record<Column, Buffer>> {
+  const sealed: Partial<Record<Column, Buffer>> = {};
+  for (const column of NAMES) {
+    const value = given[column];
+    if (value !== undefined) sealed[column] = sealColumn(key, organisation, id, column, value);
+  }
+  return sealed;
+}

@@ -1,0 +1,39 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { checkInput } from '#src/contract/check-input.ts';
+import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { hostNamed } from './queries.ts';
+
+const show = z.object({
+  name: z.string().trim().min(1).max(200),
+  format: z.string().trim().min(1).max(100).nullable().default(null),
+  /** The usual host, by name. */
+  host: z.string().trim().min(1).max(200).nullable().default(null),
+  language: z.string().min(2).max(35).nullable().default(null),
+  /** 1 is Monday; with the time of day in the organisation's zone. */
+  slotWeekday: z.int().min(1).max(7).nullable().default(null),
+  slotTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day like 20:30')
+    .nullable()
+    .default(null),
+});
+
+/**
+ * Creates a show: the recurring format that sessions are airings of.
+ *
+ * @example const { id } = await createShow(ctx, { name: 'Thursday live', host: 'Ada', slotWeekday: 4, slotTime: '20:30' });
+ */
+export async function createShow(ctx: Writing, input: z.input<typeof show>): Promise<{ id: string }> {
+  const { slotWeekday, slotTime, host, ...given } = checkInput(show, input);
+  const id = randomUUIDv7();
+  const { organisation } = ctx;
+  return changeRecords(ctx, { action: 'show.create', target: id }, async (trx) => {
+    const named = host === null ? null : await hostNamed(trx, organisation, randomUUIDv7(), host);
+    await trx
+      .insertInto('shows')
+      .values({ organisation, id, ...given, host: named, slot_weekday: slotWeekday, slot_time: slotTime })
+      .execute();
+    return { id };
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { checkInput } from '#src/contract/check-input.ts';
+import { AftershowError } from '#src/errors.ts';
+import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { touchSession } from './queries.ts';
+
+const link = z.object({
+  session: z.string(),
+  source: z.string().min(1).max(100),
+  external: z.string().min(1).max(500),
+});
+
+/**
+ * Remembers what a source calls one of our sessions; doing it again changes nothing.
+ *
+ * @throws AftershowError bad_input · not_found · conflict when the source's id already names another session.
+ * @example await linkSession(ctx, { session, source: 'bambuser', external: 'show-42' });
+ */
+export async function linkSession(ctx: Writing, input: z.input<typeof link>): Promise<void> {
+  const { session, source, external } = checkInput(link, input);
+  const { organisation } = ctx;
+  await changeRecords(ctx, { action: 'session.link', target: session, detail: { source } }, async (trx) => {
+    await touchSession(trx, ctx, session);
+    await trx
+      .insertInto('external_ids')
+      .values({ organisation, kind: 'session', source, external, id: session })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const kept = await trx
+      .selectFrom('external_ids')
+      .select('id')
+      .where('organisation', '=', organisation)
+      .where('kind', '=', 'session')
+      .where('source', '=', source)
+      .where('external', '=', external)
+      .executeTakeFirstOrThrow();
+    if (kept.id !== session) {
+      throw new AftershowError('conflict', `${source} already calls another session by this id`, { field: 'external' });
+    }
+  });
+}

@@ -1,0 +1,224 @@
+import type { TABLES, TableName } from '../events/tables.ts';
+import type { Records } from './schema.ts';
+
+/** Whose data it is. */
+export type SubjectKind = 'customer' | 'visitor' | 'member' | 'host';
+
+/**
+ * What is declared of a column that holds personal data.
+ * - category: `direct` names somebody · `pseudonym` is a random id of somebody · `content` was said by them · `behaviour` is what they did.
+ * - exporter: `decrypt` opens it with the subject's key · `as_is` · `none`, a secret or hash that tells the person nothing.
+ * - eraser: `row` goes with its row · `key` becomes unreadable with the subject's key and goes with its row · `mutation` is removed
+ *   from the events store and its disk · `keep` stays, for the reason given in `why`.
+ */
+export interface Personal {
+  subject: SubjectKind;
+  category: 'direct' | 'pseudonym' | 'content' | 'behaviour';
+  exporter: 'decrypt' | 'as_is' | 'none';
+  eraser: 'row' | 'key' | 'mutation' | 'keep';
+  retention: RetentionClass;
+  why?: string;
+}
+
+/**
+ * `contact`: three years from the person's last own contact · `expires`: the row carries its day · `staff`: while somebody works here,
+ * and as long as their acts must be answered for · `proof`: what shows that a right was honoured.
+ */
+export type RetentionClass = 'contact' | 'expires' | 'staff' | 'proof';
+
+export type Declaration = Personal | 'impersonal';
+
+const no = 'impersonal';
+
+const customer = (category: Personal['category'], eraser: Personal['eraser'] = 'row'): Personal => ({
+  subject: 'customer',
+  category,
+  exporter: eraser === 'key' ? 'decrypt' : 'as_is',
+  eraser,
+  retention: 'contact',
+});
+const staff = (why: string): Personal => ({
+  subject: 'member',
+  category: 'pseudonym',
+  exporter: 'as_is',
+  eraser: 'keep',
+  retention: 'staff',
+  why,
+});
+const named = (subject: 'member' | 'host'): Personal => ({
+  subject,
+  category: 'direct',
+  exporter: 'as_is',
+  eraser: 'row',
+  retention: 'staff',
+});
+const proof = (category: Personal['category'], why: string): Personal => ({
+  subject: 'customer',
+  category,
+  exporter: 'none',
+  eraser: 'keep',
+  retention: 'proof',
+  why,
+});
+const event = (subject: 'visitor' | 'customer', category: Personal['category']): Personal => ({
+  subject,
+  category,
+  exporter: 'as_is',
+  eraser: 'mutation',
+  retention: 'expires',
+});
+
+const ACCOUNTABLE = 'who changed what must stay known';
+const NEVER_BACK = 'keeps an erased person from being collected again';
+
+/** Every column of the records store, declared once: erasure, export and retention walk this, and a test finds what is missing. */
+export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]: Declaration } } = {
+  installation: { one: no, key_check: no, erasure_version: no, created: no },
+  organisations: {
+    ...{ id: no, name: no, zone: no, currency: no, languages: no, sector: no },
+    ...{ generated: no, secret: no, created: no },
+  },
+  members: {
+    ...{ organisation: no, created: no, removed: no },
+    id: staff('the audit trail refers to it'),
+    name: named('member'),
+    role: named('member'),
+  },
+  api_keys: {
+    ...{ organisation: no, id: no, name: no, prefix: no, hash: no, scopes: no, created: no },
+    ...{ expires: no, last_used: no, revoked: no },
+    created_by: staff(ACCOUNTABLE),
+  },
+  audit: {
+    ...{ organisation: no, id: no, at: no, actor_kind: no, action: no, detail: no },
+    actor: staff(ACCOUNTABLE),
+    target: proof(
+      'pseudonym',
+      'shows who read or changed a record; a random id, meaningless once its key is destroyed',
+    ),
+  },
+  settings: { organisation: no, name: no, value: no, updated: no },
+  hosts: { organisation: no, id: no, created: no, name: named('host') },
+  shows: {
+    ...{ organisation: no, id: no, name: no, format: no, host: no, language: no },
+    ...{ slot_weekday: no, slot_time: no, created: no },
+  },
+  sessions: {
+    ...{ organisation: no, id: no, show: no, host: no, title: no, state: no, format: no, language: no, currency: no },
+    ...{
+      planned_start: no,
+      planned_duration_s: no,
+      start: no,
+      duration_s: no,
+      lag_s: no,
+      promotion: no,
+      generated: no,
+    },
+    ...{ targets: no, created: no, updated: no },
+  },
+  segments: { organisation: no, session: no, position: no, title: no, content: no, start_s: no, end_s: no },
+  pins: { organisation: no, session: no, position: no, product: no, start_s: no, end_s: no },
+  products: {
+    ...{ organisation: no, id: no, name: no, category: no, currency: no },
+    ...{ price: no, list_price: no, cost: no, updated: no },
+  },
+  variants: { organisation: no, product: no, id: no, name: no, price: no, stock: no },
+  session_products: { organisation: no, session: no, product: no, price: no, list_price: no },
+  session_figures: { organisation: no, session: no, source: no, name: no, value: no, unit: no },
+  external_ids: { organisation: no, kind: no, source: no, external: no, id: no },
+  imports: {
+    ...{ organisation: no, id: no, kind: no, origin: no, session: no, state: no, accepted: no, rejected: no },
+    ...{ reasons: no, created: no, finished: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  session_facts: {
+    ...{ organisation: no, session: no, question: no, events: no, voices: no, newest: no, computed: no },
+    // Holds quotes: an erasure drops the kept debriefs of every session that the person was in.
+    debrief: { subject: 'visitor', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
+  },
+  webhook_deliveries: { organisation: no, source: no, delivery: no, topic: no, received: no, expires: no },
+  purposes: {
+    ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
+    ...{ retention_days: no, declared: no, retired: no },
+  },
+  customers: {
+    organisation: no,
+    id: customer('pseudonym'),
+    name: customer('direct', 'key'),
+    email: customer('direct', 'key'),
+    phone: customer('direct', 'key'),
+    address: customer('direct', 'key'),
+    external_id: customer('direct', 'key'),
+    last_contact: customer('behaviour'),
+    created: customer('behaviour'),
+  },
+  identities: {
+    ...{ organisation: no, kind: no },
+    value: customer('pseudonym'),
+    customer: customer('pseudonym'),
+    created: customer('behaviour'),
+  },
+  subject_keys: {
+    organisation: no,
+    subject: customer('pseudonym'),
+    wrapped: { ...customer('pseudonym'), exporter: 'none' },
+    created: no,
+  },
+  consent: {
+    ...{ organisation: no, id: no, sequence: no },
+    customer: customer('pseudonym'),
+    purpose: customer('behaviour'),
+    channel: customer('behaviour'),
+    given: customer('behaviour'),
+    wording: customer('behaviour'),
+    source: customer('behaviour'),
+    actor: customer('pseudonym'),
+    at: customer('behaviour'),
+  },
+  tombstones: { organisation: no, erasure: no, version: no, at: no, subject: proof('pseudonym', NEVER_BACK) },
+  suppressions: { organisation: no, scope: no, at: no, hash: proof('pseudonym', NEVER_BACK) },
+  erasures: {
+    ...{ organisation: no, id: no, reason: no, step: no, salt: no, started: no, finished: no, proof: no },
+    subjects: proof('pseudonym', 'the erasure is repeated after a restore'),
+    hashes: proof('pseudonym', 'the erasure is repeated after a restore'),
+  },
+};
+
+type EventColumns<T extends TableName> = (typeof TABLES)[T]['columns'][number][0];
+
+const did = event('visitor', 'behaviour');
+const EVENT = {
+  ...{ organisation: no, session: did, time: did, id: did, type: did, replay: no },
+  visitor: event('visitor', 'pseudonym'),
+  customer: event('customer', 'pseudonym'),
+  ...{ product: did, quantity: did, amount: did, currency: did, name: did, ref: did, device: did, country: did },
+  ...{ source: did, properties: did, origin: no, import: no, received: did, skew: no, expires: no },
+} as const satisfies Record<string, Declaration>;
+
+/** Every column of the events store, declared once. Its rows are found by the subject columns of TABLES. */
+export const PERSONAL_EVENTS: { [T in TableName]: Record<EventColumns<T>, Declaration> } = {
+  events: EVENT,
+  touchpoints: EVENT,
+  voices: {
+    ...{ organisation: no, session: did, time: did, id: did, replay: no, channel: did },
+    author: event('visitor', 'pseudonym'),
+    text: event('visitor', 'content'),
+    ...{ product: did, lang: did, sentiment: did, intents: did, heard: no, version: no },
+    ...{ origin: no, import: no, received: did, expires: no },
+  },
+  rejected: {
+    ...{ organisation: no, received: did, id: did, origin: no, reason: no, field: no },
+    body: event('visitor', 'content'),
+    subject: event('visitor', 'pseudonym'),
+    ...{ import: no, expires: no },
+  },
+};
+
+/** The column by which a subject's rows are found, in the tables whose rows go with the subject. */
+export const SUBJECT_COLUMNS = {
+  // In this order: what refers stands before what is referred to.
+  consent: 'customer',
+  identities: 'customer',
+  subject_keys: 'subject',
+  customers: 'id',
+} as const satisfies Partial<Record<keyof Records, string>>;

@@ -40,10 +40,12 @@ describe('the truth', () => {
     const { facts, truth, events } = generateSession(options);
     const { counted } = truth;
     const again = recount([...events()], facts);
-    const { answer_times, answered, peak, watch_s, ...exact } = again;
+    const { answer_times, answered, peak, watch_s, live_viewers, live_median_s, ...exact } = again;
     expect(counted).toMatchObject(exact);
     expect(counted.peak.value).toBe(peak);
     expect(counted.watch_s).toBeCloseTo(watch_s, 3);
+    expect(counted.live.viewers).toBe(live_viewers);
+    expect(counted.live.median_s).toBeCloseTo(live_median_s, 3);
     expect(counted.questions.answered).toBe(answered);
     expect(answer_times.every((seconds) => seconds >= 4)).toBe(true);
     expect(counted.revenue.direct.orders).toBeGreaterThan(0);

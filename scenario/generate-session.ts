@@ -8,6 +8,7 @@ import { plantEvening, plantNothing } from './plant.ts';
 import { randomFrom } from './random.ts';
 import { ratesOf } from './rates.ts';
 import { simulate } from './simulate.ts';
+import { type SurveyAnswer, surveyAnswers } from './survey-answers.ts';
 import type { Counted, Planted, Truth } from './truth.ts';
 import type { World } from './world.ts';
 
@@ -45,6 +46,8 @@ export interface GeneratedSession {
   truth: Truth;
   /** From the first event to the last refund, in order of time; each call runs through the same session again. */
   events(): Iterable<SourceEvent>;
+  /** What viewers answered to the survey afterwards. */
+  survey(): SurveyAnswer[];
 }
 
 const MIX: Record<Language, Pool['languages']> = {
@@ -160,5 +163,5 @@ export function generateSession(options: SessionOptions): GeneratedSession {
       return counted;
     },
   };
-  return { facts, truth, events };
+  return { facts, truth, events, survey: () => surveyAnswers(seed, facts, pool, viewers, planted.mood) };
 }

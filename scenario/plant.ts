@@ -15,7 +15,7 @@ const CONTENT: Record<ContentType, PlantedContent> = {
 };
 const NEUTRAL: PlantedContent = { engagement: 1, leaving: 1, buying: 1 };
 
-const USUAL = { audience: 1, watching: 1, chatting: 1, buying: 1 };
+const USUAL = { audience: 1, watching: 1, chatting: 1, buying: 1, mood: 0 };
 
 /**
  * Nothing special: the null scenario. People come, talk, buy and leave at rates that depend on nothing but themselves, so that

@@ -78,12 +78,20 @@ export function recount(events: readonly SourceEvent[], facts: SessionFacts) {
   }
 
   const stalls = of('stream').filter(({ visitor }) => visitor !== undefined);
+  const live = Map.groupBy(
+    views.filter(({ leave }) => leave > start),
+    ({ visitor }) => visitor,
+  );
+  const watched = [...live.values()].map((stays) => sum(stays.map((v) => v.leave - Math.max(start, v.join))) / 1000);
+  watched.sort((a, b) => a - b);
   return {
     events: events.length,
     views: views.length,
     viewers: people('join'),
     peak,
     watch_s: sum(views.map(({ join, leave }) => (leave - join) / 1000)),
+    live_viewers: watched.length,
+    live_median_s: ((watched[(watched.length - 1) >> 1] ?? 0) + (watched[watched.length >> 1] ?? 0)) / 2,
     chatters: people('chat'),
     reactors: people('reaction'),
     clickers: people('click'),

@@ -1,7 +1,7 @@
 import type { SourceEvent } from '#src/contract/event.ts';
 import { personOf } from './people.ts';
 import type { OrderClass, Tally } from './tally.ts';
-import type { Task, Viewer, World } from './world.ts';
+import type { ShopTask, Viewer, World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,8 +26,6 @@ export type Emit = (
   place: number,
   rest: Partial<SourceEvent>,
 ) => SourceEvent;
-
-type ShopTask = Extract<Task, { kind: 'click' | 'cart_add' | 'checkout' | 'order' | 'refund' | 'restock' }>;
 
 /**
  * Everything from opening a product to sending it back: each step decides the next one and puts it into the agenda.

@@ -56,6 +56,7 @@ export function startTally(world: World, viewers: number): Tally {
     if (product !== undefined) product.on_screen_s += pin.end_s - pin.start_s;
   }
   const did = new Uint8Array(viewers);
+  const watched_ms = new Uint32Array(viewers);
   const present = new Uint32Array(viewers);
   const clicked = new Uint32Array(viewers);
   const bought = new Uint32Array(viewers);
@@ -69,6 +70,7 @@ export function startTally(world: World, viewers: number): Tally {
     viewers,
     peak: { value: 0, at_s: 0 },
     watch_s: 0,
+    live: { viewers: 0, watch_s: 0, median_s: null },
     chatters: 0,
     reactors: 0,
     clickers: 0,
@@ -144,6 +146,7 @@ export function startTally(world: World, viewers: number): Tally {
     },
     view: ({ viewer, join_ms, leave_ms }) => {
       counted.watch_s += (leave_ms - join_ms) / 1000;
+      if (leave_ms > 0) watched_ms[viewer.slot] = (watched_ms[viewer.slot] ?? 0) + leave_ms - Math.max(0, join_ms);
       for (const pin of world.pins) {
         if (pin.start_s * 1000 >= leave_ms || pin.end_s * 1000 <= join_ms) continue;
         const product = products[pin.place];
@@ -205,11 +208,10 @@ export function startTally(world: World, viewers: number): Tally {
     },
     interacted: (slot, place) => slot >= 0 && ((clicked[slot] ?? 0) & (1 << place)) !== 0,
     done: () => {
-      answers.sort((a, b) => a - b);
-      const middle = answers.length >> 1;
-      const median =
-        answers.length % 2 === 1 ? answers[middle] : ((answers[middle - 1] ?? 0) + (answers[middle] ?? 0)) / 2;
-      counted.questions.median_answer_s = answers.length === 0 ? null : (median ?? null);
+      const stayed = watched_ms.filter((ms) => ms > 0);
+      const live_ms = stayed.reduce((sum, ms) => sum + ms, 0);
+      counted.live = { viewers: stayed.length, watch_s: live_ms / 1000, median_s: median([...stayed], 1000) };
+      counted.questions.median_answer_s = median(answers, 1);
       counted.refunds = refundable;
       counted.products = Object.fromEntries(
         world.products.flatMap(({ id }, place) => {
@@ -224,4 +226,11 @@ export function startTally(world: World, viewers: number): Tally {
 
 function none(): { orders: number; revenue: number } {
   return { orders: 0, revenue: 0 };
+}
+
+function median(values: readonly number[], unit: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const high = sorted[sorted.length >> 1];
+  const low = sorted[(sorted.length - 1) >> 1];
+  return high === undefined || low === undefined ? null : (low + high) / 2 / unit;
 }

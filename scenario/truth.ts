@@ -76,6 +76,8 @@ export interface Planted {
   watching: number;
   chatting: number;
   buying: number;
+  /** Points added to what people answer on a 0–10 scale afterwards. */
+  mood: number;
 }
 
 export interface CountedProduct {
@@ -110,6 +112,8 @@ export interface Counted {
   peak: { value: number; at_s: number };
   /** From join to leave of each view, time before the start included. */
   watch_s: number;
+  /** The same from the start on: viewers who were there then, and how long each of them watched in all. */
+  live: { viewers: number; watch_s: number; median_s: number | null };
   chatters: number;
   reactors: number;
   clickers: number;

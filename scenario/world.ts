@@ -25,20 +25,27 @@ export interface View {
 /** What a message is about before it has words. */
 export type Topic = 'usual' | 'greeting' | 'spam' | 'purchase' | 'sold_out' | 'trouble' | MomentCause | DropCause;
 
-/** What will happen, in the session's milliseconds. `product` is a place in the session's list. */
+/** From opening a product to sending it back. `product` is a place in the session's list; who never watched has no viewer. */
+type ShopStep =
+  | { kind: 'click'; viewer: Viewer; product: number }
+  | { kind: 'cart_add' | 'checkout'; viewer: Viewer; product: number }
+  | { kind: 'order'; viewer: Viewer | null; product: number }
+  | { kind: 'refund'; viewer: Viewer | null; product: number; ref: string; quantity: number; amount: number }
+  | { kind: 'restock'; product: number; quantity: number };
+
+export type ShopTask = { at_ms: number } & ShopStep;
+
+/** What will happen, in the session's milliseconds. */
 export type Task = { at_ms: number } & (
   | { kind: 'join' | 'leave' | 'heartbeat'; view: View }
   | { kind: 'chat'; viewer: Viewer; topic: Topic; product: number }
   | { kind: 'reaction' | 'share' | 'follow'; viewer: Viewer }
-  | { kind: 'impression' | 'click' | 'cart_add' | 'checkout'; viewer: Viewer; product: number }
-  | { kind: 'order'; viewer: Viewer | null; product: number }
-  | { kind: 'page'; viewer: Viewer; product: number }
-  | { kind: 'refund'; viewer: Viewer | null; product: number; ref: string; quantity: number; amount: number }
+  | { kind: 'impression' | 'page'; viewer: Viewer; product: number }
+  | ShopStep
   | { kind: 'trouble'; viewer: Viewer; name: 'stall' | 'error' }
   | { kind: 'answer'; ref: string; asked_ms: number }
   | { kind: 'viewers' }
   | { kind: 'pin' | 'unpin'; product: number }
-  | { kind: 'restock'; product: number; quantity: number }
   | { kind: 'stream'; name: 'start' | 'end' }
 );
 

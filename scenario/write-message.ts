@@ -47,7 +47,7 @@ export interface Message {
 export function writeMessage(
   random: Random,
   language: Language,
-  topic: Topic,
+  topic: Topic | Intent,
   product: CatalogueProduct | undefined,
   price: number,
   currency: string,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    globalSetup: './test/global-stores.ts',
     maxWorkers: 2,
     include: ['src/**/*.test.ts', 'scenario/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,

@@ -17,8 +17,8 @@ export async function openTemporaryEvents(options: EventEngineOptions = {}): Pro
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
     const engine = await startEventEngine(folder, options);
-    const client = clickhouseClient({ url: engine.url }, 'aftershow');
-    const plain = clickhouseClient({ url: engine.url }, null);
+    const client = clickhouseClient(engine.url, 'aftershow');
+    const plain = clickhouseClient(engine.url, null);
     await migrateEvents(plain, { database: 'aftershow', fsync: false });
     await plain.close();
     const events = eventsOver(client);

@@ -9,6 +9,8 @@ import type { EngineOrder } from './event-engine.ts';
 export interface EventEngine {
   /** With user and password in it. */
   url: string;
+  port: number;
+  password: string;
   pid: number;
   /** Resolves with a sentence when the process has ended, whoever ended it. */
   ended: Promise<string>;
@@ -67,8 +69,8 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
   };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', FILE], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Each statement holds a thread of the pool while it runs.
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', UV_THREADPOOL_SIZE: '64' },
+    // Nothing of ours reaches it, for secrets stand in the environment. Each statement holds a thread of the pool while it runs.
+    env: { TZ: 'UTC', UV_THREADPOOL_SIZE: '64' },
   });
   let said = '';
   child.stderr.on('data', (part: Buffer) => {
@@ -83,6 +85,8 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
   const port = await Promise.race([portOf(child), ended.then((why) => Promise.reject(new Error(why)))]);
   return {
     url: `http://default:${password}@127.0.0.1:${port}`,
+    port,
+    password,
     pid: child.pid ?? 0,
     ended,
     async stop(deadlineMs = 10_000) {

@@ -4,12 +4,8 @@ import { type EventType, NOT_TOUCHPOINTS } from '../../contract/event.ts';
 import type { Batch, Events, Params } from './events.ts';
 import { insertLines, type Line } from './insert-lines.ts';
 import { lineOfEvent, lineOfRejected, lineOfVoice } from './rows.ts';
+import { eraseRows, quoted } from './statements.ts';
 import { storeError } from './store-error.ts';
-
-export interface EventsAddress {
-  /** http(s)://user:password@host:port/database */
-  url: string;
-}
 
 /** The database a URL names, or ours. */
 export function databaseOf(url: string): string {
@@ -18,7 +14,7 @@ export function databaseOf(url: string): string {
 }
 
 /** The official client with the settings that every statement of ours relies on. `database` null is for creating it. */
-export function clickhouseClient({ url }: EventsAddress, database: string | null): ClickHouseClient {
+export function clickhouseClient(url: string, database: string | null): ClickHouseClient {
   const bare = new URL(url);
   bare.pathname = '';
   return createClient({
@@ -49,9 +45,9 @@ const SILENT: ReadonlySet<EventType> = new Set(NOT_TOUCHPOINTS);
 /**
  * The events store over a ClickHouse that has been migrated.
  *
- * @example const events = eventsOver(clickhouseClient({ url }, 'aftershow')); await events.ping();
+ * @example const events = eventsOver(clickhouseClient(url, 'aftershow')); await events.ping();
  */
-export function eventsOver(client: ClickHouseClient): Events {
+export function eventsOver(client: ClickHouseClient, cluster?: string): Events {
   return {
     async ask<Row>(sql: string, params: Params, row: z.ZodType<Row>): Promise<Row[]> {
       let rows: unknown[];
@@ -71,6 +67,19 @@ export function eventsOver(client: ClickHouseClient): Events {
       }
     },
     append: (batch) => append(client, batch),
+    async erase(table, condition, params) {
+      await this.command(eraseRows(table, condition, { cluster }), params);
+    },
+    async replacedParts(before) {
+      const parts = cluster === undefined ? 'system.parts' : `clusterAllReplicas(${quoted(cluster)}, system.parts)`;
+      const [found] = await this.ask(
+        `SELECT count() AS parts FROM ${parts} WHERE database = currentDatabase() AND NOT active
+           AND modification_time <= toDateTime({before:Int64}, 'UTC')`,
+        { before: Math.ceil(before.getTime() / 1000) },
+        z.object({ parts: z.number() }),
+      );
+      return found?.parts ?? 0;
+    },
     async ping() {
       const answer = await client.ping({ select: true });
       if (!answer.success) throw storeError(answer.error);

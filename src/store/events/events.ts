@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventRow, RejectedRow, VoiceRow } from '../../contract/event.ts';
+import type { TableName } from './tables.ts';
 
 /** Values for `{name:Type}` parameters; never spliced into SQL text. */
 export type Params = Record<string, string | number | boolean | readonly (string | number)[] | null>;
@@ -27,6 +28,15 @@ export interface Events {
    * alone: those are returned by id, all others are written.
    */
   append(batch: Batch): Promise<{ refused: { id: string; message: string }[] }>;
+  /**
+   * Erases for good the rows of one table that a condition selects, on every server that holds any: a mutation, finished when this
+   * resolves. What it replaced stays on disk for a minute or so: see `replacedParts`.
+   *
+   * @example await events.erase('voices', 'organisation = {organisation:String} AND author = {subject:String}', { organisation, subject });
+   */
+  erase(table: TableName, condition: string, params: Params): Promise<void>;
+  /** Parts written before `before` that later ones have replaced and that are still on disk: 0 once an erasure is proven. */
+  replacedParts(before: Date): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

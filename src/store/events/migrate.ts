@@ -17,7 +17,8 @@ export async function migrateEvents(
   migrations: readonly EventsMigration[] = EVENTS_MIGRATIONS,
 ): Promise<number[]> {
   // The database may not exist yet, and a client that names it in each request could not create it.
-  const run = (query: string) => client.command({ query, clickhouse_settings: { distributed_ddl_task_timeout: 120 } });
+  const run = (query: string) =>
+    client.command({ query, clickhouse_settings: { distributed_ddl_task_timeout: '120' } });
   await run(createDatabase(placement));
   await run(createVersions(placement));
   const versions = `${quoted(placement.database)}.schema_versions`;

@@ -41,7 +41,9 @@ export function createDatabase(placement: Placement): string {
 export function createTable(table: Table, placement: Placement): string[] {
   const database = quoted(placement.database);
   const columns = table.columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ');
-  const settings = placement.fsync ? ' SETTINGS fsync_after_insert = 1, fsync_part_directory = 1' : '';
+  const durable = placement.fsync ? 'fsync_after_insert = 1, fsync_part_directory = 1, ' : '';
+  // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them.
+  const settings = ` SETTINGS ${durable}old_parts_lifetime = 60`;
   const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')})${settings}`;
   const version = table.version === undefined ? '' : quoted(table.version);
   if (placement.cluster === undefined)

@@ -54,6 +54,15 @@ export const SETTINGS = {
     undefined,
     'Name of the ClickHouse cluster, for replicated and distributed tables',
   ),
+  AFTERSHOW_MASTER_KEY: setting(
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, '64 hexadecimal digits')
+      .optional(),
+    undefined,
+    'Key that wraps the keys of all personal data; without it one is made in the data folder. Keep a copy outside backups',
+    true,
+  ),
   AFTERSHOW_LOG: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info', 'Least level that is logged'),
   AFTERSHOW_METRICS_TOKEN: setting(
     z.string().min(16).optional(),

@@ -1,4 +1,5 @@
 import type { RejectedRow, SourceEvent } from '#src/contract/event.ts';
+import type { Actor } from '#src/store/context.ts';
 import type { Batcher } from './batcher.ts';
 import type { Doors } from './doors.ts';
 import type { Meters } from './meters.ts';
@@ -10,6 +11,7 @@ import { isRefusal, type Refusal, validateEvent } from './validate.ts';
 /** Events as one request or one page of an import brings them. */
 export interface Delivery {
   organisation: string;
+  actor: Actor;
   /** The session of events that name none, '' when unknown. */
   session: string;
   /** Name of the adapter that read them. */
@@ -74,7 +76,7 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
  * it comes back with its reason. Repeating a delivery counts nothing twice.
  *
  * @throws AftershowError `rate_limited`, `store_unavailable`, `shutting_down`
- * @example await collect({ organisation, session: '', origin: 'own', import: '', received: new Date(), skew: 0, request: 'r1',
+ * @example await collect({ organisation, actor, session: '', origin: 'own', import: '', received: new Date(), skew: 0, request: 'r1',
  *   candidates: [{ id: '1', type: 'join', time: '2026-01-01T10:00:00Z', visitor: 'v' }] }, collector) // { accepted: 1, rejected: [] }
  */
 export async function collect(delivery: Delivery, collector: Collector): Promise<Collected> {
@@ -107,22 +109,33 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
   }
 }
 
-/** From here on nobody is called by the source's own names: visitors and customers have random ids. */
+/** From here on nobody is called by the source's own names: visitors and customers have random ids, sessions ours. */
 async function identify(load: Load, { doors }: Collector): Promise<void> {
-  const { organisation } = load.delivery;
+  const { organisation, origin, actor } = load.delivery;
   load.pseudonym = await doors.pseudonym(organisation);
-  const named = load.passengers.filter(({ event }) => event.person !== undefined);
-  if (named.length === 0) return;
-  const customers = await doors.customers(
+  const sessions = new Map<string, string>();
+  for (const { event } of load.passengers) {
+    if (event.session === undefined) continue;
+    const ours = sessions.get(event.session) ?? (await doors.session(organisation, origin, event.session));
+    sessions.set(event.session, ours);
+    event.session = ours;
+  }
+  const strangers = load.passengers.filter(({ event }) => event.person !== undefined);
+  if (strangers.length === 0) return;
+  const told = await doors.customers(
     organisation,
-    named.map(({ event }) => ({
+    actor,
+    strangers.map(({ event }) => ({
       person: event.person ?? {},
       visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
     })),
   );
-  named.forEach((passenger, at) => {
-    passenger.customer = customers[at];
-  });
+  const answers = new Map(strangers.map((passenger, at) => [passenger, told[at]]));
+  for (const [passenger, answer] of answers) passenger.customer = answer?.customer;
+  for (const passenger of keep(load, (one) => answers.get(one)?.refused === undefined)) {
+    const reason = answers.get(passenger)?.refused ?? 'suppressed_subject';
+    load.rejected.push({ index: passenger.index, id: passenger.event.id, reason, field: 'person' });
+  }
 }
 
 function minimiseAll(load: Load, { meters }: Collector): void {
@@ -168,8 +181,10 @@ function made(load: Load, { customer }: Passenger) {
   return customer === undefined ? known : { ...known, customer };
 }
 
+/** Of somebody who is not collected stays the reason alone, not even the event's id, which may be theirs. */
 function rejectedOf({ delivery, pseudonym }: Load, { index, reason, field }: Rejection): RejectedRow {
-  const candidate = delivery.candidates[index];
+  const gone = reason === 'erased_subject' || reason === 'suppressed_subject';
+  const candidate = gone ? undefined : delivery.candidates[index];
   const row = rejectedRow(candidate, { reason, field }, delivery, `${delivery.request}#${index}`);
   const visitor =
     typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>)['visitor'] : undefined;

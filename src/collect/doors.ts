@@ -1,4 +1,5 @@
 import type { EventType, Person } from '#src/contract/event.ts';
+import type { Actor } from '#src/store/context.ts';
 
 /** A person an event names, with the random id of the visitor it came with ('' when none). */
 export interface Named {
@@ -6,15 +7,23 @@ export interface Named {
   visitor: string;
 }
 
+/** Who a named person is: a customer's random id, nobody we can tell, or somebody who is not collected. */
+export interface Told {
+  customer: string | undefined;
+  refused: 'suppressed_subject' | 'erased_subject' | undefined;
+}
+
 /**
- * What collecting asks of identity and privacy, in the words of this stage, so that the steps can be read and tested without a
- * database. Made from the verbs of `src/identity` and `src/privacy` where the application is put together.
+ * What collecting asks of identity, privacy and the sessions, in the words of this stage, so that the steps read and test without a
+ * database. `open-doors.ts` makes them from those stages' verbs.
  */
 export interface Doors {
   /** Turns a source's own visitor id into the random id that is kept: the same every time within one organisation. */
   pseudonym(organisation: string): Promise<(raw: string) => string>;
-  /** Random ids of the customers these are, in order; undefined where a person cannot be told from what is given. */
-  customers(organisation: string, named: readonly Named[]): Promise<(string | undefined)[]>;
+  /** Who these people are, in the order given; they become customers when they are not yet. */
+  customers(organisation: string, actor: Actor, named: readonly Named[]): Promise<Told[]>;
   /** The event types for which the organisation declared a purpose (G1). */
   allowed(organisation: string): Promise<ReadonlySet<EventType>>;
+  /** Our id of the session that a source calls by its own; the source's own while nobody said which it is. */
+  session(organisation: string, origin: string, external: string): Promise<string>;
 }

@@ -27,6 +27,7 @@ export function mountCollecting(
       const collected = await collect(
         {
           organisation: key.organisation,
+          actor: { kind: 'key', id: key.id },
           session: '',
           origin: route.origin,
           import: '',

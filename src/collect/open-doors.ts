@@ -1,0 +1,96 @@
+import { EVENT_TYPES, type EventType } from '#src/contract/event.ts';
+import { AftershowError } from '#src/errors.ts';
+import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { pseudonym } from '#src/identity/pseudonym.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { checkPurposes } from '#src/privacy/check-purposes.ts';
+import { findSession } from '#src/session/find-session.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Doors, Named, Told } from './doors.ts';
+
+/** How long an answer of the records store is believed: a retired purpose works at most this much longer. */
+const BELIEVED_MS = 5_000;
+const MOST_REMEMBERED = 20_000;
+
+type Asking = Pick<Context, 'records' | 'secrets' | 'now'>;
+
+/**
+ * The doors as the records store answers them, with a short memory, since every request asks.
+ *
+ * @example const doors = openDoors({ records, secrets, now: () => new Date() });
+ */
+export function openDoors(ctx: Asking): Doors {
+  const pseudonyms = new Map<string, Promise<(raw: string) => string>>();
+  const purposes = remember<ReadonlySet<EventType>>();
+  const sessions = remember<string>();
+  const linked = new Set<string>();
+
+  async function tell(organisation: string, actor: Context['actor'], named: readonly Named[]): Promise<Told[]> {
+    const asked = { ...ctx, organisation, actor };
+    const resolved = await resolvePeople(
+      asked,
+      named.map(({ person }) => person),
+    );
+    const told: Told[] = [];
+    for (const [at, { customer, suppressed }] of resolved.entries()) {
+      const visitor = named[at]?.visitor ?? '';
+      if (suppressed) told.push({ customer: undefined, refused: 'suppressed_subject' });
+      else if (customer === undefined || visitor === '') told.push({ customer, refused: undefined });
+      else told.push(await link(asked, visitor, customer));
+    }
+    return told;
+  }
+
+  /** A visitor who said who they are stays that customer. */
+  async function link(asked: Parameters<typeof linkVisitor>[0], visitor: string, customer: string): Promise<Told> {
+    const key = JSON.stringify([asked.organisation, visitor, customer]);
+    if (linked.has(key)) return { customer, refused: undefined };
+    try {
+      await linkVisitor(asked, { visitor, customer });
+    } catch (error) {
+      if (!(error instanceof AftershowError) || error.code !== 'not_found') throw error;
+      return { customer: undefined, refused: 'erased_subject' };
+    }
+    if (linked.size >= MOST_REMEMBERED) linked.clear();
+    linked.add(key);
+    return { customer, refused: undefined };
+  }
+
+  return {
+    pseudonym(organisation) {
+      let known = pseudonyms.get(organisation);
+      if (known === undefined) {
+        known = pseudonym({ ...ctx, organisation });
+        pseudonyms.set(organisation, known);
+        known.catch(() => pseudonyms.delete(organisation));
+      }
+      return known;
+    },
+    customers: tell,
+    allowed: (organisation) =>
+      purposes(organisation, async () => {
+        const { allowed } = await checkPurposes({ ...ctx, organisation }, EVENT_TYPES);
+        return new Set(allowed.keys());
+      }),
+    session: (organisation, source, external) =>
+      sessions(
+        JSON.stringify([organisation, source, external]),
+        async () => (await findSession({ ...ctx, organisation }, { source, external })) ?? external,
+      ),
+  };
+}
+
+/** Answers that are asked for once in a while and given at once in between; a failed one is asked for again. */
+function remember<Value>(): (key: string, ask: () => Promise<Value>) => Promise<Value> {
+  const known = new Map<string, { value: Promise<Value>; until: number }>();
+  return (key, ask) => {
+    const now = performance.now();
+    const before = known.get(key);
+    if (before !== undefined && before.until > now) return before.value;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const value = ask();
+    known.set(key, { value, until: now + BELIEVED_MS });
+    value.catch(() => known.delete(key));
+    return value;
+  };
+}

@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { AftershowError } from '#src/errors.ts';
+import type { Http } from './environment.ts';
+
+/** A server that listens, and how it ends. */
+export interface Listening {
+  url: string;
+  /** No new connection from here on; answers that are on their way tell their client to hang up. */
+  refuse(): void;
+  /** Resolves when every answer has gone out, or cuts what is left after the deadline. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+/**
+ * Serves the app over HTTP/1.1.
+ *
+ * @throws AftershowError `data_in_use` when somebody else listens there, `usage` when the address is not ours to listen on
+ * @example const { url } = await listen(app, { host: '127.0.0.1', port: 0 });
+ */
+export async function listen(app: Hono<Http>, at: { host: string; port: number }): Promise<Listening> {
+  const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
+  let refusing = false;
+  const server = createServer((request, response) => {
+    if (refusing) response.setHeader('connection', 'close');
+    void listener(request, response);
+  });
+  // Slower than any client's idle time, faster than proxies in front expect to be cut.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, at)));
+    server.listen(at.port, at.host, resolve);
+  });
+  const closed = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  return {
+    url: urlOf(server, at.host),
+    refuse() {
+      refusing = true;
+      server.close();
+      server.closeIdleConnections();
+    },
+    async close(deadlineMs) {
+      if (server.listening) server.close();
+      server.closeIdleConnections();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(cut);
+    },
+  };
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function explained(error: NodeJS.ErrnoException, at: { host: string; port: number }): AftershowError {
+  if (error.code === 'EADDRINUSE') {
+    return new AftershowError('data_in_use', `port ${at.port} is taken; choose another with --port`);
+  }
+  return new AftershowError('usage', `cannot listen on ${at.host}:${at.port}: ${error.code ?? error.message}`);
+}

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { findKey } from './account/find-key.ts';
+import { makeBatcher } from './collect/batcher.ts';
+import { makeMeters } from './collect/meters.ts';
+import { openDoors } from './collect/open-doors.ts';
+import { writeBatch } from './collect/write-batch.ts';
+import { type Config, readConfig, type SettingName } from './config.ts';
+import { AftershowError } from './errors.ts';
+import { makeApp } from './http/app.ts';
+import type { House } from './http/environment.ts';
+import { listen } from './http/listen.ts';
+import { readiness } from './http/readiness.ts';
+import { watchDisk } from './job/watch-disk.ts';
+import { watchEventLoop } from './job/watch-event-loop.ts';
+import { openAppendGate } from './privacy/append-gate.ts';
+import type { Context } from './store/context.ts';
+import { openStores } from './store/open-stores.ts';
+import { loadSecrets } from './store/records/load-secrets.ts';
+
+export interface StartOptions {
+  port?: number | undefined;
+  /** Data folder. */
+  data?: string | undefined;
+  /** Adds an organisation with generated sessions, marked as generated. */
+  demo?: boolean | undefined;
+  /** Settings that go before the environment. */
+  settings?: Partial<Record<SettingName, string | undefined>>;
+}
+
+export interface Running {
+  url: string;
+  /** What the command line's own verbs work with while it runs. */
+  contextOf(organisation: string, actor: Context['actor']): Context;
+  /** Ends in order; a second call waits for the first. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the application together and serves it: the only place where things are constructed. Resolves when it listens.
+ *
+ * @throws AftershowError `usage` (configuration), `data_in_use`, `newer_schema`, `store_unavailable`
+ * @example const { url, close } = await startServer({ port: 4600, data: './data', demo: true });
+ */
+export async function startServer(options: StartOptions = {}): Promise<Running> {
+  const config = readConfig({
+    ...options.settings,
+    ...(options.port === undefined ? {} : { AFTERSHOW_PORT: String(options.port) }),
+    ...(options.data === undefined ? {} : { AFTERSHOW_HOME: options.data }),
+  });
+  const log = pino({ level: config.AFTERSHOW_LOG, base: null, serializers: { err: shortError } });
+  const stores = await openStores({
+    data: config.AFTERSHOW_HOME,
+    databaseUrl: config.DATABASE_URL,
+    clickhouseUrl: config.CLICKHOUSE_URL,
+    clickhouseCluster: config.CLICKHOUSE_CLUSTER,
+    eventsMemoryBytes: config.AFTERSHOW_EVENTS_MEMORY_BYTES,
+    eventsThreads: config.AFTERSHOW_THREADS,
+    tell: (message) => log.warn({ message }, 'an engine ended and is started again'),
+  });
+  try {
+    return await serve(config, log, stores);
+  } catch (error) {
+    await stores.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  log: House['log'],
+  stores: Awaited<ReturnType<typeof openStores>>,
+): Promise<Running> {
+  const { records, events } = stores;
+  const now = () => new Date();
+  const secrets = await loadSecrets(records, {
+    file: join(config.AFTERSHOW_HOME, 'master.key'),
+    ...(config.AFTERSHOW_MASTER_KEY === undefined ? {} : { value: config.AFTERSHOW_MASTER_KEY }),
+  });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const stopWatching = watchEventLoop(registry);
+  const disk = await watchDisk(config.AFTERSHOW_HOME, config.AFTERSHOW_DISK_FREE_BYTES, registry, (full, free) =>
+    full ? log.error({ free }, 'disk nearly full: no events are taken in') : log.info({ free }, 'disk has room again'),
+  );
+  const gate = openAppendGate(records);
+  const meters = makeMeters(registry);
+  const batcher = makeBatcher((batch) => writeBatch(batch, { gate, events }), batching(config), meters);
+  let ending = false;
+  const house: House = {
+    collector: { batcher, meters, doors: openDoors({ records, secrets, now }) },
+    accepting() {
+      if (ending) throw new AftershowError('shutting_down', 'shutting down', {}, 5);
+      if (disk.full()) throw new AftershowError('disk_full', 'the disk is nearly full', {}, 60);
+    },
+    findKey: (presented) => findKey({ records, now }, presented),
+    contextOf: (organisation, actor) => ({ organisation, actor, records, events, secrets, now }),
+    checks: () => readiness({ records, events, disk, ending: () => ending }),
+    registry,
+    log,
+    now,
+    demo: undefined,
+    settings: httpSettings(config),
+  };
+  const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
+  await stores.announce(server.url);
+  log.info({ url: server.url }, 'listening');
+
+  /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
+  async function shutDown(): Promise<void> {
+    ending = true;
+    const deadline = Date.now() + config.AFTERSHOW_SHUTDOWN_MS;
+    const left = () => Math.max(500, deadline - Date.now());
+    server.refuse();
+    await Promise.race([batcher.close(), new Promise((resolve) => setTimeout(resolve, left()).unref())]);
+    await server.close(left());
+    disk.stop();
+    stopWatching();
+    await stores.close(left());
+    log.info('ended');
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    url: server.url,
+    contextOf: house.contextOf,
+    close: () => (closing ??= shutDown()),
+  };
+}
+
+function batching(config: Config) {
+  return {
+    waitMs: config.AFTERSHOW_BATCH_MS,
+    rows: config.AFTERSHOW_BATCH_ROWS,
+    writes: config.AFTERSHOW_BATCH_WRITES,
+    queue: config.AFTERSHOW_QUEUE_ROWS,
+  };
+}
+
+function httpSettings(config: Config): House['settings'] {
+  return {
+    bodyBytes: config.AFTERSHOW_BODY_BYTES,
+    eventsPerRequest: config.AFTERSHOW_EVENTS_PER_REQUEST,
+    requestsPerSecond: config.AFTERSHOW_REQUESTS_PER_SECOND,
+    wrongKeysPerMinute: config.AFTERSHOW_WRONG_KEYS_PER_MINUTE,
+    metricsToken: config.AFTERSHOW_METRICS_TOKEN,
+    webhookSecrets: {
+      shopify: config.AFTERSHOW_SHOPIFY_SECRETS ?? [],
+      woocommerce: config.AFTERSHOW_WOOCOMMERCE_SECRETS ?? [],
+      bambuser: config.AFTERSHOW_BAMBUSER_SECRETS ?? [],
+    },
+    room: { most: config.AFTERSHOW_BODY_ROOM_BYTES, taken: 0 },
+  };
+}
+
+/** Errors in the log: what kind and where, never a statement's values or a body. */
+function shortError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6);
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { type: error.name, code, at: frames.map((line) => line.trim()) };
+}

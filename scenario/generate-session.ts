@@ -2,6 +2,7 @@ import type { SourceEvent } from '#src/contract/event.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
 import { openAgenda } from './agenda.ts';
 import { CATALOGUE, type CatalogueProduct, listed } from './catalogue.ts';
+import { change, type Effects } from './change.ts';
 import type { Language, Pool } from './people.ts';
 import { planRunningOrder, SIZES, type Size } from './plan.ts';
 import { plantEvening, plantNothing } from './plant.ts';
@@ -9,7 +10,7 @@ import { randomFrom } from './random.ts';
 import { ratesOf } from './rates.ts';
 import { simulate } from './simulate.ts';
 import { type SurveyAnswer, surveyAnswers } from './survey-answers.ts';
-import type { Counted, Planted, Truth } from './truth.ts';
+import type { Counted, Truth } from './truth.ts';
 import type { World } from './world.ts';
 
 export interface SessionOptions {
@@ -35,10 +36,12 @@ export interface SessionOptions {
   /** Whom the audience is drawn from; a pool of its own when left out. */
   pool?: Pool;
   heartbeat_s?: number;
+  /** ISO 8601: what would happen later is left out, as when the files are exported at that moment. */
+  until?: string;
   /** 'evening' plants the usual effects, 'nothing' none at all. */
   plant?: 'evening' | 'nothing';
   /** Planted effects that replace the drawn ones. */
-  effects?: Partial<Planted>;
+  effects?: Effects;
 }
 
 export interface GeneratedSession {
@@ -87,7 +90,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
           order.pins,
           products,
         );
-  const planted: Planted = { ...drawn, ...options.effects };
+  const planted = change(drawn, options.effects ?? {});
   const viewers = Math.max(1, Math.round((options.viewers ?? dimensions.viewers) * planted.audience));
   const pool = options.pool ?? { seed, size: viewers, loyal: 0, languages: MIX[language] };
   const start = options.start ?? '2025-10-09T18:00:00.000Z';
@@ -122,6 +125,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
     from_s,
     duration_s,
     heartbeat_s,
+    until_ms: options.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(options.until) - start_ms,
     currency,
     language,
     pool,

@@ -73,8 +73,8 @@ const ROUND: readonly ContentType[] = [
 const SHOWS_PRODUCTS: readonly ContentType[] = ['demonstration', 'offer', 'testimonial', 'launch', 'unboxing'];
 
 /**
- * A running order that fills the session: a welcome, rounds of every kind of content, a good-bye; products on screen during
- * the segments that show some, each on screen at least once.
+ * A running order that fills the session: a welcome, rounds of every kind of content, a good-bye; products on screen in turn
+ * during the segments that show some.
  *
  * @example planRunningOrder(randomFrom(1, 'plan'), 2700, 280, CATALOGUE.slice(0, 8), 'fr').segments.length // 10
  */

@@ -91,16 +91,7 @@ export function plantEvening(
     lag_s,
     late_s: random.chance(0.6) ? random.whole(20, 420) : 0,
     moments,
-    drop_offs: [
-      ...drop_offs,
-      ...incidents.map(({ start_s, end_s }) => ({
-        cause: 'stream' as const,
-        start_s,
-        end_s,
-        factor: 1,
-        explained: true,
-      })),
-    ].sort((a, b) => a.start_s - b.start_s),
+    drop_offs,
     incidents,
     pushes: [
       { at_s: Math.round(duration_s * random.between(0.15, 0.3)), share: 0.12, source: 'push' },

@@ -51,7 +51,7 @@ export function* simulate(world: World, seed: number, viewers: number): Generato
   shop.soldOutSince.forEach((since, place) => {
     if (since !== null) tally.soldOut(place, since, duration_s * 1000);
   });
-  for (let task = agenda.next(); task !== undefined; task = agenda.next()) {
+  for (let task = agenda.next(); task !== undefined && task.at_ms <= world.until_ms; task = agenda.next()) {
     perform(task, out);
     yield* out;
     out = [];

@@ -56,6 +56,8 @@ export interface World {
   from_s: number;
   duration_s: number;
   heartbeat_s: number;
+  /** Nothing later than this is told. */
+  until_ms: number;
   currency: string;
   language: 'fr' | 'en' | 'es';
   pool: Pool;

@@ -30,6 +30,7 @@ export function clickhouseClient(url: string, database: string | null): ClickHou
       output_format_json_quote_64bit_integers: 0,
       output_format_json_quote_denormals: 0,
       date_time_input_format: 'basic',
+      distributed_product_mode: 'global',
       // A batch is one part, on disk when the answer comes; retries are absorbed by the table's key and by nothing else, for
       // the window of recent inserts can swallow a retry of rows that a crash has lost.
       async_insert: 0,

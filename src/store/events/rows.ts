@@ -25,7 +25,7 @@ function lineOf<Row>(columns: readonly (readonly [string, string])[]): Line<Row>
     let line = '{';
     for (const { name, kind, head } of parts) {
       const value: unknown = row[name];
-      if (value === '' || value === 0) continue;
+      if (value === '' || value === 0 || value === undefined) continue;
       if (line.length > 1) line += ',';
       // What is no number is left to the engine to refuse, with the row's id.
       if (kind === 'number') line += `${head}${typeof value === 'number' ? value : JSON.stringify(value ?? null)}`;

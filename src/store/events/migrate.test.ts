@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type EventEngine, startEventEngine } from '../embedded/start-event-engine.ts';
+import { clickhouseClient } from './client.ts';
+import { migrateEvents } from './migrate.ts';
+import { EVENTS_MIGRATIONS } from './migrations.ts';
+import { TABLES } from './tables.ts';
+
+let folder: string;
+let engine: EventEngine;
+let client: ClickHouseClient;
+const placement = { database: 'mine', fsync: true };
+const step = (version: number, statement: string) => ({
+  version,
+  name: `step ${version}`,
+  statements: () => [statement],
+});
+const rows = async (query: string) => (await client.query({ query, format: 'JSONEachRow' })).json();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aftershow-migrate-'));
+  engine = await startEventEngine(folder);
+  client = clickhouseClient(engine.url, null);
+});
+afterAll(async () => {
+  await client.close();
+  await engine.stop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(() => client.command({ query: 'DROP DATABASE IF EXISTS mine' }));
+
+describe('migrating the events store', () => {
+  it('makes the declared tables once, with the settings that make acknowledged mean durable', async () => {
+    expect(await migrateEvents(client, placement)).toEqual(EVENTS_MIGRATIONS.map(({ version }) => version));
+    expect(await migrateEvents(client, placement)).toEqual([]);
+    for (const table of Object.values(TABLES)) {
+      const declared = table.columns.map(([name, type]) => ({ name, type }));
+      expect(
+        await rows(
+          `SELECT name, type FROM system.columns WHERE database = 'mine' AND table = '${table.name}' ORDER BY position`,
+        ),
+      ).toEqual(declared);
+      const [made] = await rows(
+        `SELECT engine, sorting_key, create_table_query AS sql FROM system.tables WHERE database = 'mine' AND name = '${table.name}'`,
+      );
+      expect(made).toMatchObject({ engine: 'ReplacingMergeTree', sorting_key: table.orderBy.join(', ') });
+      expect(made).toMatchObject({ sql: expect.stringContaining('fsync_after_insert = 1, fsync_part_directory = 1') });
+    }
+  });
+
+  it('applies only the steps that are new, in their order', async () => {
+    const one = step(1, 'CREATE TABLE mine.x (a Int8) ENGINE = Log');
+    await migrateEvents(client, placement, [one]);
+    const two = step(2, 'ALTER TABLE mine.x ADD COLUMN b Int8');
+    const failing = { ...two, statements: () => ['CREATE TABLE mine.y (a Int8) ENGINE = Log', 'SELECT nonsense'] };
+    await expect(migrateEvents(client, placement, [one, failing])).rejects.toThrow('nonsense');
+    // A step that failed is not noted, and is tried again.
+    expect(await rows('SELECT max(version) AS v FROM mine.schema_versions')).toEqual([{ v: 1 }]);
+    const mended = step(2, 'CREATE TABLE IF NOT EXISTS mine.y (a Int8) ENGINE = Log');
+    expect(await migrateEvents(client, placement, [one, mended])).toEqual([2]);
+  });
+
+  it('refuses a schema from a newer release', async () => {
+    await migrateEvents(client, placement);
+    await client.command({ query: "INSERT INTO mine.schema_versions VALUES (99, 'from later', now64(3))" });
+    await expect(migrateEvents(client, placement)).rejects.toMatchObject({
+      code: 'newer_schema',
+      message: expect.stringContaining('schema 99'),
+    });
+  });
+});

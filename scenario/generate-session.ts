@@ -78,6 +78,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
   const plantKind = options.plant ?? 'evening';
   const dimensions = SIZES[size];
   const duration_s = options.duration_s ?? dimensions.duration_s;
+  const host = options.host ?? HOSTS[language];
   const products = options.products ?? randomFrom(seed, 'range').shuffle(CATALOGUE).slice(0, dimensions.products);
   const order = planRunningOrder(randomFrom(seed, 'plan'), duration_s, dimensions.segment_s, products, language);
   const drawn =
@@ -107,7 +108,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
     zone: options.zone ?? 'Europe/Paris',
     currency,
     language,
-    host: options.host ?? HOSTS[language],
+    host,
     format: options.format ?? 'evening',
     promotion: discount > 0,
     generated: true,
@@ -127,7 +128,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
     heartbeat_s,
     until_ms: options.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(options.until) - start_ms,
     currency,
-    language,
+    host,
     pool,
     products,
     prices: listedProducts.map(({ price }) => price ?? 0),

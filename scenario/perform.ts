@@ -43,14 +43,13 @@ export function performer(world: World, tally: Tally, shop: Shop): Perform {
     if (topic === 'usual' && !viewer.greeted && draws.texts.chance(0.5)) topic = 'greeting';
     viewer.greeted = true;
     const shown = task.product >= 0 ? task.product : onScreen(world, at_ms);
-    const message = writeMessage(
-      draws.texts,
-      viewer.language,
-      topic,
-      products[shown],
-      world.prices[shown] ?? 0,
-      world.currency,
-    );
+    const about = {
+      product: products[shown],
+      price: world.prices[shown] ?? 0,
+      currency: world.currency,
+      host: world.host,
+    };
+    const message = writeMessage(draws.texts, viewer.language, topic, about);
     const event = emit(at_ms, 'chat', viewer, -1, { text: message.text, lang: message.language });
     tally.message(message.intent, message.language, message.sentiment, message.question);
     if (!message.question || !draws.host.chance(planted.answers)) return;
@@ -123,8 +122,8 @@ export function performer(world: World, tally: Tally, shop: Shop): Perform {
   };
 }
 
-/** The product people have before them, by its place; -1 when none is on screen. */
+/** The product people talk about, by its place: the one on screen or the last one; -1 before the first. */
 function onScreen(world: World, at_ms: number): number {
   const stage = at_ms / 1000 - world.planted.lag_s;
-  return world.pins.find((pin) => stage >= pin.start_s && stage < pin.end_s)?.place ?? -1;
+  return world.pins.findLast((pin) => stage >= pin.start_s)?.place ?? -1;
 }

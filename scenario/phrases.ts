@@ -40,7 +40,7 @@ export type Intent = keyof typeof INTENTS;
 
 /**
  * The ways of saying things in one language. Slots: {product} what the product is called, {name} its full name, {price},
- * {size}, {city}, {colour}, {n} a small number, {face} an emoji. `slots` holds what fills those that depend on the language.
+ * {host}, {size}, {city}, {colour}, {n} a small number, {face} an emoji. `slots` holds what fills those that depend on the language.
  */
 export type Phrases = Record<Intent, readonly string[]> & {
   slots: { city: readonly string[]; colour: readonly string[]; size: readonly string[]; thing: string };

@@ -37,6 +37,7 @@ export function surveyAnswers(
   const random = randomFrom(seed, 'survey');
   const next = memberOf(randomFrom(seed, 'members'), pool, viewers);
   const end_ms = Date.parse(facts.start ?? '') + facts.duration_s * 1000;
+  const about = { product: undefined, price: 0, currency: facts.currency ?? 'EUR', host: facts.host ?? '' };
   const answers: SurveyAnswer[] = [];
   for (let i = 0; i < viewers; i++) {
     const member = next();
@@ -55,9 +56,7 @@ export function surveyAnswers(
       language,
       nps,
       csat: random.chance(0.92) ? csat : null,
-      comment: random.chance(0.55)
-        ? writeMessage(random, language, said, undefined, 0, facts.currency ?? 'EUR').text
-        : null,
+      comment: random.chance(0.55) ? writeMessage(random, language, said, about).text : null,
     });
   }
   return answers;

@@ -59,7 +59,7 @@ export interface World {
   /** Nothing later than this is told. */
   until_ms: number;
   currency: string;
-  language: 'fr' | 'en' | 'es';
+  host: string;
   pool: Pool;
   products: readonly CatalogueProduct[];
   /** Price in minor units while the session runs. */

@@ -31,6 +31,14 @@ const USUAL: readonly (readonly [Intent, number])[] = [
 ];
 const WEIGHTS = USUAL.map(([, weight]) => weight);
 
+/** What is on stage while somebody writes; the price in minor units. */
+export interface About {
+  product: CatalogueProduct | undefined;
+  price: number;
+  currency: string;
+  host: string;
+}
+
 export interface Message {
   text: string;
   intent: Intent;
@@ -42,16 +50,10 @@ export interface Message {
 /**
  * Words for a message: a phrase of the topic in the viewer's language, its slots filled, then typed the way people type.
  *
- * @example writeMessage(random, 'fr', 'purchase', CATALOGUE[0], 8900, 'EUR').text // 'commandé la lampe 😍'
+ * @example writeMessage(random, 'fr', 'purchase', about).text // 'j’ai craqué pour la lampe 😍'
  */
-export function writeMessage(
-  random: Random,
-  language: Language,
-  topic: Topic | Intent,
-  product: CatalogueProduct | undefined,
-  price: number,
-  currency: string,
-): Message {
+export function writeMessage(random: Random, language: Language, topic: Topic | Intent, about: About): Message {
+  const { product, price, currency, host } = about;
   const intent: Intent = topic === 'usual' ? (USUAL[random.index(WEIGHTS)]?.[0] ?? 'small_talk') : topic;
   const phrases = PHRASES[language];
   const { slots } = phrases;
@@ -67,6 +69,8 @@ export function writeMessage(
           currency,
           minimumFractionDigits: 0,
         }).format(price / 100);
+      case 'host':
+        return host;
       case 'n':
         return String(random.whole(2, 6));
       case 'face':

@@ -6,7 +6,7 @@ export const EN: Phrases = {
     'Hi everyone',
     'Hello from {city} {face}',
     'Good evening all',
-    'Hey Garance!',
+    'Hey {host}!',
     'First time here, hi',
     'Evening from {city}',
     'Just got here, what did I miss?',
@@ -109,7 +109,7 @@ export const EN: Phrases = {
     'Perfect for my bedroom',
   ],
   praise_host: [
-    'You are brilliant',
+    '{host} you are brilliant',
     'Thanks for explaining so well',
     'Always a lovely time here',
     'So clear as always',
@@ -311,6 +311,6 @@ export const EN: Phrases = {
     ],
     colour: ['midnight blue', 'white', 'ochre', 'sage green', 'powder pink', 'terracotta', 'natural linen', 'black'],
     size: ['S', 'M', 'L', 'XL', '10', '14', 'king size', '160x230'],
-    thing: 'it',
+    thing: 'last one',
   },
 };

@@ -5,7 +5,7 @@ export const ES: Phrases = {
   greeting: [
     'Buenas noches a todos',
     'Hola desde {city} {face}',
-    '¡Hola Ximena!',
+    '¡Hola {host}!',
     'Hola chicas',
     'Primera vez por aquí, hola',
     'Buenas desde {city}',
@@ -22,7 +22,7 @@ export const ES: Phrases = {
     '¿Existe en {size}?',
     'normalmente uso una {size} cuál cojo',
     '¿Qué altura tiene exactamente?',
-    '¿Hay {product} más grande?',
+    '¿Existe {product} en más grande?',
     '¿Cuánto mide?',
     '¿Disponible en {size}?',
     '¿La {size} equivale a una 40?',
@@ -54,7 +54,7 @@ export const ES: Phrases = {
   ],
   ask_stock: [
     '¿Quedan?',
-    '¿Todavía hay {product}?',
+    '¿Todavía queda {product}?',
     '¿Queda en {colour}?',
     '¿Cuándo vuelve a haber?',
     '¿{product} estará mañana también?',
@@ -109,7 +109,7 @@ export const ES: Phrases = {
     'Perfecto para mi salón',
   ],
   praise_host: [
-    'Eres genial',
+    '{host} eres genial',
     'Gracias por explicarlo tan bien',
     'Siempre un buen rato con vosotras',
     'Muy clara como siempre',

@@ -5,7 +5,7 @@ export const FR: Phrases = {
   greeting: [
     'Bonsoir tout le monde',
     'Coucou de {city} {face}',
-    'Bonjour Garance !',
+    'Bonjour {host} !',
     'Hello les filles',
     'Salut, première fois ici',
     'Bonsoir depuis {city}',
@@ -90,7 +90,7 @@ export const FR: Phrases = {
     'montrez de plus près svp',
   ],
   praise_product: [
-    'Trop beau {product}',
+    'Trop bien {product}',
     'J’adore',
     'Magnifique ce {colour}',
     'J’en ai déjà {n} et j’en veux encore',
@@ -109,7 +109,7 @@ export const FR: Phrases = {
     'Tellement doux ça se voit',
   ],
   praise_host: [
-    'Garance tu es géniale',
+    '{host} tu es géniale',
     'Merci pour tes explications',
     'On passe toujours un bon moment',
     'Super claire comme d’habitude',
@@ -141,7 +141,7 @@ export const FR: Phrases = {
   ],
   complain_quality: [
     'Le mien s’est abîmé en {n} semaines',
-    'Déçue de {product}, la couleur n’est pas la même',
+    'Déçue par {product}, la couleur n’est pas la même',
     'Ça taille n’importe comment',
     'Le tissu bouloche au bout de deux lavages',
     'La mienne ne tient pas debout',
@@ -153,7 +153,7 @@ export const FR: Phrases = {
     'Super, encore {product}, quelle surprise',
     'Génial, le stock part plus vite que les réponses',
     'Bravo pour le suspense, on attend depuis {n} minutes',
-    'Bien sûr, tout le monde a besoin de {n} {product}',
+    'Bien sûr, on a tous besoin d’en avoir {n}',
     'Le code promo qui ne marche pas, j’adore',
     'Merci de répondre à tout sauf à ma question',
   ],
@@ -249,7 +249,7 @@ export const FR: Phrases = {
     'Mdr',
     'Je suis morte de rire',
     'Hahaha excellent',
-    'Ptdr Garance',
+    'Ptdr {host}',
     'Le fou rire',
     'J’en pleure de rire 😂',
     'Trop drôle',

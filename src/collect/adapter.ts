@@ -45,6 +45,6 @@ export interface Adapter {
   split?(document: unknown): readonly unknown[] | undefined;
   /** Consecutive CSV rows with the same key are one record: an array of rows. */
   group?(row: Record<string, string>): string;
-  /** For sources that count cumulatively: an `adapt` with a memory, for one file. */
-  open?(): Adapter['adapt'];
+  /** For sources that count cumulatively: an `adapt` with a memory, for one file. `told` is what the user knows better than the file. */
+  open?(told?: { currency?: string }): Adapter['adapt'];
 }

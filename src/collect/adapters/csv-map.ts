@@ -8,6 +8,7 @@ import type { Field } from '../files/column-words.ts';
 import { instantOf, offsetSeconds } from '../files/dates.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { plainNumber } from '../files/numbers.ts';
+import { roleOf } from './chat-role.ts';
 import { given, shown } from './fields.ts';
 
 type Row = Record<string, string>;
@@ -91,6 +92,8 @@ function reader(map: ColumnMap, style: CellStyle, zone: string): Reader {
       const decimal = plainNumber(text, style.decimals);
       if (decimal === undefined) throw bad(field, `not an amount: ${shown(text)}`);
       const code = cell(row, 'currency') || map.money;
+      // A catalogue without its currency is still a catalogue, only without prices.
+      if (code === undefined && map.kind === 'products') return undefined;
       if (code === undefined) throw bad(field, 'its currency is not said; name it with --map money=EUR');
       const currency = currencyCode(code, { field: map.columns.currency ?? 'money' });
       return { amount: toMinor(decimal, currency, { field: map.columns[field] ?? field }), currency };
@@ -172,6 +175,7 @@ function common(row: Row, read: Reader): SourceEvent {
       source: cell(row, 'source'),
     }),
     ...(Object.keys(person).length > 0 ? { person } : {}),
+    ...roleOf(cell(row, 'badges').split(/[|,;]/)),
   };
 }
 

@@ -32,15 +32,16 @@ export async function chooseAdapter(
         file,
       });
     }
-    return { adapter: named, map: null };
+    return { adapter: named, map: userMap ?? null };
   }
-  if (userMap === undefined) {
+  // A map of settings alone ('money=EUR') tells a known source what its file leaves out.
+  if (userMap === undefined || Object.keys(userMap.columns).length === 0) {
     let best: { adapter: Adapter; score: number } | undefined;
     for (const adapter of ADAPTERS) {
       const score = adapter.recognise(sample);
       if (score > (best?.score ?? 0)) best = { adapter, score };
     }
-    if (best !== undefined && best.score >= RECOGNISED) return { adapter: best.adapter, map: null };
+    if (best !== undefined && best.score >= RECOGNISED) return { adapter: best.adapter, map: userMap ?? null };
   }
   if (opened.csv === undefined) {
     if (userMap !== undefined) throw new AftershowError('usage', '--map is for CSV files; this is not one', { file });

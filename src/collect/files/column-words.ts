@@ -28,6 +28,7 @@ export const FIELDS = [
   'country',
   'device',
   'source',
+  'badges',
 ] as const;
 
 export type Field = (typeof FIELDS)[number];
@@ -209,6 +210,7 @@ export const WORDS: Readonly<Record<Field, readonly string[]>> = {
   lang: ['lang', 'language', 'langue', 'idioma'],
   country: ['country', 'country code', 'pays', 'pais'],
   device: ['device', 'device type', 'appareil', 'dispositivo'],
+  badges: ['badges', 'badge', 'roles', 'role', 'user badges', 'insignias'],
   source: ['source', 'utm source', 'traffic source', 'origine', 'origen', 'fuente'],
 };
 

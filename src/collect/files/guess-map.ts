@@ -29,6 +29,8 @@ const NEEDS: readonly (readonly [CsvKind, readonly (readonly Field[])[]])[] = [
 const FIGURES =
   /\b(views?|viewers|likes?|loves|reactions?|comments?|shares?|followers|impressions|clicks?|gmv|orders|items sold|messages|chatters|peak|watch time|vues|spectateurs|commentaires|partages|commandes|vistas|espectadores|comentarios|compartidos|pedidos)\b/;
 const LEAST_FIGURES = 3;
+/** Share of the columns with content that a guess must account for. */
+const EXPLAINED = 0.5;
 
 /**
  * Guesses from the header, in English, French or Spanish, and from up to 20 rows what kind of file a CSV is and which column is
@@ -50,10 +52,15 @@ export function guessMap(header: readonly string[], samples: readonly Record<str
     taken.add(found.column);
   }
   const figures = header.filter((name) => FIGURES.test(plainWords(name)) && isNumeric(name.toLowerCase(), samples));
+  // A wide table that happens to have a message and a date is not a chat: most columns must be explained.
+  const inUse = header.filter((name) => samples.length === 0 || samples.some((row) => row[name.toLowerCase()]?.trim()));
+  const explained = inUse.filter((name) => taken.has(name.toLowerCase()) || figures.includes(name)).length;
+  const narrow = explained >= inUse.length * EXPLAINED;
+  if (!narrow) doubts.push(`${inUse.length - explained} of ${inUse.length} columns are not known`);
   let best: Guess = { map: { columns }, confidence: 0, doubts };
   for (const [kind, needs] of NEEDS) {
     const scores = needs.map((fields) => Math.max(0, ...fields.map((field) => sure[field] ?? 0)));
-    let confidence = Math.min(...scores);
+    let confidence = Math.min(...scores, narrow ? 1 : 0.6);
     if (kind === 'totals') confidence = figures.length >= LEAST_FIGURES ? Math.min(confidence, 0.9) : 0;
     // A file of totals has times and viewers as well; many figures a row make it one.
     if (kind === 'viewers' && figures.length >= LEAST_FIGURES) confidence = Math.min(confidence, 0.5);

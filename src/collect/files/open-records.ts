@@ -64,7 +64,7 @@ export async function openRecords(source: Source, text: () => AsyncIterable<stri
         if ('record' in line) records.push(line.record);
         if (records.length >= SAMPLES) break;
       }
-      return { file, sample: { ...sample, records }, rows: noRows, records: lines };
+      return { file, sample: { ...sample, records }, rows: noRows, records: (adapter) => splitLines(lines(), adapter) };
     }
     case 'json': {
       const document = await readJsonDocument(text(), file);
@@ -153,6 +153,15 @@ async function* grouped(rows: AsyncIterable<CsvRow>, adapter: Adapter): AsyncGen
     }
   }
   if (held !== undefined) yield { line: held.line, record: held.rows };
+}
+
+/** A line may be a whole page of records. */
+async function* splitLines(lines: AsyncIterable<Numbered>, adapter: Adapter): AsyncGenerator<Numbered> {
+  for await (const numbered of lines) {
+    const split = 'record' in numbered ? adapter.split?.(numbered.record) : undefined;
+    if (split === undefined) yield numbered;
+    else for (const record of split) yield { ...(numbered.line === undefined ? {} : { line: numbered.line }), record };
+  }
 }
 
 async function* documentRecords(document: unknown, adapter: Adapter): AsyncGenerator<Numbered> {

@@ -123,7 +123,8 @@ async function* consumed(
   adapter: Adapter,
   close: () => Promise<void>,
 ): AsyncGenerator<SourceEvent[]> {
-  const adapt = adapter.open?.() ?? adapter.adapt;
+  const currency = reading.source.map?.money;
+  const adapt = adapter.open?.(currency === undefined ? {} : { currency }) ?? adapter.adapt;
   const identified = eventIds(adapter.name);
   const products = new Set<string>();
   const sessions = new Set<string>();

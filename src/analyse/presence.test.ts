@@ -135,7 +135,7 @@ function beatOf(list: readonly TinyEvent[]): number {
         list.filter((e) => e.visitor === visitor && e.type === 'heartbeat').map((e) => Math.round(e.at * 1000)),
       ),
     ].sort((a, b) => a - b);
-    at.slice(1).forEach((t, i) => gaps.push(t - (at[i] as number)));
+    gaps.push(...at.slice(1).map((t, i) => t - (at[i] as number)));
   }
   gaps.sort((a, b) => a - b);
   const middle = (gaps.length - 1) / 2;

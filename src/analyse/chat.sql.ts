@@ -1,0 +1,69 @@
+import { WORD as WORD_WITH_GROUP } from './moments/reaction-patterns.ts';
+import { AT_MS, AT_S, OF_SESSION } from './session-time.ts';
+
+/** RE2's extractAll gives the first group where there is one. */
+export const WORD = WORD_WITH_GROUP.replaceAll(/\((?!\?)/g, '(?:');
+
+/** What was said during a session: chat messages and the texts of tips. */
+export const SAID = `${OF_SESSION} AND channel IN ('chat', 'tip')`;
+
+export const TALKERS_SQL = `
+SELECT sum(n) AS messages, count() AS people, toInt64(ceil(people / 10)) AS tenth,
+  arraySum(arraySlice(arrayReverseSort(groupArray(n)), 1, tenth)) AS by_tenth,
+  arrayMap(t -> (t.2, -t.1), arraySlice(arraySort(groupArray((-toInt64(n), author))), 1, 10)) AS top
+FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != '' GROUP BY author)`;
+
+export const LANGUAGES_SQL = `
+SELECT lang, count() AS messages FROM voices FINAL WHERE ${SAID} GROUP BY lang ORDER BY messages DESC, lang`;
+
+const IS_QUESTION = "match(replaceRegexpAll(lowerUTF8(text), {link:String}, ' '), {question:String})";
+
+/** Questions with the first answer after each: the team's own mark, a reply to it, or a later message that names its author with @. */
+export const QUESTIONS_SQL = `
+WITH
+questions AS (
+  SELECT id, ${AT_MS} AS at, author, text FROM voices FINAL WHERE ${SAID} AND ${IS_QUESTION}),
+marked AS (
+  SELECT ref, ${AT_MS} AS answered_at, visitor AS answerer FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${OF_SESSION} AND ref != ''),
+named AS (
+  SELECT lowerUTF8(substring(mention, 2)) AS whom, ${AT_MS} AS named_at, author AS namer
+  FROM voices FINAL ARRAY JOIN extractAll(text, '@[^\\\\s@,:;!?]+') AS mention WHERE ${SAID} AND position(text, '@') > 0),
+answers AS (
+  SELECT q.id AS question, min(a.answered_at) AS first FROM questions AS q INNER JOIN marked AS a ON a.ref = q.id
+  WHERE a.answered_at >= q.at AND a.answerer != q.author GROUP BY question
+  UNION ALL
+  SELECT q.id, min(n.named_at) FROM questions AS q INNER JOIN named AS n ON n.whom = lowerUTF8(q.author)
+  WHERE q.author != '' AND n.named_at >= q.at AND n.namer != q.author GROUP BY q.id),
+known AS (SELECT question, min(first) AS first FROM answers GROUP BY question),
+judged AS (
+  SELECT questions.*, known.question != '' AS is_answered, (known.first - at) / 1000 AS after_s
+  FROM questions LEFT JOIN known ON known.question = questions.id)
+SELECT count() AS asked, countIf(is_answered) AS answered, ifNotFinite(quantileExactInclusiveIf(0.5)(after_s, is_answered), 0) AS median_s,
+  arrayMap(q -> (q.2, q.1 / 1000, q.3, q.4), arraySlice(arraySort(groupArrayIf(200)((at, id, author, text), NOT is_answered)), 1, {most:UInt32})) AS open
+FROM judged`;
+
+/** In how many pieces of the session's time each frequent word was said, by how many different people. */
+export const WORDS_SQL = `
+SELECT word, groupArray(piece) AS pieces, groupArray(n) AS counts FROM (
+  SELECT word, piece, uniqExact(author) AS n FROM (
+    SELECT author, intDiv(${AT_MS}, {piece:Int64}) AS piece,
+      arrayJoin(arrayDistinct(arrayFilter(w -> lengthUTF8(w) >= 3 AND match(w, '\\\\p{L}'), extractAll(lowerUTF8(replaceRegexpAll(text, {link:String}, ' ')), {word:String})))) AS word
+    FROM voices FINAL WHERE ${SAID} AND ${AT_MS} >= 0 AND ${AT_MS} < {length:Int64})
+  GROUP BY word, piece)
+GROUP BY word HAVING sum(n) >= 3 ORDER BY sum(n) DESC, word LIMIT 3000`;
+
+/** Messages that hold one of the given words in the piece it stands out in, of quotable length first. */
+export const QUOTES_SQL = `
+SELECT * FROM (SELECT pick, id, at_s, author, text FROM (
+  SELECT arrayJoin(arrayFilter((i, p, w) -> p = intDiv(${AT_MS}, {piece:Int64}) AND positionCaseInsensitiveUTF8(text, w) > 0,
+    arrayEnumerate({words:Array(String)}), {pieces:Array(Int64)}, {words:Array(String)})) AS pick,
+    id, ${AT_S} AS at_s, author, text
+  FROM voices FINAL WHERE ${SAID} AND ${AT_MS} >= 0 AND ${AT_MS} < {length:Int64})
+ORDER BY pick, abs(toInt64(lengthUTF8(text)) - 60), id LIMIT 1 BY pick, author)
+ORDER BY pick, abs(toInt64(lengthUTF8(text)) - 60), id LIMIT 2 BY pick`;
+
+/** Messages that hold a word of a product's name. */
+export const MENTIONS_SQL = `
+SELECT arrayJoin(arrayDistinct(arrayMap(w -> {owners:Array(UInt32)}[indexOf({words:Array(String)}, w)],
+    arrayFilter(w -> has({words:Array(String)}, w), extractAll(lowerUTF8(text), {word:String}))))) AS owner, count() AS messages
+FROM voices FINAL WHERE ${SAID} GROUP BY owner`;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { SessionFacts } from '#src/contract/session.ts';
+import type { AnalysisContext } from '#src/store/context.ts';
+import { fillCells, gridOf } from './curve-grid.ts';
+import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
+
+/** What people did, summed and by bucket. 'trouble' stands for a stream's errors and stalls. */
+export interface Actions {
+  totals: Map<string, { n: number; quantity: number }>;
+  curves: Map<string, number[]>;
+  /** Gifts and paid messages by currency, in minor units. */
+  tips: { amount: number; currency: string }[];
+}
+
+/** A reaction event may stand for many reactions (`quantity`); everything else is counted one by one. */
+const CURVES_SQL = `
+SELECT what, sum(n) AS n, sum(q) AS quantity, groupArray(cell) AS cells, groupArray(if(what = 'reaction', q, n)) AS values FROM (
+  SELECT if(type = 'stream', 'trouble', toString(type)) AS what, intDiv(${AT_MS} - if(${AT_MS} < 0, {step:Int64} - 1, 0), {step:Int64}) AS cell,
+    toInt64(count()) AS n, sum(greatest(quantity, 0)) AS q
+  FROM events FINAL PREWHERE type IN ('chat', 'reaction', 'share', 'follow', 'tip', 'click', 'stream')
+  WHERE ${OF_SESSION} AND (type != 'stream' OR name IN ('error', 'stall'))
+  GROUP BY what, cell)
+GROUP BY what`;
+const TIPS_SQL = `
+SELECT sum(amount) AS amount, currency FROM events FINAL PREWHERE type = 'tip' WHERE ${OF_SESSION} AND currency != '' AND amount > 0
+GROUP BY currency ORDER BY amount DESC, currency`;
+
+const curveRow = z.object({
+  what: z.string(),
+  n: z.number(),
+  quantity: z.number(),
+  cells: z.array(z.number()),
+  values: z.array(z.number()),
+});
+const tipRow = z.object({ amount: z.number(), currency: z.string() });
+
+/**
+ * Sums what people did and spreads it over the session's buckets. Totals hold all of the session's events, curves those between its
+ * start and end.
+ *
+ * @example (await readActions(ctx, facts)).totals.get('click')?.n
+ */
+export async function readActions(ctx: AnalysisContext, session: SessionFacts): Promise<Actions> {
+  const grid = gridOf(session.duration_s);
+  const params = { ...sessionParams(ctx.organisation, session), step: grid.step_s * 1000 };
+  const [curves, tips] = await Promise.all([
+    ctx.events.ask(CURVES_SQL, params, curveRow),
+    ctx.events.ask(TIPS_SQL, params, tipRow),
+  ]);
+  return {
+    totals: new Map(curves.map((row) => [row.what, { n: row.n, quantity: row.quantity }])),
+    curves: new Map(curves.map((row) => [row.what, fillCells(grid, row.cells, row.values)])),
+    tips,
+  };
+}

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Person } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
+import { blindIndex } from '#src/privacy/blind-index.ts';
 import { makeSubjectKey, openColumn, openSubjectKey, sealColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -149,13 +150,22 @@ async function changesOf(
       const value = draft.given[column];
       const sealed = row[column];
       if (value === undefined || (sealed !== null && !newer)) continue;
-      if (sealed === null || openColumn(key, organisation, row.id, column, sealed) !== value) fresh[column] = value;
+      const known = sealed === null ? undefined : openColumn(key, organisation, row.id, column, sealed);
+      if (known === undefined || !isSame(ctx, column, known, value)) fresh[column] = value;
     }
     const later = draft.seen.getTime() - row.last_contact.getTime() >= DAY_MS;
     if (Object.keys(fresh).length === 0 && !later) return [];
     const set = { ...sealAll(key, organisation, row.id, fresh), ...(newer ? { last_contact: draft.seen } : {}) };
     return [{ id: row.id, set }];
   });
+}
+
+/** The same mail in capitals is no news. */
+function isSame(ctx: Pick<Context, 'organisation' | 'secrets'>, column: Column, known: string, value: string): boolean {
+  if (known === value) return true;
+  if (column !== 'email' && column !== 'phone') return false;
+  const index = blindIndex(ctx.secrets, ctx.organisation, column, value);
+  return index !== undefined && index === blindIndex(ctx.secrets, ctx.organisation, column, known);
 }
 
 function sealAll(key: KeyObject, organisation: string, id: string, given: Given): Partial<Record<Column, Buffer>> {

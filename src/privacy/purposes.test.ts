@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVENT_TYPES } from '#src/contract/event.ts';
+import type { Context } from '#src/store/context.ts';
+import { testContexts } from '#test/contexts.ts';
+import { testRecords } from '#test/stores.ts';
+import { checkPurposes } from './check-purposes.ts';
+import { declarePurpose } from './declare-purpose.ts';
+import { loadConsent } from './load-consent.ts';
+import { recordConsent } from './record-consent.ts';
+import { requirePurpose } from './require-purpose.ts';
+import { retirePurpose } from './retire-purpose.ts';
+
+let stores: Awaited<ReturnType<typeof testRecords>>;
+let ctx: Context;
+let other: Context;
+beforeAll(async () => {
+  stores = await testRecords();
+  const makeContext = testContexts(stores);
+  ctx = await makeContext();
+  other = await makeContext();
+});
+afterAll(() => stores.close());
+
+describe('G1 purposes', () => {
+  test('G1 a new organisation may collect what its default purposes name', async () => {
+    const { allowed, refused } = await checkPurposes(ctx, EVENT_TYPES);
+    expect(refused).toEqual([]);
+    expect(allowed.get('order')).toEqual(['sales']);
+  });
+
+  test('G1 an event type that no purpose names any more is refused, and allowed again when declared again', async () => {
+    await retirePurpose(other, { id: 'engagement' });
+    expect((await checkPurposes(other, ['chat', 'order', 'chat'])).refused).toEqual(['chat']);
+    expect((await checkPurposes(ctx, ['chat'])).refused).toEqual([]);
+    await declarePurpose(other, {
+      id: 'engagement',
+      title: 'again',
+      basis: 'legitimate_interest',
+      eventTypes: ['chat'],
+      retentionDays: 30,
+    });
+    expect((await checkPurposes(other, ['chat', 'tip'])).refused).toEqual(['tip']);
+  });
+
+  test('G1 an undeclared query, import or campaign is refused', async () => {
+    await expect(requirePurpose(ctx, 'newsletter')).rejects.toMatchObject({ code: 'purpose_not_declared' });
+    const declared = { id: 'newsletter', title: 'Send it', basis: 'consent' as const, retentionDays: 1095 };
+    await declarePurpose(ctx, declared);
+    expect(await requirePurpose(ctx, 'newsletter')).toEqual({ basis: 'consent' });
+    await expect(requirePurpose(other, 'newsletter')).rejects.toMatchObject({ code: 'purpose_not_declared' });
+    await expect(retirePurpose(other, { id: 'newsletter' })).rejects.toMatchObject({ code: 'not_found' });
+    await retirePurpose(ctx, { id: 'newsletter' });
+    await expect(requirePurpose(ctx, 'newsletter')).rejects.toMatchObject({ code: 'purpose_not_declared' });
+    await declarePurpose(ctx, declared);
+  });
+
+  test('G1 a purpose without a known legal basis or retention is not declared', async () => {
+    const wrong = { id: 'x', title: 'x', basis: 'because' as 'consent', retentionDays: 1 };
+    await expect(declarePurpose(ctx, wrong)).rejects.toMatchObject({ code: 'bad_input', place: { field: 'basis' } });
+    await expect(declarePurpose(ctx, { ...wrong, basis: 'consent', retentionDays: 0 })).rejects.toMatchObject({
+      place: { field: 'retentionDays' },
+    });
+  });
+});
+
+describe('G2 consent', () => {
+  const said = { purpose: 'newsletter', channel: 'email', wording: 'v1', source: 'checkout' };
+  async function customer(within: Context, id: string): Promise<string> {
+    await within.records
+      .insertInto('customers')
+      .values({
+        organisation: within.organisation,
+        id,
+        last_contact: new Date(),
+        ...{ name: null, email: null, phone: null, address: null, external_id: null },
+      })
+      .execute();
+    return id;
+  }
+
+  test('G2 nothing is pre-ticked: who never said anything has given no consent, and given has no default', async () => {
+    const id = await customer(ctx, 'c1');
+    expect(await loadConsent(ctx, id)).toEqual([]);
+    const unsaid = recordConsent(ctx, { customer: id, ...said } as Parameters<typeof recordConsent>[1]);
+    await expect(unsaid).rejects.toMatchObject({ code: 'bad_input', place: { field: 'given' } });
+  });
+
+  test('G2 the last word counts, however the clocks run, and what was said before stays', async () => {
+    const id = await customer(ctx, 'c2');
+    const at = (time: string): Context => ({ ...ctx, now: () => new Date(time) });
+    await recordConsent(at('2026-01-02T00:00:00Z'), { customer: id, given: true, ...said });
+    await recordConsent(at('2026-01-02T00:00:00Z'), { customer: id, given: true, ...said, channel: 'sms' });
+    await recordConsent(at('2026-01-01T00:00:00Z'), { customer: id, given: false, ...said, wording: 'v2' });
+    expect(await loadConsent(ctx, id)).toMatchObject([
+      { purpose: 'newsletter', channel: 'email', given: false, wording: 'v2' },
+      { purpose: 'newsletter', channel: 'sms', given: true },
+    ]);
+    const rows = await ctx.records.selectFrom('consent').selectAll().where('customer', '=', id).execute();
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatchObject({ ...said, actor: 'test' });
+  });
+
+  test('G2 the database itself refuses to change or delete a consent', async () => {
+    await expect(ctx.records.updateTable('consent').set({ given: true }).execute()).rejects.toThrow('append-only');
+    await expect(ctx.records.deleteFrom('consent').execute()).rejects.toThrow('append-only');
+  });
+
+  test('G2 consent to an undeclared purpose, or of another organisation, is refused', async () => {
+    const id = await customer(ctx, 'c3');
+    const undeclared = recordConsent(ctx, { customer: id, given: true, ...said, purpose: 'profiling' });
+    await expect(undeclared).rejects.toMatchObject({ code: 'purpose_not_declared' });
+    await declarePurpose(other, { id: 'newsletter', title: 'x', basis: 'consent', retentionDays: 1 });
+    await expect(recordConsent(other, { customer: id, given: true, ...said })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await recordConsent(ctx, { customer: id, given: true, ...said });
+    expect(await loadConsent(other, id)).toEqual([]);
+  });
+});

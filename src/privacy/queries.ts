@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { EventRow } from '#src/contract/event.ts';
+import { EVENT_TYPES } from '#src/contract/event.ts';
+import type { Context } from '#src/store/context.ts';
+import { TABLES, type TableName } from '#src/store/events/tables.ts';
+
+type Asking = Pick<Context, 'organisation' | 'events'>;
+
+export const EVENT_TABLES = Object.keys(TABLES) as TableName[];
+
+/** Orders are kept as anonymous sales, so that totals hold. */
+const SALES = "('order', 'order_item', 'refund')";
+const PAGE = 10_000;
+
+/** The rows of one table that belong to any of `subjects`. */
+export function ofSubjects(table: TableName): string {
+  const columns = TABLES[table].subject.map((column) => `${column} IN {subjects:Array(String)}`);
+  return `organisation = {organisation:String} AND (${columns.join(' OR ')})`;
+}
+
+/** How many rows a table holds of these subjects: all versions of each, so that 0 means none. */
+export async function countOf(ctx: Asking, table: TableName, subjects: readonly string[]): Promise<number> {
+  const [found] = await ctx.events.ask(
+    `SELECT count() AS n FROM ${table} WHERE ${ofSubjects(table)}`,
+    { organisation: ctx.organisation, subjects },
+    z.object({ n: z.number() }),
+  );
+  return found?.n ?? 0;
+}
+
+/** The sessions that these subjects were in. */
+export async function sessionsOf(ctx: Asking, subjects: readonly string[]): Promise<string[]> {
+  const rows = await ctx.events.ask(
+    `SELECT session FROM events WHERE ${ofSubjects('events')} UNION DISTINCT SELECT session FROM voices WHERE ${ofSubjects('voices')}`,
+    { organisation: ctx.organisation, subjects },
+    z.object({ session: z.string() }),
+  );
+  return rows.map(({ session }) => session).filter((session) => session !== '');
+}
+
+/**
+ * Visitors that acted as one of these customers and as nobody else: what they did is the customer's. A shared device, where others
+ * ordered too, is not.
+ */
+export async function visitorsActingAs(ctx: Asking, customers: readonly string[]): Promise<string[]> {
+  const rows = await ctx.events.ask(
+    `SELECT visitor FROM touchpoints
+     WHERE organisation = {organisation:String} AND customer != '' AND visitor IN (
+       SELECT visitor FROM touchpoints
+       WHERE organisation = {organisation:String} AND customer IN {subjects:Array(String)} AND visitor != '')
+     GROUP BY visitor HAVING countIf(customer NOT IN {subjects:Array(String)}) = 0`,
+    { organisation: ctx.organisation, subjects: customers },
+    z.object({ visitor: z.string() }),
+  );
+  return rows.map(({ visitor }) => visitor);
+}
+
+/** How many rows of a table have reached their day. A row without a day stays. */
+export async function expiredIn(ctx: Asking, table: TableName, day: string): Promise<number> {
+  const [found] = await ctx.events.ask(
+    `SELECT count() AS n FROM ${table} WHERE organisation = {organisation:String} AND expires <= {day:Date} AND expires > 0`,
+    { organisation: ctx.organisation, day },
+    z.object({ n: z.number() }),
+  );
+  return found?.n ?? 0;
+}
+
+/** Which of these subjects did something themselves since `since`. */
+export async function lastContacts(ctx: Asking, subjects: readonly string[], since: Date): Promise<Set<string>> {
+  const rows = await ctx.events.ask(
+    `SELECT DISTINCT arrayJoin([visitor, customer]) AS subject FROM touchpoints
+     WHERE ${ofSubjects('touchpoints')} AND if(replay = 1, received, time) >= fromUnixTimestamp64Milli({since:Int64})`,
+    { organisation: ctx.organisation, subjects, since: since.getTime() },
+    z.object({ subject: z.string() }),
+  );
+  return new Set(rows.map(({ subject }) => subject));
+}
+
+const sale = z.object({
+  session: z.string(),
+  key: z.string(),
+  day: z.string(),
+  received: z.string(),
+  type: z.enum(EVENT_TYPES),
+  replay: z.union([z.literal(0), z.literal(1)]),
+  product: z.string(),
+  quantity: z.number(),
+  amount: z.number(),
+  currency: z.string(),
+  ref: z.string(),
+  origin: z.string(),
+  import: z.string(),
+  expires: z.string(),
+});
+
+/** What is left of a sale when nobody may be recognised in it; `key` and `ref` still are the source's own. */
+export type Sale = z.infer<typeof sale>;
+
+/** The subjects' orders, order lines and refunds, a page at a time, with their times cut to the day in `zone`. */
+export async function* salesOf(ctx: Asking, subjects: readonly string[], zone: string): AsyncGenerator<Sale[]> {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await ctx.events.ask(
+      `SELECT session, concat(toString(time), '|', id) AS key,
+         if(replay = 1, '1970-01-01 00:00:00.000', ${cutToDay('time')}) AS day, ${cutToDay('received')} AS received,
+         type, replay, product, quantity, amount, currency, ref, origin, import, toString(expires) AS expires
+       FROM events FINAL WHERE ${ofSubjects('events')} AND type IN ${SALES}
+       ORDER BY session, time, id LIMIT ${PAGE} OFFSET {offset:UInt64}`,
+      { organisation: ctx.organisation, subjects, zone, offset },
+      sale,
+    );
+    if (page.length > 0) yield page;
+    if (page.length < PAGE) return;
+  }
+}
+
+function cutToDay(column: string): string {
+  return `formatDateTime(toStartOfDay(events.${column}, {zone:String}), '%Y-%m-%d %H:%i:%S.000', 'UTC')`;
+}
+
+/** An event row that holds a sale and nothing of anybody. */
+export function anonymousRow(organisation: string, sale: Sale, hidden: (text: string) => string): EventRow {
+  return {
+    organisation,
+    session: sale.session,
+    time: sale.day,
+    id: `anonymous_${hidden(`${sale.session}|${sale.key}`)}`,
+    type: sale.type,
+    replay: sale.replay,
+    visitor: '',
+    customer: '',
+    product: sale.product,
+    quantity: sale.quantity,
+    amount: sale.amount,
+    currency: sale.currency,
+    name: '',
+    // Lines and refunds still meet their order, whose number is gone.
+    ref: sale.ref === '' ? '' : hidden(`ref|${sale.ref}`),
+    device: '',
+    country: '',
+    source: '',
+    properties: '',
+    origin: sale.origin,
+    import: sale.import,
+    received: sale.received,
+    skew: 0,
+    expires: sale.expires,
+  };
+}

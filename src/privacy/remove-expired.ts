@@ -1,0 +1,149 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Context } from '#src/store/context.ts';
+import type { TableName } from '#src/store/events/tables.ts';
+import { changeRecords } from '#src/store/records/transaction.ts';
+import { holdCustomers, writeErasure } from './mark-erased.ts';
+import { EVENT_TABLES, expiredIn, lastContacts } from './queries.ts';
+import { type EraseOptions, runErasures } from './run-erasures.ts';
+
+/** Years without a contact made by the person, after which a customer is erased. */
+const CONTACT_YEARS = 3;
+const CHUNK = 500;
+const DAY_MS = 86_400_000;
+
+/** What has reached its day: counted in a dry run, removed otherwise. */
+export interface Expired {
+  dryRun: boolean;
+  day: string;
+  events: Record<TableName, number>;
+  /** Customers silent for three years. */
+  customers: number;
+  webhookDeliveries: number;
+}
+
+/**
+ * Removes what has reached its day, from both stores: events by the day they carry, deliveries, and customers whose last own contact
+ * (an order, a message, a visit to a session; not a mail they opened) lies three years back. The dry run counts the same and removes
+ * nothing; it comes before every purge.
+ *
+ * @example const { customers } = await removeExpired(ctx, { dryRun: true });
+ */
+export async function removeExpired(
+  ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'events' | 'now'>,
+  options: { dryRun: true } | ({ dryRun: false } & EraseOptions),
+): Promise<Expired> {
+  const { organisation } = ctx;
+  const now = ctx.now();
+  const day = now.toISOString().slice(0, 10);
+  const expired: Expired = {
+    dryRun: options.dryRun,
+    day,
+    events: { events: 0, touchpoints: 0, voices: 0, rejected: 0 },
+    customers: 0,
+    webhookDeliveries: 0,
+  };
+  const silent = await silentCustomers(ctx, now);
+  expired.customers = silent.length;
+  for (const table of EVENT_TABLES) expired.events[table] = await expiredIn(ctx, table, day);
+  const deliveries = await ctx.records
+    .selectFrom('webhook_deliveries')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('organisation', '=', organisation)
+    .where('expires', '<=', now)
+    .executeTakeFirstOrThrow();
+  expired.webhookDeliveries = Number(deliveries.n);
+  if (options.dryRun) return expired;
+
+  for (const table of EVENT_TABLES) {
+    if (expired.events[table] === 0) continue;
+    await ctx.events.erase(table, 'organisation = {organisation:String} AND expires <= {day:Date} AND expires > 0', {
+      organisation,
+      day,
+    });
+  }
+  const detail = { ...expired.events, customers: expired.customers, webhookDeliveries: expired.webhookDeliveries };
+  await changeRecords(ctx, { action: 'expired.remove', target: organisation, detail }, (trx) =>
+    trx.deleteFrom('webhook_deliveries').where('organisation', '=', organisation).where('expires', '<=', now).execute(),
+  );
+  for (let from = 0; from < silent.length; from += CHUNK) {
+    await eraseSilent(ctx, silent.slice(from, from + CHUNK), options);
+  }
+  return expired;
+}
+
+/** Three years back, and a day of grace, since last contacts are kept to the day. */
+function contactLimit(now: Date): Date {
+  const limit = new Date(now.getTime() - DAY_MS);
+  limit.setUTCFullYear(limit.getUTCFullYear() - CONTACT_YEARS);
+  return limit;
+}
+
+/** Customers without a contact since three years, in records and among their own and their visitors' touchpoints. */
+async function silentCustomers(
+  ctx: Pick<Context, 'organisation' | 'records' | 'events'>,
+  now: Date,
+): Promise<string[]> {
+  const before = contactLimit(now);
+  const rows = await ctx.records
+    .selectFrom('customers')
+    .leftJoin('identities', (join) =>
+      join
+        .onRef('identities.organisation', '=', 'customers.organisation')
+        .onRef('identities.customer', '=', 'customers.id')
+        .on('identities.kind', '=', 'visitor'),
+    )
+    .select(['customers.id', 'identities.value as visitor'])
+    .where('customers.organisation', '=', ctx.organisation)
+    .where('customers.last_contact', '<', before)
+    .orderBy('customers.id')
+    .execute();
+  const silent = new Set(rows.map(({ id }) => id));
+  for (let from = 0; from < rows.length; from += 5000) {
+    const chunk = rows.slice(from, from + 5000);
+    const subjects = chunk.flatMap(({ id, visitor }) => (visitor === null ? [id] : [id, visitor]));
+    const heard = await lastContacts(ctx, subjects, before);
+    for (const { id, visitor } of chunk) {
+      if (heard.has(id) || (visitor !== null && heard.has(visitor))) silent.delete(id);
+    }
+  }
+  return [...silent];
+}
+
+async function eraseSilent(
+  ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'events' | 'now'>,
+  customers: string[],
+  options: EraseOptions,
+): Promise<void> {
+  const { organisation } = ctx;
+  const erasure = randomUUIDv7();
+  const act = { action: 'subject.expire', target: erasure, detail: { customers: customers.length } };
+  const marked = await changeRecords(ctx, act, async (trx) => {
+    await holdCustomers(trx, organisation, customers);
+    // Who made contact while we counted stays, and so does who is being erased on request already.
+    const still = await trx
+      .selectFrom('customers')
+      .select('id')
+      .where('organisation', '=', organisation)
+      .where(sql<boolean>`id = any(${customers}::text[])`)
+      .where('last_contact', '<', contactLimit(ctx.now()))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('tombstones')
+              .select('tombstones.subject')
+              .where('tombstones.organisation', '=', organisation)
+              .whereRef('tombstones.subject', '=', 'customers.id'),
+          ),
+        ),
+      )
+      .execute();
+    const subjects = still.map(({ id }) => id);
+    // No hash is suppressed and no visitor refused: a person who comes back is welcome, as somebody new.
+    if (subjects.length > 0) {
+      await writeErasure(trx, { organisation, erasure, reason: 'expired', subjects, hashes: [], at: ctx.now() });
+    }
+    return subjects.length;
+  });
+  if (marked > 0) await runErasures(ctx, [erasure], options);
+}

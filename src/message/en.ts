@@ -1,0 +1,10 @@
+import { definitions } from './en/definition.ts';
+import { evidence, findings } from './en/finding.ts';
+import * as names from './en/names.ts';
+import { report } from './en/report.ts';
+import { warnings } from './en/warning.ts';
+
+/** English, and the shape every other language must satisfy. */
+export const en = { names, findings, evidence, warnings, definitions, report };
+
+export type Messages = typeof en;

@@ -1,0 +1,124 @@
+import type * as en from '../en/names.ts';
+
+export const signals: typeof en.signals = {
+  chat: 'mensajes',
+  messages: 'mensajes',
+  chatters: 'personas que escriben',
+  people: 'personas activas',
+  reactions: 'reacciones',
+  reaction: 'reacciones',
+  clicks: 'clics en productos',
+  click: 'clics en productos',
+  carts: 'añadidos a la cesta',
+  cart_adds: 'añadidos a la cesta',
+  cart_add: 'añadidos a la cesta',
+  orders: 'pedidos',
+  order: 'pedidos',
+  joins: 'llegadas',
+  join: 'llegadas',
+  leaves: 'salidas',
+  leave: 'salidas',
+  errors: 'errores de la emisión',
+  stream: 'errores de la emisión',
+  stalls: 'bloqueos',
+  shares: 'veces compartido',
+  follows: 'nuevos seguidores',
+  tips: 'propinas',
+  answers: 'respuestas',
+  viewers: 'espectadores',
+};
+
+export const contents: typeof en.contents = {
+  demonstration: 'demostración',
+  questions: 'preguntas y respuestas',
+  unboxing: 'desembalaje',
+  offer: 'oferta',
+  game: 'juego',
+  testimonial: 'testimonio',
+  launch: 'lanzamiento',
+  other: 'otro',
+};
+
+export const steps: typeof en.steps = {
+  joined: 'entraron',
+  engaged: 'escribieron o reaccionaron',
+  clicked: 'abrieron un producto',
+  carted: 'añadieron a la cesta',
+  ordered: 'compraron',
+};
+
+export const figures: typeof en.figures = {
+  unique_viewers: 'espectadores únicos',
+  viewers: 'espectadores',
+  active_people: 'personas activas',
+  views: 'visualizaciones',
+  peak: 'pico de espectadores',
+  peak_viewers: 'pico de espectadores',
+  average: 'espectadores de media',
+  average_viewers: 'espectadores de media',
+  watch_time: 'tiempo mediano de visionado',
+  watch_time_s: 'tiempo mediano de visionado',
+  median_watch_s: 'tiempo mediano de visionado',
+  messages: 'mensajes',
+  chatters: 'personas que escriben',
+  messages_per_viewer_minute: 'mensajes por espectador y minuto',
+  reactions: 'reacciones',
+  clicks: 'clics en productos',
+  orders: 'pedidos',
+  buyers: 'compradores',
+  units: 'unidades',
+  revenue: 'ingresos',
+  net_revenue: 'ingresos netos',
+  conversion: 'conversión',
+  average_basket: 'cesta media',
+  likes: 'me gusta',
+  shares: 'veces compartido',
+  comments: 'comentarios',
+  new_followers: 'nuevos seguidores',
+  follows: 'nuevos seguidores',
+  impressions: 'impresiones',
+  duration: 'duración',
+  click_rate: 'proporción de espectadores que hicieron clic',
+  retention: 'retención',
+  answered_share: 'proporción de preguntas respondidas',
+  rpm: 'ingresos por 1000 visualizaciones',
+  per_thousand_views: 'ingresos por 1000 visualizaciones',
+};
+
+export const factors: typeof en.factors = {
+  slot: 'franja',
+  host: 'presentador',
+  format: 'formato',
+  content: 'contenido',
+  duration: 'duración',
+};
+
+export const devices: typeof en.devices = {
+  phone: 'teléfono',
+  mobile: 'teléfono',
+  tablet: 'tableta',
+  desktop: 'ordenador',
+  tv: 'televisor',
+  '': 'no se sabe',
+};
+
+export const sources: typeof en.sources = { direct: 'acceso directo', '': 'no se sabe' };
+
+export const sides: typeof en.sides = {
+  success: 'Acierto',
+  problem: 'Problema',
+  risk: 'Riesgo',
+  opportunity: 'Oportunidad',
+};
+
+export const strengths: typeof en.strengths = {
+  strong: 'pruebas sólidas',
+  moderate: 'pruebas moderadas',
+  weak: 'pruebas débiles',
+};
+
+export const statuses: typeof en.statuses = {
+  shown: 'Demostrado',
+  not_shown: 'Diferencia no demostrada',
+  fact: 'Contado',
+};

@@ -1,0 +1,365 @@
+import type { report as en } from '../en/report.ts';
+import { formatOf } from '../format.ts';
+
+const { plural } = formatOf('es');
+
+export const report: typeof en = {
+  kicker: 'Informe de la sesión',
+  skip: 'Ir al informe',
+  contents: 'En esta página',
+  generated: 'Sesión generada: la hizo un programa, no personas.',
+  host: 'Presentador',
+  format: 'Formato',
+  language: 'Idioma',
+  promotion: 'Con promoción',
+  duration: 'Duración',
+  start: 'Inicio',
+  no_clock: 'solo desplazamientos',
+  times_note: (zone) => `Los tiempos son desplazamientos desde el inicio, con la hora de ${zone}.`,
+  see: 'Ver las pruebas',
+  definition: 'Qué se cuenta',
+  as_table: 'Ver como tabla',
+  csv: 'CSV',
+  not_measured: 'no medido',
+  not_enough: 'datos insuficientes',
+  plausible: (range) => `rango plausible: ${range}`,
+  of: (part, whole) => `${part} de ${whole}`,
+  people: (n) => plural(n, { one: '# persona', other: '# personas' }),
+  viewers: (n) => plural(n, { one: '# espectador', other: '# espectadores' }),
+  events: (n) => plural(n, { one: '# evento', other: '# eventos' }),
+  units: (n) => plural(n, { one: '# unidad', other: '# unidades' }),
+  sessions: (n) => plural(n, { one: '# sesión', other: '# sesiones' }),
+  n: (n) => `n = ${n}`,
+
+  headline: {
+    none: 'Nada de esta sesión se distingue del azar',
+    one: (text) => text,
+    two: (first, second) => `${first}. ${second}`,
+  },
+  lead: {
+    made_from: (people, events) => `Este informe se basa en lo que hicieron ${people}: ${events} en total.`,
+    tested: (tested, shown) => {
+      const put = plural(tested, {
+        one: 'Se puso a prueba # afirmación',
+        other: 'Se pusieron a prueba # afirmaciones',
+      });
+      if (shown === tested)
+        return shown === 1
+          ? `${put}: se mantiene tras la corrección.`
+          : `${put}: todas se mantienen tras corregir por el número de pruebas.`;
+      const held =
+        shown === 0 ? 'ninguna se mantiene' : plural(shown, { one: '# se mantiene', other: '# se mantienen' });
+      return `${put}: ${held} tras corregir por el número de pruebas; en las demás, la diferencia no está demostrada.`;
+    },
+    untested: 'Lo que sigue está contado, no probado: una sola sesión no permite más.',
+    cause: 'Una sesión muestra qué pasó, no por qué: las razones son algo que probar.',
+    small: (people) => `Con ${people}, las proporciones son amplias.`,
+    missing: (n) =>
+      plural(n, {
+        one: 'Falta # parte; al final se dice cómo obtenerla.',
+        other: 'Faltan # partes; al final se dice cómo obtenerlas.',
+      }),
+  },
+
+  five: {
+    title: 'En breve',
+    worked: 'Lo que funcionó',
+    did_not: 'Lo que no funcionó',
+    rewatch: 'El momento que volver a ver',
+    bring_back: 'El producto que recuperar',
+    try_next: 'Lo único que probar',
+    talk: 'De qué se habló',
+    no_success: 'Ningún acierto se distingue del azar.',
+    no_problem: 'Ningún problema se distingue del azar.',
+    no_moment: 'Ningún tramo se distingue del resto.',
+    product: (name, share, range) => `${name}: lo compró el ${share} de quienes lo vieron (rango plausible: ${range}).`,
+    product_unsure: (name, share, range) =>
+      `${name} va primero con el ${share} (rango plausible: ${range}), pero la diferencia entre productos no está demostrada.`,
+    product_counted: (name, units) => `${name} fue el más vendido: ${units}. No se sabe cuántos lo vieron.`,
+    talk_words: (words) => `${words}: más frecuentes en un momento que en el resto de la sesión.`,
+    try_moment: (at) => `Repetir lo que había en pantalla en ${at} y mirar si el público responde otra vez.`,
+    try_none: 'Cambiar una sola cosa la próxima vez, para ver su efecto.',
+    moment: (at, driver, ratio) => `${at}: ${driver}, ${ratio} lo habitual.`,
+    moment_quote: (quote) => `Alguien escribió: ${quote}`,
+  },
+
+  figures: { title: 'La sesión en cifras' },
+
+  timeline: {
+    title: 'La sesión en una línea de tiempo',
+    says_peak: (at, viewers) => `El pico fue en ${at}: ${viewers} espectadores`,
+    says_moment: (at) => `El chat estuvo más vivo hacia ${at}`,
+    says_flat: 'La sesión transcurrió de forma regular',
+    subtitle: (n) =>
+      `Una sola escala de tiempo: horas y minutos desde el inicio. Las banderas numeradas son momentos: rellena, alto; con borde, bajo. ${n}`,
+    viewers: 'Espectadores presentes',
+    chat: 'Mensajes por minuto',
+    reactions: 'Reacciones por minuto',
+    clicks: 'Clics en productos por minuto',
+    revenue: 'Ingresos por minuto',
+    leavings: 'Salidas por minuto',
+    segments: 'Escaleta',
+    products: 'En pantalla',
+    incidents: 'fallo de la emisión',
+    high: 'alto',
+    low: 'bajo',
+    peak: (value) => `pico ${value}`,
+    alternative: (parts) => `Línea de tiempo de la sesión. ${parts}`,
+    time: 'Tiempo',
+  },
+
+  moments: {
+    title: 'Momentos clave',
+    says: (high, low) =>
+      `${plural(high, { one: '# tramo', other: '# tramos' })} en que el público reaccionó claramente más de lo habitual${low > 0 ? `, ${plural(low, { one: '# en que calló', other: '# en que calló' })}` : ''}`,
+    high: 'Alto',
+    low: 'Bajo',
+    rank: (rank) => `Momento ${rank}`,
+    from_to: (from, to) => `de ${from} a ${to}`,
+    peak: (at) => `máximo en ${at}`,
+    signals: 'Qué lo movió',
+    usual: (usual) => `habitual ${usual}`,
+    words: 'Palabras',
+    quotes: 'El público escribió',
+    on_screen: 'En pantalla',
+    segment: 'Bloque',
+    critical: 'crítica',
+    chance: (p) => `el azar da tanto en el ${p} de las sesiones barajadas`,
+    spark: (from, to, peak) => `Mensajes por minuto de ${from} a ${to}; el máximo, ${peak}, en el tramo marcado.`,
+  },
+
+  findings: {
+    title: 'Hallazgos',
+    says: (shown, facts) =>
+      `${plural(shown, { one: '# afirmación se mantiene', other: '# afirmaciones se mantienen' })} tras la corrección, ${plural(facts, { one: '# es un recuento', other: '# son recuentos' })}`,
+    against: 'En contra',
+    for: 'A favor',
+    wrong_if: 'Qué mostraría que es falso',
+    none_against: 'Nadie ha buscado todavía pruebas en contra.',
+    not_shown: 'Diferencia no demostrada',
+    not_shown_lead: 'Esto también se probó. El azar solo puede explicarlo; eso no demuestra que no haya diferencia.',
+    mde: (value) => `Menor diferencia que esta sesión habría podido mostrar: ${value}`,
+    points: (value) => `${value} puntos porcentuales`,
+    p: (p, q) => `p ${p}, q ${q}`,
+    about: 'Sobre',
+  },
+
+  audience: {
+    title: 'Quién miró',
+    half_left: (time) => `La mitad de los espectadores se había ido ${time} después de llegar`,
+    stayed: (share, time) => `El ${share} de los espectadores seguía ahí ${time} después de llegar`,
+    retention_subtitle: (n) =>
+      `Proporción que sigue mirando, según el tiempo desde su llegada; banda: intervalo al 95 %; n = ${n} espectadores`,
+    retention_axis: 'tiempo desde la llegada',
+    at_risk: 'Aún observados',
+    range: 'Rango',
+    share: 'Proporción',
+    drop_offs: 'Dónde se fue la gente',
+    drop_off: (left, expected, present) =>
+      `Se fueron ${left} de ${present} espectadores; lo habitual habría sido ${expected}.`,
+    stream_errors: (n) =>
+      n === 0
+        ? 'ningún error de la emisión en ese momento'
+        : plural(n, { one: '# error de la emisión en ese momento', other: '# errores de la emisión en ese momento' }),
+    sources: 'De dónde vinieron',
+    devices: 'En qué miraron',
+    countries: 'Desde qué país',
+    source: 'Origen',
+    device: 'Dispositivo',
+    country: 'País',
+    viewers: 'Espectadores',
+    orders: 'Pedidos',
+    part: 'Tramo',
+    expected: 'Habitual',
+    left: 'Se fueron',
+    present: 'Presentes',
+  },
+
+  products: {
+    title: 'Productos',
+    says_best: (name) => `${name} fue el que mejor se vendió entre quienes lo vieron`,
+    says_none: 'La diferencia de venta entre productos no está demostrada',
+    says_counted: (name) => `${name} fue el más abierto`,
+    subtitle: (n) =>
+      `Compradores ÷ espectadores presentes mientras estaba en pantalla. Punto: acercado a lo habitual; anillo: según el recuento; línea: rango al 95 %. n = ${n} productos`,
+    usual: 'habitual',
+    product: 'Producto',
+    on_screen: 'En pantalla',
+    present: 'Lo vieron',
+    clicks: 'Clics',
+    carts: 'Cestas',
+    buyers: 'Compradores',
+    units: 'Unidades',
+    revenue: 'Ingresos',
+    returns: 'Devueltos',
+    raw: 'Según el recuento',
+    shrunk: 'Acercado',
+    price: 'Precio',
+    discount: 'Descuento',
+    out_of_stock: 'Agotado',
+    mentions: 'Menciones',
+    clicks_out: (n) => plural(n, { one: '# clic estando agotado', other: '# clics estando agotado' }),
+  },
+
+  content: {
+    title: 'Tipos de contenido',
+    says_best: (name) => `Donde más participó el público: ${name}`,
+    says_none: 'La diferencia entre tipos de contenido no está demostrada',
+    subtitle:
+      'Participación por minuto-espectador ÷ toda la sesión (1). Punto: acercado a 1; anillo: según el recuento; línea: rango al 95 %',
+    content: 'Tipo',
+    segments: 'Bloques',
+    time: 'Tiempo',
+    engagement: 'Participación',
+    clicks: 'Clics',
+    orders: 'Pedidos',
+    losses: 'Salidas',
+    as_whole: 'sesión',
+  },
+
+  funnel: {
+    title: 'De entrar a comprar',
+    says: (of, count, step) => `De ${of} espectadores, ${count} ${step}`,
+    subtitle: (n) => `Personas distintas en cada paso y proporción del paso anterior, con su rango al 95 %; n = ${n}`,
+    step: 'Paso',
+    people: 'Personas',
+    of_previous: 'Del paso anterior',
+    of_first: 'Del primer paso',
+  },
+
+  revenue: {
+    title: 'Ingresos',
+    rule: 'La regla',
+    direct: 'Durante la sesión',
+    within_24h: 'En 24 h',
+    assisted: 'En 7 días (asistido, aparte)',
+    refunds: 'Reembolsos y devoluciones',
+    net: 'Neto',
+    average_basket: 'Cesta media',
+    items: 'Artículos por pedido',
+    rpm: 'Por 1000 visualizaciones',
+    unattributed: 'Pedidos sin atribución',
+    other: 'En otras monedas, sin sumar',
+    orders: (n) => plural(n, { one: '# pedido', other: '# pedidos' }),
+    part: 'Parte',
+    count: 'Pedidos',
+    amount: 'Importe',
+  },
+
+  voice: {
+    title: 'Qué dijo el público',
+    says: (messages, people) =>
+      `${plural(messages, { one: '# mensaje', other: '# mensajes' })} de ${plural(people, { one: '# persona', other: '# personas' })}`,
+    questions: 'Preguntas',
+    asked: 'Hechas',
+    answered: 'Respondidas',
+    median: 'La mitad respondida en',
+    unanswered: 'Sin respuesta',
+    some_questions: 'Algunas de las preguntas',
+    words: 'De qué se habló, y cuándo',
+    word: 'Palabra',
+    times: 'Veces',
+    most_at: 'Sobre todo en',
+    example: 'Por ejemplo',
+    z: 'z',
+    languages: 'Idiomas',
+    concentration: 'Quién habla',
+    concentration_says: (share) => `La décima parte más activa escribió el ${share} de los mensajes.`,
+    author: 'Persona',
+    messages: 'Mensajes',
+  },
+
+  stream: {
+    title: 'Emisión',
+    says_clean: 'No se registraron bloqueos ni errores',
+    says: (people, share) => `${people} con algún bloqueo o error propio (${share})`,
+    started_late: 'Retraso al empezar',
+    on_time: 'puntual',
+    stalls: 'Bloqueos',
+    errors: 'Errores',
+    stall_time: 'Tiempo bloqueado, todos',
+    affected: 'Personas afectadas',
+    explains: 'Salidas tras un error',
+    explains_says: (ratio, range) => `${ratio} más a menudo que en otro caso (rango plausible: ${range})`,
+    incidents: 'Incidencias',
+    incident: (errors, people) => `${errors}, ${people}`,
+    errors_n: (n) => plural(n, { one: '# error', other: '# errores' }),
+  },
+
+  comparison: {
+    title: 'Frente a sesiones anteriores',
+    says: (above, total) =>
+      `Por encima de la mediana en ${above} de ${plural(total, { one: '# cifra', other: '# cifras' })}`,
+    subtitle: (n) =>
+      `Cada fila tiene su escala. Gris: sesiones anteriores; marca: su mediana; punto: esta sesión. n = ${n}`,
+    figure: 'Cifra',
+    above: 'por encima',
+    below: 'por debajo',
+    this: 'Esta sesión',
+    median: 'Mediana',
+    percentile: 'Percentil',
+    effects: 'Qué acompaña a las mejores sesiones',
+    effects_says_none: 'Ninguna diferencia demostrada entre franjas, presentadores o formatos',
+    effects_says: (level) => `${level} acompaña a las mejores sesiones`,
+    effects_subtitle:
+      'Razón respecto a la sesión media (1). Punto: acercado a 1; anillo: según el recuento; línea: rango al 95 %',
+    factor: 'Factor',
+    level: 'Valor',
+    metric: 'Cifra',
+    raw: 'Según el recuento',
+    shrunk: 'Acercado',
+    reversed: (by) => `el signo se invierte al comparar con igual ${by}`,
+    average: 'media',
+  },
+
+  missing: {
+    title: 'Qué falta, y cómo obtenerlo',
+    what: 'Qué',
+    how: 'Cómo obtenerlo',
+  },
+
+  reported: {
+    title: 'Según la plataforma',
+    lead: 'Tomado tal cual. No está contado aquí ni mezclado con lo que sí lo está.',
+    figure: 'Cifra',
+    value: 'Valor',
+    by: 'Según',
+  },
+
+  method: {
+    title: 'Cómo se hizo',
+    lag: (seconds) => `Retraso de reacción usado: ${seconds}.`,
+    lag_from: {
+      set: 'Se fijó a mano.',
+      pins: 'Se estimó comparando la aparición de los productos con los clics y el chat.',
+      calibrated: 'Es el valor calibrado para esta fuente con emisiones etiquetadas.',
+      none: 'No se pudo estimar: los momentos clave empiezan donde empieza la reacción.',
+    },
+    made_from: (events, voices) => `Hecho a partir de ${events} y ${voices}.`,
+    messages: (n) => plural(n, { one: '# mensaje', other: '# mensajes' }),
+    newest: (when) => `El más reciente se recibió el ${when}.`,
+    computed: (when) => `Calculado el ${when}.`,
+    moments: 'Momentos clave',
+    intervals: 'Rangos',
+    tests: 'Pruebas',
+    words: 'Palabras',
+    delay: 'Retraso',
+    data: 'Datos',
+    no_cause:
+      'Aquí todo se observa, nada se ensaya. Lo que viene antes no tiene por qué ser la causa de lo que viene después.',
+  },
+
+  terminal: {
+    rank: 'n.º',
+    kind: 'Tipo',
+    start: 'Inicio',
+    peak: 'Máximo',
+    score: 'Valor',
+    driver: 'Motor',
+    words: 'Palabras',
+    report: (path) => `Informe: ${path}`,
+    more: (n) => plural(n, { one: 'y # más, en el informe', other: 'y # más, en el informe' }),
+    lag: (seconds) => `Retraso del chat: ${seconds}`,
+    none: 'Ningún tramo se distingue del resto.',
+  },
+};

@@ -1,0 +1,124 @@
+import type * as en from '../en/names.ts';
+
+export const signals: typeof en.signals = {
+  chat: 'messages',
+  messages: 'messages',
+  chatters: 'personnes qui écrivent',
+  people: 'personnes actives',
+  reactions: 'réactions',
+  reaction: 'réactions',
+  clicks: 'clics sur un produit',
+  click: 'clics sur un produit',
+  carts: 'ajouts au panier',
+  cart_adds: 'ajouts au panier',
+  cart_add: 'ajouts au panier',
+  orders: 'commandes',
+  order: 'commandes',
+  joins: 'arrivées',
+  join: 'arrivées',
+  leaves: 'départs',
+  leave: 'départs',
+  errors: 'erreurs du flux',
+  stream: 'erreurs du flux',
+  stalls: 'blocages',
+  shares: 'partages',
+  follows: 'nouveaux abonnés',
+  tips: 'dons',
+  answers: 'réponses',
+  viewers: 'spectateurs',
+};
+
+export const contents: typeof en.contents = {
+  demonstration: 'démonstration',
+  questions: 'questions-réponses',
+  unboxing: 'déballage',
+  offer: 'offre',
+  game: 'jeu',
+  testimonial: 'témoignage',
+  launch: 'lancement',
+  other: 'autre',
+};
+
+export const steps: typeof en.steps = {
+  joined: 'sont venus',
+  engaged: 'ont écrit ou réagi',
+  clicked: 'ont ouvert un produit',
+  carted: 'ont ajouté au panier',
+  ordered: 'ont commandé',
+};
+
+export const figures: typeof en.figures = {
+  unique_viewers: 'spectateurs uniques',
+  viewers: 'spectateurs',
+  active_people: 'personnes actives',
+  views: 'vues',
+  peak: 'pic de spectateurs',
+  peak_viewers: 'pic de spectateurs',
+  average: 'spectateurs en moyenne',
+  average_viewers: 'spectateurs en moyenne',
+  watch_time: 'durée médiane de visionnage',
+  watch_time_s: 'durée médiane de visionnage',
+  median_watch_s: 'durée médiane de visionnage',
+  messages: 'messages',
+  chatters: 'personnes qui écrivent',
+  messages_per_viewer_minute: 'messages par spectateur et par minute',
+  reactions: 'réactions',
+  clicks: 'clics sur un produit',
+  orders: 'commandes',
+  buyers: 'acheteurs',
+  units: 'unités',
+  revenue: 'chiffre d’affaires',
+  net_revenue: 'chiffre d’affaires net',
+  conversion: 'conversion',
+  average_basket: 'panier moyen',
+  likes: 'mentions J’aime',
+  shares: 'partages',
+  comments: 'commentaires',
+  new_followers: 'nouveaux abonnés',
+  follows: 'nouveaux abonnés',
+  impressions: 'affichages',
+  duration: 'durée',
+  click_rate: 'part des spectateurs ayant cliqué',
+  retention: 'rétention',
+  answered_share: 'part des questions avec réponse',
+  rpm: 'chiffre d’affaires pour 1 000 vues',
+  per_thousand_views: 'chiffre d’affaires pour 1 000 vues',
+};
+
+export const factors: typeof en.factors = {
+  slot: 'créneau',
+  host: 'animateur',
+  format: 'format',
+  content: 'contenu',
+  duration: 'durée',
+};
+
+export const devices: typeof en.devices = {
+  phone: 'téléphone',
+  mobile: 'téléphone',
+  tablet: 'tablette',
+  desktop: 'ordinateur',
+  tv: 'téléviseur',
+  '': 'non connu',
+};
+
+export const sources: typeof en.sources = { direct: 'accès direct', '': 'non connue' };
+
+export const sides: typeof en.sides = {
+  success: 'Réussite',
+  problem: 'Problème',
+  risk: 'Risque',
+  opportunity: 'Opportunité',
+};
+
+export const strengths: typeof en.strengths = {
+  strong: 'preuves fortes',
+  moderate: 'preuves moyennes',
+  weak: 'preuves faibles',
+};
+
+export const statuses: typeof en.statuses = {
+  shown: 'Établi',
+  not_shown: 'Différence non établie',
+  fact: 'Compté',
+};

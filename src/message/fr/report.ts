@@ -1,0 +1,363 @@
+import type { report as en } from '../en/report.ts';
+import { formatOf, fr } from '../format.ts';
+
+const { plural } = formatOf('fr');
+
+export const report: typeof en = {
+  kicker: 'Débrief',
+  skip: 'Aller au débrief',
+  contents: 'Sur cette page',
+  generated: fr`Séance générée : faite par un programme, pas par des personnes.`,
+  host: 'Animateur',
+  format: 'Format',
+  language: 'Langue',
+  promotion: 'Avec promotion',
+  duration: 'Durée',
+  start: 'Début',
+  no_clock: 'décalages seuls',
+  times_note: (zone) => fr`Les temps sont des décalages depuis le début, avec l’heure de ${zone}.`,
+  see: 'Voir les preuves',
+  definition: 'Ce qui est compté',
+  as_table: 'Voir en tableau',
+  csv: 'CSV',
+  not_measured: 'non mesuré',
+  not_enough: 'données insuffisantes',
+  plausible: (range) => fr`plage plausible : ${range}`,
+  of: (part, whole) => fr`${part} sur ${whole}`,
+  people: (n) => plural(n, { one: '# personne', other: '# personnes' }),
+  viewers: (n) => plural(n, { one: '# spectateur', other: '# spectateurs' }),
+  events: (n) => plural(n, { one: '# événement', other: '# événements' }),
+  units: (n) => plural(n, { one: '# unité', other: '# unités' }),
+  sessions: (n) => plural(n, { one: '# séance', other: '# séances' }),
+  n: (n) => fr`n = ${n}`,
+
+  headline: {
+    none: 'Rien dans cette séance ne se distingue du hasard',
+    one: (text) => text,
+    two: (first, second) => `${first}. ${second}`,
+  },
+  lead: {
+    made_from: (people, events) => fr`Ce débrief repose sur ce qu’ont fait ${people}, soit ${events}.`,
+    tested: (tested, shown) => {
+      const put = plural(tested, { one: 'Une affirmation a été testée', other: '# affirmations ont été testées' });
+      if (shown === tested)
+        return shown === 1
+          ? fr`${put} : elle tient après correction.`
+          : fr`${put} : toutes tiennent après correction pour le nombre d’essais.`;
+      const held = shown === 0 ? 'aucune ne tient' : plural(shown, { one: 'une tient', other: '# tiennent' });
+      return fr`${put} : ${held} après correction pour le nombre d’essais ; pour les autres, la différence n’est pas établie.`;
+    },
+    untested: fr`Ce qui suit est compté, non testé : une séance seule n’en permet pas plus.`,
+    cause: fr`Une séance montre ce qui s’est passé, pas pourquoi : les raisons sont à essayer.`,
+    small: (people) => fr`Avec ${people}, les parts sont larges.`,
+    missing: (n) =>
+      plural(n, {
+        one: 'Il manque un élément ; la fin dit comment l’obtenir.',
+        other: 'Il manque # éléments ; la fin dit comment les obtenir.',
+      }).replace(' ;', '\u202f;'),
+  },
+
+  five: {
+    title: 'En bref',
+    worked: 'Ce qui a marché',
+    did_not: 'Ce qui n’a pas marché',
+    rewatch: 'Le temps fort à revoir',
+    bring_back: 'Le produit à remontrer',
+    try_next: 'La seule chose à essayer',
+    talk: 'Ce dont on a parlé',
+    no_success: fr`Aucune réussite ne se distingue du hasard.`,
+    no_problem: fr`Aucun problème ne se distingue du hasard.`,
+    no_moment: fr`Aucun passage ne se distingue du reste.`,
+    product: (name, share, range) =>
+      fr`${name} : ${share} de ceux qui l’ont vu l’ont acheté (plage plausible : ${range}).`,
+    product_unsure: (name, share, range) =>
+      fr`${name} est en tête avec ${share} (plage plausible : ${range}), mais la différence entre produits n’est pas établie.`,
+    product_counted: (name, units) => fr`${name} s’est le plus vendu : ${units}. On ne sait pas combien l’ont vu.`,
+    talk_words: (words) => fr`${words} : plus fréquents à un moment que dans le reste de la séance.`,
+    try_moment: (at) => fr`Refaire ce qui était à l’écran à ${at}, et regarder si le public répond de nouveau.`,
+    try_none: fr`Ne changer qu’une chose la prochaine fois, pour en voir l’effet.`,
+    moment: (at, driver, ratio) => fr`${at} : ${driver} à ${ratio} l’habituel.`,
+    moment_quote: (quote) => fr`Quelqu’un a écrit : ${quote}`,
+  },
+
+  figures: { title: 'La séance en chiffres' },
+
+  timeline: {
+    title: 'La séance sur une ligne de temps',
+    says_peak: (at, viewers) => fr`Le pic est à ${at} : ${viewers} spectateurs`,
+    says_moment: (at) => fr`Le chat a été le plus vif vers ${at}`,
+    says_flat: 'La séance s’est déroulée de façon régulière',
+    subtitle: (n) =>
+      fr`Une seule échelle de temps : heures et minutes depuis le début. Les drapeaux numérotés sont les temps forts (pleins) et les creux (contour). ${n}`,
+    viewers: 'Spectateurs présents',
+    chat: 'Messages par minute',
+    reactions: 'Réactions par minute',
+    clicks: 'Clics produit par minute',
+    revenue: 'Ventes par minute',
+    leavings: 'Départs par minute',
+    segments: 'Conducteur',
+    products: 'À l’écran',
+    incidents: 'incident du flux',
+    high: 'temps fort',
+    low: 'creux',
+    peak: (value) => fr`pic ${value}`,
+    alternative: (parts) => fr`Ligne de temps de la séance. ${parts}`,
+    time: 'Temps',
+  },
+
+  moments: {
+    title: 'Temps forts et creux',
+    says: (high, low) => {
+      const most = plural(high, { one: '# passage où le public a réagi', other: '# passages où le public a réagi' });
+      const least = low > 0 ? plural(low, { one: ', # où il s’est tu', other: ', # où il s’est tu' }) : '';
+      return fr`${most} nettement plus que d’habitude${least}`;
+    },
+    high: 'Temps fort',
+    low: 'Creux',
+    rank: (rank) => fr`Passage ${rank}`,
+    from_to: (from, to) => fr`de ${from} à ${to}`,
+    peak: (at) => fr`sommet à ${at}`,
+    signals: 'Ce qui l’a porté',
+    usual: (usual) => fr`habituel ${usual}`,
+    words: 'Mots',
+    quotes: 'Le public a écrit',
+    on_screen: 'À l’écran',
+    segment: 'Séquence',
+    critical: 'critique',
+    chance: (p) => fr`le hasard en donne autant dans ${p} des séances mélangées`,
+    spark: (from, to, peak) =>
+      fr`Messages par minute de ${from} à ${to} ; le maximum, ${peak}, est dans le passage marqué.`,
+  },
+
+  findings: {
+    title: 'Constats',
+    says: (shown, facts) =>
+      fr`${plural(shown, { one: '# affirmation tient', other: '# affirmations tiennent' })} après correction, ${plural(facts, { one: '# est un compte', other: '# sont des comptes' })}`,
+    against: 'Contre',
+    for: 'Pour',
+    wrong_if: 'Ce qui montrerait que c’est faux',
+    none_against: fr`Personne n’a encore cherché d’éléments contraires.`,
+    not_shown: 'Différence non établie',
+    not_shown_lead: fr`Ceci a aussi été testé. Le hasard seul peut l’expliquer ; cela ne prouve pas l’absence de différence.`,
+    mde: (value) => fr`Plus petite différence que cette séance aurait pu montrer : ${value}`,
+    points: (value) => fr`${value} points de pourcentage`,
+    p: (p, q) => fr`p ${p}, q ${q}`,
+    about: 'À propos de',
+  },
+
+  audience: {
+    title: 'Qui a regardé',
+    half_left: (time) => fr`La moitié des spectateurs était partie ${time} après leur arrivée`,
+    stayed: (share, time) => fr`${share} des spectateurs étaient encore là ${time} après leur arrivée`,
+    retention_subtitle: (n) =>
+      fr`Part encore présente, selon le temps depuis l’arrivée ; bande : intervalle à 95 % ; n = ${n} spectateurs`,
+    retention_axis: 'temps depuis l’arrivée',
+    at_risk: 'Encore observés',
+    range: 'Plage',
+    share: 'Part',
+    drop_offs: 'Où l’on est parti',
+    drop_off: (left, expected, present) =>
+      fr`${left} spectateurs sur ${present} sont partis ; ${expected} auraient été habituels.`,
+    stream_errors: (n) =>
+      n === 0
+        ? 'aucune erreur du flux à ce moment'
+        : plural(n, { one: '# erreur du flux à ce moment', other: '# erreurs du flux à ce moment' }),
+    sources: 'D’où l’on est venu',
+    devices: 'Sur quel appareil',
+    countries: 'De quel pays',
+    source: 'Origine',
+    device: 'Appareil',
+    country: 'Pays',
+    viewers: 'Spectateurs',
+    orders: 'Commandes',
+    part: 'Passage',
+    expected: 'Habituel',
+    left: 'Partis',
+    present: 'Présents',
+  },
+
+  products: {
+    title: 'Produits',
+    says_best: (name) => fr`${name} s’est le mieux vendu auprès de ceux qui l’ont vu`,
+    says_none: 'La différence de vente entre produits n’est pas établie',
+    says_counted: (name) => fr`${name} a été le plus ouvert`,
+    subtitle: (n) =>
+      fr`Acheteurs ÷ spectateurs présents pendant le passage. Point : ramené vers l’habituel ; cercle : tel que compté ; trait : plage à 95 %. n = ${n} produits`,
+    usual: 'habituel',
+    product: 'Produit',
+    on_screen: 'À l’écran',
+    present: 'L’ont vu',
+    clicks: 'Clics',
+    carts: 'Paniers',
+    buyers: 'Acheteurs',
+    units: 'Unités',
+    revenue: 'Ventes',
+    returns: 'Retours',
+    raw: 'Tel que compté',
+    shrunk: 'Ramené',
+    price: 'Prix',
+    discount: 'Remise',
+    out_of_stock: 'Rupture',
+    mentions: 'Mentions',
+    clicks_out: (n) => plural(n, { one: '# clic pendant la rupture', other: '# clics pendant la rupture' }),
+  },
+
+  content: {
+    title: 'Types de contenu',
+    says_best: (name) => fr`Le public a le plus participé ici : ${name}`,
+    says_none: 'La différence entre types de contenu n’est pas établie',
+    subtitle: fr`Participation par minute-spectateur ÷ séance entière (1). Point : ramené vers 1 ; cercle : tel que compté ; trait : plage à 95 %`,
+    content: 'Type',
+    segments: 'Séquences',
+    time: 'Durée',
+    engagement: 'Participation',
+    clicks: 'Clics',
+    orders: 'Commandes',
+    losses: 'Départs',
+    as_whole: 'séance',
+  },
+
+  funnel: {
+    title: 'De l’arrivée à la commande',
+    says: (of, count, step) => fr`Sur ${of} spectateurs, ${count} ${step}`,
+    subtitle: (n) =>
+      fr`Personnes distinctes à chaque étape et part de l’étape précédente, avec sa plage à 95 % ; n = ${n}`,
+    step: 'Étape',
+    people: 'Personnes',
+    of_previous: 'De l’étape précédente',
+    of_first: 'De la première étape',
+  },
+
+  revenue: {
+    title: 'Chiffre d’affaires',
+    rule: 'La règle',
+    direct: 'Pendant la séance',
+    within_24h: 'Dans les 24 h',
+    assisted: 'Dans les 7 jours (assisté, à part)',
+    refunds: 'Remboursements et retours',
+    net: 'Net',
+    average_basket: 'Panier moyen',
+    items: 'Articles par commande',
+    rpm: 'Pour 1 000 vues',
+    unattributed: 'Commandes sans attribution',
+    other: 'En d’autres devises, non additionné',
+    orders: (n) => plural(n, { one: '# commande', other: '# commandes' }),
+    part: 'Partie',
+    count: 'Commandes',
+    amount: 'Montant',
+  },
+
+  voice: {
+    title: 'Ce que le public a dit',
+    says: (messages, people) =>
+      fr`${plural(messages, { one: '# message', other: '# messages' })} de ${plural(people, { one: '# personne', other: '# personnes' })}`,
+    questions: 'Questions',
+    asked: 'Posées',
+    answered: 'Avec réponse',
+    median: 'La moitié répondue en',
+    unanswered: 'Restées sans réponse',
+    some_questions: 'Quelques-unes des questions',
+    words: 'De quoi l’on a parlé, et quand',
+    word: 'Mot',
+    times: 'Fois',
+    most_at: 'Surtout à',
+    example: 'Par exemple',
+    z: 'z',
+    languages: 'Langues',
+    concentration: 'Qui parle',
+    concentration_says: (share) => fr`Le dixième le plus actif a écrit ${share} des messages.`,
+    author: 'Personne',
+    messages: 'Messages',
+  },
+
+  stream: {
+    title: 'Flux',
+    says_clean: 'Aucun blocage ni erreur n’a été enregistré',
+    says: (people, share) => fr`${people} ont eu un blocage ou une erreur (${share})`,
+    started_late: 'Retard au début',
+    on_time: 'à l’heure',
+    stalls: 'Blocages',
+    errors: 'Erreurs',
+    stall_time: 'Temps bloqué, tous spectateurs',
+    affected: 'Personnes touchées',
+    explains: 'Départs après une erreur',
+    explains_says: (ratio, range) => fr`${ratio} plus souvent que sinon (plage plausible : ${range})`,
+    incidents: 'Incidents',
+    incident: (errors, people) => fr`${errors}, ${people}`,
+    errors_n: (n) => plural(n, { one: '# erreur', other: '# erreurs' }),
+  },
+
+  comparison: {
+    title: 'Face aux séances précédentes',
+    says: (above, total) => fr`Au-dessus de la médiane pour ${above} chiffres sur ${total}`,
+    subtitle: (n) =>
+      fr`Chaque ligne a son échelle. Gris : séances précédentes ; trait : leur médiane ; point : cette séance. n = ${n}`,
+    figure: 'Chiffre',
+    above: 'au-dessus',
+    below: 'au-dessous',
+    this: 'Cette séance',
+    median: 'Médiane',
+    percentile: 'Centile',
+    effects: 'Ce qui va avec de meilleures séances',
+    effects_says_none: 'Aucune différence établie entre créneaux, animateurs ou formats',
+    effects_says: (level) => fr`${level} va avec de meilleures séances`,
+    effects_subtitle: fr`Rapport à la séance moyenne (1). Point : ramené vers 1 ; cercle : tel que compté ; trait : plage à 95 %`,
+    factor: 'Facteur',
+    level: 'Valeur',
+    metric: 'Chiffre',
+    raw: 'Tel que compté',
+    shrunk: 'Ramené',
+    reversed: (by) => fr`le sens s’inverse si l’on compare à ${by} égal`,
+    average: 'moyenne',
+  },
+
+  missing: {
+    title: 'Ce qui manque, et comment l’obtenir',
+    what: 'Quoi',
+    how: 'Comment l’obtenir',
+  },
+
+  reported: {
+    title: 'Selon la plateforme',
+    lead: fr`Repris tels quels. Ils ne sont pas comptés ici, ni mêlés à ce qui l’est.`,
+    figure: 'Chiffre',
+    value: 'Valeur',
+    by: 'Source',
+  },
+
+  method: {
+    title: 'Comment c’est fait',
+    lag: (seconds) => fr`Délai de réaction utilisé : ${seconds}.`,
+    lag_from: {
+      set: fr`Il a été fixé à la main.`,
+      pins: fr`Il a été estimé en comparant l’apparition des produits aux clics et au chat.`,
+      calibrated: fr`C’est la valeur calibrée pour cette source sur des directs annotés.`,
+      none: fr`Il n’a pas pu être estimé : les temps forts commencent là où la réaction commence.`,
+    },
+    made_from: (events, voices) => fr`Fait à partir de ${events} et de ${voices}.`,
+    messages: (n) => plural(n, { one: '# message', other: '# messages' }),
+    newest: (when) => fr`Le plus récent a été reçu le ${when}.`,
+    computed: (when) => fr`Calculé le ${when}.`,
+    moments: 'Temps forts',
+    intervals: 'Plages',
+    tests: 'Tests',
+    words: 'Mots',
+    delay: 'Délai',
+    data: 'Données',
+    no_cause: fr`Tout ici est observé, rien n’est essayé. Ce qui vient avant n’est pas forcément la cause de ce qui vient après.`,
+  },
+
+  terminal: {
+    rank: 'nº',
+    kind: 'Type',
+    start: 'Début',
+    peak: 'Sommet',
+    score: 'Score',
+    driver: 'Moteur',
+    words: 'Mots',
+    report: (path) => fr`Rapport : ${path}`,
+    more: (n) => plural(n, { one: 'et # autre, dans le rapport', other: 'et # autres, dans le rapport' }),
+    lag: (seconds) => fr`Retard du chat : ${seconds}`,
+    none: fr`Aucun passage ne se distingue du reste.`,
+  },
+};

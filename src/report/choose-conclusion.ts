@@ -1,0 +1,60 @@
+import type { Debrief, Moment, ProductResult } from '#src/contract/debrief.ts';
+import type { Finding } from '#src/contract/finding.ts';
+
+/** What the front of the paper says, chosen from the findings. Nothing that is "not shown to differ" is ever chosen. */
+export interface Conclusion {
+  worked: Finding | null;
+  did_not: Finding | null;
+  rewatch: Moment | null;
+  /** The product to bring back; `sure` when a test shows that it sells above the others. */
+  product: { result: ProductResult; sure: boolean } | null;
+  try_next: Finding | null;
+  /** One or two findings whose headlines make the headline, the stronger first. */
+  headline: Finding[];
+}
+
+const STRENGTH = { strong: 6, moderate: 3, weak: 0 };
+const STATUS = { shown: 1, fact: 0, not_shown: -100 };
+/** At equal strength an opportunity asks for a decision before a problem, a problem before a risk. */
+const URGENCY = { opportunity: 1.5, problem: 1, risk: 0.5, success: -20 };
+
+/** Chooses the headline and the five lines. */
+export function chooseConclusion(debrief: Debrief): Conclusion {
+  const { findings, moments } = debrief;
+  const worked = best(findings.filter(({ side }) => side === 'success'));
+  const did_not = best(findings.filter(({ side }) => side === 'problem' || side === 'risk'));
+  const pair = [worked, did_not].filter((finding) => finding !== null && weight(finding) > 0) as Finding[];
+  return {
+    worked,
+    did_not,
+    rewatch: moments.find(({ kind }) => kind === 'high') ?? moments[0] ?? null,
+    product: productOf(debrief),
+    try_next: best(findings, ({ side }) => URGENCY[side]),
+    headline: pair.sort((one, other) => weight(other) - weight(one)),
+  };
+}
+
+function weight({ strength, status, q }: Finding): number {
+  return STRENGTH[strength] + STATUS[status] - (q ?? 0.05);
+}
+
+function best(findings: Finding[], bonus: (finding: Finding) => number = () => 0): Finding | null {
+  const rated = findings
+    .filter(({ status }) => status !== 'not_shown')
+    .map((finding) => ({ finding, rate: weight(finding) + bonus(finding) }));
+  return rated.sort((one, other) => other.rate - one.rate)[0]?.finding ?? null;
+}
+
+/** The product shown to sell above the others, else the one that leads after shrinking, else the one that sold most. */
+function productOf({ products, findings }: Debrief): Conclusion['product'] {
+  const shown = findings.find(({ kind, status }) => kind === 'product_sells_above' && status === 'shown');
+  const proven = products.find(
+    ({ product, name }) => product === shown?.subject?.id || name === shown?.values['product'],
+  );
+  if (shown !== undefined && proven !== undefined) return { result: proven, sure: true };
+  const sold = products.filter(({ units }) => units > 0);
+  const lead = sold.toSorted(
+    (one, other) => (other.shrunk?.value ?? -1) - (one.shrunk?.value ?? -1) || other.units - one.units,
+  )[0];
+  return lead === undefined ? null : { result: lead, sure: false };
+}

@@ -1,0 +1,63 @@
+import type { Debrief } from '#src/contract/debrief.ts';
+import type { Messages } from '#src/message/en.ts';
+import { type Format, formatOf, type Lang } from '#src/message/format.ts';
+import { messages } from '#src/message/messages.ts';
+import { type Said, said } from '#src/message/said.ts';
+import { type Html, html } from './html.ts';
+
+/** What every part of the report is handed: the facts, the words, and how to write figures and times. */
+export interface Page {
+  debrief: Debrief;
+  m: Messages;
+  r: Messages['report'];
+  f: Format;
+  /** A place in the session as plain text: "0:42:10 (21:12:10)", or the offset alone where the start is not known. */
+  when(seconds: number): string;
+  /** The same as markup, the clock time quieter than the offset. */
+  at(seconds: number): Html;
+  /** Values of a finding, an evidence or a warning, ready to be said. */
+  said(values: Readonly<Record<string, string | number | null>>): Said;
+  /** The same with offsets only, for headlines. */
+  brief(values: Readonly<Record<string, string | number | null>>): Said;
+  /** The colour of a product on this page, the same in every chart; an index into the palette. */
+  productAt(id: string): number;
+  productName(id: string): string;
+}
+
+/** Gathers what the parts of one report share. */
+export function pageOf(debrief: Debrief, lang: Lang): Page {
+  const [m, f] = [messages[lang], formatOf(lang)];
+  const { session } = debrief;
+  const start = session.start === null ? null : Date.parse(session.start);
+  const clock = (seconds: number) => (start === null ? null : f.clock(start + seconds * 1000, session.zone));
+  const when = (seconds: number) => {
+    const time = clock(seconds);
+    return time === null ? f.offset(seconds) : `${f.offset(seconds)} (${time})`;
+  };
+  const named = new Map(session.products.map(({ id, name }) => [id, name]));
+  for (const { product, name } of debrief.products) named.set(product, name === '' ? product : name);
+  const shown = [
+    ...new Set([...session.pins.map(({ product }) => product), ...debrief.products.map(({ product }) => product)]),
+  ];
+  return {
+    debrief,
+    m,
+    r: m.report,
+    f,
+    when,
+    at: (seconds) => {
+      const time = clock(seconds);
+      return html`<span class="at"><b>${f.offset(seconds)}</b>${time !== null && html` <span class="clock">${time}</span>`}</span>`;
+    },
+    said: (values) => said(values, f, when),
+    brief: (values) => said(values, f, f.offset),
+    productAt: (id) => shown.indexOf(id),
+    productName: (id) => named.get(id) ?? id,
+  };
+}
+
+/** First letter in upper case, for words of closed lists that open a line. */
+export function capital(text: string): string {
+  const [first = '', ...rest] = [...text];
+  return first.toLocaleUpperCase() + rest.join('');
+}

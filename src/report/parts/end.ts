@@ -1,0 +1,76 @@
+import { nameOf } from '#src/message/said.ts';
+import { section } from '../figure.ts';
+import { type Html, html, theirs } from '../html.ts';
+import { capital, type Page } from '../page.ts';
+import { table } from '../table.ts';
+
+/** What is missing, said once, with what would add it. */
+export function missing(page: Page): Html | null {
+  const { r, m, debrief } = page;
+  const found = debrief.warnings.filter(({ code }) => code !== 'generated' || !debrief.session.generated);
+  if (found.length === 0) return null;
+  return section('missing', r.missing.title, null, [
+    html`<ul class="missing">${found.map(({ code, values }) => {
+      const said = page.said(values);
+      return html`<li><p>${theirs(m.warnings[code].what(said))}</p><p class="quiet">→ ${m.warnings[code].how(said)}</p></li>`;
+    })}</ul>`,
+  ]);
+}
+
+/** Totals of the platform, as they came. */
+export function reported(page: Page): Html | null {
+  const { r, m, debrief } = page;
+  if (debrief.reported.length === 0) return null;
+  return section('reported', r.reported.title, null, [
+    html`<p class="quiet">${r.reported.lead}</p>`,
+    table(
+      {
+        head: [r.reported.figure, r.reported.value, r.reported.by],
+        rows: debrief.reported.map(({ name, value, unit, source }) => [
+          theirs(capital(nameOf(m.names.figures, name))),
+          written(page, value, unit),
+          theirs(source),
+        ]),
+        figures: [1],
+      },
+      r.reported.title,
+      r.not_measured,
+    ),
+  ]);
+}
+
+function written({ f }: Page, value: number, unit: string | null): Html {
+  if (unit === null || unit === '') return html`${f.number(value)}`;
+  if (unit === 's') return html`${f.duration(value)}`;
+  if (unit === 'share') return html`${f.percent(value)}`;
+  if (/^[A-Z]{3}$/.test(unit)) return html`${f.money(Math.round(value), unit)}`;
+  return html`${f.number(value)} ${theirs(unit)}`;
+}
+
+/** How it was made: data, delay, moments, tests. */
+export function method(page: Page): Html | null {
+  const { r, f, m, debrief } = page;
+  const { lag, made_from, session, computed_at } = debrief;
+  const data = [
+    r.method.made_from(r.events(made_from.events), r.method.messages(made_from.voices)),
+    made_from.newest === null ? '' : r.method.newest(f.dateTime(made_from.newest, session.zone)),
+    r.method.computed(f.dateTime(computed_at, session.zone)),
+    session.start === null ? '' : r.times_note(session.zone),
+  ].filter((part) => part !== '');
+  const notes: [string, Html][] = [
+    [r.method.data, html`${data.join(' ')}`],
+    [
+      r.method.delay,
+      html`${r.method.lag(f.duration(lag.seconds))} ${r.method.lag_from[lag.from]}${lag.detail !== '' && html` <span class="quiet">(${theirs(lag.detail)})</span>`}`,
+    ],
+    [r.method.moments, html`${m.definitions.moments}`],
+    [r.method.intervals, html`${m.definitions.interval}`],
+    [
+      r.method.tests,
+      html`${m.names.statuses.shown}: ${m.definitions.shown} ${m.names.statuses.not_shown}: ${m.definitions.not_shown} ${r.method.no_cause}`,
+    ],
+  ];
+  return section('method', r.method.title, null, [
+    html`<dl class="notes">${notes.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`,
+  ]);
+}

@@ -1,0 +1,160 @@
+import type { Evidence, Finding } from '#src/contract/finding.ts';
+
+type Part = Partial<Finding> & Pick<Finding, 'kind' | 'side' | 'values'>;
+const made = (part: Part, at: number): Finding => ({
+  id: `f${at + 1}`,
+  subject: null,
+  at_s: null,
+  status: 'shown',
+  strength: 'moderate',
+  p: null,
+  q: null,
+  mde: null,
+  evidence_for: [],
+  evidence_against: [],
+  wrong_if: '',
+  ...part,
+});
+const proof = (
+  kind: Evidence['kind'],
+  values: Evidence['values'] = {},
+  at_s: number | null = null,
+  quote: string | null = null,
+): Evidence => ({ kind, values, at_s, quote });
+
+const PARTS: Part[] = [
+  {
+    kind: 'product_sells_above',
+    side: 'success',
+    strength: 'strong',
+    p: 0.0004,
+    q: 0.003,
+    subject: { type: 'product', id: 'p1', name: 'Velvet lipstick “Grenat”' },
+    values: { product: 'Velvet lipstick “Grenat”', conversion: 0.066, usual: 0.039, lo: 0.053, hi: 0.081, buyers: 64 },
+    evidence_for: [
+      proof('count', { what: 'buyers', numerator: 64, denominator: 912 }, 2460),
+      proof('quote', {}, 2531, 'Enfin le grenat, j’en voulais un depuis un an'),
+    ],
+    evidence_against: [
+      proof('price_or_discount', { discount: 0.2 }),
+      proof('quote', {}, 2561, '20 % seulement ? l’an dernier c’était 30'),
+    ],
+  },
+  {
+    kind: 'drop_off',
+    side: 'problem',
+    strength: 'strong',
+    p: 0.0004,
+    q: 0.003,
+    at_s: 3170,
+    values: { at_s: 3170, left: 212, expected: 74.2, present: 731 },
+    evidence_for: [
+      proof('in_segment', { segment: 'Wheel of fortune' }, 3170),
+      proof('no_stream_trouble', {}, 3170),
+      proof('quote', {}, 3190, 'c’est quoi les règles ?'),
+    ],
+    evidence_against: [proof('searched_none_found', { what: 'stream trouble, end of session' })],
+  },
+  {
+    kind: 'moment_high',
+    side: 'success',
+    strength: 'strong',
+    p: 0.001,
+    q: 0.005,
+    at_s: 2500,
+    values: { at_s: 2500, ratio: 4.3, driver: 'chat' },
+    evidence_for: [
+      proof('signal', { signal: 'chat', value: 311, usual: 72 }, 2544),
+      proof('words', { words: 'grenat, teinte, enfin' }, 2544),
+    ],
+    evidence_against: [proof('searched_none_found', { what: 'few accounts, spam' })],
+  },
+  {
+    kind: 'demand_out_of_stock',
+    side: 'opportunity',
+    status: 'fact',
+    strength: 'moderate',
+    subject: { type: 'product', id: 'p4', name: 'Brush set' },
+    values: { product: 'Brush set', minutes: 12.7, clicks: 57 },
+    evidence_for: [
+      proof('out_of_stock', { minutes: 12.7 }, 3840),
+      proof('quote', {}, 3985, 'déjà en rupture, dommage'),
+    ],
+    evidence_against: [proof('same_elsewhere', { n: 2 })],
+  },
+  {
+    kind: 'content_loses',
+    side: 'problem',
+    p: 0.001,
+    q: 0.005,
+    values: { content: 'game', ratio: 2.05, lo: 1.61, hi: 2.6 },
+    evidence_for: [proof('in_segment', { segment: 'Wheel of fortune' }, 3120)],
+    evidence_against: [proof('small_sample', { n: 1 })],
+  },
+  {
+    kind: 'questions_unanswered',
+    side: 'problem',
+    status: 'fact',
+    values: { asked: 214, answered: 121, share: 0.565 },
+    evidence_for: [proof('quote', {}, 1433, 'vous livrez en Belgique avant Noël ?')],
+    evidence_against: [proof('missing_data', { what: 'answers' })],
+  },
+  {
+    kind: 'stream_explains_leaving',
+    side: 'risk',
+    p: 0.004,
+    q: 0.013,
+    values: { ratio: 2.31, lo: 1.52, hi: 3.51, errors: 61 },
+    evidence_for: [proof('stream_trouble', { errors: 61, people: 58 }, 3890)],
+    evidence_against: [proof('few_people', { people: 24 })],
+  },
+  {
+    kind: 'product_sells_below',
+    side: 'problem',
+    status: 'not_shown',
+    strength: 'weak',
+    p: 0.21,
+    q: 0.34,
+    mde: 0.021,
+    subject: { type: 'product', id: 'p5', name: 'Travel case' },
+    values: { product: 'Travel case', conversion: 0.024, usual: 0.039, lo: 0.014, hi: 0.037, buyers: 9 },
+    evidence_against: [proof('not_significant', { p: 0.21, q: 0.34 })],
+  },
+  {
+    kind: 'content_engages',
+    side: 'success',
+    status: 'not_shown',
+    strength: 'weak',
+    p: 0.3,
+    q: 0.41,
+    mde: 0.35,
+    values: { content: 'questions', ratio: 1.09, lo: 0.9, hi: 1.31 },
+    evidence_against: [proof('interval_includes_none', { lo: 0.9, hi: 1.31 })],
+  },
+  {
+    kind: 'moment_low',
+    side: 'problem',
+    status: 'shown',
+    strength: 'moderate',
+    p: 0.01,
+    q: 0.03,
+    at_s: 3150,
+    values: { at_s: 3150, ratio: 0.3, driver: 'chat' },
+    evidence_for: [proof('signal', { signal: 'chat', value: 21, usual: 70 }, 3210)],
+    evidence_against: [proof('searched_none_found', { what: 'stream trouble' })],
+  },
+  {
+    kind: 'chat_concentrated',
+    side: 'risk',
+    status: 'fact',
+    strength: 'weak',
+    values: { share: 0.41, chatters: 711 },
+    evidence_for: [],
+    evidence_against: [proof('searched_none_found', { what: 'accounts of the brand' })],
+  },
+];
+
+/** Findings of every side, strength and status. */
+export function sampleFindings(): Finding[] {
+  return PARTS.map(made);
+}

@@ -5,6 +5,7 @@ import { logOdds } from '#src/statistics/log-odds.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { LANGUAGES_SQL, QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORD, WORDS_SQL } from './chat.sql.ts';
+import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
 import { sessionParams } from './session-time.ts';
@@ -65,7 +66,13 @@ export async function chat(ctx: AnalysisContext, session: SessionFacts, overview
       median_answer_s: answered > 0 ? (questions?.median_s ?? null) : null,
       known: marks,
       unanswered: marks
-        ? (questions?.open ?? []).map(([id, at_s, author, text]) => ({ id, at_s, author, text, critical: false }))
+        ? (questions?.open ?? []).map(([id, at_s, author, text]) => ({
+            id,
+            at_s,
+            author,
+            text,
+            critical: isCritical(text),
+          }))
         : [],
     },
     concentration: shareOf(talkers?.by_tenth ?? 0, talkers?.messages ?? 0),
@@ -137,7 +144,7 @@ async function standingOut(ctx: AnalysisContext, session: SessionFacts): Promise
     z,
     at_s: piece * piece_s,
     quotes: (quotesOf.get(i + 1) ?? []).map(
-      ({ id, at_s, author, text }): Quote => ({ id, at_s, author, text, critical: false }),
+      ({ id, at_s, author, text }): Quote => ({ id, at_s, author, text, critical: isCritical(text) }),
     ),
   }));
 }

@@ -8,7 +8,7 @@ import type { Sale } from './read-sales.ts';
 import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
 
 const BY_SEGMENT_SQL = `
-SELECT toInt64(arrayJoin(arrayFilter(i -> ${AT_MS} >= {segment_from:Array(Int64)}[i] AND ${AT_MS} < {segment_to:Array(Int64)}[i],
+SELECT toInt64(arrayJoin(arrayFilter(i -> ${AT_MS} - {lag:Int64} >= {segment_from:Array(Int64)}[i] AND ${AT_MS} - {lag:Int64} < {segment_to:Array(Int64)}[i],
     arrayEnumerate({segment_from:Array(Int64)})))) - 1 AS segment,
   countIf(type = 'chat') + countIf(type = 'reaction') + countIf(type IN ('share', 'follow', 'tip')) AS engaged, countIf(type = 'click') AS clicks
 FROM events FINAL PREWHERE type IN ('chat', 'reaction', 'share', 'follow', 'tip', 'click') WHERE ${OF_SESSION}
@@ -30,21 +30,23 @@ export interface SegmentCounts {
 
 /**
  * What happened in each segment of the running order. Viewer-minutes where presence is known, else minutes; null without segments.
- * Orders are those placed during the session, at the time of the order.
+ * What people do in answer to the screen is taken back by the reaction lag; orders are those placed during the session, at their time.
  *
- * @example await segmentCounts(ctx, facts, presence, sales)
+ * @example await segmentCounts(ctx, facts, presence, sales, 12)
  */
 export async function segmentCounts(
   ctx: AnalysisContext,
   session: SessionFacts,
   presence: Presence | null,
   sales: readonly Sale[] | null,
+  lag_s: number,
 ): Promise<SegmentCounts[]> {
   if (session.segments.length === 0) return [];
   const rows = await ctx.events.ask(
     BY_SEGMENT_SQL,
     {
       ...sessionParams(ctx.organisation, session),
+      lag: Math.round(lag_s * 1000),
       segment_from: session.segments.map((segment) => Math.round(segment.start_s * 1000)),
       segment_to: session.segments.map((segment) => Math.round(segment.end_s * 1000)),
     },
@@ -70,7 +72,7 @@ export async function segmentCounts(
  * Which kind of segment engages, sells and loses people: events per viewer-minute, raw and shrunk toward the session's mean as
  * products are. A kind of event that the session does not have at all is null.
  *
- * @example contentTypes(await segmentCounts(ctx, facts, presence, sales), true)
+ * @example contentTypes(await segmentCounts(ctx, facts, presence, sales, 12), true)
  */
 export function contentTypes(segments: readonly SegmentCounts[], presenceKnown: boolean): ContentResult[] {
   const kinds = [...Map.groupBy(segments, (segment) => segment.content)].map(([content, list]) => ({

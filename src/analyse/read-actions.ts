@@ -14,16 +14,16 @@ export interface Actions {
 
 /** A reaction event may stand for many reactions (`quantity`); everything else is counted one by one. */
 const CURVES_SQL = `
-SELECT what, sum(n) AS n, sum(q) AS quantity, groupArray(cell) AS cells, groupArray(if(what = 'reaction', q, n)) AS values FROM (
+SELECT what, sum(times) AS n, sum(q) AS quantity, groupArray(cell) AS cells, groupArray(if(what = 'reaction', q, times)) AS values FROM (
   SELECT if(type = 'stream', 'trouble', toString(type)) AS what, intDiv(${AT_MS} - if(${AT_MS} < 0, {step:Int64} - 1, 0), {step:Int64}) AS cell,
-    toInt64(count()) AS n, sum(greatest(quantity, 0)) AS q
+    toInt64(count()) AS times, sum(greatest(quantity, 0)) AS q
   FROM events FINAL PREWHERE type IN ('chat', 'reaction', 'share', 'follow', 'tip', 'click', 'stream')
   WHERE ${OF_SESSION} AND (type != 'stream' OR name IN ('error', 'stall'))
   GROUP BY what, cell)
 GROUP BY what`;
 const TIPS_SQL = `
-SELECT sum(amount) AS amount, currency FROM events FINAL PREWHERE type = 'tip' WHERE ${OF_SESSION} AND currency != '' AND amount > 0
-GROUP BY currency ORDER BY amount DESC, currency`;
+SELECT sum(amount) AS given, currency FROM events FINAL PREWHERE type = 'tip' WHERE ${OF_SESSION} AND currency != '' AND amount > 0
+GROUP BY currency ORDER BY given DESC, currency`;
 
 const curveRow = z.object({
   what: z.string(),
@@ -32,7 +32,7 @@ const curveRow = z.object({
   cells: z.array(z.number()),
   values: z.array(z.number()),
 });
-const tipRow = z.object({ amount: z.number(), currency: z.string() });
+const tipRow = z.object({ given: z.number(), currency: z.string() });
 
 /**
  * Sums what people did and spreads it over the session's buckets. Totals hold all of the session's events, curves those between its
@@ -50,6 +50,6 @@ export async function readActions(ctx: AnalysisContext, session: SessionFacts): 
   return {
     totals: new Map(curves.map((row) => [row.what, { n: row.n, quantity: row.quantity }])),
     curves: new Map(curves.map((row) => [row.what, fillCells(grid, row.cells, row.values)])),
-    tips,
+    tips: tips.map(({ given, currency }) => ({ amount: given, currency })),
   };
 }

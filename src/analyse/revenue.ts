@@ -6,11 +6,13 @@ import type { Sale, Sales } from './read-sales.ts';
 /**
  * What the session sold, by the attribution rule, in one currency: the session's, else the one most of its orders are in. Orders
  * during the session and within 24 hours make the result; those within seven days stand apart. Refunds of the former are
- * subtracted whenever they come. Amounts in other currencies are listed, never added.
+ * subtracted whenever they come. Amounts in other currencies are listed, never added. Null throughout where orders are not known.
  *
  * @example revenue(facts, { sales, others }, 1200).net // { amount: 5400, currency: 'EUR' }
  */
-export function revenue(session: SessionFacts, { sales, others }: Sales, views: number | null): Revenue {
+export function revenue(session: SessionFacts, sold: Sales | null, views: number | null): Revenue {
+  if (sold === null) return { ...EMPTY, unattributed_orders: 0 };
+  const { sales, others } = sold;
   const unattributed_orders = others.products + others.people + others.link;
   const currency = currencyOf(session, sales);
   if (currency === null) return { ...EMPTY, unattributed_orders };

@@ -1,0 +1,196 @@
+import type { ProductResult } from '#src/contract/debrief.ts';
+import type { Evidence } from '#src/contract/finding.ts';
+import { compareShares } from '#src/statistics/compare-groups.ts';
+import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
+import { binomialTail } from '#src/statistics/distributions.ts';
+import { type Candidate, evidence, type Family } from './candidate.ts';
+import type { Answers, Behind } from './make-findings.ts';
+
+/** How long after a product came on screen an order of it still counts for that showing. */
+const AFTER_S = 600;
+const LEAST_CLICKERS = 10;
+const LEAST_UNITS = 5;
+const LEAST_CLICKS_OUT = 3;
+
+/**
+ * Products that sell better or worse than the session's others, are opened but not bought, run out while wanted, or come back often.
+ * Each test compares one product with all others together. Against each is searched: showings of the same product without an order,
+ * its discount, its stock, the interval of the shrunk share, and few buyers.
+ *
+ * @example productFindings(answers, behind).candidates.map(({ kind }) => kind)
+ */
+export function productFindings(answers: Answers, behind: Behind): Family {
+  const family: Family = { candidates: [], silent: [] };
+  const { products } = answers;
+  if (behind.sales !== null) {
+    sellsOtherwise(answers, behind, family);
+    lookedAtOnly(products, family);
+    comesBack(products, family);
+  }
+  for (const product of products) {
+    if (product.clicks_out_of_stock < LEAST_CLICKS_OUT || product.out_of_stock_s <= 0) continue;
+    const values = { minutes: Math.round(product.out_of_stock_s / 60), clicks: product.clicks_out_of_stock };
+    family.candidates.push({
+      ...about(product),
+      kind: 'demand_out_of_stock',
+      side: 'opportunity',
+      values: { product: product.name, ...values },
+      p: null,
+      mde: null,
+      people: product.clicks_out_of_stock,
+      evidence_for: [evidence('count', { what: 'clicks', numerator: values.clicks, denominator: product.clicks })],
+      evidence_against: [],
+      searched: ['small_sample'],
+    });
+  }
+  return family;
+}
+
+function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): void {
+  const measured = products.filter((product) => product.conversion.denominator > 0 && product.viewers_present !== 0);
+  const total = sums(measured, ({ conversion }) => conversion);
+  if (measured.length < 2 || total.numerator === 0) return;
+  for (const product of measured) {
+    const { numerator: k, denominator: n, value } = product.conversion;
+    const others = { k: total.numerator - k, n: total.denominator - n };
+    const compared = compareShares({ k, n }, others);
+    if (compared === null || value === null || product.shrunk === null) continue;
+    const above = compared.estimate > 0;
+    const usual = others.k / others.n;
+    const [lo, hi] = product.shrunk.interval;
+    const against: Evidence[] = [];
+    const showings = behind.onScreen.pins.filter((pin) => pin.product === product.product);
+    const sold = (pin: { start_s: number }) =>
+      (behind.sales?.sales ?? []).some(
+        (sale) =>
+          sale.at_s >= pin.start_s &&
+          sale.at_s < pin.start_s + AFTER_S &&
+          sale.lines.some((line) => line.product === product.product),
+      );
+    const other = showings.filter((pin) => sold(pin) !== above).length;
+    if (showings.length > 1 && other > 0) against.push(evidence('same_elsewhere', { n: other, at: product.name }));
+    if (lo <= usual && hi >= usual) against.push(evidence('interval_includes_none', { lo, hi }));
+    if (above && product.discount !== null && product.discount >= 0.1) {
+      against.push(evidence('price_or_discount', { discount: product.discount }));
+    }
+    if (!above && product.out_of_stock_s > 0) {
+      against.push(evidence('out_of_stock', { minutes: Math.round(product.out_of_stock_s / 60) }));
+    }
+    if (above && k < 5) against.push(evidence('small_sample', { n: k }));
+    family.candidates.push({
+      ...about(product),
+      kind: above ? 'product_sells_above' : 'product_sells_below',
+      side: above ? 'success' : 'problem',
+      values: { product: product.name, conversion: product.shrunk.value, usual, lo, hi, buyers: k },
+      p: compared.p,
+      mde: minimumDetectableEffect(compared.se),
+      people: n,
+      evidence_for: [
+        evidence('count', { what: 'buyers', numerator: k, denominator: n }),
+        evidence('signal', {
+          signal: 'clicks',
+          value: product.clicks,
+          usual: Math.round(mean(products.map((p) => p.clicks))),
+        }),
+      ],
+      evidence_against: against,
+      searched: ['same_product_elsewhere', 'interval', 'price', 'stock', 'small_sample'],
+    } satisfies Candidate);
+  }
+}
+
+function lookedAtOnly(products: readonly ProductResult[], family: Family): void {
+  const opened = products.filter((product) => product.clickers >= LEAST_CLICKERS);
+  const clickers = opened.reduce((sum, product) => sum + product.clickers, 0);
+  const buyers = opened.reduce((sum, product) => sum + Math.min(product.buyers, product.clickers), 0);
+  if (opened.length < 2 || buyers === 0) return;
+  for (const product of opened) {
+    const k = Math.min(product.buyers, product.clickers);
+    const compared = compareShares({ k, n: product.clickers }, { k: buyers - k, n: clickers - product.clickers });
+    if (compared === null) continue;
+    if (compared.estimate >= 0) {
+      family.silent.push(compared.p);
+      continue;
+    }
+    const out = product.out_of_stock_s > 0;
+    family.candidates.push({
+      ...about(product),
+      kind: 'clicked_not_bought',
+      side: 'opportunity',
+      values: {
+        product: product.name,
+        clickers: product.clickers,
+        buyers: k,
+        share: k / product.clickers,
+        usual: (buyers - k) / (clickers - product.clickers),
+      },
+      p: compared.p,
+      mde: minimumDetectableEffect(compared.se),
+      people: product.clickers,
+      evidence_for: [evidence('count', { what: 'buyers', numerator: k, denominator: product.clickers })],
+      evidence_against: [
+        ...(out ? [evidence('out_of_stock', { minutes: Math.round(product.out_of_stock_s / 60) })] : []),
+        ...(compared.interval[1] >= 0
+          ? [evidence('interval_includes_none', { lo: compared.interval[0], hi: compared.interval[1] })]
+          : []),
+      ],
+      searched: ['stock', 'interval', 'small_sample'],
+    });
+  }
+}
+
+function comesBack(products: readonly ProductResult[], family: Family): void {
+  const sold = products.filter((product) => product.units >= LEAST_UNITS);
+  const units = sold.reduce((sum, product) => sum + product.units, 0);
+  const returned = sold.reduce((sum, product) => sum + Math.min(product.units, product.returned_units), 0);
+  if (sold.length < 2 || returned === 0) return;
+  for (const product of sold) {
+    const k = Math.min(product.units, product.returned_units);
+    // Half a return more among the others, so that "none of them ever came back" does not make one return certain proof.
+    const usual = (returned - k + 0.5) / (units - product.units + 1);
+    const p = binomialTail(k, product.units, usual);
+    if (k === 0 || k / product.units <= usual) {
+      family.silent.push(p);
+      continue;
+    }
+    family.candidates.push({
+      ...about(product),
+      kind: 'returned_often',
+      side: 'problem',
+      values: {
+        product: product.name,
+        returned: k,
+        units: product.units,
+        share: k / product.units,
+        usual: (returned - k) / (units - product.units),
+      },
+      p,
+      mde: minimumDetectableEffect(Math.sqrt((usual * (1 - usual)) / product.units)),
+      people: product.buyers,
+      evidence_for: [evidence('count', { what: 'units', numerator: k, denominator: product.units })],
+      evidence_against: k < 3 ? [evidence('small_sample', { n: k })] : [],
+      searched: ['small_sample'],
+    });
+  }
+}
+
+function about(product: ProductResult): Pick<Candidate, 'subject' | 'at_s'> {
+  return { subject: { type: 'product', id: product.product, name: product.name }, at_s: null };
+}
+
+function sums(
+  products: readonly ProductResult[],
+  of: (product: ProductResult) => { numerator: number; denominator: number },
+) {
+  return products.map(of).reduce(
+    (total, one) => ({
+      numerator: total.numerator + one.numerator,
+      denominator: total.denominator + one.denominator,
+    }),
+    { numerator: 0, denominator: 0 },
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

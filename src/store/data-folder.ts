@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, stat, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AftershowError } from '../errors.ts';
@@ -15,7 +15,12 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
-const LOCK = 'instance.lock';
+/**
+ * The lock is a row of numbered files, of which the last counts. Whoever finds its holder dead makes the next one, which only one
+ * process can; nothing is ever removed below a file that is not dead itself, so that no look taken earlier can mislead.
+ */
+const LOCK = /^instance\.(\d+)\.lock$/;
+const nameOf = (turn: number) => `instance.${turn}.lock`;
 /** A holder on another machine (or in another container) cannot be looked at; it shows that it lives by touching the lock. */
 const TOUCH_MS = 5_000;
 const SILENT_MS = 20_000;
@@ -30,56 +35,73 @@ const SILENT_MS = 20_000;
 export async function takeDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   await prepare(folder);
-  const lock = join(folder, LOCK);
   const me: Holder = { pid: process.pid, started: startOf(process.pid) ?? '', host: hostname() };
-  const draft = `${lock}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
-  await handle.writeFile(JSON.stringify(me));
-  await handle.close();
+  const draft = join(folder, `.${process.pid}.${randomBytes(4).toString('hex')}`);
+  await writeFile(draft, JSON.stringify(me), { mode: 0o600, flag: 'wx' });
   try {
-    // A link appears whole or not at all, and never over another.
-    while (!(await linked(draft, lock))) await clearDead(lock, `${draft}.dead`, folder);
+    const lock = await takeTurn(folder, draft);
+    const touching = setInterval(() => utimes(lock, new Date(), new Date()).catch(() => {}), TOUCH_MS);
+    touching.unref();
+    return {
+      path: folder,
+      async release() {
+        clearInterval(touching);
+        await truncate(lock).catch(() => {});
+      },
+    };
   } finally {
     await unlink(draft);
   }
-  const touching = setInterval(() => utimes(lock, new Date(), new Date()).catch(() => {}), TOUCH_MS);
-  touching.unref();
-  return {
-    path: folder,
-    async release() {
-      clearInterval(touching);
-      await rm(lock, { force: true });
-    },
-  };
+}
+
+async function takeTurn(folder: string, draft: string): Promise<string> {
+  for (;;) {
+    const [turns, holder] = [await turnsOf(folder), await holderOf(folder)];
+    if (holder !== undefined) {
+      const where = holder.host === hostname() ? '' : ` on ${holder.host}`;
+      throw new AftershowError(
+        'data_in_use',
+        `the data folder ${folder} is in use by process ${holder.pid}${where}: stop it, or name another folder`,
+      );
+    }
+    const mine = (turns.at(-1) ?? 0) + 1;
+    const lock = join(folder, nameOf(mine));
+    // A link appears whole or not at all, and never over another.
+    if (!(await linked(draft, lock))) continue;
+    const now = await turnsOf(folder);
+    if (now.at(-1) === mine) {
+      for (const turn of now.slice(0, -1)) await rm(join(folder, nameOf(turn)), { force: true });
+      return lock;
+    }
+    // We had looked long ago, and others have come and gone since.
+    await rm(lock, { force: true });
+  }
 }
 
 /** Who holds the folder now; undefined when nobody does. */
 export async function holderOf(path: string): Promise<Holder | undefined> {
-  const lock = join(resolve(path), LOCK);
-  const text = await readFile(lock, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const holder = JSON.parse(text) as Holder;
-  return (await alive(holder, lock)) ? holder : undefined;
+  for (;;) {
+    const last = (await turnsOf(resolve(path))).at(-1);
+    if (last === undefined) return undefined;
+    const lock = join(resolve(path), nameOf(last));
+    const found = await Promise.all([readFile(lock, 'utf8'), stat(lock)]).catch(() => undefined);
+    // Removed meanwhile: there is a later one.
+    if (found === undefined) continue;
+    const [text, { mtimeMs }] = found;
+    // Emptied when it was let go.
+    if (text === '') return undefined;
+    const holder = JSON.parse(text) as Holder;
+    const alive = holder.host === hostname() ? runs(holder) : Date.now() - mtimeMs < SILENT_MS;
+    return alive ? holder : undefined;
+  }
 }
 
-async function alive(holder: Holder, lock: string): Promise<boolean> {
-  if (holder.host === hostname()) return runs(holder);
-  const found = await stat(lock).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs < SILENT_MS;
-}
-
-async function clearDead(lock: string, aside: string, folder: string): Promise<void> {
-  const holder = await holderOf(folder);
-  if (holder !== undefined)
-    throw new AftershowError(
-      'data_in_use',
-      `the data folder ${folder} is in use by process ${holder.pid}${holder.host === hostname() ? '' : ` on ${holder.host}`}: stop it, or name another folder`,
-    );
-  // Moved aside before it is removed: should another process have taken the folder over since we looked, it gets its lock back.
-  if (!(await rename(lock, aside).then(() => true, isMissing))) return;
-  const found = JSON.parse(await readFile(aside, 'utf8')) as Holder;
-  if (await alive(found, aside)) await linked(aside, lock);
-  await unlink(aside);
+async function turnsOf(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .flatMap((name) => LOCK.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 async function linked(from: string, to: string): Promise<boolean> {
@@ -90,11 +112,6 @@ async function linked(from: string, to: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-  throw error;
 }
 
 async function prepare(folder: string): Promise<void> {

@@ -178,5 +178,7 @@ async function socketFolder(data: string, port: number, as: RunAs): Promise<stri
   const mine = as.kind === 'user' ? as.uid : process.getuid?.();
   if (found.uid !== mine || (found.mode & 0o077) !== 0)
     throw new AftershowError('usage', `${folder} must belong to uid ${mine} alone: remove it and start again`);
+  // What a killed server left: no other than ours ever comes here.
+  for (const end of ['', '.lock']) await rm(join(folder, `.s.PGSQL.${port}${end}`), { force: true });
   return folder;
 }

@@ -77,6 +77,10 @@ export function recount(events: readonly SourceEvent[], facts: SessionFacts) {
     };
   }
 
+  const bought = new Set(attributed.filter(({ time }) => time <= end).map(({ visitor }) => visitor));
+  const reached = (...types: SourceEvent['type'][]) =>
+    new Set([...bought, ...events.filter(({ type }) => types.includes(type)).map(({ visitor }) => visitor)]).size;
+  const shop = ['cart_add', 'checkout'] as const;
   const stalls = of('stream').filter(({ visitor }) => visitor !== undefined);
   const live = Map.groupBy(
     views.filter(({ leave }) => leave > start),
@@ -89,6 +93,13 @@ export function recount(events: readonly SourceEvent[], facts: SessionFacts) {
     views: views.length,
     viewers: people('join'),
     peak,
+    funnel: {
+      joined: people('join'),
+      engaged: reached('chat', 'reaction', 'share', 'follow', 'click', ...shop),
+      clicked: reached('click', ...shop),
+      carted: reached(...shop),
+      ordered: bought.size,
+    },
     watch_s: sum(views.map(({ join, leave }) => (leave - join) / 1000)),
     live_viewers: watched.length,
     live_median_s: ((watched[(watched.length - 1) >> 1] ?? 0) + (watched[watched.length >> 1] ?? 0)) / 2,

@@ -9,6 +9,8 @@ const CLICKED = 4;
 const CARTED = 8;
 const BOUGHT = 16;
 const TROUBLED = 32;
+const ENGAGED = 64;
+const BOUGHT_DIRECTLY = 128;
 
 /** Counts a session while it runs; a few bytes a viewer, whatever happens. */
 export interface Tally {
@@ -69,6 +71,7 @@ export function startTally(world: World, viewers: number): Tally {
     views: 0,
     viewers,
     peak: { value: 0, at_s: 0 },
+    funnel: { joined: viewers, engaged: 0, clicked: 0, carted: 0, ordered: 0 },
     watch_s: 0,
     live: { viewers: 0, watch_s: 0, median_s: null },
     chatters: 0,
@@ -116,10 +119,16 @@ export function startTally(world: World, viewers: number): Tally {
         case 'leave':
           watching--;
           break;
+        case 'share':
+        case 'follow':
+          mark(did, slot, ENGAGED);
+          break;
         case 'chat':
+          mark(did, slot, ENGAGED);
           if (mark(did, slot, CHAT)) counted.chatters++;
           break;
         case 'reaction':
+          mark(did, slot, ENGAGED);
           counted.reactions += event.quantity ?? 1;
           if (mark(did, slot, REACTED)) counted.reactors++;
           break;
@@ -128,6 +137,9 @@ export function startTally(world: World, viewers: number): Tally {
           product.clicks++;
           if (mark(clicked, slot, 1 << place)) product.clickers++;
           if (mark(did, slot, CLICKED)) counted.clickers++;
+          break;
+        case 'checkout':
+          mark(did, slot, CARTED);
           break;
         case 'cart_add':
           if (product !== undefined) product.carts++;
@@ -180,6 +192,7 @@ export function startTally(world: World, viewers: number): Tally {
       classes[kind].orders++;
       classes[kind].revenue += amount;
       if (kind === 'unattributed') return kind;
+      if (kind === 'direct') mark(did, slot, BOUGHT_DIRECTLY);
       for (const line of lines) {
         const product = products[line.place];
         if (product === undefined) continue;
@@ -213,6 +226,12 @@ export function startTally(world: World, viewers: number): Tally {
       counted.live = { viewers: stayed.length, watch_s: live_ms / 1000, median_s: median([...stayed], 1000) };
       counted.questions.median_answer_s = median(answers, 1);
       counted.refunds = refundable;
+      for (const marks of did) {
+        if (marks >= BOUGHT_DIRECTLY) counted.funnel.ordered++;
+        if ((marks & (BOUGHT_DIRECTLY | CARTED)) !== 0) counted.funnel.carted++;
+        if ((marks & (BOUGHT_DIRECTLY | CARTED | CLICKED)) !== 0) counted.funnel.clicked++;
+        if ((marks & (BOUGHT_DIRECTLY | CARTED | CLICKED | ENGAGED)) !== 0) counted.funnel.engaged++;
+      }
       counted.products = Object.fromEntries(
         world.products.flatMap(({ id }, place) => {
           const product = products[place];

@@ -110,6 +110,8 @@ export interface Counted {
   views: number;
   viewers: number;
   peak: { value: number; at_s: number };
+  /** Distinct viewers who did this or anything after it in the list; ordered are buyers of orders attributed directly. */
+  funnel: { joined: number; engaged: number; clicked: number; carted: number; ordered: number };
   /** From join to leave of each view, time before the start included. */
   watch_s: number;
   /** The same from the start on: viewers who were there then, and how long each of them watched in all. */

@@ -87,7 +87,7 @@ export function* shopifyOrdersJson(session: GeneratedSession): Generator<string>
 }
 
 function record(order: Order) {
-  const at = new Date(order.time).toISOString();
+  const at = iso(order.time);
   const [first_name = '', ...rest] = (order.person.name ?? '').split(' ');
   const lineId = (product: string) => idOf(`${order.ref} ${product}`);
   return {
@@ -127,7 +127,7 @@ function record(order: Order) {
     })),
     refunds: order.refunds.map((refund, i) => ({
       id: idOf(`${order.ref} refund ${i}`),
-      created_at: new Date(refund.time).toISOString(),
+      created_at: iso(refund.time),
       refund_line_items: [
         {
           quantity: refund.quantity,
@@ -152,6 +152,11 @@ function given(order: Order): number {
 function statusOf(order: Order): string {
   const back = given(order);
   return back === 0 ? 'paid' : back < order.amount ? 'partially_refunded' : 'refunded';
+}
+
+/** The Admin API tells whole seconds with their offset. */
+function iso(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}+00:00`;
 }
 
 /** Shopify's export has no "T" and states the offset. */

@@ -3,7 +3,12 @@ import { AftershowError, placed } from '../errors.ts';
 import type { Call, Command } from './command.ts';
 
 /** Each command is loaded only when it is called, so that a short one starts quickly. */
-const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {};
+const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  start: () => import('./start.ts'),
+  debrief: () => import('./debrief.ts'),
+  moments: () => import('./moments.ts'),
+  score: () => import('./score.ts'),
+};
 
 const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { debriefSession } from '#src/analyse/debrief-session.ts';
+import { readSessionFiles } from '#src/collect/imports/session-files.ts';
+import { renderReport } from '#src/report/render-report.ts';
+import { renderText } from '#src/report/render-text.ts';
+import { openTemporaryEvents } from '#src/store/open-events.ts';
+import { type Command, text } from './command.ts';
+import { langOf, toldOf } from './session-options.ts';
+
+const ORGANISATION = 'files';
+
+/** The debrief of one session from its exports: no server, no data folder. */
+export const command: Command = {
+  summary: 'the whole review of one session from its exports, as one HTML page',
+  usage:
+    'debrief FILE… [--orders F] [--products F] [--viewers F] [--start T] [--lag auto|S] [--lang fr|en|es] [--out report.html]',
+  options: {
+    orders: { type: 'string', multiple: true },
+    products: { type: 'string', multiple: true },
+    viewers: { type: 'string', multiple: true },
+    start: { type: 'string' },
+    zone: { type: 'string' },
+    title: { type: 'string' },
+    lag: { type: 'string' },
+    lang: { type: 'string' },
+    map: { type: 'string' },
+    out: { type: 'string' },
+  },
+  help: {
+    orders: "the shop's orders (Shopify, WooCommerce or any CSV); may be given several times",
+    products: 'the catalogue: names, prices, costs',
+    viewers: "the platform's viewer counts, or joins and leaves",
+    start: 'instant of the start (2026-01-08T20:00:00+01:00), where the files only hold offsets',
+    zone: 'zone of times without one and of the page (Europe/Paris); UTC unless told',
+    title: 'name of the session',
+    lag: 'seconds the audience reacts after the picture; auto estimates it',
+    lang: 'language of the page: en, fr or es',
+    map: 'columns of a CSV that is not recognised: text=message,offset=offset_s,visitor=author',
+    out: 'where the page is written; report.html unless told, none with --json',
+  },
+  arguments: [1, 20],
+  async run({ values, positionals, json, say, answer, progress }) {
+    const lang = langOf(values);
+    const told = toldOf(values);
+    const files = {
+      session: positionals,
+      orders: many(values['orders']),
+      products: many(values['products']),
+      viewers: many(values['viewers']),
+    };
+    const events = await openTemporaryEvents();
+    try {
+      const ctx = { organisation: ORGANISATION, events, now: () => new Date() };
+      const gathered = await readSessionFiles(
+        files,
+        { ...told, progress: (count, file) => progress(count, null, `${file}: ${count} events`) },
+        ctx,
+      );
+      const found = await debriefSession(ctx, gathered.facts);
+      const debrief = { ...found, warnings: [...gathered.warnings, ...found.warnings] };
+      progress(1, 1, '');
+      const out = text(values, 'out') ?? (json ? undefined : 'report.html');
+      if (out !== undefined) await writeFile(out, renderReport(debrief, lang));
+      answer(debrief);
+      say(renderText(debrief, lang));
+      if (out !== undefined) say(`\n→ ${out}`);
+    } finally {
+      await events.close();
+    }
+  },
+};
+
+function many(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

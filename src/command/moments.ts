@@ -1,0 +1,123 @@
+import { findMoments } from '#src/analyse/moments/find-moments.ts';
+import { momentsOfChat } from '#src/analyse/moments/moments-of-chat.ts';
+import { type Reading, readSource } from '#src/collect/files/read-file.ts';
+import { readSessionFiles, type Told } from '#src/collect/imports/session-files.ts';
+import type { Lag, Moment } from '#src/contract/debrief.ts';
+import type { SourceEvent } from '#src/contract/event.ts';
+import { AftershowError } from '#src/errors.ts';
+import { renderMoments } from '#src/report/render-moments.ts';
+import { openTemporaryEvents } from '#src/store/open-events.ts';
+import { type Command, text } from './command.ts';
+import { langOf, toldOf } from './session-options.ts';
+
+interface Found {
+  kind: string;
+  messages: number;
+  chatters: number;
+  /** Instants, null where only offsets are known. */
+  start: string | null;
+  end: string | null;
+  duration_s: number;
+  lag: Lag;
+  moments: Moment[];
+}
+
+/** Ranked moments of a chat or event file. */
+export const command: Command = {
+  summary: 'ranked moments of a chat or event file',
+  usage: 'moments FILE [--lag auto|S] [--top N] [--start T] [--lang fr|en|es]',
+  options: {
+    lag: { type: 'string' },
+    top: { type: 'string' },
+    start: { type: 'string' },
+    zone: { type: 'string' },
+    lang: { type: 'string' },
+    map: { type: 'string' },
+  },
+  help: {
+    lag: 'seconds the audience reacts after the picture; auto estimates it',
+    top: 'how many high moments; 10 unless told',
+    start: 'instant of the start, to read offsets as clock times',
+    zone: 'zone of times without one',
+    lang: 'language of the answer: en, fr or es',
+    map: 'columns of a CSV that is not recognised: text=message,offset=offset_s,visitor=author',
+  },
+  arguments: [1, 1],
+  async run({ values, positionals, say, answer }) {
+    const [lang, told, top] = [langOf(values), toldOf(values), topOf(text(values, 'top'))];
+    const reading = await readSource(positionals[0] ?? '', told);
+    const found =
+      reading.source.kind === 'chat' ? await ofChat(reading, told, top) : await ofEvents(reading, told, top);
+    const { lag, moments, ...source } = found;
+    answer({ source, lag, moments });
+    say(renderMoments({ lag, moments }, lang));
+  },
+};
+
+function topOf(told: string | undefined): number {
+  const top = Number(told ?? 10);
+  if (Number.isInteger(top) && top >= 1 && top <= 1000) return top;
+  throw new AftershowError('usage', '--top is a whole number from 1 to 1000');
+}
+
+/** A chat needs no store: this is the quick way. */
+async function ofChat(reading: Reading, told: Told, top: number): Promise<Found> {
+  const said: SourceEvent[] = [];
+  for await (const batch of reading.batches) said.push(...batch.filter((event) => event.text !== undefined));
+  if (said.length === 0) throw new AftershowError('bad_input', 'holds no message', { file: reading.source.file });
+  const byClock = said.filter(({ replay }) => replay !== true).map(({ time }) => time);
+  const start = told.start ?? reading.facts.start ?? (byClock.length < said.length ? null : iso(least(byClock)));
+  const zero = start === null ? 0 : Date.parse(start);
+  const messages = said.map((event) => ({
+    at_s: (event.time - (event.replay === true ? 0 : zero)) / 1000,
+    author: event.visitor ?? '',
+    text: event.text ?? '',
+    id: event.id,
+  }));
+  const last_s = messages.reduce((latest, { at_s }) => Math.max(latest, at_s), 0);
+  const duration_s = reading.facts.duration_s ?? Math.ceil(last_s);
+  const found = momentsOfChat(messages, {
+    lag_s: told.lag_s ?? null,
+    top,
+    origin: reading.source.adapter,
+    duration_s,
+  });
+  return {
+    kind: reading.source.adapter,
+    messages: messages.length,
+    chatters: new Set(messages.map(({ author }) => author)).size,
+    start,
+    end: start === null ? null : iso(Date.parse(start) + duration_s * 1000),
+    duration_s,
+    ...found,
+  };
+}
+
+async function ofEvents(reading: Reading, told: Told, top: number): Promise<Found> {
+  const events = await openTemporaryEvents();
+  try {
+    const ctx = { organisation: 'files', events, now: () => new Date() };
+    const { facts, messages, chatters } = await readSessionFiles({ session: [reading] }, told, ctx);
+    const { lag, moments } = await findMoments(ctx, facts, { top });
+    return {
+      kind: reading.source.adapter,
+      messages,
+      chatters,
+      start: facts.start,
+      end: facts.start === null ? null : iso(Date.parse(facts.start) + facts.duration_s * 1000),
+      duration_s: facts.duration_s,
+      lag,
+      moments,
+    };
+  } finally {
+    await events.close();
+  }
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Infinity);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AftershowError } from '../errors.ts';
 
-export interface StoredFile {
+interface StoredFile {
   name: string;
   bytes: number;
   modified: Date;

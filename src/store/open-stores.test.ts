@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { eventRow } from '#test/rows.ts';
 import { runStoreProcess } from '#test/run-store-process.ts';
 import { gone, startOf } from './embedded/process-facts.ts';
+import { namespaceWorks } from './embedded/run-as.ts';
 import { type EventEngine, startEventEngine } from './embedded/start-event-engine.ts';
 import { type Postgres, startPostgres } from './embedded/start-postgres.ts';
 import { attachStores, openStores, type Stores, type StoresConfig } from './open-stores.ts';
@@ -228,16 +229,17 @@ describe('embedded engines', () => {
     expect(await readdir(join(data, 'run'))).toEqual([]);
   });
 
-  it.each([
-    ['closed to others', 0o700],
-    ['with a long name', 0o711],
-  ])('start where the folder is %s', async (what, mode) => {
-    const data = join(await newFolder(mode), what === 'with a long name' ? 'très long '.repeat(12) : 'data');
+  const anywhere = !root || namespaceWorks();
+  it.runIf(anywhere)('start where root alone may pass', () => starts(0o700, 'data'));
+  it('start where the name is too long for a socket', () => starts(0o711, 'très long '.repeat(12)));
+
+  async function starts(mode: number, name: string): Promise<void> {
+    const data = join(await newFolder(mode), name);
     const stores = await openStores({ data });
     await stores.events.ping();
     await sql`SELECT 1`.execute(stores.records);
     await stores.close();
-  });
+  }
 
   it.runIf(root)('start as an ordinary user as well', async () => {
     const folder = await newFolder(0o700);

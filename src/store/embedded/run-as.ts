@@ -50,10 +50,12 @@ export function canReach(folder: string, uid: number, gid: number): boolean {
   }
 }
 
+const UNSHARE = 'unshare';
 const NAMESPACE = ['--user', '--map-user=65534', '--map-group=65534', '--'];
 
-function namespaceWorks(): boolean {
-  return spawnSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' }).status === 0;
+/** Whether this system lets us make one; containers often do not. */
+export function namespaceWorks(): boolean {
+  return spawnSync(UNSHARE, [...NAMESPACE, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Command, arguments and spawn options that run a program so. */
@@ -62,6 +64,6 @@ export function commandAs(
   program: string,
   args: string[],
 ): { command: string; args: string[]; ids: object } {
-  if (as.kind === 'namespace') return { command: 'unshare', args: [...NAMESPACE, program, ...args], ids: {} };
+  if (as.kind === 'namespace') return { command: UNSHARE, args: [...NAMESPACE, program, ...args], ids: {} };
   return { command: program, args, ids: as.kind === 'user' ? { uid: as.uid, gid: as.gid } : {} };
 }

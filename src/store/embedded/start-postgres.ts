@@ -47,7 +47,7 @@ export async function startPostgres(data: string, options: PostgresOptions = {})
   const as = runAs(resolve(data));
   const binaries = await postgresBinaries(as, resolve(data));
   await endForgotten(folder);
-  await create(folder, as, binaries);
+  await create(folder, as, binaries, options.fsync ?? true);
   await own(folder, as);
   const port = options.port ?? 5432;
   const host = await socketFolder(resolve(data), port, as);
@@ -122,7 +122,7 @@ function failed(why: string): AftershowError {
 }
 
 /** Made under another name and renamed when whole, so that a start cut short leaves nothing half made. */
-async function create(folder: string, as: RunAs, { initdb }: PostgresBinaries): Promise<void> {
+async function create(folder: string, as: RunAs, { initdb }: PostgresBinaries, fsync: boolean): Promise<void> {
   if ((await stat(join(folder, 'PG_VERSION')).catch(() => undefined)) !== undefined) return;
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
@@ -138,6 +138,7 @@ async function create(folder: string, as: RunAs, { initdb }: PostgresBinaries): 
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
+    ...(fsync ? [] : ['--no-sync']),
   ]);
   await new Promise<void>((done, fail) => {
     const child = spawn(command, args, { ...ids, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], env: ENVIRONMENT });

@@ -13,12 +13,12 @@ export interface Placement {
 export const LOCAL = '_local';
 
 /** The tables that hold rows on each server, where deleting and altering has to happen. */
-export function holderOf(table: string, placement: Pick<Placement, 'cluster'>): string {
+function holderOf(table: string, placement: Pick<Placement, 'cluster'>): string {
   return placement.cluster === undefined ? table : `${table}${LOCAL}`;
 }
 
 /** `ON CLUSTER` where there is one. */
-export function onCluster(placement: Pick<Placement, 'cluster'>): string {
+function onCluster(placement: Pick<Placement, 'cluster'>): string {
   return placement.cluster === undefined ? '' : ` ON CLUSTER ${quoted(placement.cluster)}`;
 }
 

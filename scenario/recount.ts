@@ -32,17 +32,25 @@ export function recount(events: readonly SourceEvent[], facts: SessionFacts) {
 
   const clicks = of('click');
   const lines = Map.groupBy(of('order_item'), ({ ref }) => ref);
-  const classes = { direct: none(), within_24h: none(), assisted_7d: none(), unattributed: none() };
+  const classes = { direct: none(), within_24h: none(), assisted_7d: none(), unattributed: none(), later: none() };
   const attributed: SourceEvent[] = [];
   for (const order of of('order')) {
     const bought = new Set(lines.get(order.ref)?.map(({ product }) => product));
     const opened = clicks.some((c) => c.visitor === order.visitor && bought.has(c.product) && c.time <= order.time);
     const after_h = (order.time - end) / 3_600_000;
     const kind =
-      !opened || after_h > 168 ? 'unattributed' : after_h > 24 ? 'assisted_7d' : after_h > 0 ? 'within_24h' : 'direct';
+      after_h > 168
+        ? 'later'
+        : !opened
+          ? 'unattributed'
+          : after_h > 24
+            ? 'assisted_7d'
+            : after_h > 0
+              ? 'within_24h'
+              : 'direct';
     classes[kind].orders++;
     classes[kind].revenue += order.amount ?? 0;
-    if (kind !== 'unattributed') attributed.push(order);
+    if (kind === 'direct' || kind === 'within_24h') attributed.push(order);
   }
   const refs = new Set(attributed.map(({ ref }) => ref));
   const refunds = of('refund').filter(({ ref }) => refs.has(ref));

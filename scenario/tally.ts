@@ -28,7 +28,7 @@ export interface Tally {
   done(): Counted;
 }
 
-export type OrderClass = 'direct' | 'within_24h' | 'assisted_7d' | 'unattributed';
+export type OrderClass = keyof Counted['revenue'];
 export interface Line {
   place: number;
   quantity: number;
@@ -63,7 +63,7 @@ export function startTally(world: World, viewers: number): Tally {
   const clicked = new Uint32Array(viewers);
   const bought = new Uint32Array(viewers);
   const by_type: Record<string, number> = {};
-  const classes = { direct: none(), within_24h: none(), assisted_7d: none(), unattributed: none() };
+  const classes = { direct: none(), within_24h: none(), assisted_7d: none(), unattributed: none(), later: none() };
   const answers: number[] = [];
   const counted: Counted = {
     events: 0,
@@ -180,18 +180,19 @@ export function startTally(world: World, viewers: number): Tally {
       const end_ms = world.duration_s * 1000;
       const known = slot >= 0 && lines.some(({ place }) => place >= 0 && ((clicked[slot] ?? 0) & (1 << place)) !== 0);
       const after_ms = at_ms - end_ms;
-      const kind: OrderClass = !known
-        ? 'unattributed'
-        : after_ms <= 0
-          ? 'direct'
-          : after_ms <= 24 * HOUR_MS
-            ? 'within_24h'
-            : after_ms <= 168 * HOUR_MS
+      const kind: OrderClass =
+        after_ms > 168 * HOUR_MS
+          ? 'later'
+          : !known
+            ? 'unattributed'
+            : after_ms > 24 * HOUR_MS
               ? 'assisted_7d'
-              : 'unattributed';
+              : after_ms > 0
+                ? 'within_24h'
+                : 'direct';
       classes[kind].orders++;
       classes[kind].revenue += amount;
-      if (kind === 'unattributed') return kind;
+      if (kind !== 'direct' && kind !== 'within_24h') return kind;
       if (kind === 'direct') mark(did, slot, BOUGHT_DIRECTLY);
       for (const line of lines) {
         const product = products[line.place];
@@ -204,7 +205,7 @@ export function startTally(world: World, viewers: number): Tally {
       return kind;
     },
     refund: (order, place, quantity, amount) => {
-      if (order === 'unattributed') return;
+      if (order !== 'direct' && order !== 'within_24h') return;
       refundable += amount;
       const product = products[place];
       if (product === undefined) return;

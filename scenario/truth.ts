@@ -87,7 +87,7 @@ export interface CountedProduct {
   clicks: number;
   clickers: number;
   carts: number;
-  /** Of orders attributed to the session: orders with a line of it, distinct buyers, units, line totals. */
+  /** Of orders during the session or within 24 h: orders with a line of it, distinct buyers, units, line totals, returns. */
   orders: number;
   buyers: number;
   units: number;
@@ -130,7 +130,9 @@ export interface Counted {
   stream_errors: number;
   stream_stalls: number;
   people_in_trouble: number;
-  revenue: { direct: CountedClass; within_24h: CountedClass; assisted_7d: CountedClass; unattributed: CountedClass };
+  /** Orders by when they came after an interaction with one of their products; of seven days, and those later still. */
+  revenue: Record<'direct' | 'within_24h' | 'assisted_7d' | 'unattributed' | 'later', CountedClass>;
+  /** Given back of direct orders and those within 24 h. */
   refunds: number;
   products: Record<string, CountedProduct>;
 }

@@ -40,5 +40,6 @@ const KNOWN: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
  * @example exponentOf('TND') // 3
  */
 export function exponentOf(currency: string): number | undefined {
-  return NOT_TWO[currency] ?? (KNOWN.has(currency) ? 2 : undefined);
+  if (Object.hasOwn(NOT_TWO, currency)) return NOT_TWO[currency];
+  return KNOWN.has(currency) ? 2 : undefined;
 }

@@ -4,7 +4,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import type { XmlElement } from '../files/read-xml.ts';
-import { given, isoOf, maybeInstant, number, shown } from './fields.ts';
+import { entryOf, given, isoOf, maybeInstant, number, shown } from './fields.ts';
 
 /**
  * Recordings of Bilibili lives (danmaku XML). Offsets count from the start of the recording. Gifts and guards are priced in gold
@@ -23,7 +23,7 @@ export const bilibili: Adapter = {
 };
 
 function adapt({ name, parent, attributes, text }: XmlElement): Adapted {
-  const make = ELEMENTS[name];
+  const make = entryOf(ELEMENTS, name);
   if (make !== undefined) return { events: [make(attributes, text)] };
   if (parent === 'metadata' || HEAD.has(name)) return { events: [], skipped: 'metadata' };
   return { events: [], unknown: name.slice(0, 60) };

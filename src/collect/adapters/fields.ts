@@ -82,6 +82,11 @@ export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T
   return kept as { [K in keyof T]?: Exclude<T[K], undefined | ''> };
 }
 
+/** The table's own entry: names in files may be those of an object's built-in members ("constructor"). */
+export function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** A value shortened for a message. */
 export function shown(value: unknown): string {
   return (JSON.stringify(value) ?? 'nothing').slice(0, 60);

@@ -1,6 +1,6 @@
 import type { EventType } from '#src/contract/event.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
-import { type Fields, fields, given, instantField, number, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, instantField, number, text } from './fields.ts';
 import { itemOf, productEvent } from './shop-events.ts';
 
 /** Events of Firework's player (`fw:shopping:…`, `fw:livestream:…`), collected as JSON Lines or an array with their time. */
@@ -35,7 +35,7 @@ const EVENTS: Readonly<Record<string, EventType>> = {
 
 function adapt(record: Fields): Adapted {
   const event = nameOf(record);
-  const type = EVENTS[event];
+  const type = entryOf(EVENTS, event);
   if (type === undefined) return { events: [], unknown: event.slice(0, 60) || 'no event name' };
   const detail = fields(record['detail']);
   const name = event.split(':').at(-1) ?? '';

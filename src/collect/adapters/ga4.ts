@@ -3,7 +3,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type BodyEvents, bodyEvents } from './body.ts';
-import { type Fields, fields, given, list, shown, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, list, shown, text } from './fields.ts';
 import { type Base, itemsOf, orderEvents, pathOf, productEvent } from './shop-events.ts';
 
 /**
@@ -73,7 +73,7 @@ function adapt(body: Fields): Adapted {
   if (name === '') throw new AftershowError('bad_input', 'the event has no name', { field: 'events.name' });
   const params = fields(event['params']);
   const base = baseOf(body, event, params);
-  const ofItems = OF_ITEMS[name];
+  const ofItems = entryOf(OF_ITEMS, name);
   const items = itemsOf(params['items']);
   if (ofItems !== undefined) {
     if (items.length === 0) return { events: [{ ...base, type: ofItems, name }] };
@@ -85,7 +85,7 @@ function adapt(body: Fields): Adapted {
     return { events: orderEvents(base, { ref, total: params['value'], currency: params['currency'], items }) };
   }
   if (name === 'refund') return { events: [refund(base, params)] };
-  const [type, word = name] = TYPES[name] ?? ['other'];
+  const [type, word = name] = entryOf(TYPES, name) ?? ['other'];
   const path = pathOf(text(params['page_location'])) || text(params['page_path']);
   return { events: [{ ...base, type, name: type === 'page' ? path || name : word }] };
 }

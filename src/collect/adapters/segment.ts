@@ -3,7 +3,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type BodyEvents, bodyEvents } from './body.ts';
-import { type Fields, fields, given, instantField, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, instantField, text } from './fields.ts';
 import { type Base, itemOf, itemsOf, orderEvents, pathOf, productEvent, trafficSource } from './shop-events.ts';
 
 const CALLS = ['track', 'page', 'screen', 'identify', 'alias', 'group'] as const;
@@ -156,9 +156,9 @@ function trackEvents(event: string, base: Base, properties: Fields): SourceEvent
     .toLowerCase()
     .replace(/[\s_]+/g, ' ')
     .trim();
-  const ofProduct = OF_PRODUCT[name];
+  const ofProduct = entryOf(OF_PRODUCT, name);
   if (ofProduct !== undefined) return [{ ...productEvent(base, ofProduct, itemOf(properties)), name }];
-  const simple = SIMPLE[name];
+  const simple = entryOf(SIMPLE, name);
   if (simple !== undefined) {
     const [type, word = name] = simple;
     return [{ ...base, type, name: word, ...given({ product: text(properties['product_id']) }) }];

@@ -2,7 +2,7 @@ import type { SourceEvent } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { roleOf } from './chat-role.ts';
-import { type Fields, fields, given, maybeInstant, number, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, maybeInstant, number, text } from './fields.ts';
 
 const KINDS = [
   'chat',
@@ -72,7 +72,7 @@ function unwrapped(record: Fields): Shaped | undefined {
 function adapt(record: Fields, memory: Memory): Adapted {
   const found = unwrapped(record);
   if (found === undefined) return { events: [], unknown: 'no event name' };
-  const make = EVENTS[found.kind];
+  const make = entryOf(EVENTS, found.kind);
   if (make === undefined) return { events: [], unknown: found.kind.slice(0, 60) };
   const made = make(found.data, memory);
   if (typeof made === 'string') return { events: [], skipped: made };

@@ -3,7 +3,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { toMinor } from '../files/money.ts';
 import { roleOf } from './chat-role.ts';
-import { type Fields, fields, given, instantField, list, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, instantField, list, text } from './fields.ts';
 
 /** Answers of YouTube's Data API, liveChatMessages.list. Times are the moment of sending; viewer counts are not in them. */
 export const youtubeApi: Adapter = {
@@ -28,7 +28,7 @@ function messagesOf(document: unknown): readonly unknown[] | undefined {
 function adapt(message: Fields): Adapted {
   const snippet = fields(message['snippet']);
   const type = text(snippet['type']);
-  const make = TYPES[type];
+  const make = entryOf(TYPES, type);
   if (make === undefined) return { events: [], unknown: type || 'no type' };
   const made = make(snippet);
   if (made === undefined) return { events: [], skipped: 'notice' };

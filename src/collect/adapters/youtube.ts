@@ -5,7 +5,7 @@ import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { offsetSeconds } from '../files/dates.ts';
 import { moneyFromText } from '../files/money-text.ts';
 import { roleOf } from './chat-role.ts';
-import { type Fields, fields, given, isoOf, list, number, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, isoOf, list, number, text } from './fields.ts';
 
 /** One chat action with the time it stands at, whether a replay or a live recording held it. */
 interface Timed {
@@ -101,7 +101,7 @@ function adaptAction({ action, offset }: Timed): Adapted {
   const renderer = Object.keys(item)[0] ?? '';
   const leftOut = LEFT_OUT.find(([pattern]) => pattern.test(renderer === '' ? kind : renderer) || pattern.test(kind));
   if (leftOut !== undefined) return { events: [], skipped: leftOut[1] };
-  const adapt = RENDERERS[renderer];
+  const adapt = entryOf(RENDERERS, renderer);
   if (adapt === undefined) return { events: [], unknown: renderer || kind || 'no action' };
   const message = fields(item[renderer]);
   return { events: [adapt(message, common(message, offset))] };

@@ -41,7 +41,7 @@ export function parseColumnMap(text: string): ColumnMap {
     const value = (quoted ?? plain ?? '').trim();
     end = pair.index + whole.length;
     if (key === 'money') map.money = currencyCode(value);
-    else if (key in SETTINGS) Object.assign(map, { [key]: setting(key, value) });
+    else if (Object.hasOwn(SETTINGS, key)) Object.assign(map, { [key]: setting(key, value) });
     else if ((FIELDS as readonly string[]).includes(key) && value !== '')
       map.columns[key as Field] = value.toLowerCase();
     else throw usage(`--map does not know ${JSON.stringify(`${key}=${value}`)}`);

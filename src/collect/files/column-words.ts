@@ -107,6 +107,7 @@ export const WORDS: Readonly<Record<Field, readonly string[]>> = {
       'decalage',
     ],
     ...['segundos', 'tiempo', 'desfase'],
+    ...['time', 'timestamp', 'heure', 'hora'],
   ],
   text: [
     ...['message', 'text', 'comment', 'chat message', 'message text', 'body', 'msg', 'content', 'question'],

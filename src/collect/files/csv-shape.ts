@@ -6,6 +6,8 @@ export interface CsvShape {
   separator: ',' | ';' | '\t' | '|';
   /** Whether '"' encloses fields; in files that quote no field it is a character like any other. */
   quoted: boolean;
+  /** Whether blanks stand between separator and quote (`a, "b"`), as some write it; they belong to no field then. */
+  padded: boolean;
   /** Names of the columns, trimmed; empty or repeated ones get a number. */
   header: string[];
   /** Rows before and including the header. */
@@ -22,7 +24,7 @@ const ROWS = 200;
  * Throws AftershowError('bad_file') when there is no header.
  *
  * @example csvShape('Report of May\n\ntime;message\n1;hello\n', 'chat.csv')
- *   // { separator: ';', quoted: true, header: ['time', 'message'], skipRows: 3 }
+ *   // { separator: ';', quoted: true, padded: false, header: ['time', 'message'], skipRows: 3 }
  */
 export function csvShape(head: string, file: string): CsvShape {
   const named = /^sep=([,;\t|])\n/.exec(head);
@@ -38,7 +40,13 @@ export function csvShape(head: string, file: string): CsvShape {
   const at = headerRow(best.rows, best.width);
   const cells = trimEnd(best.rows[at] ?? []);
   if (cells.length === 0) throw new AftershowError('bad_file', 'holds no header', { file });
-  return { separator: best.separator, quoted: quotes(head, best.separator), header: distinct(cells), skipRows: at + 1 };
+  return {
+    separator: best.separator,
+    quoted: quotes(head, best.separator),
+    padded: padded(head, best.separator),
+    header: distinct(cells),
+    skipRows: at + 1,
+  };
 }
 
 /**
@@ -53,6 +61,7 @@ export function firstRows(head: string, separator: string): string[][] {
     parse(head, {
       delimiter: separator,
       quote: quotes(head, separator) ? '"' : false,
+      ltrim: padded(head, separator),
       record_delimiter: '\n',
       relax_column_count: true,
       relax_quotes: true,
@@ -70,9 +79,16 @@ export function firstRows(head: string, separator: string): string[][] {
 
 /** Whether fields are enclosed in quotes: unless quotes only ever stand inside of fields. */
 function quotes(head: string, separator: string): boolean {
-  if (!head.includes('"')) return true;
-  const mark = separator === '|' ? '\\|' : separator;
-  return new RegExp(`(^|\\n|${mark})"`).test(head);
+  return !head.includes('"') || opening(separator, '').test(head) || padded(head, separator);
+}
+
+function padded(head: string, separator: string): boolean {
+  return separator !== '\t' && head.includes('"') && opening(separator, ' +').test(head);
+}
+
+/** A quote at the start of a field. */
+function opening(separator: string, between: string): RegExp {
+  return new RegExp(`(^|\\n|${separator === '|' ? '\\|' : separator})${between}"`);
 }
 
 function usualWidth(rows: string[][]): { width: number; share: number } {

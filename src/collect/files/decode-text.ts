@@ -55,7 +55,7 @@ export async function* decodedText(source: Source, { encoding, skip }: Detected)
 type Decode = (bytes: Buffer | undefined, end: boolean, line: number) => string;
 
 function decoder(encoding: string, file: string): Decode {
-  const strict = STRICT[encoding.toLowerCase()];
+  const strict = Object.hasOwn(STRICT, encoding.toLowerCase()) ? STRICT[encoding.toLowerCase()] : undefined;
   if (strict === undefined) return named(encoding, file);
   const text = new TextDecoder(strict, { fatal: true, ignoreBOM: true });
   return (bytes, end, line) => {

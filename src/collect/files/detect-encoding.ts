@@ -22,6 +22,11 @@ const WESTERN: ReadonlySet<number> = new Set([
   ...[0xf4, 0xf6, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xff, 0xe3, 0xf5, 0xc5, 0xd8],
 ]);
 
+/** Quotes, dashes and signs, which do stand beside an accent. */
+const PUNCTUATION: ReadonlySet<number> = new Set([
+  0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xbb,
+]);
+
 /** In western text accents stand alone; in Big5, GBK, Shift-JIS, Cyrillic or Greek the upper half comes in pairs and runs. */
 const MOST_ADJACENT = 0.15;
 const LEAST_WESTERN = 0.97;
@@ -121,7 +126,7 @@ function count(chunk: Buffer, seen: Seen, last: number): number {
     if (byte >= 0x80) {
       seen.high[byte] = (seen.high[byte] ?? 0) + 1;
       seen.highs++;
-      if (before >= 0x80) seen.adjacent++;
+      if (before >= 0x80 && !PUNCTUATION.has(before) && !PUNCTUATION.has(byte)) seen.adjacent++;
     } else if (byte === 0) {
       if ((seen.length + at) % 2 === 0) seen.evenZeros++;
       else seen.oddZeros++;

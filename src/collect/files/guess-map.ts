@@ -25,6 +25,9 @@ const NEEDS: readonly (readonly [CsvKind, readonly (readonly Field[])[]])[] = [
   ['totals', [['id', 'title', 'time']]],
 ];
 
+/** A session whose first message comes this late (seconds) is no session. */
+const LATE = 6 * 3600;
+
 /** Words that only totals of whole sessions carry. */
 const FIGURES =
   /\b(views?|viewers|likes?|loves|reactions?|comments?|shares?|followers|impressions|clicks?|gmv|orders|items sold|messages|chatters|peak|watch time|vues|spectateurs|commentaires|partages|commandes|vistas|espectadores|comentarios|compartidos|pedidos)\b/;
@@ -112,7 +115,8 @@ function holds(field: Field, column: string, samples: readonly Record<string, st
       return enough(instants);
     }
     case 'offset':
-      return enough(share(isOffset));
+      // "20:05:11" in every row is rather the time of day than an offset.
+      return enough(share(isOffset)) * (cells.every((cell) => (offsetSeconds(cell) ?? 0) >= LATE) ? 0.5 : 1);
     case 'text':
       return share((cell) => /\p{L}|\p{Emoji_Presentation}/u.test(cell)) >= 0.5 ? 1 : 0.6;
     case 'type':

@@ -59,7 +59,9 @@ export function moneyFromText(text: string, place: Place = {}): { amount: number
   const match = /^([^\d]*?)\s*(\d[\d.,'’ \u00a0\u202f]*)\s*([^\d]*)$/u.exec(text.trim());
   if (!match) return fail('not an amount of money');
   const sign = `${match[1]}${match[3]}`.replace(/[\s\u00a0\u202f]/g, '');
-  const currency = SIGNS[sign] ?? (exponentOf(sign.toUpperCase()) === undefined ? undefined : sign.toUpperCase());
+  const currency =
+    (Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined) ??
+    (exponentOf(sign.toUpperCase()) === undefined ? undefined : sign.toUpperCase());
   if (currency === undefined) return fail('no currency that can be told for certain');
   const decimal = decimalOf((match[2] ?? '').trim(), exponentOf(currency) ?? 2);
   if (decimal === undefined) return fail('the decimal mark is ambiguous');

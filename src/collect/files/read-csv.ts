@@ -8,6 +8,11 @@ export type CsvRow =
   | { line: number; problem: { reason: string; message: string } }
   | { line: number; skipped: string };
 
+interface Row {
+  record: string[];
+  at: number;
+}
+
 /** A field of more characters than this is a quote that was never closed. */
 const LONGEST_RECORD = 1024 * 1024;
 
@@ -20,22 +25,26 @@ const LONGEST_RECORD = 1024 * 1024;
  */
 export async function* csvRows(chunks: AsyncIterable<string>, shape: CsvShape, file: string): AsyncGenerator<CsvRow> {
   const keys = shape.header.map((name) => name.toLowerCase());
+  // Where the row being parsed begins: one below the lines the parser has passed with the row before.
+  let line = 1;
   const parser = parse({
     delimiter: shape.separator,
     quote: shape.quoted ? '"' : false,
+    ltrim: shape.padded,
     record_delimiter: '\n',
     relax_column_count: true,
     max_record_size: LONGEST_RECORD,
-    info: true,
+    on_record: (record: string[], { lines }: { lines: number }) => {
+      const numbered: Row = { record, at: line };
+      line = lines + 1;
+      // Typed to return a row again; it may be anything.
+      return numbered as unknown as string[];
+    },
   });
   const fed = feed(chunks, parser);
-  // Set by the next record, since the parser counts the lines it has passed.
-  let line = 1;
   let rows = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const at = line;
-      line = info.lines + 1;
+    for await (const { record, at } of parser as AsyncIterable<Row>) {
       rows++;
       if (rows <= shape.skipRows) continue;
       yield rowOf(record, keys, shape.header, at);

@@ -103,8 +103,9 @@ export async function readSource(path: string, options: ReadOptions = {}): Promi
       figures: [],
       sessions: [],
       counts: { records: 0, events: 0, rejected: 0 },
-      unknown: {},
-      skipped: {},
+      // Without a prototype, since a file may call anything "constructor".
+      unknown: Object.create(null) as Record<string, number>,
+      skipped: Object.create(null) as Record<string, number>,
       rejected: [],
     };
     const batches = () => consumed(reading, opened.records(adapter), adapter, source.close);

@@ -1,4 +1,5 @@
 import { AftershowError } from '#src/errors.ts';
+import { jsonErrorAt } from './json-error.ts';
 import { numberedLines } from './read-lines.ts';
 
 /** A document is held in memory as a whole; larger exports exist as JSON Lines. */
@@ -51,11 +52,10 @@ export function parseJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const message = (error as Error).message;
-    const at = /position (\d+)/.exec(message);
-    const offset = at ? Number(at[1]) : text.length;
+    const offset = jsonErrorAt(text);
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
-    throw new AftershowError('bad_file', `is not valid JSON (${message.slice(0, 120)})`, {
+    throw new AftershowError('bad_file', `is not valid JSON: ${message.replace(/\s+/g, ' ').slice(0, 120)}`, {
       file,
       line,
       column: offset - before.lastIndexOf('\n'),

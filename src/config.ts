@@ -102,6 +102,11 @@ export const SETTINGS = {
     1_073_741_824,
     'Free disk space below which nothing more is taken in (503)',
   ),
+  AFTERSHOW_BACKUP_DAYS: setting(
+    count,
+    30,
+    'Days that backups are kept: proofs of erasure say until when they may hold somebody',
+  ),
   AFTERSHOW_SHUTDOWN_MS: setting(count, 15_000, 'Longest time a shutdown waits for what is in work'),
   AFTERSHOW_EVENTS_MEMORY_BYTES: setting(bytes, 700_000_000, 'Memory the embedded events engine may take'),
   AFTERSHOW_THREADS: setting(count, Math.max(2, availableParallelism()), 'Threads of the embedded events engine'),

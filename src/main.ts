@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { demoOrganisation } from '#scenario/demo-organisation.ts';
 import { findKey } from './account/find-key.ts';
 import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
@@ -12,9 +14,12 @@ import { makeApp } from './http/app.ts';
 import type { House } from './http/environment.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
+import { expireDaily } from './job/expire.ts';
+import { loadDemo } from './job/load-demo.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
 import { openAppendGate } from './privacy/append-gate.ts';
+import { erasureLog } from './privacy/erasure-log.ts';
 import type { Context } from './store/context.ts';
 import { openStores } from './store/open-stores.ts';
 import { loadSecrets } from './store/records/load-secrets.ts';
@@ -33,6 +38,8 @@ export interface Running {
   url: string;
   /** What the command line's own verbs work with while it runs. */
   contextOf(organisation: string, actor: Context['actor']): Context;
+  /** Resolves when the demo's sessions are all there, at once without them. */
+  loaded: Promise<void>;
   /** Ends in order; a second call waits for the first. */
   close(): Promise<void>;
 }
@@ -60,7 +67,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     tell: (message) => log.warn({ message }, 'an engine ended and is started again'),
   });
   try {
-    return await serve(config, log, stores);
+    return await serve(config, log, stores, options.demo === true);
   } catch (error) {
     await stores.close().catch(() => {});
     throw error;
@@ -71,6 +78,7 @@ async function serve(
   config: Config,
   log: House['log'],
   stores: Awaited<ReturnType<typeof openStores>>,
+  demo: boolean,
 ): Promise<Running> {
   const { records, events } = stores;
   const now = () => new Date();
@@ -88,8 +96,11 @@ async function serve(
   const meters = makeMeters(registry);
   const batcher = makeBatcher((batch) => writeBatch(batch, { gate, events }), batching(config), meters);
   let ending = false;
+  const collector = { batcher, meters, doors: openDoors({ records, secrets, now }) };
+  const system = { actor: { kind: 'system', id: 'aftershow' } as const, records, events, secrets, now };
+  let loading = demo;
   const house: House = {
-    collector: { batcher, meters, doors: openDoors({ records, secrets, now }) },
+    collector,
     accepting() {
       if (ending) throw new AftershowError('shutting_down', 'shutting down', {}, 5);
       if (disk.full()) throw new AftershowError('disk_full', 'the disk is nearly full', {}, 60);
@@ -100,12 +111,26 @@ async function serve(
     registry,
     log,
     now,
-    demo: undefined,
+    demo: demo ? { organisation: 'demo', loading: () => loading } : undefined,
     settings: httpSettings(config),
   };
   const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
+  const loaded = demo
+    ? loadDemo(system, collector, demoOrganisation({ now: now() }), () => ending)
+        .catch((error: unknown) => log.error({ err: error }, 'the demo could not be loaded'))
+        .finally(() => {
+          loading = false;
+        })
+    : Promise.resolve();
+  const erasures = erasureLog(join(config.AFTERSHOW_HOME, 'erasures.jsonl'));
+  const erasing = {
+    drainBatcher: batcher.drain,
+    remember: erasures.remember,
+    backupDays: config.AFTERSHOW_BACKUP_DAYS,
+  };
+  const stopExpiring = expireDaily(system, erasing, log);
 
   /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
   async function shutDown(): Promise<void> {
@@ -113,8 +138,10 @@ async function serve(
     const deadline = Date.now() + config.AFTERSHOW_SHUTDOWN_MS;
     const left = () => Math.max(500, deadline - Date.now());
     server.refuse();
-    await Promise.race([batcher.close(), new Promise((resolve) => setTimeout(resolve, left()).unref())]);
+    await Promise.race([loaded, pause(left())]);
+    await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());
+    await Promise.race([stopExpiring(), pause(left())]);
     disk.stop();
     stopWatching();
     await stores.close(left());
@@ -124,9 +151,13 @@ async function serve(
   return {
     url: server.url,
     contextOf: house.contextOf,
+    loaded,
     close: () => (closing ??= shutDown()),
   };
 }
+
+/** A deadline that holds nobody back from ending earlier. */
+const pause = (ms: number) => wait(ms, undefined, { ref: false });
 
 function batching(config: Config) {
   return {

@@ -24,6 +24,10 @@ export interface Delivery {
   /** Id of the request, for refused events without one. */
   request: string;
   candidates: readonly unknown[];
+  /** Records the adapter could not read, refused with the others; their index counts the source's records. */
+  refused?: readonly Rejection[];
+  /** Names of records of unknown kinds: counted and kept as such, never guessed at, no fault of the sender. */
+  unknown?: readonly string[];
 }
 
 /** One refused event: where it stood in its delivery and why. */
@@ -56,7 +60,7 @@ interface Load {
   delivery: Delivery;
   passengers: Passenger[];
   pseudonym: (raw: string) => string;
-  rejected: Rejection[];
+  rejected: { rejection: Rejection; candidate: unknown }[];
 }
 
 type Step = (load: Load, collector: Collector) => Promise<void> | void;
@@ -80,15 +84,17 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
  *   candidates: [{ id: '1', type: 'join', time: '2026-01-01T10:00:00Z', visitor: 'v' }] }, collector) // { accepted: 1, rejected: [] }
  */
 export async function collect(delivery: Delivery, collector: Collector): Promise<Collected> {
-  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, rejected: [] };
+  const rejected = (delivery.refused ?? []).map((rejection) => ({ rejection, candidate: undefined }));
+  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, rejected };
   for (const [name, step] of STEPS) {
     const started = performance.now();
     await step(load, collector);
     collector.meters.step(name, performance.now() - started);
   }
   collector.meters.accepted(delivery.origin, load.passengers.length);
-  for (const { reason } of load.rejected) collector.meters.rejected(reason, 1);
-  return { accepted: load.passengers.length, rejected: load.rejected };
+  for (const { rejection } of load.rejected) collector.meters.rejected(rejection.reason, 1);
+  for (const name of delivery.unknown ?? []) collector.meters.dropped(`record:${name.slice(0, 60)}`);
+  return { accepted: load.passengers.length, rejected: load.rejected.map(({ rejection }) => rejection) };
 }
 
 function validate(load: Load): void {
@@ -96,7 +102,7 @@ function validate(load: Load): void {
   const now = received.getTime();
   for (let index = 0; index < candidates.length; index += 1) {
     const checked = validateEvent(candidates[index], now);
-    if (isRefusal(checked)) refuse(load, index, checked);
+    if (isRefusal(checked)) refuse(load, index, idOf(candidates[index]), checked);
     else load.passengers.push({ index, event: checked, customer: undefined });
   }
 }
@@ -105,7 +111,7 @@ function validate(load: Load): void {
 async function allow(load: Load, { doors }: Collector): Promise<void> {
   const types = await doors.allowed(load.delivery.organisation);
   for (const { index, event } of keep(load, ({ event }) => types.has(event.type))) {
-    load.rejected.push({ index, id: event.id, reason: 'purpose_not_declared', field: 'type' });
+    refuse(load, index, event.id, { reason: 'purpose_not_declared', field: 'type' });
   }
 }
 
@@ -134,7 +140,7 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
   for (const [passenger, answer] of answers) passenger.customer = answer?.customer;
   for (const passenger of keep(load, (one) => answers.get(one)?.refused === undefined)) {
     const reason = answers.get(passenger)?.refused ?? 'suppressed_subject';
-    load.rejected.push({ index: passenger.index, id: passenger.event.id, reason, field: 'person' });
+    refuse(load, passenger.index, passenger.event.id, { reason, field: 'person' });
   }
 }
 
@@ -150,14 +156,14 @@ async function append(load: Load, { batcher }: Collector): Promise<void> {
   const refused = await batcher.add({
     events: loaded.map(({ event }) => event),
     voices: loaded.flatMap(({ voice }) => (voice === undefined ? [] : [voice])),
-    rejected: load.rejected.map((rejection) => rejectedOf(load, rejection)),
+    rejected: [...load.rejected.map((one) => rejectedOf(load, one)), ...unknownRows(load.delivery)],
   });
   if (refused.size === 0) return;
   for (const { passenger, event } of loaded) {
     const reason = refused.get(event);
     if (reason === undefined) continue;
     load.passengers.splice(load.passengers.indexOf(passenger), 1);
-    load.rejected.push({ index: passenger.index, id: event.id, reason, field: '' });
+    refuse(load, passenger.index, event.id, { reason, field: '' });
   }
 }
 
@@ -168,10 +174,13 @@ function keep(load: Load, passes: (passenger: Passenger) => boolean): Passenger[
   return left;
 }
 
-function refuse(load: Load, index: number, refusal: Refusal): void {
-  const candidate = load.delivery.candidates[index];
+function refuse(load: Load, index: number, id: string | null, refusal: Refusal): void {
+  load.rejected.push({ rejection: { index, id, ...refusal }, candidate: load.delivery.candidates[index] });
+}
+
+function idOf(candidate: unknown): string | null {
   const id = typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>)['id'] : null;
-  load.rejected.push({ index, id: typeof id === 'string' ? id : null, ...refusal });
+  return typeof id === 'string' ? id : null;
 }
 
 function made(load: Load, { customer }: Passenger) {
@@ -182,11 +191,23 @@ function made(load: Load, { customer }: Passenger) {
 }
 
 /** Of somebody who is not collected stays the reason alone, not even the event's id, which may be theirs. */
-function rejectedOf({ delivery, pseudonym }: Load, { index, reason, field }: Rejection): RejectedRow {
+function rejectedOf({ delivery, pseudonym }: Load, one: Load['rejected'][number]): RejectedRow {
+  const { index, reason, field, id } = one.rejection;
   const gone = reason === 'erased_subject' || reason === 'suppressed_subject';
-  const candidate = gone ? undefined : delivery.candidates[index];
+  const candidate = gone ? undefined : (one.candidate ?? { id });
   const row = rejectedRow(candidate, { reason, field }, delivery, `${delivery.request}#${index}`);
   const visitor =
     typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>)['visitor'] : undefined;
   return typeof visitor === 'string' && visitor !== '' ? { ...row, subject: pseudonym(visitor) } : row;
+}
+
+function unknownRows(delivery: Delivery): RejectedRow[] {
+  return (delivery.unknown ?? []).map((name, at) =>
+    rejectedRow(
+      { type: name },
+      { reason: 'unknown_type', field: 'type' },
+      delivery,
+      `${delivery.request}#unknown-${at}`,
+    ),
+  );
 }

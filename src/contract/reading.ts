@@ -1,16 +1,17 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { debrief } from './debrief.ts';
+import { sessionFacts } from './session.ts';
 
 /** A session as lists show it. */
-export const sessionSummary = z.object({
+const sessionSummary = z.object({
   id: z.string(),
   title: z.string(),
   state: z.enum(['planned', 'live', 'ended', 'reviewed']),
+  show: z.string().nullable(),
   start: z.iso.datetime().nullable(),
+  planned_start: z.iso.datetime().nullable(),
   duration_s: z.number().nullable(),
-  language: z.string().nullable(),
-  host: z.string().nullable(),
   generated: z.boolean(),
 });
 
@@ -34,9 +35,15 @@ export const reading = {
     )
     .output(z.object({ sessions: z.array(sessionSummary), next: z.string().nullable() })),
   getSession: oc
-    .route({ method: 'GET', path: '/v1/sessions/{id}', summary: 'Get a session', tags: ['Reading'] })
+    .route({
+      method: 'GET',
+      path: '/v1/sessions/{id}',
+      summary: 'Get a session',
+      description: 'What the session is: running order, products, targets. Offsets are seconds from its start.',
+      tags: ['Reading'],
+    })
     .input(id)
-    .output(sessionSummary),
+    .output(sessionFacts),
   getDebrief: oc
     .route({
       method: 'GET',
@@ -48,5 +55,3 @@ export const reading = {
     .input(id)
     .output(debrief),
 };
-
-export type SessionSummary = z.infer<typeof sessionSummary>;

@@ -7,8 +7,11 @@ import type { House, Http } from './environment.ts';
 import { makeKeyFinder } from './find-request-key.ts';
 import { mountHealth } from './health.ts';
 import { makeRateLimit } from './limit-rate.ts';
+import { mountPages } from './pages.ts';
 import { problemResponse } from './problem.ts';
+import { mountReading } from './read-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { mountWebhooks } from './webhooks.ts';
 
 /**
  * The one app: everything that answers over HTTP, in the order in which it is asked.
@@ -31,7 +34,10 @@ export function makeApp(house: House): Hono<Http> {
   app.use('/mp/*', open);
 
   mountCollecting(app, house, findKey, limit);
+  mountWebhooks(app, house, findKey, limit);
+  mountReading(app, house, findKey, limit);
   mountHealth(app, house);
+  mountPages(app, house);
 
   app.notFound((c) => problemResponse(new AftershowError('not_found', 'there is nothing here'), c.get('requestId')));
   app.onError((error, c) => {

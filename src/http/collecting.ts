@@ -1,14 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { type Collected, collect } from '#src/collect/collect.ts';
-import { COLLECTING_ROUTES, type CollectingRoute } from './collecting-routes.ts';
+import { COLLECTING_ROUTES, type CollectingRoute, nothingGood } from './collecting-routes.ts';
 import type { House, Http } from './environment.ts';
 import type { KeyFinder } from './find-request-key.ts';
 import { parseJson } from './parse-json.ts';
+import { problemOf } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 /**
- * Mounts the collecting routes: who sends, may they, what is in it, take it in, answer. The answer comes only once everything accepted
- * is durably stored.
+ * Mounts the collecting routes: who sends, may they, what is in it, take it in, answer. The answer comes only once everything
+ * accepted is durably stored.
  */
 export function mountCollecting(
   app: Hono<Http>,
@@ -23,7 +24,6 @@ export function mountCollecting(
       await limit(key.id);
       const received = house.now();
       const body = parseJson(await readBody(c, house.settings.bodyBytes, house.settings.room));
-      const read = route.read(body, { received, most: house.settings.eventsPerRequest });
       const collected = await collect(
         {
           organisation: key.organisation,
@@ -32,9 +32,9 @@ export function mountCollecting(
           origin: route.origin,
           import: '',
           received,
-          skew: read.skew,
+          skew: 0,
           request: c.get('requestId'),
-          candidates: read.candidates,
+          ...route.read(body, house.settings.eventsPerRequest),
         },
         house.collector,
       );
@@ -46,9 +46,8 @@ export function mountCollecting(
 /** One bad event does not sink its neighbours; a request of which nothing was good is a bad request. */
 function answer(c: Context<Http>, route: CollectingRoute, collected: Collected): Response {
   if (collected.accepted === 0 && collected.rejected.length > 0) {
-    const refused = { code: 'bad_input', title: 'bad input', detail: 'none of the events could be accepted' };
-    const problem = { type: '/api#error-bad_input', status: 400, ...refused, request: c.get('requestId') };
-    return c.body(JSON.stringify({ ...problem, ...collected }), 400, { 'content-type': 'application/problem+json' });
+    const problem = { ...problemOf(nothingGood(collected), c.get('requestId')), ...collected };
+    return c.body(JSON.stringify(problem), 400, { 'content-type': 'application/problem+json' });
   }
   const shaped = route.answer(collected);
   return shaped === undefined ? c.body(null, 204) : c.json(shaped, route.status);

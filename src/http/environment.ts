@@ -31,7 +31,7 @@ export interface House {
   log: Logger;
   now(): Date;
   /** The generated organisation whose debriefs are shown without a key, or undefined. */
-  demo: string | undefined;
+  demo: { organisation: string; loading(): boolean } | undefined;
   settings: HttpSettings;
 }
 

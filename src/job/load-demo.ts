@@ -1,0 +1,113 @@
+import { createOrganisation } from '#src/account/create-organisation.ts';
+import { listOrganisations } from '#src/account/list-organisations.ts';
+import { type Collector, collect } from '#src/collect/collect.ts';
+import type { SourceEvent } from '#src/contract/event.ts';
+import type { Product, SessionFacts } from '#src/contract/session.ts';
+import { createSession } from '#src/session/create-session.ts';
+import { createShow } from '#src/session/create-show.ts';
+import { importProducts } from '#src/session/import-products.ts';
+import { listSessions } from '#src/session/list-sessions.ts';
+import { saveRunningOrder } from '#src/session/save-running-order.ts';
+import type { Context } from '#src/store/context.ts';
+
+/** A generated organisation as the scenario makes it. */
+export interface Demo {
+  organisation: {
+    id: string;
+    name: string;
+    zone: string;
+    currency: string;
+    languages: readonly ('en' | 'fr' | 'es')[];
+  };
+  shows: readonly { id: string; name: Record<'en' | 'fr' | 'es', string>; format: string; usual_host: string }[];
+  catalogue: readonly Product[];
+  sessions: readonly { facts: SessionFacts; show: string; events(): Iterable<SourceEvent> }[];
+  planned: readonly SessionFacts[];
+}
+
+/** Events taken in at once. */
+const PAGE = 2000;
+
+/**
+ * Adds a generated organisation, through the same doors as everybody's data; what is there already stays. The events of a session
+ * come before the session itself, so that a start that was cut short goes on where it stopped.
+ *
+ * @param stop asked before each session: true leaves the rest for the next start
+ * @example await loadDemo(ctx, collector, demoOrganisation({ now: new Date() }), () => false);
+ */
+export async function loadDemo(
+  ctx: Omit<Context, 'organisation'>,
+  collector: Collector,
+  demo: Demo,
+  stop: () => boolean,
+): Promise<void> {
+  const organisation = demo.organisation.id;
+  const within = { ...ctx, organisation };
+  const there = (await listOrganisations(ctx)).some(({ id }) => id === organisation);
+  if (!there) {
+    const { languages, ...given } = demo.organisation;
+    await createOrganisation(ctx, { ...given, languages: [...languages], generated: true });
+    await importProducts(within, { products: [...demo.catalogue], currency: demo.organisation.currency });
+  }
+  const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
+  const shows = new Map<string, string>();
+  if (known.size === 0) {
+    for (const { id, name, format, usual_host } of demo.shows) {
+      shows.set(id, (await createShow(within, { name: name.en, format, host: usual_host })).id);
+    }
+  }
+  for (const { facts, show, events } of demo.sessions) {
+    if (known.has(facts.id)) continue;
+    if (stop()) return;
+    await takeIn(within, collector, facts.id, events());
+    await plan(within, facts, shows.get(show), 'ended');
+  }
+  for (const facts of demo.planned) if (!known.has(facts.id)) await plan(within, facts, undefined, 'planned');
+}
+
+async function plan(
+  ctx: Context,
+  facts: SessionFacts,
+  show: string | undefined,
+  state: 'planned' | 'ended',
+): Promise<void> {
+  const date = (instant: string | null) => (instant === null ? null : new Date(instant));
+  await createSession(ctx, {
+    id: facts.id,
+    title: facts.title,
+    state,
+    generated: true,
+    host: facts.host,
+    format: facts.format,
+    language: facts.language,
+    currency: facts.currency,
+    promotion: facts.promotion,
+    targets: facts.targets,
+    plannedStart: date(facts.planned_start ?? facts.start),
+    plannedDuration: facts.duration_s,
+    ...(show === undefined ? {} : { show }),
+    ...(state === 'ended' ? { start: date(facts.start), duration: facts.duration_s } : {}),
+  });
+  await saveRunningOrder(ctx, { session: facts.id, segments: facts.segments, pins: facts.pins });
+  await importProducts(ctx, { products: facts.products, currency: facts.currency, session: facts.id });
+}
+
+async function takeIn(
+  ctx: Context,
+  collector: Collector,
+  session: string,
+  events: Iterable<SourceEvent>,
+): Promise<void> {
+  let page: SourceEvent[] = [];
+  const send = async () => {
+    const { organisation, actor } = ctx;
+    const load = { organisation, actor, session, origin: 'generated', import: 'demo', received: ctx.now() };
+    await collect({ ...load, skew: 0, request: 'demo', candidates: page }, collector);
+    page = [];
+  };
+  for (const event of events) {
+    page.push(event);
+    if (page.length >= PAGE) await send();
+  }
+  if (page.length > 0) await send();
+}

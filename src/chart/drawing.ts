@@ -62,7 +62,7 @@ export function label(
   x: number,
   y: number,
   text: string,
-  style: { fill: string; size?: number; align?: 'left' | 'center' | 'right'; weight?: number },
+  style: { fill: string; size?: number; align?: 'left' | 'center' | 'right'; weight?: number; halo?: string },
 ): Mark {
   return {
     type: 'text',
@@ -77,6 +77,8 @@ export function label(
       fontWeight: style.weight ?? 400,
       align: style.align ?? 'left',
       verticalAlign: 'middle',
+      // What runs behind a name must not cross it out.
+      ...(style.halo === undefined ? {} : { stroke: style.halo, lineWidth: 4 }),
     },
   };
 }

@@ -50,8 +50,8 @@ export function timeline(data: TimelineData, palette: Palette, width: number): D
     y += above;
     front.push(...curveMarks(resample(curve, narrow ? 130 : 320), x, y, strip, colour, palette));
     if (narrow) {
-      front.push(label(gutter, y - 8, name, { fill: palette.ink, weight: 600 }));
-      front.push(label(right, y - 8, peak, { fill: palette.muted, align: 'right' }));
+      front.push(label(gutter, y - 8, name, { fill: palette.ink, weight: 600, halo: palette.paper }));
+      front.push(label(right, y - 8, peak, { fill: palette.muted, align: 'right', halo: palette.paper }));
     } else {
       front.push(label(0, y + strip - 24, fitted(name, gutter - 10, 12), { fill: palette.ink, weight: 600 }));
       front.push(label(0, y + strip - 8, peak, { fill: palette.muted }));
@@ -62,7 +62,11 @@ export function timeline(data: TimelineData, palette: Palette, width: number): D
     y += above;
     front.push(
       narrow
-        ? label(gutter, y - 8, fitted(name, right - gutter, 12), { fill: palette.ink, weight: 600 })
+        ? label(gutter, y - 8, fitted(name, right - gutter, 12), {
+            fill: palette.ink,
+            weight: 600,
+            halo: palette.paper,
+          })
         : label(0, y + LANE / 2, fitted(name, gutter - 10, 12), { fill: palette.ink }),
     );
     front.push({

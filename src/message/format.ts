@@ -56,6 +56,8 @@ export interface Format {
   /** The name of a country code: "FR" → "France"; what is no code stays as it is. */
   country(code: string): string;
   quote(text: string): string;
+  /** What stands between a name and its value. */
+  colon: string;
 }
 
 /**
@@ -131,6 +133,7 @@ export function formatOf(lang: Lang): Format {
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     language: (code) => named(locale, 'language', code),
     country: (code) => named(locale, 'region', code),
+    colon: lang === 'fr' ? '\u00a0: ' : ': ',
     quote: (text) => `${QUOTES[lang][0]}${text}${QUOTES[lang][1]}`,
   };
 }

@@ -12,8 +12,10 @@ export interface Said {
   /** A place in the session: offset and, where the start is known, clock time. */
   at(name: string): string;
   span(name: string): string;
-  /** Minor units in the currency that `currency` holds; a plain count where there is none. */
+  /** What `figure` says it is; without one, minor units in the currency that `currency` holds. */
   amount(name: string): string;
+  /** A value as the figure that `of` names is written. */
+  measured(of: string, name: string): string;
   /** "lo to hi" of two ratios or two shares. */
   ratios(low: string, high: string): string;
   shares(low: string, high: string): string;
@@ -37,6 +39,8 @@ export function said(
     if (typeof value === 'number' && Number.isFinite(value)) return write(value);
     return typeof value === 'string' && value !== '' ? value : MISSING;
   };
+  const currency = typeof values['currency'] === 'string' ? values['currency'] : null;
+  const measure = (figure: string) => (value: number) => figureText(figure, value, format, currency);
   return {
     text: (name) => written(name, format.number),
     n: (name) => (typeof values[name] === 'number' ? values[name] : 0),
@@ -47,14 +51,29 @@ export function said(
     at: (name) => written(name, when),
     span: (name) => written(name, format.duration),
     amount: (name) => {
-      const currency = values['currency'];
-      return written(name, (value) =>
-        typeof currency === 'string' ? format.money(value, currency) : format.number(value),
-      );
+      const { figure } = values;
+      if (typeof figure === 'string') return written(name, measure(figure));
+      return written(name, currency === null ? format.number : (value) => format.money(value, currency));
     },
+    measured: (of, name) => written(name, measure(String(values[of] ?? ''))),
     ratios: (low, high) => format.range(written(low, format.times), written(high, format.times)),
     shares: (low, high) => format.range(written(low, format.percent), written(high, format.percent)),
   };
+}
+
+/** Figures that are amounts in minor units. */
+const MONEY = new Set(['revenue', 'net_revenue', 'average_basket', 'per_thousand_views']);
+
+/**
+ * A figure by its name: an amount, a share 0–1, seconds, or a count.
+ *
+ * @example figureText('clicked_share', 0.42, formatOf('en'), 'EUR') // '42%'
+ */
+export function figureText(figure: string, value: number, format: Format, currency: string | null): string {
+  if (MONEY.has(figure) && currency !== null) return format.money(Math.round(value), currency);
+  if (figure === 'conversion' || /_(share|rate)$/.test(figure)) return format.percent(value);
+  if (figure.endsWith('_s')) return format.duration(value);
+  return Math.abs(value) < 1 && value !== 0 ? format.decimal(value, 3) : format.number(Math.round(value * 10) / 10);
 }
 
 /**

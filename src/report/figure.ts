@@ -26,11 +26,16 @@ export function figure(page: Page, { id, title, subtitle, alternative, draw, tab
   const columns = figures ?? data.head.map((_, at) => at).slice(1);
   return html`<figure id="${id}" aria-labelledby="${id}-title">
 <figcaption><h3 id="${id}-title">${title}</h3><p class="subtitle">${subtitle}</p></figcaption>
-<div class="drawing" role="img" aria-label="${alternative}"><div class="wide">${trusted(drawn(draw(WIDE)))}</div><div class="narrow">${trusted(drawn(draw(NARROW)))}</div></div>
+${drawing(alternative, draw, WIDE, NARROW)}
 <details class="data"><summary>${page.r.as_table}</summary>
 ${table({ ...data, figures: columns }, title, page.r.not_measured)}
 <p><a class="csv" download="${id}.csv" href="${csvHref(data)}">${page.r.csv}<span class="hidden">: ${title}</span></a></p></details>
 </figure>`;
+}
+
+/** A drawing laid out for a wide and a narrow screen, with what it says for who does not see it. */
+export function drawing(alternative: string, draw: (width: number) => Drawing, wide: number, narrow: number): Html {
+  return html`<div class="drawing" role="img" aria-label="${alternative}"><div class="wide">${trusted(drawn(draw(wide)))}</div><div class="narrow">${trusted(drawn(draw(narrow)))}</div></div>`;
 }
 
 /** A section of the paper: its name, what it says, and its parts. Parts that are null are left out. */

@@ -30,6 +30,7 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
   const { session } = debrief;
   const start = session.start === null ? null : Date.parse(session.start);
   const clock = (seconds: number) => (start === null ? null : f.clock(start + seconds * 1000, session.zone));
+  const currency = session.currency ?? debrief.revenue.net?.currency ?? null;
   const when = (seconds: number) => {
     const time = clock(seconds);
     return time === null ? f.offset(seconds) : `${f.offset(seconds)} (${time})`;
@@ -49,8 +50,8 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
       const time = clock(seconds);
       return html`<span class="at"><b>${f.offset(seconds)}</b>${time !== null && html` <span class="clock">${time}</span>`}</span>`;
     },
-    said: (values) => said(values, f, when),
-    brief: (values) => said(values, f, f.offset),
+    said: (values) => said({ currency, ...values }, f, when),
+    brief: (values) => said({ currency, ...values }, f, f.offset),
     productAt: (id) => shown.indexOf(id),
     productName: (id) => named.get(id) ?? id,
   };

@@ -23,7 +23,7 @@ export function renderMoments({ lag, moments }: { lag: Lag; moments: Moment[] },
       f.offset(moment.start_s),
       f.offset(moment.peak_s),
       f.decimal(moment.score, 1),
-      `${nameOf(m.names.signals, signal)}: ${f.number(value)} (${words.usual(f.number(usual))})`,
+      `${nameOf(m.names.signals, signal)}${f.colon}${f.number(value)} (${words.usual(f.number(usual))})`,
       moment.words
         .slice(0, 4)
         .map(({ word }) => plain(word))

@@ -53,7 +53,7 @@ const PARTS: Part[] = [
       proof('no_stream_trouble', {}, 3170),
       proof('quote', {}, 3190, 'c’est quoi les règles ?'),
     ],
-    evidence_against: [proof('searched_none_found', { what: 'stream trouble, end of session' })],
+    evidence_against: [proof('searched_none_found', { searched: 'stream_trouble end_of_session' })],
   },
   {
     kind: 'moment_high',
@@ -67,7 +67,7 @@ const PARTS: Part[] = [
       proof('signal', { signal: 'chat', value: 311, usual: 72 }, 2544),
       proof('words', { words: 'grenat, teinte, enfin' }, 2544),
     ],
-    evidence_against: [proof('searched_none_found', { what: 'few accounts, spam' })],
+    evidence_against: [proof('searched_none_found', { searched: 'same_words_elsewhere critical_quotes' })],
   },
   {
     kind: 'demand_out_of_stock',
@@ -80,7 +80,7 @@ const PARTS: Part[] = [
       proof('out_of_stock', { minutes: 12.7 }, 3840),
       proof('quote', {}, 3985, 'déjà en rupture, dommage'),
     ],
-    evidence_against: [proof('same_elsewhere', { n: 2 })],
+    evidence_against: [proof('same_elsewhere', { n: 2, at: 'Brush set' })],
   },
   {
     kind: 'content_loses',
@@ -97,7 +97,7 @@ const PARTS: Part[] = [
     status: 'fact',
     values: { asked: 214, answered: 121, share: 0.565 },
     evidence_for: [proof('quote', {}, 1433, 'vous livrez en Belgique avant Noël ?')],
-    evidence_against: [proof('missing_data', { what: 'answers' })],
+    evidence_against: [proof('missing_data', { what: 'answers', spoken: 'yes' })],
   },
   {
     kind: 'stream_explains_leaving',
@@ -127,7 +127,7 @@ const PARTS: Part[] = [
     strength: 'weak',
     p: 0.3,
     q: 0.41,
-    mde: 0.35,
+    mde: 1.35,
     values: { content: 'questions', ratio: 1.09, lo: 0.9, hi: 1.31 },
     evidence_against: [proof('interval_includes_none', { lo: 0.9, hi: 1.31 })],
   },
@@ -141,7 +141,7 @@ const PARTS: Part[] = [
     at_s: 3150,
     values: { at_s: 3150, ratio: 0.3, driver: 'chat' },
     evidence_for: [proof('signal', { signal: 'chat', value: 21, usual: 70 }, 3210)],
-    evidence_against: [proof('searched_none_found', { what: 'stream trouble' })],
+    evidence_against: [proof('searched_none_found', { searched: 'stream_trouble' })],
   },
   {
     kind: 'chat_concentrated',
@@ -150,7 +150,7 @@ const PARTS: Part[] = [
     strength: 'weak',
     values: { share: 0.41, chatters: 711 },
     evidence_for: [],
-    evidence_against: [proof('searched_none_found', { what: 'accounts of the brand' })],
+    evidence_against: [proof('searched_none_found', { searched: 'small_sample' })],
   },
 ];
 

@@ -17,7 +17,7 @@ export interface Table {
  */
 export function table({ head, rows, figures = [] }: Table, name: string, notMeasured: string): Html {
   const side = (at: number) => (figures.includes(at) ? 'figure' : 'text');
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table>
 <thead><tr>${head.map((title, at) => html`<th scope="col" class="${side(at)}">${title}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (cells) =>

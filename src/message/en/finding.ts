@@ -1,7 +1,7 @@
 import type { Evidence, FindingKind } from '#src/contract/finding.ts';
 import { formatOf } from '../format.ts';
 import { nameOf, type Said } from '../said.ts';
-import { contents, figures, signals, steps } from './names.ts';
+import { contents, figures, searches, signals, steps } from './names.ts';
 
 /** How a kind of statement is said. */
 export interface FindingWords {
@@ -23,6 +23,16 @@ const driver = (v: Said) => nameOf(signals, v.text('driver'));
 const content = (v: Said) => nameOf(contents, v.text('content'));
 const figure = (v: Said) => nameOf(figures, v.text('figure'));
 const step = (v: Said) => nameOf(steps, v.text('step'));
+const what = (v: Said) => nameOf({ ...figures, ...signals, ...steps }, v.text('what'));
+/** What was looked for comes as codes with spaces between. */
+const looked = (v: Said) =>
+  v
+    .text('searched')
+    .split(' ')
+    .map((code) => nameOf(searches, code))
+    .join(', ');
+const at = (v: Said) => nameOf(contents, v.text('at'));
+const rises = (v: Said) => v.n('ratio') > 1;
 const sessions = (v: Said) => plural(v.n('n'), { one: 'the previous session', other: 'the # previous sessions' });
 
 export const findings: Record<FindingKind, FindingWords> = {
@@ -34,9 +44,14 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: (v) => `Rewatch ${v.at('at_s')}, repeat what was on screen, and see whether people answer again`,
   },
   moment_low: {
-    headline: (v) => `${capital(driver(v))} fell to ${v.share('ratio')} of the usual at ${v.at('at_s')}`,
+    headline: (v) =>
+      rises(v)
+        ? `${capital(driver(v))} rose to ${v.times('ratio')} the usual at ${v.at('at_s')}`
+        : `${capital(driver(v))} fell to ${v.share('ratio')} of the usual at ${v.at('at_s')}`,
     sentence: (v) =>
-      `Around ${v.at('at_s')}, ${driver(v)} fell to ${v.share('ratio')} of what was usual just before and after.`,
+      rises(v)
+        ? `Around ${v.at('at_s')}, ${driver(v)} ran at ${v.times('ratio')} what was usual just before and after.`
+        : `Around ${v.at('at_s')}, ${driver(v)} fell to ${v.share('ratio')} of what was usual just before and after.`,
     wrong_if: () => 'People were busy elsewhere, for example at the checkout, or the stream was interrupted.',
     try_next: (v) => `Rewatch ${v.at('at_s')} and shorten or move what was on screen`,
   },
@@ -187,28 +202,27 @@ export const findings: Record<FindingKind, FindingWords> = {
 
 export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   signal: (v) =>
-    `${capital(nameOf(signals, v.text('signal')))}: ${v.count('value')}, where ${v.count('usual')} is usual.`,
+    `${capital(nameOf({ ...figures, ...signals }, v.text('signal')))}: ${v.measured('signal', 'value')}, where ${v.measured('signal', 'usual')} is usual.`,
   words: (v) => `Said more than elsewhere: ${v.text('words')}.`,
   quote: () => 'Somebody wrote:',
   on_screen: (v) => `On screen: ${v.text('product')}.`,
   in_segment: (v) => `In the segment “${v.text('segment')}”.`,
   count: (v) =>
     v.has('denominator')
-      ? `${capital(nameOf({ ...figures, ...signals }, v.text('what')))}: ${v.count('numerator')} of ${v.count('denominator')}.`
-      : `${capital(nameOf({ ...figures, ...signals }, v.text('what')))}: ${v.count('numerator')}.`,
+      ? `${capital(what(v))}: ${v.measured('what', 'numerator')} of ${v.count('denominator')}.`
+      : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
   interval_includes_none: () => 'The plausible range includes “no difference”.',
   small_sample: (v) => `It rests on ${v.count('n')} cases only.`,
   stream_trouble: (v) =>
     `At that time the stream failed for ${plural(v.n('people'), { one: '# person', other: '# people' })} (${plural(v.n('errors'), { one: '# error', other: '# errors' })}).`,
   no_stream_trouble: () => 'The stream ran without errors at that time.',
   same_elsewhere: (v) =>
-    `The same happened ${plural(v.n('n'), { one: '# other time', other: '# other times' })} without this result.`,
+    `The same${v.has('at') ? ` (${at(v)})` : ''} happened ${plural(v.n('n'), { one: '# other time', other: '# other times' })} without this result.`,
   end_of_session: () => 'It is near the end, where people always leave.',
   not_significant: (v) => `Chance alone gives as much in ${v.share('p')} of cases.`,
   price_or_discount: (v) => `It was reduced by ${v.share('discount')}: the price may explain it.`,
   out_of_stock: (v) => `It was out of stock for ${v.count('minutes')} min.`,
-  searched_none_found: (v) =>
-    `Searched for something against it${v.has('what') ? ` (${v.text('what')})` : ''}: none found.`,
+  searched_none_found: (v) => `Searched for something against it (${looked(v)}): none found.`,
   few_people: (v) => `It was ${plural(v.n('people'), { one: '# person', other: '# people' })}.`,
-  missing_data: (v) => `Not known: ${nameOf({ ...figures, ...signals }, v.text('what'))}.`,
+  missing_data: (v) => (v.has('spoken') ? 'Answers given aloud are not seen in the chat.' : `Not known: ${what(v)}.`),
 };

@@ -26,6 +26,9 @@ export const signals: Record<string, string> = {
   follows: 'new followers',
   tips: 'tips',
   answers: 'answers',
+  laughs: 'laughs',
+  emphasis: 'exclamations',
+  surprise: 'surprise',
   viewers: 'viewers',
 };
 
@@ -84,6 +87,10 @@ export const figures: Record<string, string> = {
   answered_share: 'share of questions answered',
   rpm: 'revenue per 1,000 views',
   per_thousand_views: 'revenue per 1,000 views',
+  engaged_share: 'share who wrote or reacted',
+  clicked_share: 'share who went on to click',
+  carted_share: 'share who went on to the cart',
+  ordered_share: 'share who went on to order',
 };
 
 export const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
@@ -122,4 +129,20 @@ export const statuses: Record<'shown' | 'not_shown' | 'fact', string> = {
   shown: 'Shown',
   not_shown: 'Not shown to differ',
   fact: 'Counted',
+};
+
+/** Where evidence against a statement was looked for. */
+export const searches: Record<string, string> = {
+  same_product_elsewhere: 'the same product at other times',
+  same_words_elsewhere: 'the same words at other times',
+  same_content_elsewhere: 'the same kind of segment at other times',
+  critical_quotes: 'critical messages',
+  small_sample: 'too few people',
+  end_of_session: 'the end of the session',
+  stream_trouble: 'stream trouble',
+  interval: 'a range that includes no difference',
+  price: 'the price',
+  stock: 'the stock',
+  spoken_answers: 'answers given aloud',
+  other_mix: 'another mix of people',
 };

@@ -2,7 +2,7 @@ import type { FindingKind } from '#src/contract/finding.ts';
 import type { EvidenceKind, FindingWords } from '../en/finding.ts';
 import { formatOf } from '../format.ts';
 import { nameOf, type Said } from '../said.ts';
-import { contents, figures, signals, steps } from './names.ts';
+import { contents, figures, searches, signals, steps } from './names.ts';
 
 const { plural } = formatOf('es');
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('es') + text.slice(1);
@@ -10,6 +10,16 @@ const driver = (v: Said) => nameOf(signals, v.text('driver'));
 const content = (v: Said) => nameOf(contents, v.text('content'));
 const figure = (v: Said) => nameOf(figures, v.text('figure'));
 const step = (v: Said) => nameOf(steps, v.text('step'));
+const what = (v: Said) => nameOf({ ...figures, ...signals, ...steps }, v.text('what'));
+/** What was looked for comes as codes with spaces between. */
+const looked = (v: Said) =>
+  v
+    .text('searched')
+    .split(' ')
+    .map((code) => nameOf(searches, code))
+    .join(', ');
+const at = (v: Said) => nameOf(contents, v.text('at'));
+const rises = (v: Said) => v.n('ratio') > 1;
 const sessions = (v: Said) => plural(v.n('n'), { one: 'la sesión anterior', other: 'las # sesiones anteriores' });
 const questions = (v: Said) => plural(v.n('asked'), { one: '# pregunta', other: '# preguntas' });
 
@@ -23,9 +33,10 @@ export const findings: Record<FindingKind, FindingWords> = {
       `Volver a ver ${v.at('at_s')}, repetir lo que había en pantalla y mirar si el público responde otra vez`,
   },
   moment_low: {
-    headline: (v) => `${capital(driver(v))}: ${v.share('ratio')} de lo habitual en ${v.at('at_s')}`,
+    headline: (v) =>
+      `${capital(driver(v))}: ${rises(v) ? `${v.times('ratio')} lo habitual` : `${v.share('ratio')} de lo habitual`} en ${v.at('at_s')}`,
     sentence: (v) =>
-      `Hacia ${v.at('at_s')}, el nivel de ${driver(v)} bajó al ${v.share('ratio')} de lo habitual justo antes y después.`,
+      `Hacia ${v.at('at_s')}, el nivel de ${driver(v)} ${rises(v) ? `llegó a ${v.times('ratio')} lo habitual` : `bajó al ${v.share('ratio')} de lo habitual`} justo antes y después.`,
     wrong_if: () => 'El público estaba ocupado en otra parte, por ejemplo pagando, o la emisión se cortó.',
     try_next: (v) => `Volver a ver ${v.at('at_s')} y acortar o mover lo que había en pantalla`,
   },
@@ -177,27 +188,28 @@ export const findings: Record<FindingKind, FindingWords> = {
 
 export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   signal: (v) =>
-    `${capital(nameOf(signals, v.text('signal')))}: ${v.count('value')}, cuando lo habitual es ${v.count('usual')}.`,
+    `${capital(nameOf({ ...figures, ...signals }, v.text('signal')))}: ${v.measured('signal', 'value')}, cuando lo habitual es ${v.measured('signal', 'usual')}.`,
   words: (v) => `Dicho más que en otros momentos: ${v.text('words')}.`,
   quote: () => 'Alguien escribió:',
   on_screen: (v) => `En pantalla: ${v.text('product')}.`,
   in_segment: (v) => `En el bloque «${v.text('segment')}».`,
   count: (v) =>
     v.has('denominator')
-      ? `${capital(nameOf({ ...figures, ...signals }, v.text('what')))}: ${v.count('numerator')} de ${v.count('denominator')}.`
-      : `${capital(nameOf({ ...figures, ...signals }, v.text('what')))}: ${v.count('numerator')}.`,
+      ? `${capital(what(v))}: ${v.measured('what', 'numerator')} de ${v.count('denominator')}.`
+      : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
   interval_includes_none: () => 'El rango plausible incluye «ninguna diferencia».',
   small_sample: (v) => `Se basa solo en ${plural(v.n('n'), { one: '# caso', other: '# casos' })}.`,
   stream_trouble: (v) =>
     `En ese momento la emisión falló a ${plural(v.n('people'), { one: '# persona', other: '# personas' })} (${plural(v.n('errors'), { one: '# error', other: '# errores' })}).`,
   no_stream_trouble: () => 'La emisión iba sin errores en ese momento.',
   same_elsewhere: (v) =>
-    `Lo mismo pasó otras ${plural(v.n('n'), { one: '# vez', other: '# veces' })} sin este resultado.`,
+    `Lo mismo${v.has('at') ? ` (${at(v)})` : ''} pasó ${plural(v.n('n'), { one: 'otra vez', other: 'otras # veces' })} sin este resultado.`,
   end_of_session: () => 'Está cerca del final, cuando la gente siempre se va.',
   not_significant: (v) => `El azar solo da tanto en el ${v.share('p')} de los casos.`,
   price_or_discount: (v) => `Estaba rebajado un ${v.share('discount')}: el precio puede explicarlo.`,
   out_of_stock: (v) => `Estuvo agotado ${v.count('minutes')} min.`,
-  searched_none_found: (v) => `Se buscó algo en contra${v.has('what') ? ` (${v.text('what')})` : ''}: nada encontrado.`,
+  searched_none_found: (v) => `Se buscó algo en contra (${looked(v)}): nada encontrado.`,
   few_people: (v) => `Fueron ${plural(v.n('people'), { one: '# persona', other: '# personas' })}.`,
-  missing_data: (v) => `No se sabe: ${nameOf({ ...figures, ...signals }, v.text('what'))}.`,
+  missing_data: (v) =>
+    v.has('spoken') ? 'Las respuestas de viva voz no se ven en el chat.' : `No se sabe: ${what(v)}.`,
 };

@@ -25,6 +25,9 @@ export const signals: typeof en.signals = {
   follows: 'nuevos seguidores',
   tips: 'propinas',
   answers: 'respuestas',
+  laughs: 'risas',
+  emphasis: 'exclamaciones',
+  surprise: 'muestras de sorpresa',
   viewers: 'espectadores',
 };
 
@@ -83,6 +86,10 @@ export const figures: typeof en.figures = {
   answered_share: 'proporción de preguntas respondidas',
   rpm: 'ingresos por 1000 visualizaciones',
   per_thousand_views: 'ingresos por 1000 visualizaciones',
+  engaged_share: 'proporción que escribió o reaccionó',
+  clicked_share: 'proporción que pasó al clic',
+  carted_share: 'proporción que pasó a la cesta',
+  ordered_share: 'proporción que pasó al pedido',
 };
 
 export const factors: typeof en.factors = {
@@ -121,4 +128,19 @@ export const statuses: typeof en.statuses = {
   shown: 'Demostrado',
   not_shown: 'Diferencia no demostrada',
   fact: 'Contado',
+};
+
+export const searches: typeof en.searches = {
+  same_product_elsewhere: 'el mismo producto en otros momentos',
+  same_words_elsewhere: 'las mismas palabras en otros momentos',
+  same_content_elsewhere: 'el mismo tipo de bloque en otros momentos',
+  critical_quotes: 'mensajes críticos',
+  small_sample: 'muy pocas personas',
+  end_of_session: 'el final de la sesión',
+  stream_trouble: 'fallos de la emisión',
+  interval: 'un rango que incluye ninguna diferencia',
+  price: 'el precio',
+  stock: 'las existencias',
+  spoken_answers: 'respuestas de viva voz',
+  other_mix: 'otra composición del público',
 };

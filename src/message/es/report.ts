@@ -111,7 +111,7 @@ export const report: typeof en = {
   moments: {
     title: 'Momentos clave',
     says: (high, low) =>
-      `${plural(high, { one: '# tramo', other: '# tramos' })} en que el público reaccionó claramente más de lo habitual${low > 0 ? `, ${plural(low, { one: '# en que calló', other: '# en que calló' })}` : ''}`,
+      `${plural(high, { one: '# tramo', other: '# tramos' })} en que el público reaccionó claramente más de lo habitual${low > 0 ? `, ${plural(low, { one: '# en que decayó', other: '# en que decayó' })}` : ''}`,
     high: 'Alto',
     low: 'Bajo',
     rank: (rank) => `Momento ${rank}`,

@@ -2,7 +2,7 @@ import type { FindingKind } from '#src/contract/finding.ts';
 import type { EvidenceKind, FindingWords } from '../en/finding.ts';
 import { formatOf, fr } from '../format.ts';
 import { nameOf, type Said } from '../said.ts';
-import { contents, figures, signals, steps } from './names.ts';
+import { contents, figures, searches, signals, steps } from './names.ts';
 
 const { plural } = formatOf('fr');
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
@@ -10,6 +10,16 @@ const driver = (v: Said) => nameOf(signals, v.text('driver'));
 const content = (v: Said) => nameOf(contents, v.text('content'));
 const figure = (v: Said) => nameOf(figures, v.text('figure'));
 const step = (v: Said) => nameOf(steps, v.text('step'));
+const what = (v: Said) => nameOf({ ...figures, ...signals, ...steps }, v.text('what'));
+/** What was looked for comes as codes with spaces between. */
+const looked = (v: Said) =>
+  v
+    .text('searched')
+    .split(' ')
+    .map((code) => nameOf(searches, code))
+    .join(', ');
+const at = (v: Said) => nameOf(contents, v.text('at'));
+const rises = (v: Said) => v.n('ratio') > 1;
 const sessions = (v: Said) => plural(v.n('n'), { one: 'à la séance précédente', other: 'aux # séances précédentes' });
 const questions = (v: Said) => plural(v.n('asked'), { one: '# question', other: '# questions' });
 
@@ -23,9 +33,10 @@ export const findings: Record<FindingKind, FindingWords> = {
       fr`Revoir ${v.at('at_s')}, refaire ce qui était à l’écran et regarder si le public répond de nouveau`,
   },
   moment_low: {
-    headline: (v) => fr`${capital(driver(v))} : ${v.share('ratio')} de l’habituel à ${v.at('at_s')}`,
+    headline: (v) =>
+      fr`${capital(driver(v))} : ${rises(v) ? `${v.times('ratio')} l’habituel` : `${v.share('ratio')} de l’habituel`} à ${v.at('at_s')}`,
     sentence: (v) =>
-      fr`Vers ${v.at('at_s')}, les ${driver(v)} ont chuté à ${v.share('ratio')} du niveau habituel juste avant et juste après.`,
+      fr`Vers ${v.at('at_s')}, les ${driver(v)} ont ${rises(v) ? `atteint ${v.times('ratio')} le` : `chuté à ${v.share('ratio')} du`} niveau habituel juste avant et juste après.`,
     wrong_if: () => fr`Le public était occupé ailleurs, par exemple à payer, ou le flux était interrompu.`,
     try_next: (v) => fr`Revoir ${v.at('at_s')}, puis raccourcir ou déplacer ce qui était à l’écran`,
   },
@@ -179,29 +190,30 @@ export const findings: Record<FindingKind, FindingWords> = {
 
 export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   signal: (v) =>
-    fr`${capital(nameOf(signals, v.text('signal')))} : ${v.count('value')}, pour ${v.count('usual')} d’habitude.`,
+    fr`${capital(nameOf({ ...figures, ...signals }, v.text('signal')))} : ${v.measured('signal', 'value')}, pour ${v.measured('signal', 'usual')} d’habitude.`,
   words: (v) => fr`Dit plus qu’ailleurs : ${v.text('words')}.`,
   quote: () => fr`Quelqu’un a écrit :`,
   on_screen: (v) => fr`À l’écran : ${v.text('product')}.`,
   in_segment: (v) => fr`Pendant la séquence « ${v.text('segment')} ».`,
   count: (v) =>
     v.has('denominator')
-      ? fr`${capital(nameOf({ ...figures, ...signals }, v.text('what')))} : ${v.count('numerator')} sur ${v.count('denominator')}.`
-      : fr`${capital(nameOf({ ...figures, ...signals }, v.text('what')))} : ${v.count('numerator')}.`,
+      ? fr`${capital(what(v))} : ${v.measured('what', 'numerator')} sur ${v.count('denominator')}.`
+      : fr`${capital(what(v))} : ${v.measured('what', 'numerator')}.`,
   interval_includes_none: () => fr`La plage plausible contient « aucune différence ».`,
   small_sample: (v) => fr`Cela ne repose que sur ${plural(v.n('n'), { one: '# cas', other: '# cas' })}.`,
   stream_trouble: (v) =>
     fr`À ce moment, le flux a failli pour ${plural(v.n('people'), { one: '# personne', other: '# personnes' })} (${plural(v.n('errors'), { one: '# erreur', other: '# erreurs' })}).`,
   no_stream_trouble: () => fr`Le flux était sans erreur à ce moment.`,
-  same_elsewhere: (v) => fr`La même chose est arrivée ${v.count('n')} autres fois sans ce résultat.`,
+  same_elsewhere: (v) =>
+    v.has('at')
+      ? fr`La même chose (${at(v)}) est arrivée ${plural(v.n('n'), { one: '# autre fois', other: '# autres fois' })} sans ce résultat.`
+      : fr`La même chose est arrivée ${plural(v.n('n'), { one: '# autre fois', other: '# autres fois' })} sans ce résultat.`,
   end_of_session: () => fr`C’est près de la fin, où l’on part toujours.`,
   not_significant: (v) => fr`Le hasard seul en donne autant dans ${v.share('p')} des cas.`,
   price_or_discount: (v) => fr`Le prix était réduit de ${v.share('discount')} : il peut l’expliquer.`,
   out_of_stock: (v) => fr`En rupture pendant ${v.count('minutes')} min.`,
-  searched_none_found: (v) =>
-    v.has('what')
-      ? fr`Recherche d’éléments contraires (${v.text('what')}) : aucun trouvé.`
-      : fr`Recherche d’éléments contraires : aucun trouvé.`,
+  searched_none_found: (v) => fr`Recherche d’éléments contraires (${looked(v)}) : aucun trouvé.`,
   few_people: (v) => fr`C’étaient ${plural(v.n('people'), { one: '# personne', other: '# personnes' })}.`,
-  missing_data: (v) => fr`Non connu : ${nameOf({ ...figures, ...signals }, v.text('what'))}.`,
+  missing_data: (v) =>
+    v.has('spoken') ? fr`Les réponses à voix haute ne se voient pas dans le chat.` : fr`Non connu : ${what(v)}.`,
 };

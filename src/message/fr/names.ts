@@ -1,4 +1,5 @@
 import type * as en from '../en/names.ts';
+import { fr } from '../format.ts';
 
 export const signals: typeof en.signals = {
   chat: 'messages',
@@ -25,6 +26,9 @@ export const signals: typeof en.signals = {
   follows: 'nouveaux abonnés',
   tips: 'dons',
   answers: 'réponses',
+  laughs: 'rires',
+  emphasis: 'exclamations',
+  surprise: 'signes de surprise',
   viewers: 'spectateurs',
 };
 
@@ -83,6 +87,10 @@ export const figures: typeof en.figures = {
   answered_share: 'part des questions avec réponse',
   rpm: 'chiffre d’affaires pour 1 000 vues',
   per_thousand_views: 'chiffre d’affaires pour 1 000 vues',
+  engaged_share: 'part ayant écrit ou réagi',
+  clicked_share: 'part passée au clic',
+  carted_share: 'part passée au panier',
+  ordered_share: 'part passée à la commande',
 };
 
 export const factors: typeof en.factors = {
@@ -121,4 +129,19 @@ export const statuses: typeof en.statuses = {
   shown: 'Établi',
   not_shown: 'Différence non établie',
   fact: 'Compté',
+};
+
+export const searches: typeof en.searches = {
+  same_product_elsewhere: 'le même produit à d’autres moments',
+  same_words_elsewhere: 'les mêmes mots à d’autres moments',
+  same_content_elsewhere: 'le même type de séquence à d’autres moments',
+  critical_quotes: 'messages critiques',
+  small_sample: 'trop peu de personnes',
+  end_of_session: 'la fin de la séance',
+  stream_trouble: 'incidents du flux',
+  interval: fr`une plage qui contient « aucune différence »`,
+  price: 'le prix',
+  stock: 'le stock',
+  spoken_answers: 'réponses à voix haute',
+  other_mix: 'une autre composition du public',
 };

@@ -109,7 +109,7 @@ export const report: typeof en = {
     title: 'Temps forts et creux',
     says: (high, low) => {
       const most = plural(high, { one: '# passage où le public a réagi', other: '# passages où le public a réagi' });
-      const least = low > 0 ? plural(low, { one: ', # où il s’est tu', other: ', # où il s’est tu' }) : '';
+      const least = low > 0 ? plural(low, { one: ', # où il a décroché', other: ', # où il a décroché' }) : '';
       return fr`${most} nettement plus que d’habitude${least}`;
     },
     high: 'Temps fort',

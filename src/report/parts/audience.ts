@@ -31,7 +31,7 @@ function retention(page: Page): Html | null {
     subtitle,
     alternative: `${title}. ${kept
       .filter((_, at) => at % 5 === 0)
-      .map(({ t_s, share }) => `${f.duration(t_s)}: ${f.percent(share)}`)
+      .map(({ t_s, share }) => `${f.duration(t_s)}${f.colon}${f.percent(share)}`)
       .join(', ')}.`,
     draw: (width) =>
       draw(
@@ -75,11 +75,8 @@ function dropOffs(page: Page): Html | null {
 function origins(page: Page): Html | null {
   const { r, f, m } = page;
   const { arrivals, devices, countries } = page.debrief.audience;
-  const groups: [
-    title: string,
-    head: string,
-    rows: { name: string; viewers: number; share: Share; orders: number | null }[],
-  ][] = [
+  type Row = { name: string; viewers: number; share: Share; orders: number | null };
+  const groups: [title: string, head: string, rows: Row[]][] = [
     [
       r.audience.sources,
       r.audience.source,
@@ -98,30 +95,31 @@ function origins(page: Page): Html | null {
   ];
   const present = groups.filter(([, , rows]) => rows.length > 0);
   if (present.length === 0) return null;
+  const range = ({ interval }: Share) =>
+    interval === null ? null : f.range(f.percent(interval[0]), f.percent(interval[1]));
   return html`<div class="columns">${present.map(([title, head, rows]) => {
     const ordered = rows.some(({ orders }) => orders !== null);
-    return html`<div><h3>${title}</h3>${table(
-      {
-        head: [head, r.audience.viewers, r.audience.share, ...(ordered ? [r.audience.orders] : [])],
-        rows: rows
-          .slice(0, 10)
-          .map(({ name, viewers, share, orders }) => [
-            theirs(capital(name)),
-            f.number(viewers),
-            bar(page, share),
-            ...(ordered ? [orders === null ? null : f.number(orders)] : []),
-          ]),
-        figures: [1, 2, 3],
-      },
-      title,
-      r.not_measured,
-    )}</div>`;
+    const cells = ({ name, viewers, share, orders }: Row) => [
+      html`${theirs(capital(name))}${bar(share)}`,
+      f.number(viewers),
+      share.value === null ? null : f.percent(share.value),
+      range(share),
+      ...(ordered ? [orders === null ? null : f.number(orders)] : []),
+    ];
+    const heads = [
+      head,
+      r.audience.viewers,
+      r.audience.share,
+      r.audience.range,
+      ...(ordered ? [r.audience.orders] : []),
+    ];
+    return html`<div><h3>${title}</h3>${table({ head: heads, rows: rows.slice(0, 10).map(cells), figures: [1, 2, 3, 4] }, title, r.not_measured)}</div>`;
   })}</div>${definitions([r.audience.source, m.definitions.arrivals], [r.audience.range, m.definitions.interval])}`;
 }
 
-/** A share with its range, over a bar from zero. */
-function bar({ f }: Page, { value, interval }: Share): Html | null {
-  if (value === null) return null;
-  const range = interval === null ? '' : f.range(f.percent(interval[0]), f.percent(interval[1]));
-  return html`<span class="bar"><span style="width:${(value * 100).toFixed(1)}%"></span></span>${f.percent(value)} <small>${range}</small>`;
+/** A share as a bar from zero. */
+function bar({ value }: Share): Html | null {
+  return value === null
+    ? null
+    : html`<span class="bar" aria-hidden="true"><span style="width:${(value * 100).toFixed(1)}%"></span></span>`;
 }

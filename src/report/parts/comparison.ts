@@ -2,7 +2,7 @@ import { history } from '#src/chart/history.ts';
 import { intervals } from '#src/chart/intervals.ts';
 import { paperPalette as palette } from '#src/chart/palette.ts';
 import type { Comparison } from '#src/contract/debrief.ts';
-import { nameOf } from '#src/message/said.ts';
+import { figureText, nameOf } from '#src/message/said.ts';
 import { definitions, figure, section } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { capital, type Page } from '../page.ts';
@@ -17,28 +17,18 @@ export function comparison(page: Page): Html | null {
   ]);
 }
 
-/** Figures that are amounts in minor units of the session's currency. */
-const MONEY = new Set(['revenue', 'net_revenue', 'average_basket', 'per_thousand_views']);
-
 function standing(page: Page, { figures, sessions }: Comparison): Html | null {
   const { r, f, m, debrief } = page;
   if (figures.length === 0) return null;
   const name = (figure: string) => capital(nameOf(m.names.figures, figure));
   const title = r.comparison.says(figures.filter(({ value, median }) => value > median).length, figures.length);
   const currency = debrief.session.currency ?? debrief.revenue.net?.currency ?? null;
-  const write = (figure: string, value: number) =>
-    MONEY.has(figure) && currency !== null
-      ? f.money(Math.round(value), currency)
-      : /_s$/.test(figure)
-        ? f.duration(value)
-        : Math.abs(value) < 1
-          ? f.decimal(value, 3)
-          : f.number(value);
+  const write = (figure: string, value: number) => figureText(figure, value, f, currency);
   return html`${figure(page, {
     id: 'standing',
     title,
     subtitle: r.comparison.subtitle(r.sessions(sessions)),
-    alternative: `${title}. ${figures.map(({ name: each, value, median }) => `${name(each)}: ${write(each, value)}, ${r.comparison.median} ${write(each, median)}`).join('; ')}.`,
+    alternative: `${title}. ${figures.map(({ name: each, value, median }) => `${name(each)}${f.colon}${write(each, value)}, ${r.comparison.median} ${write(each, median)}`).join('; ')}.`,
     draw: (width) =>
       history(
         figures.map(({ name: each, value, median, history }) => ({
@@ -70,7 +60,7 @@ function effects(page: Page, { effects }: Comparison): Html | null {
   const rows = effects.slice(0, 16).map(
     ({ factor, level, metric, n, raw, shrunk, interval }) =>
       ({
-        name: `${capital(m.names.factors[factor])}: ${level} · ${nameOf(m.names.figures, metric)}`,
+        name: `${capital(m.names.factors[factor])}${f.colon}${level} · ${nameOf(m.names.figures, metric)}`,
         value: shrunk,
         interval,
         raw,
@@ -85,7 +75,7 @@ function effects(page: Page, { effects }: Comparison): Html | null {
     id: 'effects',
     title,
     subtitle: r.comparison.effects_subtitle,
-    alternative: `${title}. ${rows.map(({ name, text }) => `${name}: ${text}`).join('; ')}.`,
+    alternative: `${title}. ${rows.map(({ name, text }) => `${name}${f.colon}${text}`).join('; ')}.`,
     draw: (width) =>
       intervals(
         {
@@ -119,5 +109,5 @@ function effects(page: Page, { effects }: Comparison): Html | null {
       ]),
     },
     figures: [3, 4, 5, 6],
-  })}${turned.length > 0 && html`<ul class="open">${turned.map(({ level, reversed_by }) => html`<li><bdi>${level}</bdi>: ${r.comparison.reversed(nameOf({ ...m.names.factors, ...m.names.figures }, reversed_by ?? ''))}</li>`)}</ul>`}${definitions([r.comparison.effects, m.definitions.effects])}`;
+  })}${turned.length > 0 && html`<ul class="open">${turned.map(({ level, reversed_by }) => html`<li><bdi>${level}</bdi>${f.colon}${r.comparison.reversed(nameOf({ ...m.names.factors, ...m.names.figures }, reversed_by ?? ''))}</li>`)}</ul>`}${definitions([r.comparison.effects, m.definitions.effects])}`;
 }

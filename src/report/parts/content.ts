@@ -44,7 +44,7 @@ export function content(page: Page): Html | null {
         id: 'content-engagement',
         title,
         subtitle: r.content.subtitle,
-        alternative: `${title}. ${rows.map(({ name, value, text }) => `${name}: ${value === null ? r.not_enough : text}`).join('; ')}.`,
+        alternative: `${title}. ${rows.map(({ name, value, text }) => `${name}${f.colon}${value === null ? r.not_enough : text}`).join('; ')}.`,
         draw: (width) =>
           intervals(
             {

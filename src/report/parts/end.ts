@@ -67,7 +67,7 @@ export function method(page: Page): Html | null {
     [r.method.intervals, html`${m.definitions.interval}`],
     [
       r.method.tests,
-      html`${m.names.statuses.shown}: ${m.definitions.shown} ${m.names.statuses.not_shown}: ${m.definitions.not_shown} ${r.method.no_cause}`,
+      html`${m.names.statuses.shown}${f.colon}${m.definitions.shown} ${m.names.statuses.not_shown}${f.colon}${m.definitions.not_shown} ${r.method.no_cause}`,
     ],
   ];
   return section('method', r.method.title, null, [

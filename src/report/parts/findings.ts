@@ -57,7 +57,7 @@ function card(page: Page, finding: Finding): Html {
       ? html`<p class="quiet">${r.findings.none_against}</p>`
       : listed(page, finding.evidence_against)
   }</div>${finding.evidence_for.length > 0 && html`<div class="for"><h4>${r.findings.for}</h4>${listed(page, finding.evidence_for)}</div>`}</div>
-<p class="wrong"><b>${r.findings.wrong_if}:</b> ${words.wrong_if(said)}</p></article>`;
+<p class="wrong"><b>${r.findings.wrong_if}${page.f.colon}</b>${words.wrong_if(said)}</p></article>`;
 }
 
 function listed(page: Page, evidence: Evidence[]): Html {
@@ -80,9 +80,10 @@ function unshown(page: Page, finding: Finding): Html {
     .join(' · ')}</span></li>`;
 }
 
-/** Shares differ by points; everything else stands in the unit the statement itself uses. */
+/** Shares differ by points, drop-offs by people, everything else by how many times. */
 function difference({ r, f }: Page, kind: Finding['kind'], mde: number): string {
-  return SHARES.has(kind) ? r.findings.points(f.decimal(mde * 100, 1)) : f.decimal(mde, 2);
+  if (SHARES.has(kind)) return r.findings.points(f.decimal(mde * 100, 1));
+  return kind === 'drop_off' ? r.people(Math.ceil(mde)) : f.times(mde);
 }
 
 function numbers({ r, f }: Page, { p, q }: Finding): string {

@@ -76,14 +76,14 @@ export function shortLines(page: Page): ShortLine[] {
   const sentence = (finding: Finding) => m.findings[finding.kind].sentence(page.said(finding.values));
   const lines: ShortLine[] = [
     conclusion.worked === null
-      ? { label: five.worked, text: five.no_success, to: 'findings' }
+      ? { label: five.worked, text: five.no_success, to: 'method' }
       : { label: five.worked, text: sentence(conclusion.worked), to: conclusion.worked.id },
     conclusion.did_not === null
-      ? { label: five.did_not, text: five.no_problem, to: 'findings' }
+      ? { label: five.did_not, text: five.no_problem, to: 'method' }
       : { label: five.did_not, text: sentence(conclusion.did_not), to: conclusion.did_not.id },
   ];
   const { rewatch, product } = conclusion;
-  if (rewatch === null) lines.push({ label: five.rewatch, text: five.no_moment, to: 'timeline' });
+  if (rewatch === null) lines.push({ label: five.rewatch, text: five.no_moment, to: 'method' });
   else {
     const { signal, ratio } = driverOf(rewatch);
     const quote = rewatch.quotes[0];
@@ -105,7 +105,7 @@ export function shortLines(page: Page): ShortLine[] {
   const { try_next } = conclusion;
   const advice = try_next === null ? null : `${m.findings[try_next.kind].try_next(page.said(try_next.values))}.`;
   const fallback = rewatch === null ? five.try_none : five.try_moment(page.when(rewatch.start_s));
-  const evidence = try_next?.id ?? (rewatch === null ? 'timeline' : `moment-${rewatch.rank}`);
+  const evidence = try_next?.id ?? (rewatch === null ? 'method' : `moment-${rewatch.rank}`);
   lines.push({ label: five.try_next, text: advice ?? fallback, to: evidence, decide: true });
   return lines;
 }

@@ -3,17 +3,18 @@ import { paperPalette as palette } from '#src/chart/palette.ts';
 import { spark } from '#src/chart/spark.ts';
 import type { Moment, Quote } from '#src/contract/debrief.ts';
 import { nameOf } from '#src/message/said.ts';
-import { definitions, section } from '../figure.ts';
-import { type Html, html, theirs, trusted } from '../html.ts';
+import { definitions, drawing, section } from '../figure.ts';
+import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
-import { drawn } from '../svg.ts';
+
+/** A signal that fell speaks as loudly as one that rose. */
+function strongestFirst(signals: Moment['signals']) {
+  return Object.entries(signals).toSorted(([, one], [, other]) => Math.abs(other.llr) - Math.abs(one.llr));
+}
 
 /** The signal with the largest part of a moment's score, and how many times the usual it ran at. */
 export function driverOf({ signals }: Moment): { signal: string; value: number; ratio: number } {
-  const [signal, held] = Object.entries(signals).toSorted(([, one], [, other]) => other.llr - one.llr)[0] ?? [
-    '',
-    undefined,
-  ];
+  const [signal, held] = strongestFirst(signals)[0] ?? ['', undefined];
   if (held === undefined) return { signal, value: 0, ratio: 0 };
   // Where nothing was usual, one unit stands for it: the ratio is then the count itself.
   return { signal, value: held.value, ratio: held.value / (held.usual > 0 ? held.usual : 1) };
@@ -33,13 +34,13 @@ export function moments(page: Page): Html | null {
 function card(page: Page, moment: Moment): Html {
   const { r, f, m } = page;
   const { rank, kind, start_s, peak_s, end_s, signals, words, quotes, products, segment, p } = moment;
-  const driven = Object.entries(signals).toSorted(([, one], [, other]) => other.llr - one.llr);
+  const driven = strongestFirst(signals);
   return html`<article class="card moment ${kind}" id="moment-${rank}">
 <header><span class="flag">${rank}</span><h3><span class="hidden">${r.moments.rank(rank)}: </span>${page.at(start_s)}</h3><span class="tag ${kind}">${kind === 'high' ? '▲' : '▼'} ${r.moments[kind]}</span></header>
 <p class="quiet">${r.moments.from_to(f.offset(start_s), f.offset(end_s))} · ${r.moments.peak(f.offset(peak_s))} · ${r.moments.chance(chance(page, p))}</p>
 ${sparkOf(page, moment)}
 ${(products.length > 0 || segment !== null) && html`<dl class="pairs">${products.length > 0 && html`<div><dt>${r.moments.on_screen}</dt><dd>${theirs(f.list(products.map(page.productName)))}</dd></div>`}${segment !== null && html`<div><dt>${r.moments.segment}</dt><dd>${theirs(segment)}</dd></div>`}</dl>`}
-${driven.length > 0 && html`<h4>${r.moments.signals}</h4><ul class="signals">${driven.map(([signal, { value, usual }]) => html`<li>${capital(nameOf(m.names.signals, signal))}: <b>${f.number(value)}</b>, ${r.moments.usual(f.number(usual))}</li>`)}</ul>`}
+${driven.length > 0 && html`<h4>${r.moments.signals}</h4><ul class="signals">${driven.map(([signal, { value, usual }]) => html`<li>${capital(nameOf(m.names.signals, signal))}${f.colon}<b>${f.number(value)}</b>, ${r.moments.usual(f.number(usual))}</li>`)}</ul>`}
 ${words.length > 0 && html`<h4>${r.moments.words}</h4><p class="words">${words.slice(0, 8).map(({ word, count }) => html`<span><bdi>${word}</bdi> <small>${f.number(count)}</small></span> `)}</p>`}
 ${quotes.length > 0 && html`<h4>${r.moments.quotes}</h4>${quotes.slice(0, 3).map((quote) => quoted(page, quote))}`}
 </article>`;
@@ -60,12 +61,8 @@ function sparkOf(page: Page, { start_s, peak_s, end_s, kind }: Moment): Html | n
   const { f, r } = page;
   const most = f.number(Math.round(Math.max(...curve.values)));
   const [first, last] = [f.offset(from), f.offset(to)];
-  const drawing = spark(
-    { curve, start_s, peak_s, end_s, high: kind === 'high', from: first, to: last, peak: `${most} / min` },
-    palette,
-    460,
-  );
-  return html`<div class="drawing" role="img" aria-label="${r.moments.spark(first, last, most)}">${trusted(drawn(drawing))}</div>`;
+  const data = { curve, start_s, peak_s, end_s, high: kind === 'high', from: first, to: last, peak: `${most} / min` };
+  return drawing(r.moments.spark(first, last, most), (width) => spark(data, palette, width), 460, 300);
 }
 
 function chance({ f }: Page, p: number): string {

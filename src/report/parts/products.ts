@@ -60,7 +60,7 @@ function chart(page: Page): Html | null {
     id: 'product-conversion',
     title,
     subtitle: r.products.subtitle(f.number(measured.length)),
-    alternative: `${title}. ${rows.map(({ name, value, interval }) => `${name}: ${value === null ? r.not_enough : `${f.percent(value)} (${range(interval)})`}`).join('; ')}.`,
+    alternative: `${title}. ${rows.map(({ name, value, interval }) => `${name}${f.colon}${value === null ? r.not_enough : `${f.percent(value)} (${range(interval)})`}`).join('; ')}.`,
     draw: (width) =>
       intervals(
         {

@@ -32,7 +32,7 @@ export function funnel(page: Page): Html | null {
       title,
       subtitle: r.funnel.subtitle(f.number(first.people)),
       alternative: rows
-        .map(({ name, count, share }, at) => `${name}: ${count}${at === 0 ? '' : `, ${share}`}`)
+        .map(({ name, count, share }, at) => `${name}${f.colon}${count}${at === 0 ? '' : `, ${share}`}`)
         .join('; '),
       draw: (width) => draw(rows, palette, width),
       table: {
@@ -103,8 +103,10 @@ export function revenue(page: Page): Html | null {
       pairs.length === 0
         ? null
         : html`<dl class="figures small">${pairs.map(([name, value, text]) => html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd class="definition">${text}</dd></div>`)}</dl>`,
-      other_currencies.length === 0 ? null : html`<p>${r.revenue.other}: ${f.list(other_currencies.map(amount))}.</p>`,
-      html`<p class="definition"><b>${r.revenue.rule}.</b> ${m.definitions.revenue_rule} ${m.definitions.net}${unattributed_orders > 0 && html` ${r.revenue.unattributed}: ${m.definitions.unattributed}`}</p>`,
+      other_currencies.length === 0
+        ? null
+        : html`<p>${r.revenue.other}${f.colon}${f.list(other_currencies.map(amount))}.</p>`,
+      html`<p class="definition"><b>${r.revenue.rule}.</b> ${m.definitions.revenue_rule} ${m.definitions.net}${unattributed_orders > 0 && html` ${r.revenue.unattributed}${f.colon}${m.definitions.unattributed}`}</p>`,
     ],
   );
 }

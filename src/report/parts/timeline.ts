@@ -100,10 +100,12 @@ export function timeline(page: Page): Html | null {
         ? r.timeline.says_moment(page.when(top.start_s))
         : r.timeline.says_flat;
   const parts = [
-    ...data.curves.map(({ name, peak }) => `${name}: ${peak}.`),
+    ...data.curves.map(({ name, peak }) => `${name}${f.colon}${peak}.`),
     ...moments
       .slice(0, 12)
-      .map(({ rank, kind, start_s }) => `${r.moments.rank(rank)} (${r.timeline[kind]}): ${page.when(start_s)}.`),
+      .map(
+        ({ rank, kind, start_s }) => `${r.moments.rank(rank)} (${r.timeline[kind]})${f.colon}${page.when(start_s)}.`,
+      ),
   ];
   const n = audience.unique_viewers ?? audience.active_people;
   return section('timeline', r.timeline.title, null, [

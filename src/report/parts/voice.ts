@@ -63,5 +63,5 @@ function talkers(page: Page): Html | null {
   if (concentration.value === null && known.length === 0) return null;
   return html`<h3 id="talkers">${r.voice.concentration}</h3>${
     concentration.value !== null && html`<p>${r.voice.concentration_says(f.percent(concentration.value))}</p>`
-  }${known.length > 0 && html`<p>${r.voice.languages}: ${f.list(known.map(({ lang, messages }) => `${f.language(lang)} (${f.number(messages)})`))}.</p>`}${definitions([r.voice.concentration, m.definitions.concentration])}`;
+  }${known.length > 0 && html`<p>${r.voice.languages}${f.colon}${f.list(known.map(({ lang, messages }) => `${f.language(lang)} (${f.number(messages)})`))}.</p>`}${definitions([r.voice.concentration, m.definitions.concentration])}`;
 }

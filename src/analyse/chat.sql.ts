@@ -13,16 +13,14 @@ SELECT sum(n) AS messages, count() AS people, toInt64(ceil(people / 10)) AS tent
   arrayMap(t -> (t.2, -t.1), arraySlice(arraySort(groupArray((-toInt64(n), author))), 1, 10)) AS top
 FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != '' GROUP BY author)`;
 
-export const LANGUAGES_SQL = `
-SELECT lang, count() AS messages FROM voices FINAL WHERE ${SAID} GROUP BY lang ORDER BY messages DESC, lang`;
-
 const IS_QUESTION = "match(replaceRegexpAll(lowerUTF8(text), {link:String}, ' '), {question:String})";
 
-/** Questions with the first answer after each: the team's own mark, a reply to it, or a later message that names its author with @. */
+/** Questions (what the team marked as answered was one, however it reads) with the first answer after each: the team's own mark, a reply to it, or a later message that names its author with @. */
 export const QUESTIONS_SQL = `
 WITH
 questions AS (
-  SELECT id, ${AT_MS} AS at, author, text FROM voices FINAL WHERE ${SAID} AND ${IS_QUESTION}),
+  SELECT id, ${AT_MS} AS at, author, text FROM voices FINAL
+  WHERE ${SAID} AND (${IS_QUESTION} OR id IN (SELECT ref FROM events PREWHERE type = 'answer' WHERE ${OF_SESSION}))),
 marked AS (
   SELECT ref, ${AT_MS} AS answered_at, visitor AS answerer FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${OF_SESSION} AND ref != ''),
 named AS (

@@ -4,7 +4,7 @@ import type { SessionFacts } from '#src/contract/session.ts';
 import { logOdds } from '#src/statistics/log-odds.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { LANGUAGES_SQL, QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORD, WORDS_SQL } from './chat.sql.ts';
+import { QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORD, WORDS_SQL } from './chat.sql.ts';
 import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
@@ -12,8 +12,8 @@ import { sessionParams } from './session-time.ts';
 
 const MOST_OPEN = 50;
 const MOST_WORDS = 15;
-/** |z| above which a word counts as over-represented: 1.96 would let one in forty through, of thousands of words. */
-const LEAST_Z = 3;
+/** z above which a word counts as over-represented: 1.96 would let one in forty through, of thousands of words. */
+const LEAST_Z = 2.5;
 
 const talkersRow = z.object({
   messages: z.number(),
@@ -21,7 +21,6 @@ const talkersRow = z.object({
   by_tenth: z.number(),
   top: z.array(z.tuple([z.string(), z.number()])),
 });
-const languageRow = z.object({ lang: z.string(), messages: z.number() });
 const questionsRow = z.object({
   asked: z.number(),
   answered: z.number(),
@@ -46,9 +45,8 @@ const quoteRow = z.object({
 export async function chat(ctx: AnalysisContext, session: SessionFacts, overview: Overview): Promise<Voice> {
   if (overview.voices === 0) return SILENCE;
   const params = { ...sessionParams(ctx.organisation, session), link: LINK, question: QUESTION, most: MOST_OPEN };
-  const [[talkers], languages, [questions], words] = await Promise.all([
+  const [[talkers], [questions], words] = await Promise.all([
     ctx.events.ask(TALKERS_SQL, params, talkersRow),
-    ctx.events.ask(LANGUAGES_SQL, params, languageRow),
     ctx.events.ask(QUESTIONS_SQL, params, questionsRow),
     standingOut(ctx, session),
   ]);
@@ -56,9 +54,9 @@ export async function chat(ctx: AnalysisContext, session: SessionFacts, overview
   const asked = questions?.asked ?? 0;
   const answered = questions?.answered ?? 0;
   return {
-    messages: languages.reduce((sum, row) => sum + row.messages, 0),
+    messages: overview.languages.reduce((sum, row) => sum + row.messages, 0),
     people: talkers?.people ?? 0,
-    languages: languages.filter((row) => row.lang !== ''),
+    languages: overview.languages.filter((row) => row.lang !== ''),
     questions: {
       asked,
       answered,

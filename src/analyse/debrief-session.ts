@@ -37,7 +37,7 @@ export async function debriefSession(
   const [overview, onScreen] = await Promise.all([readOverview(ctx, session), readOnScreen(ctx, session)]);
   const [presence, actions, sold, voice, named, { lag, moments }] = await Promise.all([
     readPresence(ctx, session, overview, onScreen),
-    readActions(ctx, session),
+    readActions(ctx, session, overview),
     readSales(ctx, session, onScreen),
     chat(ctx, session, overview),
     mentions(ctx, session),
@@ -50,7 +50,7 @@ export async function debriefSession(
   const trouble = actions.curves.get('trouble') ?? [];
   const [who, stream, segments, items, steps] = await Promise.all([
     audience(ctx, session, overview, presence, onScreen, sales?.sales ?? null, trouble),
-    streamQuality(ctx, session, presence, overview.active, trouble),
+    streamQuality(ctx, session, overview, presence, trouble),
     segmentCounts(ctx, session, presence, sales?.sales ?? null, lag.seconds),
     products(ctx, session, presence, onScreen, sales?.sales ?? null, named, currency),
     funnel(ctx, session, overview, sales?.sales ?? null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { fillCells, gridOf } from './curve-grid.ts';
+import type { Overview } from './read-overview.ts';
 import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
 
 /** What people did, summed and by bucket. 'trouble' stands for a stream's errors and stalls. */
@@ -38,14 +39,14 @@ const tipRow = z.object({ given: z.number(), currency: z.string() });
  * Sums what people did and spreads it over the session's buckets. Totals hold all of the session's events, curves those between its
  * start and end.
  *
- * @example (await readActions(ctx, facts)).totals.get('click')?.n
+ * @example (await readActions(ctx, facts, overview)).totals.get('click')?.n
  */
-export async function readActions(ctx: AnalysisContext, session: SessionFacts): Promise<Actions> {
+export async function readActions(ctx: AnalysisContext, session: SessionFacts, overview: Overview): Promise<Actions> {
   const grid = gridOf(session.duration_s);
   const params = { ...sessionParams(ctx.organisation, session), step: grid.step_s * 1000 };
   const [curves, tips] = await Promise.all([
     ctx.events.ask(CURVES_SQL, params, curveRow),
-    ctx.events.ask(TIPS_SQL, params, tipRow),
+    overview.types.has('tip') ? ctx.events.ask(TIPS_SQL, params, tipRow) : [],
   ]);
   return {
     totals: new Map(curves.map((row) => [row.what, { n: row.n, quantity: row.quantity }])),

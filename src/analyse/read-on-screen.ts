@@ -17,10 +17,10 @@ export interface OnScreen {
 }
 
 const MARKS_SQL = `
-SELECT type, product, ${AT_S} AS at_s, quantity FROM events FINAL PREWHERE type IN ('pin', 'unpin', 'stock')
-WHERE ${OF_SESSION} AND product != '' ORDER BY time, id`;
-const SHOWN_SQL = `
-SELECT DISTINCT product FROM events PREWHERE type = 'impression' WHERE ${OF_SESSION} AND product != ''`;
+SELECT toString(type) AS type, toString(product) AS product, ${AT_S} AS at_s, quantity
+FROM events FINAL PREWHERE type IN ('pin', 'unpin', 'stock') WHERE ${OF_SESSION} AND product != '' ORDER BY time, id
+UNION ALL
+SELECT DISTINCT 'impression', toString(product), 0, 0 FROM events PREWHERE type = 'impression' WHERE ${OF_SESSION} AND product != ''`;
 const markRow = z.object({ type: z.string(), product: z.string(), at_s: z.number(), quantity: z.number() });
 export type Mark = z.infer<typeof markRow>;
 
@@ -30,11 +30,8 @@ export type Mark = z.infer<typeof markRow>;
  * @example (await readOnScreen(ctx, facts)).pins
  */
 export async function readOnScreen(ctx: AnalysisContext, session: SessionFacts): Promise<OnScreen> {
-  const params = sessionParams(ctx.organisation, session);
-  const [marks, impressions] = await Promise.all([
-    ctx.events.ask(MARKS_SQL, params, markRow),
-    ctx.events.ask(SHOWN_SQL, params, z.object({ product: z.string() })),
-  ]);
+  const marks = await ctx.events.ask(MARKS_SQL, sessionParams(ctx.organisation, session), markRow);
+  const impressions = marks.filter((mark) => mark.type === 'impression');
   const stated = session.pins.filter((pin) => pin.end_s > pin.start_s);
   const pins = stated.length > 0 ? stated : pinsOf(marks, session.duration_s);
   const ordered = [...pins].sort((a, b) => a.start_s - b.start_s || a.end_s - b.end_s);

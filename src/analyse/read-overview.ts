@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { OF_SESSION, sessionParams } from './session-time.ts';
+import { sessionParams } from './session-time.ts';
 
 /** What a session's events consist of, before anything is asked of them. */
 export interface Overview {
+  /** Rows held, whether they can be placed in time or not. */
   events: number;
   voices: number;
+  /** Messages and texts of tips by their stated language, '' where none is stated. */
+  languages: { lang: string; messages: number }[];
   /** When the newest row was received, null without rows. */
   newest: string | null;
   types: Map<string, number>;
@@ -18,19 +21,25 @@ export interface Overview {
   unplaced: number;
 }
 
+const OF_ALL = 'organisation = {organisation:String} AND session = {session:String}';
+const PLACED = '(replay = 1 OR {clocked:UInt8} = 1)';
+/** '' is the row of all types together. Heartbeats and what the show itself does are nobody's doing. */
 const COUNTS_SQL = `
-SELECT type, count() AS n, toString(max(received)) AS newest FROM events FINAL WHERE ${OF_SESSION} GROUP BY type`;
-const PEOPLE_SQL = `
-SELECT type, uniqExact(visitor) AS n FROM events PREWHERE type NOT IN ('heartbeat', 'stream', 'viewers', 'pin', 'unpin', 'stock')
-WHERE ${OF_SESSION} AND visitor != '' GROUP BY type WITH ROLLUP`;
+SELECT toString(type) AS type, count() AS held, countIf(${PLACED}) AS n, toString(max(received)) AS newest,
+  uniqExactIf(visitor, ${PLACED} AND visitor != '' AND type NOT IN ('heartbeat', 'stream', 'viewers', 'pin', 'unpin', 'stock')) AS people
+FROM events FINAL WHERE ${OF_ALL} GROUP BY ROLLUP(type)`;
 const VOICES_SQL = `
-SELECT '' AS type, count() AS n, toString(max(received)) AS newest FROM voices FINAL WHERE ${OF_SESSION}`;
-const UNPLACED_SQL = `
-SELECT count() AS n, '' AS type FROM events FINAL
-WHERE organisation = {organisation:String} AND session = {session:String} AND replay = 0 AND {clocked:UInt8} = 0`;
+SELECT lang, count() AS held, countIf(channel IN ('chat', 'tip') AND ${PLACED}) AS messages, toString(max(received)) AS newest
+FROM voices FINAL WHERE ${OF_ALL} GROUP BY lang ORDER BY messages DESC, lang`;
 
-const countRow = z.object({ type: z.string(), n: z.number(), newest: z.string() });
-const peopleRow = z.object({ type: z.string(), n: z.number() });
+const countRow = z.object({
+  type: z.string(),
+  held: z.number(),
+  n: z.number(),
+  newest: z.string(),
+  people: z.number(),
+});
+const voicesRow = z.object({ lang: z.string(), held: z.number(), messages: z.number(), newest: z.string() });
 
 /**
  * Counts a session's rows and people by type of event, and when the newest was received.
@@ -39,23 +48,24 @@ const peopleRow = z.object({ type: z.string(), n: z.number() });
  */
 export async function readOverview(ctx: AnalysisContext, session: SessionFacts): Promise<Overview> {
   const params = sessionParams(ctx.organisation, session);
-  const [counts, people, voices, unplaced] = await Promise.all([
+  const [counts, voices] = await Promise.all([
     ctx.events.ask(COUNTS_SQL, params, countRow),
-    ctx.events.ask(PEOPLE_SQL, params, peopleRow),
-    ctx.events.ask(VOICES_SQL, params, countRow),
-    params.clocked === 1 ? [] : ctx.events.ask(UNPLACED_SQL, params, peopleRow),
+    ctx.events.ask(VOICES_SQL, params, voicesRow),
   ]);
-  const newest = [...counts, ...voices.filter((row) => row.n > 0)]
+  const all = counts.find((row) => row.type === '');
+  const types = counts.filter((row) => row.type !== '');
+  const newest = [...types, ...voices]
     .map((row) => row.newest)
     .sort()
     .at(-1);
   return {
-    events: counts.reduce((sum, row) => sum + row.n, 0),
-    voices: voices[0]?.n ?? 0,
+    events: all?.held ?? 0,
+    voices: voices.reduce((sum, row) => sum + row.held, 0),
+    languages: voices.map(({ lang, messages }) => ({ lang, messages })).filter(({ messages }) => messages > 0),
     newest: newest === undefined ? null : `${newest.replace(' ', 'T')}Z`,
-    types: new Map(counts.map((row) => [row.type, row.n])),
-    people: new Map(people.filter((row) => row.type !== '').map((row) => [row.type, row.n])),
-    active: people.find((row) => row.type === '')?.n ?? 0,
-    unplaced: unplaced[0]?.n ?? 0,
+    types: new Map(types.filter((row) => row.n > 0).map((row) => [row.type, row.n])),
+    people: new Map(types.filter((row) => row.people > 0).map((row) => [row.type, row.people])),
+    active: all?.people ?? 0,
+    unplaced: (all?.held ?? 0) - (all?.n ?? 0),
   };
 }

@@ -1,16 +1,14 @@
 import { AT_MS, OF_SESSION } from './session-time.ts';
 
-/** Rows of the shop that may belong to the session: its own, and those that name none, in the given stretch of time. */
-function shopRows(types: string, until: string): string {
+/** Rows of the shop that may belong to the session: its own, and those that name none, from its start to so many milliseconds later. */
+function shopRows(types: string, until: string | null): string {
+  const clock = until === null ? '' : `AND time <= fromUnixTimestamp64Milli({start:Int64} + ${until}, 'UTC')`;
   return `
   SELECT if(ref = '', id, ref) AS number, type, ${AT_MS} AS at, visitor, customer, product, quantity, amount, currency, origin, received, id
-  FROM events FINAL PREWHERE type IN (${types}) WHERE ${OF_SESSION} AND ${AT_MS} >= 0 ${until === '' ? '' : `AND ${AT_MS} <= ${until}`}
-  UNION ALL
-  SELECT if(ref = '', id, ref), type, toUnixTimestamp64Milli(time) - {start:Int64}, visitor, customer, product, quantity, amount, currency, origin, received, id
   FROM events FINAL PREWHERE type IN (${types})
-  WHERE organisation = {organisation:String} AND session = '' AND replay = 0 AND {clocked:UInt8} = 1
-    AND time >= fromUnixTimestamp64Milli({start:Int64}, 'UTC')
-    ${until === '' ? '' : `AND time <= fromUnixTimestamp64Milli({start:Int64} + ${until}, 'UTC')`}`;
+  WHERE organisation = {organisation:String} AND (replay = 1 OR {clocked:UInt8} = 1) AND (session = {session:String}
+    OR session = '' AND replay = 0 AND time >= fromUnixTimestamp64Milli({start:Int64}, 'UTC') ${clock})
+    AND at >= 0 ${until === null ? '' : `AND at <= ${until}`}`;
 }
 
 /**
@@ -71,7 +69,7 @@ matched AS (
 refunds AS (
   SELECT number, arraySort(groupArray((received, origin, id, product, quantity, amount, currency))) AS told_back,
     arrayMap(l -> (l.4, l.5, l.6, l.7), arrayFilter(l -> l.2 = told_back[-1].2, told_back)) AS given_back
-  FROM (${shopRows("'refund'", '')}) GROUP BY number),
+  FROM (${shopRows("'refund'", null)}) GROUP BY number),
 came AS (
   SELECT visitor, argMin(source, (time, id)) AS came_from FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' GROUP BY visitor)
 SELECT if(touched_it, matched.number, '') AS sale, multiIf(touched_it, '', nothing, 'products', nobody, 'people', 'link') AS missing,

@@ -1,4 +1,4 @@
-import type { Debrief } from '#src/contract/debrief.ts';
+import type { Audience, Engagement, Funnel, Revenue } from '#src/contract/debrief.ts';
 import type { ContentType, SessionFacts } from '#src/contract/session.ts';
 
 /** The figures by which sessions are compared, and targets are set. */
@@ -37,12 +37,21 @@ export interface SessionFigures {
   figures: Partial<Record<FigureName, number>>;
 }
 
+/** The parts of a debrief that its headline figures are read from. */
+export interface FigureSource {
+  session: SessionFacts;
+  audience: Pick<Audience, 'unique_viewers' | 'peak' | 'average' | 'watch_time_s'>;
+  engagement: Pick<Engagement, 'messages' | 'chatters' | 'reactions' | 'clicks'>;
+  revenue: Pick<Revenue, 'direct' | 'within_24h' | 'net' | 'average_basket'>;
+  funnel: Funnel;
+}
+
 /**
  * The headline figures of a debrief, as later sessions are compared with. What was not measured is left out.
  *
  * @example figuresOf(debrief).figures.unique_viewers
  */
-export function figuresOf(debrief: Omit<Debrief, 'comparison' | 'findings' | 'moments' | 'warnings'>): SessionFigures {
+export function figuresOf(debrief: FigureSource): SessionFigures {
   const { session, audience, engagement, revenue, funnel } = debrief;
   const viewers = audience.unique_viewers;
   const step = (name: string) => funnel.steps.find((s) => s.step === name);

@@ -6,6 +6,7 @@ import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { fillCells, gridOf } from './curve-grid.ts';
 import { findIncidents } from './find-incidents.ts';
+import type { Overview } from './read-overview.ts';
 import { type Presence, STRATUM_S } from './read-presence.ts';
 import { AT_MS, AT_S, OF_SESSION, sessionParams } from './session-time.ts';
 
@@ -15,7 +16,8 @@ const MERGE_S = 30;
 const TOTALS_SQL = `
 SELECT countIf(name = 'stall') AS stalls, countIf(name = 'error') AS errors, sumIf(quantity, name = 'stall') / 1000 AS stall_s,
   uniqExactIf(visitor, visitor != '' AND name IN ('stall', 'error')) AS people, countIf(name = 'start') AS starts,
-  minIf(${AT_S}, name = 'start') AS started_at
+  minIf(${AT_S}, name = 'start') AS started_at,
+  groupArrayIf(10000)(intDiv(${AT_MS}, {step:Int64}), visitor = '' AND name IN ('stall', 'error')) AS of_nobody
 FROM events FINAL PREWHERE type = 'stream' WHERE ${OF_SESSION}`;
 const totalsRow = z.object({
   stalls: z.number(),
@@ -24,12 +26,8 @@ const totalsRow = z.object({
   people: z.number(),
   starts: z.number(),
   started_at: z.number().nullable(),
+  of_nobody: z.array(z.number()),
 });
-
-const NOBODY_SQL = `
-SELECT intDiv(${AT_MS}, {step:Int64}) AS cell, count() AS n FROM events FINAL PREWHERE type = 'stream'
-WHERE ${OF_SESSION} AND name IN ('stall', 'error') AND visitor = '' AND ${AT_MS} >= 0 GROUP BY cell`;
-const nobodyRow = z.object({ cell: z.number(), n: z.number() });
 
 const INCIDENTS_SQL = `
 SELECT arrayFirstIndex((a, b) -> at >= a AND at < b, {from:Array(Int64)}, {to:Array(Int64)}) AS incident,
@@ -45,25 +43,25 @@ const incidentRow = z.object({ start_s: z.number(), end_s: z.number(), errors: z
  * the minute after an error of one's own against all other viewing time, Mantel–Haenszel over five-minute stretches so that a
  * boring stretch that also stalls is not blamed on the stream. Null where no trouble names its viewer or presence is unknown.
  *
- * @example (await streamQuality(ctx, facts, presence, active, trouble)).explains_leaving?.ratio
+ * @example (await streamQuality(ctx, facts, overview, presence, trouble)).explains_leaving?.ratio
  */
 export async function streamQuality(
   ctx: AnalysisContext,
   session: SessionFacts,
+  overview: Overview,
   presence: Presence | null,
-  active: number,
   trouble: readonly number[],
 ): Promise<StreamQuality> {
   const params = sessionParams(ctx.organisation, session);
   const grid = gridOf(session.duration_s);
-  const [[totals], nobody] = await Promise.all([
-    ctx.events.ask(TOTALS_SQL, params, totalsRow),
-    ctx.events.ask(NOBODY_SQL, { ...params, step: grid.step_s * 1000 }, nobodyRow),
-  ]);
+  const [totals] = overview.types.has('stream')
+    ? await ctx.events.ask(TOTALS_SQL, { ...params, step: grid.step_s * 1000 }, totalsRow)
+    : [];
+  const nobody = totals?.of_nobody ?? [];
   const ofNobody = fillCells(
     grid,
-    nobody.map((row) => row.cell),
-    nobody.map((row) => row.n),
+    nobody,
+    nobody.map(() => 1),
   );
   const stretches = findIncidents(trouble, ofNobody, presence?.seconds ?? null, Math.ceil(MERGE_S / grid.step_s));
   const from = stretches.map((stretch) => stretch.from * grid.step_s * 1000);
@@ -80,7 +78,7 @@ export async function streamQuality(
     started_late_s: planned === null && seen === null ? null : Math.max(0, planned ?? seen ?? 0),
     stalls: totals?.stalls ?? 0,
     errors: totals?.errors ?? 0,
-    people_affected: shareOf(totals?.people ?? 0, presence?.present ?? active),
+    people_affected: shareOf(totals?.people ?? 0, presence?.present ?? overview.active),
     stall_s: totals?.stall_s ?? 0,
     incidents,
     explains_leaving: presence === null ? null : explainsLeaving(presence),

@@ -82,8 +82,8 @@ export function lagOfPins(
         pins.map(() => pins[random.int(0, pins.length - 1)] as number),
       ).at,
   );
-  const lo = quantile(resampled, 0.05) ?? 0;
-  const hi = quantile(resampled, 0.95) ?? LONGEST;
+  const lo = Math.round(quantile(resampled, 0.05) ?? 0);
+  const hi = Math.round(quantile(resampled, 0.95) ?? LONGEST);
   if (hi - lo > WIDEST || chanceOfHeight(smooth, pins, best.height, random) > CHANCE) return null;
   return { seconds: best.at, interval: [lo, hi], pins: pins.length };
 }
@@ -117,12 +117,12 @@ function chanceOfHeight(smooth: Float64Array, pins: readonly number[], height: n
   return (1 + reached) / (draws + 1);
 }
 
-/** A triangle of five seconds: wide enough to hold a few clicks, narrow enough to leave the peak where it is. */
+/** A triangle of nine seconds: wide enough to hold a few clicks, narrow enough to leave the peak where it is. */
 function smoothed(values: Float64Array): Float64Array {
-  const weights = [1, 2, 3, 2, 1];
+  const weights = [1, 2, 3, 4, 5, 4, 3, 2, 1];
   return values.map((_, i) => {
     let sum = 0;
-    for (const [k, weight] of weights.entries()) sum += weight * (values[i + k - 2] ?? 0);
-    return sum / 9;
+    for (const [k, weight] of weights.entries()) sum += weight * (values[i + k - 4] ?? 0);
+    return sum / 25;
   });
 }

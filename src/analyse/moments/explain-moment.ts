@@ -23,7 +23,8 @@ const QUOTES = 3;
 const LONGEST_QUOTE = 300;
 
 /**
- * Says what a stretch was about: its time on stage (peak − lag), the signals that drove it, the products and the segment on screen
+ * Says what a stretch was about: its time on stage (from peak − lag, as long as the
+ * reactions lasted), the signals that drove it, the products and the segment on screen
  * then, the words over-represented against the rest of the session (z > 1.96, from two people at least), and three quotes, one of
  * them critical if there is one.
  *
@@ -32,7 +33,7 @@ const LONGEST_QUOTE = 300;
 export function explainMoment(ranked: RankedMoment, around: Surroundings): Moment {
   const { lag, pins, segments, duration_s } = around;
   const start_s = Math.max(0, Math.min(duration_s, ranked.peak_s - lag.seconds));
-  const end_s = Math.max(start_s, Math.min(duration_s, ranked.to_s - lag.seconds));
+  const end_s = Math.min(duration_s, start_s + ranked.to_s - ranked.from_s);
   const words = overRepresented(around.messages, around.sessionWords);
   return {
     rank: around.rank,

@@ -1,15 +1,17 @@
-import { seededRandom, shuffle } from '../../statistics/random.ts';
+import { type Random, seededRandom } from '../../statistics/random.ts';
 import type { Buckets } from './rank-moments.ts';
 import { scoreWindows } from './score-windows.ts';
 import { STEP_S } from './signals.ts';
 
-/** Blocks of ten seconds are moved whole (an answer and its echo stay together), within ten minutes (the audience's ebb stays). */
-const BLOCK = 10 / STEP_S;
-const STRETCH = 600 / STEP_S;
+/** Everything stays within its own ten minutes, so that the audience's ebb and the session's phases stay. */
+const BLOCK = 600 / STEP_S;
+/** Above so many a bucket's share is drawn from the normal distribution instead of one by one. */
+const MANY = 2000;
 
 /**
- * The highest score of each of `count` sessions made by shuffling this one in time: same people, same amount of everything in
- * every ten minutes, no moments longer than ten seconds. What such a session reaches is what chance alone reaches.
+ * The highest score of each of `count` sessions made by shuffling this one in time: every vote, click and like is put at random
+ * elsewhere in its own block of ten minutes. The same people do the same amount of everything, but not together. What such
+ * a session reaches is what chance alone reaches.
  *
  * @example shuffledMaxima(buckets, 'high', [3, 6], 40, 1).length // 40
  */
@@ -21,30 +23,40 @@ export function shuffledMaxima(
   seed: number,
 ): number[] {
   const random = seededRandom(seed);
-  const voices = buckets.signals.filter((signal) => signal[kind] !== 0);
-  const length = voices[0]?.values.length ?? 0;
-  const maxima: number[] = [];
-  for (let run = 0; run < count; run++) {
-    const order: number[] = [];
-    for (let from = 0; from < length; from += STRETCH) {
-      const end = Math.min(length, from + STRETCH);
-      const blocks = Array.from({ length: Math.ceil((end - from) / BLOCK) }, (_, i) => from + i * BLOCK);
-      for (const block of shuffle(blocks, random)) {
-        for (let i = block; i < Math.min(end, block + BLOCK); i++) order.push(i);
+  // In order of name, so that the order in which a store answers changes no draw.
+  const voices = buckets.signals.filter((signal) => signal[kind] !== 0).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Array.from({ length: count }, () => {
+    const shuffled = voices.map((signal) => ({ ...signal, values: shuffledIn(signal.values, random) }));
+    let highest = 0;
+    for (const { scores } of scoreWindows(shuffled, buckets.present, kind, widths)) {
+      for (const score of scores) if (score > highest) highest = score;
+    }
+    return highest;
+  });
+}
+
+function shuffledIn(values: Float64Array, random: Random): Float64Array {
+  const shuffled = new Float64Array(values.length);
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const end = Math.min(values.length, from + BLOCK);
+    let total = 0;
+    for (let i = from; i < end; i++) total += values[i] as number;
+    if (total > MANY) {
+      const mean = total / (end - from);
+      for (let i = from; i < end; i++) shuffled[i] = Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
+    } else {
+      for (let n = 0; n < total; n++) {
+        const i = from + Math.floor(random.float() * (end - from));
+        shuffled[i] = (shuffled[i] as number) + 1;
       }
     }
-    const shuffled = voices.map((signal) => ({
-      ...signal,
-      values: Float64Array.from(order, (i) => signal.values[i] as number),
-    }));
-    let highest = 0;
-    for (const width of widths) {
-      for (const score of scoreWindows(shuffled, buckets.present, kind, width).scores)
-        if (score > highest) highest = score;
-    }
-    maxima.push(highest);
   }
-  return maxima;
+  return shuffled;
+}
+
+/** Box–Muller. */
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
 }
 
 /**

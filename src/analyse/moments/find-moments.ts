@@ -30,7 +30,8 @@ export interface FindOptions {
 
 /** Low moments that shuffled sessions show as often as this are left out: a lull is easily found. */
 const LOW_CHANCE = 0.05;
-/** Everybody leaves at the end: the last minute makes no low moment. */
+/** Many leave again right after they came, and everybody leaves at the end: neither makes a low moment. */
+const OPENING_S = 120;
 const ENDING_S = 60;
 const PATTERNS = {
   laugh: LAUGH,
@@ -65,7 +66,7 @@ export async function findMoments(
   const ask = { seed: options.seed ?? 1 };
   const high = rankMoments(buckets, 'high', { ...ask, top });
   const low = rankMoments(buckets, 'low', { ...ask, top: Math.ceil(top / 2) }).filter(
-    ({ p, peak_s }) => p <= LOW_CHANCE && peak_s < session.duration_s - ENDING_S,
+    ({ p, peak_s }) => p <= LOW_CHANCE && peak_s > OPENING_S && peak_s < session.duration_s - ENDING_S,
   );
   const said = await saidIn(ctx, session, [...high, ...low]);
   const explain = (ranked: RankedMoment, index: number) =>

@@ -38,8 +38,8 @@ export function momentsOfChat(
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) return { lag, moments: [] };
   const start_s = startOf(first.at_s, last.at_s);
-  const duration_s = Math.max(options.duration_s ?? 0, last.at_s);
-  const signals = chatSignals(ordered, start_s, duration_s + 1e-3);
+  const duration_s = Math.max(options.duration_s ?? 0, last.at_s + 0.001);
+  const signals = chatSignals(ordered, start_s, duration_s);
   const top = options.top ?? 10;
   const ask = { seed: options.seed ?? 1 };
   const high = rankMoments({ start_s, signals, present: null }, 'high', { ...ask, top });

@@ -44,7 +44,7 @@ export function rankMoments(buckets: Buckets, kind: 'high' | 'low', options: Ran
   const { signals, present } = buckets;
   const widths = options.widths ?? WIDTHS;
   if (!signals.some((signal) => signal[kind] !== 0)) return [];
-  const scored = widths.map((width) => scoreWindows(signals, present, kind, width));
+  const scored = scoreWindows(signals, present, kind, widths);
   const maxima = shuffledMaxima(buckets, kind, widths, options.shuffles ?? 40, options.seed ?? 1);
   const lively = livelinessOf(signals, kind);
   return pickApart(scored, lively, options.top ?? 10).map(({ level, from, peak }) => {
@@ -124,7 +124,7 @@ function signalsIn(
     const sums = prefixSums(values);
     const value = (sums[from + window.width] as number) - (sums[from] as number);
     const part = window.parts.find((candidate) => candidate.name === name);
-    const llr = part === undefined ? 0 : part.say * (part.values[from] as number);
+    const llr = part?.values[from] ?? 0;
     held[name] = { value, usual: usualIn(sums, exposure, from, window.width), llr };
   }
   return held;

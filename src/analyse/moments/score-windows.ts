@@ -7,37 +7,57 @@ export const WIDTHS: readonly number[] = [15, 20, 30, 45, 60].map((seconds) => s
 const REACH = 300 / STEP_S;
 const PRIOR = 120 / STEP_S;
 
-/** The score of every window of one width, by its first bucket; and the standardised excess of each signal that has a say. */
+/** The score of every window of one width, by its first bucket, and each signal's part of it. */
 export interface Scored {
   width: number;
   scores: Float64Array;
-  parts: { name: string; say: number; values: Float64Array }[];
+  parts: { name: string; values: Float64Array }[];
 }
 
 /**
- * Scores every window of one width. For each signal: the Poisson scan log-likelihood ratio of what the window holds against what
- * the five minutes before and after lead to expect (per viewer present where that is known, drawn to the session's mean by
- * two minutes of it), as its signed root r = ±√(2·LLR), which would be standard normal if people acted independently. They do not:
- * chat comes in bursts. So r is centred and divided by its own spread over the session, which is the over-dispersion of that
- * signal at that width. The score is the sum over signals ÷ √(number of signals) (Stouffer).
+ * Scores every window of every width. For each signal: the Poisson scan log-likelihood ratio of what the window holds against what
+ * the five minutes before and after lead to expect (per viewer present where that is known, drawn to the session's mean by two
+ * minutes of it). If people acted one by one its signed root r = ±√(2·LLR) would be standard normal. They do not, chat comes in
+ * bursts: r less its mean is divided by its standard deviation over the session (its highest 2 % cut down) where that exceeds 1, the
+ * over-dispersion of that signal at that width. What points the right way counts: a signal's part is r²/2, the score the sum of the parts (Kulldorff's
+ * scan over several streams, 2007). Signals echo each other, so all is divided by the square of the spread of √(2·score) over the
+ * session (half of the 16th–84th percentile distance, averaged over widths).
  *
- * @example scoreWindows(signals, null, 'high', 3).scores[100]
+ * @example scoreWindows(signals, null, 'high', WIDTHS)[0]?.scores[100]
  */
 export function scoreWindows(
   signals: readonly Signal[],
   present: Float64Array | null,
   kind: 'high' | 'low',
+  widths: readonly number[],
+): Scored[] {
+  const voices = signals.filter((signal) => signal[kind] !== 0);
+  const all = widths.map((width) => scoreWidth(voices, present, kind, width));
+  const spreads = all.map(({ scores }) => spreadOf(scores.map((score) => Math.sqrt(2 * score))));
+  const dispersion = Math.max(LEAST_SPREAD, spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length) ** 2;
+  for (const { scores, parts } of all) {
+    for (const values of [scores, ...parts.map((part) => part.values)]) {
+      for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / dispersion;
+    }
+  }
+  return all;
+}
+
+function scoreWidth(
+  voices: readonly Signal[],
+  present: Float64Array | null,
+  kind: 'high' | 'low',
   width: number,
 ): Scored {
-  const voices = signals.filter((signal) => signal[kind] !== 0);
-  const buckets = voices[0]?.values.length ?? 0;
-  const windows = Math.max(0, buckets - width + 1);
-  const scores = new Float64Array(windows);
+  const scores = new Float64Array(Math.max(0, (voices[0]?.values.length ?? 0) - width + 1));
   const parts = voices.map((signal) => {
-    const values = standardised(excessRoots(signal.values, present, width));
-    const say = signal[kind] / Math.sqrt(voices.length);
-    for (let i = 0; i < windows; i++) scores[i] = (scores[i] as number) + say * (values[i] as number);
-    return { name: signal.name, say, values };
+    const values = evenSaid(excessRoots(signal.values, present, width));
+    for (let i = 0; i < values.length; i++) {
+      const part = Math.max(0, signal[kind] * (values[i] as number)) ** 2 / 2;
+      values[i] = part;
+      scores[i] = (scores[i] as number) + part;
+    }
+    return { name: signal.name, values };
   });
   return { width, scores, parts };
 }
@@ -81,12 +101,38 @@ function excessRoots(values: Float64Array, present: Float64Array | null, width: 
   return roots;
 }
 
-function standardised(values: Float64Array): Float64Array {
+/** Evenly spaced values are enough to tell the spread of a session; where next to nothing happens there is none to tell. */
+const SAMPLE = 2000;
+const LEAST_SPREAD = 0.5;
+/** What exceeds this share of all windows is cut down to it when the usual spread is taken: moments are not usual. */
+const USUAL = 0.98;
+
+/** Centred, and divided by the standard deviation where that exceeds 1, so that no signal outshouts the others. */
+function evenSaid(values: Float64Array): Float64Array {
+  const sorted = sortedSample(values);
+  const cut = sorted[Math.floor(USUAL * (sorted.length - 1))] ?? 0;
   let sum = 0;
-  for (const value of values) sum += value;
-  const mean = sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  const spread = Math.max(1, Math.sqrt(squares / values.length));
+  for (const value of sorted) {
+    const usual = Math.min(value, cut);
+    sum += usual;
+    squares += usual * usual;
+  }
+  const mean = sum / sorted.length;
+  const spread = Math.max(1, Math.sqrt(squares / sorted.length - mean * mean));
   return values.map((value) => (value - mean) / spread);
+}
+
+function spreadOf(values: Float64Array): number {
+  const sorted = sortedSample(values);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return (at(0.84) - at(0.16)) / 2;
+}
+
+function sortedSample(values: Float64Array): Float64Array {
+  const stride = Math.max(1, Math.floor(values.length / SAMPLE));
+  return Float64Array.from(
+    { length: Math.floor(values.length / stride) },
+    (_, i) => values[i * stride] as number,
+  ).sort();
 }

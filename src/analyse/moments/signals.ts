@@ -13,25 +13,25 @@ export interface Signal {
   low: -1 | 0 | 1;
 }
 
-/** What each signal says. More laughing makes a moment high; less laughing does not make it low. */
+/**
+ * What each signal says. More laughing makes a moment high; less laughing does not make it low, nor do few clicks, which hang on
+ * what is pinned.
+ */
 const SAY: Record<string, Pick<Signal, 'high' | 'low'>> = {
   chatters: { high: 1, low: -1 },
   laughs: { high: 1, low: 0 },
   emphasis: { high: 1, low: 0 },
   surprise: { high: 1, low: 0 },
   reactions: { high: 1, low: -1 },
-  clicks: { high: 1, low: -1 },
+  clicks: { high: 1, low: 0 },
   carts: { high: 1, low: 0 },
   orders: { high: 1, low: 0 },
-  shares: { high: 1, low: 0 },
-  follows: { high: 1, low: 0 },
-  tips: { high: 1, low: 0 },
   leaves: { high: 0, low: 1 },
   errors: { high: 0, low: 1 },
 };
 
 /**
- * A signal with its usual say; names without one (chat, joins) are only shown.
+ * A signal with its usual say; names without one (chat, joins, shares …) are only shown.
  *
  * @example signalOf('laughs', counts).high // 1
  */

@@ -34,7 +34,7 @@ const SILENT_MS = 20_000;
  */
 export async function takeDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
-  await prepare(folder);
+  await makeDataFolder(folder);
   const me: Holder = { pid: process.pid, started: startOf(process.pid) ?? '', host: hostname() };
   const draft = join(folder, `.${process.pid}.${randomBytes(4).toString('hex')}`);
   await writeFile(draft, JSON.stringify(me), { mode: 0o600, flag: 'wx' });
@@ -114,7 +114,8 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function prepare(folder: string): Promise<void> {
+/** Makes the data folder, or sees to it that only we can look into it. */
+export async function makeDataFolder(folder: string): Promise<void> {
   // Root's PostgreSQL runs as another user, who passes through but sees nothing: what lies inside is closed itself.
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
   try {

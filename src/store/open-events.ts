@@ -16,7 +16,7 @@ export async function openTemporaryEvents(options: EventEngineOptions = {}): Pro
   const folder = await mkdtemp(join(tmpdir(), 'aftershow-events-'));
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
-    const engine = await startEventEngine(folder, options);
+    const engine = await startEventEngine(folder, { ...options, temporary: true });
     const client = clickhouseClient(engine.url, 'aftershow');
     const plain = clickhouseClient(engine.url, null);
     await migrateEvents(plain, { database: 'aftershow', fsync: false });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { AftershowError } from '../errors.ts';
-import { type DataFolder, takeDataFolder } from './data-folder.ts';
+import { type DataFolder, makeDataFolder, takeDataFolder } from './data-folder.ts';
 import { type EventEngine, startEventEngine } from './embedded/start-event-engine.ts';
 import { type Postgres, startPostgres } from './embedded/start-postgres.ts';
 import { type Supervised, supervise } from './embedded/supervise.ts';
@@ -69,7 +69,8 @@ export async function openStores(config: StoresConfig): Promise<Stores> {
   try {
     const own = config.databaseUrl === undefined || config.clickhouseUrl === undefined;
     const folder = own ? await takeDataFolder(config.data) : undefined;
-    if (folder !== undefined) undo.push(() => folder.release());
+    if (folder === undefined) await makeDataFolder(config.data);
+    else undo.push(() => folder.release());
     const [records, events] = await Promise.allSettled([
       config.databaseUrl ?? startRecords(folder, config, undo, running),
       config.clickhouseUrl ?? startEvents(folder, config, undo, running),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
@@ -180,6 +180,29 @@ it('finishes what it works on before it ends', async () => {
   await stopping;
   expect(await other.ended).toMatch(/code 0/);
   await client.close();
+});
+
+it('leaves it to whoever started it to say when it ends', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.kill(engine.pid, signal);
+  const client = official(false);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await rows(client, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await client.close();
+});
+
+it('takes its temporary folder along when whoever started it is killed', async () => {
+  const script = `import { openTemporaryEvents } from ${JSON.stringify(new URL('../open-events.ts', import.meta.url).href)};
+    await openTemporaryEvents(); console.log('open'); setInterval(() => {}, 1000);`;
+  const place = join(folder, 'tmp');
+  await mkdir(place);
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { TMPDIR: place },
+  });
+  await new Promise((resolve) => parent.stdout.once('data', resolve));
+  expect(await readdir(place)).toHaveLength(1);
+  parent.kill('SIGKILL');
+  await expect.poll(() => readdir(place)).toEqual([]);
 });
 
 it('dies with whoever started it, and the folder can be opened again', async () => {

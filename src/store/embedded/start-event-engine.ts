@@ -22,6 +22,8 @@ export interface EventEngineOptions {
   maxMemoryBytes?: number;
   maxThreads?: number;
   args?: string[];
+  /** The engine removes the folder when whoever started it is gone. */
+  temporary?: boolean;
   port?: number;
   /** Given again at a restart, so that clients keep their URL. */
   password?: string;
@@ -65,6 +67,7 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
     maxMemoryBytes: options.maxMemoryBytes ?? 1_500_000_000,
     maxThreads: options.maxThreads ?? 2,
     ...(options.args === undefined ? {} : { args: options.args }),
+    ...(options.temporary === undefined ? {} : { temporary: options.temporary }),
     ...(options.port === undefined ? {} : { port: options.port }),
   };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', FILE], {
@@ -90,7 +93,7 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
     pid: child.pid ?? 0,
     ended,
     async stop(deadlineMs = 10_000) {
-      child.kill('SIGTERM');
+      child.stdin.write('stop\n');
       const late = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
       await ended;
       clearTimeout(late);

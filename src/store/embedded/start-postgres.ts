@@ -62,7 +62,10 @@ export async function startPostgres(data: string, options: PostgresOptions = {})
     'wal_level=minimal',
     'max_wal_senders=0',
     'jit=off',
+    // What a statement said, or a row held, stays out of the log.
     'log_min_error_statement=panic',
+    'log_min_messages=log',
+    'log_error_verbosity=terse',
     ...(options.fsync === false ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
     ...(options.settings ?? []),
   ];

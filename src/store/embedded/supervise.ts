@@ -52,6 +52,7 @@ export async function supervise<Engine extends Running>(
         wait = Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, wait * 2));
         try {
           engine = await start(engine);
+          if (stopping) return void (await engine.stop());
           break;
         } catch (error) {
           tell(`an engine did not start: ${error instanceof Error ? error.message : String(error)}`);
@@ -67,8 +68,6 @@ export async function supervise<Engine extends Running>(
       wake();
       await engine.stop(deadlineMs);
       await watching;
-      // One that was just being started while we stopped the one before.
-      await engine.stop(deadlineMs);
     },
   };
 }

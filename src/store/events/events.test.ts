@@ -130,7 +130,6 @@ it('erases a person from every table for good, and nobody else', async () => {
   });
   await events.append({ ...none, voices: [voiceRow({ id: 'gone', author: 'gone', version: 2 })] });
   await events.append({ ...none, events: [eventRow({ id: 'bought', visitor: 'x', customer: 'gone', type: 'order' })] });
-  const began = new Date();
   for (const table of Object.keys(TABLES) as TableName[]) {
     const who = TABLES[table].subject.map((column) => `\`${column}\` = {subject:String}`).join(' OR ');
     const condition = `organisation = {organisation:String} AND (${who})`;
@@ -142,8 +141,10 @@ it('erases a person from every table for good, and nobody else', async () => {
       { n: table === 'voices' || table === 'rejected' ? 1 : 50 },
     ]);
   }
-  expect(await events.replacedParts(began)).toBeGreaterThan(0);
+  // What the mutations replaced goes from the disk by itself.
+  const done = new Date();
   expect(await events.replacedParts(new Date(0))).toBe(0);
+  await expect.poll(() => events.replacedParts(done), { timeout: 20_000, interval: 250 }).toBe(0);
 });
 
 it('says an answer that does not fit its schema, and a question that is wrong', async () => {

@@ -41,11 +41,11 @@ export function createDatabase(placement: Placement): string {
 export function createTable(table: Table, placement: Placement): string[] {
   const database = quoted(placement.database);
   const columns = table.columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ');
-  const durable = placement.fsync ? 'fsync_after_insert = 1, fsync_part_directory = 1, ' : '';
-  // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them. An idle
-  // table is swept every five minutes only, unless told otherwise.
-  const settings = ` SETTINGS ${durable}old_parts_lifetime = 60, cleanup_delay_period = 10, max_cleanup_delay_period = 20`;
-  const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')})${settings}`;
+  // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them to go.
+  const settings = placement.fsync
+    ? 'fsync_after_insert = 1, fsync_part_directory = 1, old_parts_lifetime = 60, max_cleanup_delay_period = 60'
+    : 'old_parts_lifetime = 1, cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
+  const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')}) SETTINGS ${settings}`;
   const version = table.version === undefined ? '' : quoted(table.version);
   if (placement.cluster === undefined)
     return [

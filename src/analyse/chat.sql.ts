@@ -15,29 +15,32 @@ FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != 
 
 const IS_QUESTION = "match(replaceRegexpAll(lowerUTF8(text), {link:String}, ' '), {question:String})";
 
-/** Questions (what the team marked as answered was one, however it reads) with the first answer after each: the team's own mark, a reply to it, or a later message that names its author with @. */
+/**
+ * Questions (what the team marked as answered was one, however it reads) with the first answer after each: the team's own mark, a
+ * reply to it, or a later message that names its author with @. Everything that concerns one message is grouped by its id.
+ */
 export const QUESTIONS_SQL = `
 WITH
 questions AS (
-  SELECT id, ${AT_MS} AS at, author, text FROM voices FINAL
-  WHERE ${SAID} AND (${IS_QUESTION} OR id IN (SELECT ref FROM events PREWHERE type = 'answer' WHERE ${OF_SESSION}))),
-marked AS (
-  SELECT ref, ${AT_MS} AS answered_at, visitor AS answerer FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${OF_SESSION} AND ref != ''),
+  SELECT question, max(asked_at) AS at, max(said_by) AS asker, max(said) AS words, groupArrayIf((answered_at, answered_by), here = 0) AS told
+  FROM (
+    SELECT id AS question, 1 AS here, ${IS_QUESTION} AS asks, ${AT_MS} AS asked_at, author AS said_by, text AS said,
+      toInt64(0) AS answered_at, '' AS answered_by
+    FROM voices FINAL WHERE ${SAID}
+    UNION ALL
+    SELECT ref, 0, type = 'answer', toInt64(-9000000000000000), '', '', ${AT_MS}, visitor
+    FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${OF_SESSION} AND ref != '')
+  GROUP BY question HAVING max(here) = 1 AND max(asks) = 1),
 named AS (
-  SELECT lowerUTF8(substring(mention, 2)) AS whom, ${AT_MS} AS named_at, author AS namer
-  FROM voices FINAL ARRAY JOIN extractAll(text, '@[^\\\\s@,:;!?]+') AS mention WHERE ${SAID} AND position(text, '@') > 0),
-answers AS (
-  SELECT q.id AS question, min(a.answered_at) AS first FROM questions AS q INNER JOIN marked AS a ON a.ref = q.id
-  WHERE a.answered_at >= q.at AND a.answerer != q.author GROUP BY question
-  UNION ALL
-  SELECT q.id, min(n.named_at) FROM questions AS q INNER JOIN named AS n ON n.whom = lowerUTF8(q.author)
-  WHERE q.author != '' AND n.named_at >= q.at AND n.namer != q.author GROUP BY q.id),
-known AS (SELECT question, min(first) AS first FROM answers GROUP BY question),
+  SELECT lowerUTF8(substring(mention, 2)) AS whom, groupArray((${AT_MS}, author)) AS calls
+  FROM voices FINAL ARRAY JOIN extractAll(text, '@[^\\\\s@,:;!?]+') AS mention WHERE ${SAID} AND position(text, '@') > 0 GROUP BY whom),
 judged AS (
-  SELECT questions.*, known.question != '' AS is_answered, (known.first - at) / 1000 AS after_s
-  FROM questions LEFT JOIN known ON known.question = questions.id)
+  SELECT question, at, asker, words,
+    arrayMap(a -> a.1, arrayFilter(a -> a.1 >= at AND a.2 != asker, arrayConcat(told, if(asker = '', [], calls)))) AS answers,
+    notEmpty(answers) AS is_answered, if(is_answered, arrayMin(answers) - at, 0) / 1000 AS after_s
+  FROM questions LEFT JOIN named ON named.whom = lowerUTF8(asker))
 SELECT count() AS asked, countIf(is_answered) AS answered, ifNotFinite(quantileExactInclusiveIf(0.5)(after_s, is_answered), 0) AS median_s,
-  arrayMap(q -> (q.2, q.1 / 1000, q.3, q.4), arraySlice(arraySort(groupArrayIf(200)((at, id, author, text), NOT is_answered)), 1, {most:UInt32})) AS open
+  arrayMap(q -> (q.2, q.1 / 1000, q.3, q.4), arraySlice(arraySort(groupArrayIf(200)((at, question, asker, words), NOT is_answered)), 1, {most:UInt32})) AS open
 FROM judged`;
 
 /** In how many pieces of the session's time each frequent word was said, by how many different people. */

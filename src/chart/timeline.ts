@@ -177,20 +177,21 @@ function flagHeads(
   palette: Palette,
 ): Mark[] {
   let free = -Infinity;
-  const size = 20;
+  const height = 20;
   return [...flags]
     .sort((one, other) => one.at_s - other.at_s)
     .flatMap((flag) => {
       const colour = flag.high ? palette.success : palette.problem;
-      const left = Math.min(right - size, Math.max(clamp(flag.at_s) - size / 2, free));
-      free = left + size + 2;
+      const width = Math.max(height, textWidth(flag.text, 12) + 10);
+      const left = Math.min(right - width, Math.max(clamp(flag.at_s) - width / 2, free));
+      free = left + width + 2;
       return [
         {
           type: 'rect',
-          shape: { x: left, y: 3, width: size, height: size, r: 4 },
+          shape: { x: left, y: 3, width, height, r: 4 },
           style: { fill: flag.high ? colour : palette.paper, stroke: colour, lineWidth: 1.5 },
         },
-        label(left + size / 2, 3 + size / 2 + 0.5, flag.text, {
+        label(left + width / 2, 3 + height / 2 + 0.5, flag.text, {
           fill: flag.high ? palette.paper : palette.ink,
           size: 12,
           weight: 700,

@@ -29,6 +29,8 @@ export interface Format {
   percent(share: number): string;
   /** 2.4 → "2.4×" or "2,4 fois"; two decimals below 2, where "no difference" lies. */
   times(ratio: number): string;
+  /** Two ratios with the sign once: "2.4 to 6.6×". */
+  timesRange(low: number, high: number): string;
   /** Minor units and their ISO 4217 currency: money(1999, 'EUR') → "€19.99". Exact at any size. */
   money(minor: number, currency: string): string;
   /** A range of two texts: "3% to 22%". */
@@ -79,9 +81,16 @@ export function formatOf(lang: Lang): Format {
   const plurals = new Intl.PluralRules(locale);
   const decimal = (value: number, digits: number) =>
     numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(tidy(value, digits));
-  const number = (value: number) => decimal(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0);
+  const number = (value: number) => {
+    const small = Math.abs(value);
+    return decimal(value, Number.isInteger(value) || small >= 10 ? 0 : small < 0.1 ? 2 : 1);
+  };
   /** h, min and s are the same symbols in all three languages. */
   const unit = (value: number, symbol: string) => `${value}\u00a0${symbol}`;
+
+  const ratioText = (ratio: number) => decimal(ratio, Math.abs(ratio) < 2 ? 2 : Math.abs(ratio) < 10 ? 1 : 0);
+  const times = (ratio: number) => `${ratioText(ratio)}${{ en: '×', fr: '\u00a0fois', es: '\u00a0veces' }[lang]}`;
+  const range = (low: string, high: string) => `${low}${{ en: ' to ', fr: ' à ', es: ' a ' }[lang]}${high}`;
 
   return {
     lang,
@@ -92,12 +101,10 @@ export function formatOf(lang: Lang): Format {
       const small = Math.abs(share) < 0.0995 && share !== 0;
       return numbers({ style: 'percent', maximumFractionDigits: small ? 1 : 0 }).format(tidy(share, 6));
     },
-    times: (ratio) => {
-      const text = decimal(ratio, Math.abs(ratio) < 2 ? 2 : Math.abs(ratio) < 10 ? 1 : 0);
-      return lang === 'en' ? `${text}×` : lang === 'fr' ? `${text}\u00a0fois` : `${text}\u00a0veces`;
-    },
+    times,
+    timesRange: (low, high) => range(ratioText(low), times(high)),
     money: (minor, currency) => moneyText(numbers, minor, currency),
-    range: (low, high) => `${low}${{ en: ' to ', fr: ' à ', es: ' a ' }[lang]}${high}`,
+    range,
     offset,
     tick: (seconds) => (seconds % 60 === 0 ? offset(seconds).slice(0, -3) : offset(seconds)),
     duration: (seconds) => {
@@ -187,7 +194,8 @@ export function fr(strings: TemplateStringsArray, ...values: readonly (string | 
 function spaced(part: string): string {
   return part
     .replace(/ ([;!?])/g, `${NARROW}$1`)
-    .replace(/ (:)/g, '\u00a0$1')
+    .replace(/ ([:%])/g, '\u00a0$1')
+    .replace(/ = /g, '\u00a0=\u00a0')
     .replace(/« /g, '«\u00a0')
     .replace(/ »/g, '\u00a0»');
 }

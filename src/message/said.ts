@@ -56,7 +56,10 @@ export function said(
       return written(name, currency === null ? format.number : (value) => format.money(value, currency));
     },
     measured: (of, name) => written(name, measure(String(values[of] ?? ''))),
-    ratios: (low, high) => format.range(written(low, format.times), written(high, format.times)),
+    ratios: (low, high) => {
+      const [from, to] = [values[low], values[high]];
+      return typeof from === 'number' && typeof to === 'number' ? format.timesRange(from, to) : MISSING;
+    },
     shares: (low, high) => format.range(written(low, format.percent), written(high, format.percent)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Debrief, Moment, ProductResult } from '#src/contract/debrief.ts';
-import type { Finding } from '#src/contract/finding.ts';
+import type { Finding, FindingKind } from '#src/contract/finding.ts';
 
 /** What the front of the paper says, chosen from the findings. Nothing that is "not shown to differ" is ever chosen. */
 export interface Conclusion {
@@ -16,13 +16,15 @@ export interface Conclusion {
 const STRENGTH = { strong: 6, moderate: 3, weak: 0 };
 const STATUS = { shown: 1, fact: 0, not_shown: -100 };
 /** At equal strength an opportunity asks for a decision before a problem, a problem before a risk. */
-const URGENCY = { opportunity: 1.5, problem: 1, risk: 0.5, success: -20 };
+const URGENCY = { opportunity: 1.5, problem: 1, risk: 0.5, success: -3 };
+/** What was sold and who left is news; how the chat was spread is background, however surely it was counted, and no failure. */
+const NEWS: Partial<Record<FindingKind, number>> = { chat_concentrated: -4, chat_broad: -4, questions_answered: -2 };
 
 /** Chooses the headline and the five lines. */
 export function chooseConclusion(debrief: Debrief): Conclusion {
   const { findings, moments } = debrief;
   const worked = best(findings.filter(({ side }) => side === 'success'));
-  const did_not = best(findings.filter(({ side }) => side === 'problem' || side === 'risk'));
+  const did_not = best(findings.filter(({ side, kind }) => (side === 'problem' || side === 'risk') && !(kind in NEWS)));
   const pair = [worked, did_not].filter((finding) => finding !== null && weight(finding) > 0) as Finding[];
   return {
     worked,
@@ -34,8 +36,8 @@ export function chooseConclusion(debrief: Debrief): Conclusion {
   };
 }
 
-function weight({ strength, status, q }: Finding): number {
-  return STRENGTH[strength] + STATUS[status] - (q ?? 0.05);
+function weight({ kind, strength, status, q }: Finding): number {
+  return STRENGTH[strength] + STATUS[status] + (NEWS[kind] ?? 0) - (q ?? 0.05);
 }
 
 function best(findings: Finding[], bonus: (finding: Finding) => number = () => 0): Finding | null {

@@ -29,7 +29,8 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
   const [m, f] = [messages[lang], formatOf(lang)];
   const { session } = debrief;
   const start = session.start === null ? null : Date.parse(session.start);
-  const clock = (seconds: number) => (start === null ? null : f.clock(start + seconds * 1000, session.zone));
+  const clock = (seconds: number) =>
+    start === null ? null : f.clock(start + Math.round(seconds) * 1000, session.zone);
   const currency = session.currency ?? debrief.revenue.net?.currency ?? null;
   const when = (seconds: number) => {
     const time = clock(seconds);

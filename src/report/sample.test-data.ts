@@ -1,4 +1,4 @@
-import type { Curve, Debrief, ProductResult, Quote, Share } from '#src/contract/debrief.ts';
+import type { ContentResult, Curve, Debrief, ProductResult, Quote, Share } from '#src/contract/debrief.ts';
 import { sampleFindings } from './sample-findings.test-data.ts';
 
 const LENGTH = 5400;
@@ -64,6 +64,23 @@ function product(at: number, present: number, buyers: number, shrunk: [number, n
     clicks_out_of_stock: at === 3 ? 57 : 0,
     mentions: 40 - at * 5,
   };
+}
+
+/** How often each thing happens a viewer-minute; the sample's rows say how many times that. */
+const USUAL = { engagement: 0.42, clicks: 0.06, orders: 0.0028, losses: 0.041 };
+
+function rates(rows: ContentResult[]): ContentResult[] {
+  const scaled = (rate: ContentResult['clicks'], by: number): ContentResult['clicks'] =>
+    rate === null
+      ? null
+      : { raw: rate.raw * by, shrunk: rate.shrunk * by, interval: [rate.interval[0] * by, rate.interval[1] * by] };
+  return rows.map((row) => ({
+    ...row,
+    engagement: scaled(row.engagement, USUAL.engagement),
+    clicks: scaled(row.clicks, USUAL.clicks),
+    orders: scaled(row.orders, USUAL.orders),
+    losses: scaled(row.losses, USUAL.losses),
+  }));
 }
 
 /** A session in which everything is known. */
@@ -271,7 +288,7 @@ export function sampleDebrief(): Debrief {
         quotes: [quote(5001, 'Nadia', 'commandé !'), quote(5020, 'Jo', 'le site rame au paiement', true)],
       },
       {
-        rank: 4,
+        rank: 1,
         kind: 'low',
         start_s: 3150,
         peak_s: 3210,
@@ -293,7 +310,7 @@ export function sampleDebrief(): Debrief {
       product(4, 455, 9, [0.024, 0.014, 0.037]),
       { ...product(5, 12, 1, [0.037, 0.012, 0.071]), viewers_present: 12 },
     ],
-    content: [
+    content: rates([
       {
         content: 'launch',
         segments: 1,
@@ -331,7 +348,7 @@ export function sampleDebrief(): Debrief {
         losses: { raw: 2.4, shrunk: 2.05, interval: [1.61, 2.6] },
       },
       { content: 'other', segments: 1, seconds: 420, engagement: null, clicks: null, orders: null, losses: null },
-    ],
+    ]),
     funnel: {
       steps: [
         { step: 'joined', people: 1824, of_previous: shareOf(1824, 1824), of_first: shareOf(1824, 1824) },

@@ -31,8 +31,8 @@ export const definitions = {
   shrunk:
     'The same share drawn toward all products of the session, the more so the fewer people saw it (empirical Bayes), so that one sale to three viewers does not lead the list.',
   content:
-    'Events per viewer-minute in the segments of that kind ÷ the session as a whole, drawn toward 1 the more so the less was watched. Range: 95%.',
-  losses: 'Viewers who left ÷ viewer-minutes of that kind of segment.',
+    'Events per 100 viewer-minutes in the segments of that kind, drawn toward the session’s mean the more so the less was watched. Range: 95%.',
+  losses: 'Viewers who left per 100 viewer-minutes of that kind of segment.',
   funnel: 'Distinct people who reached each step; share of the step before with its 95% range (Wilson).',
   questions: 'Messages that ask something.',
   answered:

@@ -79,14 +79,14 @@ export const findings: Record<FindingKind, FindingWords> = {
   product_sells_above: {
     headline: (v) => `${v.text('product')} sold to ${v.share('conversion')} of those who saw it`,
     sentence: (v) =>
-      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s usual is ${v.share('usual')}.`,
+      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
     wrong_if: () => 'Its discount, its place in the running order or a single advertisement explains the sales.',
     try_next: (v) => `Bring ${v.text('product')} back, earlier in the session`,
   },
   product_sells_below: {
     headline: (v) => `${v.text('product')} sold less than the others: ${v.share('conversion')} of those who saw it`,
     sentence: (v) =>
-      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s usual is ${v.share('usual')}.`,
+      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
     wrong_if: () => 'People buy it later or in a store, or it was shown when few buyers were left.',
     try_next: (v) => `Show ${v.text('product')} in use, with its price on screen, or leave it out`,
   },
@@ -107,7 +107,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   returned_often: {
     headline: (v) => `${v.text('product')} comes back often: ${v.share('share')} returned`,
     sentence: (v) =>
-      `${v.count('returned')} of ${v.count('units')} units of ${v.text('product')} were returned: ${v.share('share')}, where ${v.share('usual')} is usual in this session.`,
+      `${v.text('product')} came back: ${v.count('returned')} of ${v.count('units')} units, ${v.share('share')}, where ${v.share('usual')} is usual in this session.`,
     wrong_if: () => 'Several sizes were ordered on purpose, or one faulty delivery explains the returns.',
     try_next: (v) => `Show size and true colour of ${v.text('product')} on screen`,
   },

@@ -28,7 +28,7 @@ export const signals: Record<string, string> = {
   answers: 'answers',
   laughs: 'laughs',
   emphasis: 'exclamations',
-  surprise: 'surprise',
+  surprise: 'signs of surprise',
   viewers: 'viewers',
 };
 

@@ -29,7 +29,7 @@ export const report = {
   events: (n: number) => plural(n, { one: '# event', other: '# events' }),
   units: (n: number) => plural(n, { one: '# unit', other: '# units' }),
   sessions: (n: number) => plural(n, { one: '# session', other: '# sessions' }),
-  n: (n: string) => `n = ${n}`,
+  n: (n: string) => `n\u00a0=\u00a0${n}`,
 
   headline: {
     none: 'Nothing in this session stood out beyond chance',
@@ -74,6 +74,7 @@ export const report = {
     try_moment: (at: string) => `Repeat what was on screen at ${at}, and see whether people answer again.`,
     try_none: 'Change one thing only next time, so that its effect can be seen.',
     moment: (at: string, driver: string, ratio: string) => `${at}: ${driver} at ${ratio} the usual.`,
+    moment_unsure: 'It may be chance.',
     moment_quote: (quote: string) => `Somebody wrote ${quote}`,
   },
 
@@ -104,8 +105,15 @@ export const report = {
 
   moments: {
     title: 'Moments',
-    says: (high: number, low: number) =>
-      `${plural(high, { one: '# stretch', other: '# stretches' })} in which people reacted clearly more than usual${low > 0 ? `, ${plural(low, { one: '# in which', other: '# in which' })} they fell away` : ''}`,
+    says: (high: number, low: number) => {
+      const stretches = (n: number) => plural(n, { one: '# stretch', other: '# stretches' });
+      if (high === 0) return `${stretches(low)} in which people fell away`;
+      const up = `${stretches(high)} in which people reacted clearly more than usual`;
+      return low === 0 ? up : `${up}, ${plural(low, { one: '#', other: '#' })} in which they fell away`;
+    },
+    may_be_chance: 'may be chance',
+    unsure: (n: number) => plural(n, { one: '# more may be chance', other: '# more may be chance' }),
+    none_sure: 'No stretch is shown to differ from chance',
     high: 'High',
     low: 'Low',
     rank: (rank: number) => `Moment ${rank}`,
@@ -134,6 +142,7 @@ export const report = {
     not_shown: 'Not shown to differ',
     not_shown_lead:
       'These were tested too. Chance alone could have made them; that does not prove there is no difference.',
+    more: (n: number) => plural(n, { one: '# more', other: '# more' }),
     mde: (value: string) => `Smallest difference this session could have shown: ${value}`,
     points: (value: string) => `${value} percentage points`,
     /** Both with their sign: "= 0.004", "< 0.0001". */
@@ -146,7 +155,7 @@ export const report = {
     half_left: (time: string) => `Half of the viewers were gone ${time} after they came`,
     stayed: (share: string, time: string) => `${share} of the viewers were still there ${time} after they came`,
     retention_subtitle: (n: string) =>
-      `Share still watching, by time since the own join; band: 95% interval; n = ${n} viewers`,
+      `Share still watching, by time since the own join; band: 95% interval; n\u00a0=\u00a0${n} viewers`,
     retention_axis: 'time since join',
     at_risk: 'Still observed',
     range: 'Range',
@@ -176,7 +185,7 @@ export const report = {
     says_none: 'The products are not shown to differ in how well they sell',
     says_counted: (name: string) => `${name} was opened most often`,
     subtitle: (n: string) =>
-      `Buyers ÷ viewers present while on screen. Dot: drawn toward the session’s usual; ring: as counted; line: 95% range. n = ${n} products`,
+      `Buyers ÷ viewers present while on screen. Dot: drawn toward the session’s usual; ring: as counted; line: 95% range. n\u00a0=\u00a0${n} products`,
     usual: 'usual',
     product: 'Product',
     on_screen: 'On screen',
@@ -201,7 +210,7 @@ export const report = {
     says_best: (name: string) => `People took part most in: ${name}`,
     says_none: 'The kinds of content are not shown to differ',
     subtitle:
-      'Taking part per viewer-minute ÷ the session as a whole (1×). Dot: drawn toward 1; ring: as counted; line: 95% range',
+      'Messages, reactions and clicks per 100 viewer-minutes. Dot: drawn toward the session’s mean; ring: as counted; line: 95% range',
     content: 'Kind',
     segments: 'Segments',
     time: 'Time',
@@ -209,13 +218,14 @@ export const report = {
     clicks: 'Clicks',
     orders: 'Orders',
     losses: 'Departures',
-    as_whole: 'session',
+    as_whole: (rate: string) => `session ${rate}`,
   },
 
   funnel: {
     title: 'From joining to ordering',
     says: (of: string, count: string, step: string) => `Of ${of} viewers, ${count} ${step}`,
-    subtitle: (n: string) => `Distinct people at each step and share of the step before, with its 95% range; n = ${n}`,
+    subtitle: (n: string) =>
+      `Distinct people at each step and share of the step before, with its 95% range; n\u00a0=\u00a0${n}`,
     step: 'Step',
     people: 'People',
     of_previous: 'Of the step before',
@@ -286,7 +296,7 @@ export const report = {
     says: (above: number, total: number) =>
       `Above the median on ${above} of ${plural(total, { one: '# figure', other: '# figures' })}`,
     subtitle: (n: string) =>
-      `Each row has its own scale. Grey: previous sessions; tick: their median; dot: this session. n = ${n}`,
+      `Each row has its own scale. Grey: previous sessions; tick: their median; dot: this session. n\u00a0=\u00a0${n}`,
     figure: 'Figure',
     above: 'above',
     below: 'below',

@@ -8,7 +8,7 @@ export const definitions: typeof en = {
   average: 'Espectadores presentes, de media a lo largo de la sesión.',
   watch_time: 'Tiempo entre la llegada y la salida de cada espectador; mediana de todos.',
   retention:
-    'Proporción de espectadores que sigue ahí pasado este tiempo desde su llegada (Kaplan-Meier; quienes están al final cuentan hasta entonces). La banda es el intervalo al 95 %.',
+    'Proporción de espectadores que sigue ahí pasado este tiempo desde su llegada (Kaplan-Meier; quienes están al final cuentan hasta entonces). La banda es el intervalo al 95\u00a0%.',
   drop_offs:
     'Tramos en que se fueron más espectadores de lo que hacían esperar los minutos vecinos; p de un barrido de Poisson.',
   arrivals: 'De dónde vino la primera llegada de cada espectador, según el enlace o la página de origen.',
@@ -29,13 +29,14 @@ export const definitions: typeof en = {
   per_thousand_views: 'Ingresos netos ÷ visualizaciones × 1000.',
   unattributed: 'Pedidos del mismo periodo que la regla no atribuye a ninguna sesión.',
   conversion:
-    'Compradores ÷ espectadores distintos presentes mientras el producto estaba en pantalla. Rango al 95 % (Wilson).',
+    'Compradores ÷ espectadores distintos presentes mientras el producto estaba en pantalla. Rango al 95\u00a0% (Wilson).',
   shrunk:
     'La misma proporción, acercada al conjunto de los productos de la sesión, tanto más cuanta menos gente lo vio (Bayes empírico): una venta entre tres espectadores no encabeza la lista.',
   content:
-    'Eventos por minuto-espectador en los bloques de ese tipo ÷ toda la sesión, acercados a 1 tanto más cuanto menos se vieron. Rango al 95 %.',
-  losses: 'Espectadores que se fueron ÷ minutos-espectador de ese tipo de bloque.',
-  funnel: 'Personas distintas que llegaron a cada paso; proporción del paso anterior con su rango al 95 % (Wilson).',
+    'Eventos por 100 minutos-espectador en los bloques de ese tipo, acercados a la media de la sesión tanto más cuanto menos se vieron. Rango al 95\u00a0%.',
+  losses: 'Espectadores que se fueron por 100 minutos-espectador de ese tipo de bloque.',
+  funnel:
+    'Personas distintas que llegaron a cada paso; proporción del paso anterior con su rango al 95\u00a0% (Wilson).',
   questions: 'Mensajes que preguntan algo.',
   answered:
     'Preguntas que la fuente marca como respondidas, o seguidas de una respuesta del presentador que nombra a la persona.',
@@ -49,7 +50,7 @@ export const definitions: typeof en = {
   percentile: 'Proporción de sesiones anteriores por debajo de esta, los empates a la mitad (rango medio).',
   effects:
     'Razón respecto a la sesión media, acercada a 1 por agrupación parcial (DerSimonian-Laird). Son asociaciones, no pruebas de causa.',
-  interval: 'Los rangos son intervalos al 95 %: un método que contiene el valor verdadero 95 de cada 100 veces.',
+  interval: 'Los rangos son intervalos al 95\u00a0%: un método que contiene el valor verdadero 95 de cada 100 veces.',
   shown: 'Se mantiene tras corregir por el número de pruebas (Benjamini-Hochberg, q = 0,10).',
   not_shown: 'Puede ser azar; al lado está la menor diferencia que esta sesión habría podido mostrar.',
   fact: 'Un simple recuento, sin prueba.',

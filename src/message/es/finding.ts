@@ -48,7 +48,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: (v) => `Cambiar lo que hay en ${v.at('at_s')} de la escaleta y comparar cuántos se van`,
   },
   stream_explains_leaving: {
-    headline: (v) => `Tras un error de la emisión, las salidas son ${v.times('ratio')} las habituales`,
+    headline: (v) => `Tras un error de la emisión, la gente se va ${v.times('ratio')} más a menudo`,
     sentence: (v) =>
       `En el minuto posterior a un error propio, los espectadores se fueron ${v.times('ratio')} más a menudo que en otro caso (rango plausible: ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# error', other: '# errores' })}).`,
     wrong_if: () => 'Las personas con errores se habrían ido igualmente, por ejemplo por una red móvil débil.',
@@ -63,7 +63,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   product_sells_above: {
     headline: (v) => `${v.text('product')}: lo compró el ${v.share('conversion')} de quienes lo vieron`,
     sentence: (v) =>
-      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); lo habitual en la sesión es el ${v.share('usual')}.`,
+      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
     wrong_if: () => 'El descuento, su lugar en la escaleta o un solo anuncio explican las ventas.',
     try_next: (v) => `Volver a mostrar ${v.text('product')}, antes en la sesión`,
   },
@@ -71,7 +71,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     headline: (v) =>
       `${v.text('product')} se vendió menos que los demás: ${v.share('conversion')} de quienes lo vieron`,
     sentence: (v) =>
-      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); lo habitual en la sesión es el ${v.share('usual')}.`,
+      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
     wrong_if: () => 'Se compra más tarde o en tienda, o salió cuando quedaban pocos compradores.',
     try_next: (v) => `Mostrar ${v.text('product')} en uso, con el precio en pantalla, o quitarlo`,
   },
@@ -92,7 +92,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   returned_often: {
     headline: (v) => `${v.text('product')} se devuelve mucho: ${v.share('share')}`,
     sentence: (v) =>
-      `Se devolvieron ${v.count('returned')} de ${v.count('units')} unidades de ${v.text('product')}: ${v.share('share')}, cuando lo habitual en la sesión es el ${v.share('usual')}.`,
+      `Devoluciones de ${v.text('product')}: ${v.count('returned')} de ${v.count('units')} unidades, el ${v.share('share')}, cuando lo habitual en la sesión es el ${v.share('usual')}.`,
     wrong_if: () => 'Se pidieron varias tallas a propósito, o una sola entrega defectuosa explica las devoluciones.',
     try_next: (v) => `Mostrar en pantalla la talla y el color reales de ${v.text('product')}`,
   },

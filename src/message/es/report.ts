@@ -29,7 +29,7 @@ export const report: typeof en = {
   events: (n) => plural(n, { one: '# evento', other: '# eventos' }),
   units: (n) => plural(n, { one: '# unidad', other: '# unidades' }),
   sessions: (n) => plural(n, { one: '# sesión', other: '# sesiones' }),
-  n: (n) => `n = ${n}`,
+  n: (n) => `n\u00a0=\u00a0${n}`,
 
   headline: {
     none: 'Nada de esta sesión se distingue del azar',
@@ -80,6 +80,7 @@ export const report: typeof en = {
     try_moment: (at) => `Repetir lo que había en pantalla en ${at} y mirar si el público responde otra vez.`,
     try_none: 'Cambiar una sola cosa la próxima vez, para ver su efecto.',
     moment: (at, driver, ratio) => `${at}: ${driver}, ${ratio} lo habitual.`,
+    moment_unsure: 'Puede ser azar.',
     moment_quote: (quote) => `Alguien escribió: ${quote}`,
   },
 
@@ -110,8 +111,15 @@ export const report: typeof en = {
 
   moments: {
     title: 'Momentos clave',
-    says: (high, low) =>
-      `${plural(high, { one: '# tramo', other: '# tramos' })} en que el público reaccionó claramente más de lo habitual${low > 0 ? `, ${plural(low, { one: '# en que decayó', other: '# en que decayó' })}` : ''}`,
+    says: (high, low) => {
+      const stretches = (n: number) => plural(n, { one: '# tramo', other: '# tramos' });
+      if (high === 0) return `${stretches(low)} en que el público decayó`;
+      const up = `${stretches(high)} en que el público reaccionó claramente más de lo habitual`;
+      return low === 0 ? up : `${up}, ${plural(low, { one: '#', other: '#' })} en que decayó`;
+    },
+    may_be_chance: 'puede ser azar',
+    unsure: (n) => plural(n, { one: '# más puede ser azar', other: '# más pueden ser azar' }),
+    none_sure: 'Ningún tramo se distingue claramente del azar',
     high: 'Alto',
     low: 'Bajo',
     rank: (rank) => `Momento ${rank}`,
@@ -138,6 +146,7 @@ export const report: typeof en = {
     none_against: 'Nadie ha buscado todavía pruebas en contra.',
     not_shown: 'Diferencia no demostrada',
     not_shown_lead: 'Esto también se probó. El azar solo puede explicarlo; eso no demuestra que no haya diferencia.',
+    more: (n) => plural(n, { one: '# más', other: '# más' }),
     mde: (value) => `Menor diferencia que esta sesión habría podido mostrar: ${value}`,
     points: (value) => `${value} puntos porcentuales`,
     p: (p, q) => `p ${p}, q ${q}`,
@@ -149,7 +158,7 @@ export const report: typeof en = {
     half_left: (time) => `La mitad de los espectadores se había ido ${time} después de llegar`,
     stayed: (share, time) => `El ${share} de los espectadores seguía ahí ${time} después de llegar`,
     retention_subtitle: (n) =>
-      `Proporción que sigue mirando, según el tiempo desde su llegada; banda: intervalo al 95 %; n = ${n} espectadores`,
+      `Proporción que sigue mirando, según el tiempo desde su llegada; banda: intervalo al 95\u00a0%; n\u00a0=\u00a0${n} espectadores`,
     retention_axis: 'tiempo desde la llegada',
     at_risk: 'Aún observados',
     range: 'Rango',
@@ -181,7 +190,7 @@ export const report: typeof en = {
     says_none: 'La diferencia de venta entre productos no está demostrada',
     says_counted: (name) => `${name} fue el más abierto`,
     subtitle: (n) =>
-      `Compradores ÷ espectadores presentes mientras estaba en pantalla. Punto: acercado a lo habitual; anillo: según el recuento; línea: rango al 95 %. n = ${n} productos`,
+      `Compradores ÷ espectadores presentes mientras estaba en pantalla. Punto: acercado a lo habitual; anillo: según el recuento; línea: rango al 95\u00a0%. n\u00a0=\u00a0${n} productos`,
     usual: 'habitual',
     product: 'Producto',
     on_screen: 'En pantalla',
@@ -206,7 +215,7 @@ export const report: typeof en = {
     says_best: (name) => `Donde más participó el público: ${name}`,
     says_none: 'La diferencia entre tipos de contenido no está demostrada',
     subtitle:
-      'Participación por minuto-espectador ÷ toda la sesión (1). Punto: acercado a 1; anillo: según el recuento; línea: rango al 95 %',
+      'Mensajes, reacciones y clics por 100 minutos-espectador. Punto: acercado a la media de la sesión; anillo: según el recuento; línea: rango al 95\u00a0%',
     content: 'Tipo',
     segments: 'Bloques',
     time: 'Tiempo',
@@ -214,13 +223,14 @@ export const report: typeof en = {
     clicks: 'Clics',
     orders: 'Pedidos',
     losses: 'Salidas',
-    as_whole: 'sesión',
+    as_whole: (rate) => `sesión ${rate}`,
   },
 
   funnel: {
     title: 'De entrar a comprar',
     says: (of, count, step) => `De ${of} espectadores, ${count} ${step}`,
-    subtitle: (n) => `Personas distintas en cada paso y proporción del paso anterior, con su rango al 95 %; n = ${n}`,
+    subtitle: (n) =>
+      `Personas distintas en cada paso y proporción del paso anterior, con su rango al 95\u00a0%; n\u00a0=\u00a0${n}`,
     step: 'Paso',
     people: 'Personas',
     of_previous: 'Del paso anterior',
@@ -291,7 +301,7 @@ export const report: typeof en = {
     says: (above, total) =>
       `Por encima de la mediana en ${above} de ${plural(total, { one: '# cifra', other: '# cifras' })}`,
     subtitle: (n) =>
-      `Cada fila tiene su escala. Gris: sesiones anteriores; marca: su mediana; punto: esta sesión. n = ${n}`,
+      `Cada fila tiene su escala. Gris: sesiones anteriores; marca: su mediana; punto: esta sesión. n\u00a0=\u00a0${n}`,
     figure: 'Cifra',
     above: 'por encima',
     below: 'por debajo',
@@ -302,7 +312,7 @@ export const report: typeof en = {
     effects_says_none: 'Ninguna diferencia demostrada entre franjas, presentadores o formatos',
     effects_says: (level) => `${level} acompaña a las mejores sesiones`,
     effects_subtitle:
-      'Razón respecto a la sesión media (1). Punto: acercado a 1; anillo: según el recuento; línea: rango al 95 %',
+      'Razón respecto a la sesión media (1). Punto: acercado a 1; anillo: según el recuento; línea: rango al 95\u00a0%',
     factor: 'Factor',
     level: 'Valor',
     metric: 'Cifra',

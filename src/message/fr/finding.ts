@@ -49,7 +49,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: (v) => fr`Changer ce qui se trouve à ${v.at('at_s')} dans le conducteur et comparer le nombre de départs`,
   },
   stream_explains_leaving: {
-    headline: (v) => fr`Juste après une erreur du flux, les départs sont à ${v.times('ratio')} l’habituel`,
+    headline: (v) => fr`Après une erreur du flux, on part ${v.times('ratio')} plus souvent`,
     sentence: (v) =>
       fr`Dans la minute qui suit une erreur sur leur propre flux, les spectateurs sont partis ${v.times('ratio')} plus souvent que sinon (plage plausible : ${v.ratios('lo', 'hi')} ; ${plural(v.n('errors'), { one: '# erreur', other: '# erreurs' })}).`,
     wrong_if: () =>
@@ -65,7 +65,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   product_sells_above: {
     headline: (v) => fr`${v.text('product')} : acheté par ${v.share('conversion')} de ceux qui l’ont vu`,
     sentence: (v) =>
-      fr`${v.text('product')} a été acheté par ${v.share('conversion')} des spectateurs présents pendant son passage (plage plausible : ${v.shares('lo', 'hi')} ; ${plural(v.n('buyers'), { one: '# acheteur', other: '# acheteurs' })}) ; l’habituel de la séance est de ${v.share('usual')}.`,
+      fr`${v.text('product')} a été acheté par ${v.share('conversion')} des spectateurs présents pendant son passage (plage plausible : ${v.shares('lo', 'hi')} ; ${plural(v.n('buyers'), { one: '# acheteur', other: '# acheteurs' })}) ; les autres produits de la séance : ${v.share('usual')}.`,
     wrong_if: () => fr`La remise, la place dans le conducteur ou une seule publicité explique les ventes.`,
     try_next: (v) => fr`Remontrer ${v.text('product')}, plus tôt dans la séance`,
   },
@@ -73,7 +73,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     headline: (v) =>
       fr`${v.text('product')} s’est moins vendu que les autres : ${v.share('conversion')} de ceux qui l’ont vu`,
     sentence: (v) =>
-      fr`${v.text('product')} a été acheté par ${v.share('conversion')} des spectateurs présents pendant son passage (plage plausible : ${v.shares('lo', 'hi')} ; ${plural(v.n('buyers'), { one: '# acheteur', other: '# acheteurs' })}) ; l’habituel de la séance est de ${v.share('usual')}.`,
+      fr`${v.text('product')} a été acheté par ${v.share('conversion')} des spectateurs présents pendant son passage (plage plausible : ${v.shares('lo', 'hi')} ; ${plural(v.n('buyers'), { one: '# acheteur', other: '# acheteurs' })}) ; les autres produits de la séance : ${v.share('usual')}.`,
     wrong_if: () => fr`On l’achète plus tard ou en magasin, ou il est passé quand il restait peu d’acheteurs.`,
     try_next: (v) => fr`Montrer ${v.text('product')} en situation, prix à l’écran, ou le retirer`,
   },
@@ -95,7 +95,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   returned_often: {
     headline: (v) => fr`${v.text('product')} revient souvent : ${v.share('share')} de retours`,
     sentence: (v) =>
-      fr`${v.count('returned')} unités sur ${v.count('units')} de ${v.text('product')} ont été retournées : ${v.share('share')}, pour ${v.share('usual')} d’habitude dans cette séance.`,
+      fr`Retours de ${v.text('product')} : ${v.count('returned')} sur ${v.count('units')} unités, soit ${v.share('share')}, pour ${v.share('usual')} d’habitude dans cette séance.`,
     wrong_if: () =>
       fr`Plusieurs tailles ont été commandées exprès, ou une seule livraison défectueuse explique les retours.`,
     try_next: (v) => fr`Montrer à l’écran la taille et la couleur réelles de ${v.text('product')}`,

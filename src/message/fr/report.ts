@@ -77,6 +77,7 @@ export const report: typeof en = {
     try_moment: (at) => fr`Refaire ce qui était à l’écran à ${at}, et regarder si le public répond de nouveau.`,
     try_none: fr`Ne changer qu’une chose la prochaine fois, pour en voir l’effet.`,
     moment: (at, driver, ratio) => fr`${at} : ${driver} à ${ratio} l’habituel.`,
+    moment_unsure: fr`Le hasard peut l’expliquer.`,
     moment_quote: (quote) => fr`Quelqu’un a écrit : ${quote}`,
   },
 
@@ -108,10 +109,14 @@ export const report: typeof en = {
   moments: {
     title: 'Temps forts et creux',
     says: (high, low) => {
-      const most = plural(high, { one: '# passage où le public a réagi', other: '# passages où le public a réagi' });
-      const least = low > 0 ? plural(low, { one: ', # où il a décroché', other: ', # où il a décroché' }) : '';
-      return fr`${most} nettement plus que d’habitude${least}`;
+      const passages = (n: number) => plural(n, { one: '# passage', other: '# passages' });
+      if (high === 0) return `${passages(low)} où le public a décroché`;
+      const up = `${passages(high)} où le public a réagi nettement plus que d’habitude`;
+      return low === 0 ? up : `${up}, ${plural(low, { one: '#', other: '#' })} où il a décroché`;
     },
+    may_be_chance: 'peut venir du hasard',
+    unsure: (n) => plural(n, { one: '# autre peut venir du hasard', other: '# autres peuvent venir du hasard' }),
+    none_sure: 'Aucun passage ne se distingue nettement du hasard',
     high: 'Temps fort',
     low: 'Creux',
     rank: (rank) => fr`Passage ${rank}`,
@@ -139,6 +144,7 @@ export const report: typeof en = {
     none_against: fr`Personne n’a encore cherché d’éléments contraires.`,
     not_shown: 'Différence non établie',
     not_shown_lead: fr`Ceci a aussi été testé. Le hasard seul peut l’expliquer ; cela ne prouve pas l’absence de différence.`,
+    more: (n) => plural(n, { one: '# autre', other: '# autres' }),
     mde: (value) => fr`Plus petite différence que cette séance aurait pu montrer : ${value}`,
     points: (value) => fr`${value} points de pourcentage`,
     p: (p, q) => fr`p ${p}, q ${q}`,
@@ -206,7 +212,7 @@ export const report: typeof en = {
     title: 'Types de contenu',
     says_best: (name) => fr`Le public a le plus participé ici : ${name}`,
     says_none: 'La différence entre types de contenu n’est pas établie',
-    subtitle: fr`Participation par minute-spectateur ÷ séance entière (1). Point : ramené vers 1 ; cercle : tel que compté ; trait : plage à 95 %`,
+    subtitle: fr`Messages, réactions et clics pour 100 minutes-spectateur. Point : ramené vers la moyenne de la séance ; cercle : tel que compté ; trait : plage à 95 %`,
     content: 'Type',
     segments: 'Séquences',
     time: 'Durée',
@@ -214,7 +220,7 @@ export const report: typeof en = {
     clicks: 'Clics',
     orders: 'Commandes',
     losses: 'Départs',
-    as_whole: 'séance',
+    as_whole: (rate) => fr`séance ${rate}`,
   },
 
   funnel: {

@@ -103,7 +103,7 @@ function effects(page: Page, { effects }: Comparison): Html | null {
         level,
         nameOf(m.names.figures, metric),
         f.times(shrunk),
-        f.range(f.times(interval[0]), f.times(interval[1])),
+        f.timesRange(interval[0], interval[1]),
         f.times(raw),
         f.number(n),
       ]),

@@ -14,7 +14,7 @@ export function figures(page: Page): Html | null {
   };
   const whole = (value: number | null) => (value === null ? null : f.number(value));
   const range = (share: typeof engagement.chatters_share) =>
-    share.value === null || share.interval === null
+    audience.unique_viewers === null || share.value === null || share.interval === null
       ? ''
       : `${f.percent(share.value)} (${r.plausible(f.range(f.percent(share.interval[0]), f.percent(share.interval[1])))})`;
 

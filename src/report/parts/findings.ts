@@ -17,6 +17,9 @@ const SHARES = new Set([
   'funnel_leaks',
 ]);
 
+/** So many of what was not shown stand open; the rest one click, or the print, away. */
+const FIRST = 6;
+
 /** Statements with the evidence against them before the evidence for them; what was tested and not shown stands apart. */
 export function findings(page: Page): Html | null {
   const { debrief, r, m } = page;
@@ -31,7 +34,7 @@ export function findings(page: Page): Html | null {
       standing.length === 0 ? null : html`<div class="stack">${standing.map((finding) => card(page, finding))}</div>`,
       open.length === 0
         ? null
-        : html`<h3 id="not-shown">${r.findings.not_shown}</h3><p class="quiet">${r.findings.not_shown_lead}</p><ul class="open">${open.map((finding) => unshown(page, finding))}</ul>`,
+        : html`<h3 id="not-shown">${r.findings.not_shown}</h3><p class="quiet">${r.findings.not_shown_lead}</p><ul class="open">${open.slice(0, FIRST).map((finding) => unshown(page, finding))}</ul>${open.length > FIRST && html`<details><summary>${r.findings.more(open.length - FIRST)}</summary><ul class="open">${open.slice(FIRST).map((finding) => unshown(page, finding))}</ul></details>`}`,
       debrief.findings.length === 0
         ? null
         : definitions(

@@ -3,7 +3,7 @@ import { nameOf } from '#src/message/said.ts';
 import { chooseConclusion } from '../choose-conclusion.ts';
 import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
-import { driverOf } from './moments.ts';
+import { driverOf, momentId, stands } from './moments.ts';
 
 /** What the paper opens with: name plate, headline, how sure we are, and the lines a busy person needs. */
 export function front(page: Page): Html {
@@ -89,7 +89,8 @@ export function shortLines(page: Page): ShortLine[] {
     const quote = rewatch.quotes[0];
     const text = five.moment(page.when(rewatch.start_s), nameOf(m.names.signals, signal), f.times(ratio));
     const words = quote === undefined ? '' : ` ${five.moment_quote(f.quote(cut(quote.text)))}`;
-    lines.push({ label: five.rewatch, text: `${text}${words}`, to: `moment-${rewatch.rank}` });
+    const chance = stands(debrief, rewatch) ? '' : ` ${five.moment_unsure}`;
+    lines.push({ label: five.rewatch, text: `${text}${words}${chance}`, to: momentId(rewatch) });
   }
   if (product !== null) {
     const { name, shrunk, units } = product.result;
@@ -105,7 +106,7 @@ export function shortLines(page: Page): ShortLine[] {
   const { try_next } = conclusion;
   const advice = try_next === null ? null : `${m.findings[try_next.kind].try_next(page.said(try_next.values))}.`;
   const fallback = rewatch === null ? five.try_none : five.try_moment(page.when(rewatch.start_s));
-  const evidence = try_next?.id ?? (rewatch === null ? 'method' : `moment-${rewatch.rank}`);
+  const evidence = try_next?.id ?? (rewatch === null ? 'method' : momentId(rewatch));
   lines.push({ label: five.try_next, text: advice ?? fallback, to: evidence, decide: true });
   return lines;
 }

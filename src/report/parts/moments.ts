@@ -1,7 +1,7 @@
 import { hasAny, perMinute, resample, slice } from '#src/chart/curves.ts';
 import { paperPalette as palette } from '#src/chart/palette.ts';
 import { spark } from '#src/chart/spark.ts';
-import type { Moment, Quote } from '#src/contract/debrief.ts';
+import type { Debrief, Moment, Quote } from '#src/contract/debrief.ts';
 import { nameOf } from '#src/message/said.ts';
 import { definitions, drawing, section } from '../figure.ts';
 import { type Html, html, theirs } from '../html.ts';
@@ -20,12 +20,30 @@ export function driverOf({ signals }: Moment): { signal: string; value: number; 
   return { signal, value: held.value, ratio: held.value / (held.usual > 0 ? held.usual : 1) };
 }
 
+/** Highs and lows are ranked apart. */
+export function momentId({ kind, rank }: Moment): string {
+  return `moment-${kind}-${rank}`;
+}
+
+/** Whether a moment is more than chance: by its finding, which went through the correction with all others, else by its own p. */
+export function stands({ findings }: Debrief, { kind, rank, p }: Moment): boolean {
+  const own = findings.find(
+    (finding) =>
+      finding.kind === `moment_${kind}` && finding.subject?.type === 'moment' && finding.subject.id === String(rank),
+  );
+  return own === undefined ? p <= 0.1 : own.status !== 'not_shown';
+}
+
 /** High and low stretches, each with what drove it, the words, and what people wrote. */
 export function moments(page: Page): Html | null {
   const { debrief, r, m } = page;
   if (debrief.moments.length === 0) return null;
-  const high = debrief.moments.filter(({ kind }) => kind === 'high').length;
-  return section('moments', r.moments.title, r.moments.says(high, debrief.moments.length - high), [
+  const sure = debrief.moments.filter((moment) => stands(debrief, moment));
+  const high = sure.filter(({ kind }) => kind === 'high').length;
+  const unsure = debrief.moments.length - sure.length;
+  const says = sure.length === 0 ? r.moments.none_sure : r.moments.says(high, sure.length - high);
+  const rest = sure.length === 0 || unsure === 0 ? '' : `; ${r.moments.unsure(unsure)}`;
+  return section('moments', r.moments.title, `${says}${rest.replace('; ', page.f.lang === 'fr' ? '\u202f; ' : '; ')}`, [
     html`<div class="cards">${debrief.moments.map((moment) => card(page, moment))}</div>`,
     definitions([r.moments.title, m.definitions.moments]),
   ]);
@@ -34,10 +52,12 @@ export function moments(page: Page): Html | null {
 function card(page: Page, moment: Moment): Html {
   const { r, f, m } = page;
   const { rank, kind, start_s, peak_s, end_s, signals, words, quotes, products, segment, p } = moment;
-  const driven = strongestFirst(signals);
-  return html`<article class="card moment ${kind}" id="moment-${rank}">
+  const driven = strongestFirst(signals)
+    .filter(([, { llr }]) => llr !== 0)
+    .slice(0, 4);
+  return html`<article class="card moment ${kind}" id="${momentId(moment)}">
 <header><span class="flag">${rank}</span><h3><span class="hidden">${r.moments.rank(rank)}: </span>${page.at(start_s)}</h3><span class="tag ${kind}">${kind === 'high' ? '▲' : '▼'} ${r.moments[kind]}</span></header>
-<p class="quiet">${r.moments.from_to(f.offset(start_s), f.offset(end_s))} · ${r.moments.peak(f.offset(peak_s))} · ${r.moments.chance(chance(page, p))}</p>
+<p class="quiet">${r.moments.from_to(f.offset(start_s), f.offset(end_s))} · ${r.moments.peak(f.offset(peak_s))} · ${r.moments.chance(chance(page, p))}${!stands(page.debrief, moment) && html` · <b>${r.moments.may_be_chance}</b>`}</p>
 ${sparkOf(page, moment)}
 ${(products.length > 0 || segment !== null) && html`<dl class="pairs">${products.length > 0 && html`<div><dt>${r.moments.on_screen}</dt><dd>${theirs(f.list(products.map(page.productName)))}</dd></div>`}${segment !== null && html`<div><dt>${r.moments.segment}</dt><dd>${theirs(segment)}</dd></div>`}</dl>`}
 ${driven.length > 0 && html`<h4>${r.moments.signals}</h4><ul class="signals">${driven.map(([signal, { value, usual }]) => html`<li>${capital(nameOf(m.names.signals, signal))}${f.colon}<b>${f.number(value)}</b>, ${r.moments.usual(f.number(usual))}</li>`)}</ul>`}
@@ -66,5 +86,5 @@ function sparkOf(page: Page, { start_s, peak_s, end_s, kind }: Moment): Html | n
 }
 
 function chance({ f }: Page, p: number): string {
-  return p < 0.001 ? `< ${f.percent(0.001)}` : f.percent(p);
+  return p < 0.001 ? `<\u00a0${f.percent(0.001)}` : f.percent(p);
 }

@@ -29,10 +29,7 @@ export function stream(page: Page): Html | null {
   }
   if (explains_leaving !== null) {
     const { ratio, interval } = explains_leaving;
-    pairs.push([
-      r.stream.explains,
-      r.stream.explains_says(f.times(ratio), f.range(f.times(interval[0]), f.times(interval[1]))),
-    ]);
+    pairs.push([r.stream.explains, r.stream.explains_says(f.times(ratio), f.timesRange(interval[0], interval[1]))]);
   }
   const terms = [
     ...(started_late_s === null ? [] : [[r.stream.started_late, m.definitions.started_late] as const]),

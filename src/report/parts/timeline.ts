@@ -86,7 +86,7 @@ export function timeline(page: Page): Html | null {
       start_s,
       at_s: peak_s,
       end_s,
-      text: String(rank),
+      text: kind === 'high' ? String(rank) : `↓${rank}`,
       high: kind === 'high',
     })),
     incidents: stream.incidents,

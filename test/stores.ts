@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
@@ -83,7 +83,9 @@ async function theServer(): Promise<Server> {
     const template = recordsOver(urlOf(server, TEMPLATE), 1);
     await migrateRecords(template);
     await template.destroy();
-    await writeFile(note, JSON.stringify(server));
+    // Whole or not at all: others read it as soon as it is there.
+    await writeFile(`${note}.new`, JSON.stringify(server));
+    await rename(`${note}.new`, note);
     return server;
   } finally {
     await rmdir(mutex);

@@ -4,7 +4,7 @@ import type { Context } from '#src/store/context.ts';
 import type { TableName } from '#src/store/events/tables.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { holdCustomers, writeErasure } from './mark-erased.ts';
-import { EVENT_TABLES, expiredIn, lastContacts } from './queries.ts';
+import { EVENT_TABLES, EXPIRED, expiredIn, lastContacts } from './queries.ts';
 import { type EraseOptions, runErasures } from './run-erasures.ts';
 
 /** Years without a contact made by the person, after which a customer is erased. */
@@ -57,10 +57,7 @@ export async function removeExpired(
 
   for (const table of EVENT_TABLES) {
     if (expired.events[table] === 0) continue;
-    await ctx.events.erase(table, 'organisation = {organisation:String} AND expires <= {day:Date} AND expires > 0', {
-      organisation,
-      day,
-    });
+    await ctx.events.erase(table, EXPIRED, { organisation, day });
   }
   const detail = { ...expired.events, customers: expired.customers, webhookDeliveries: expired.webhookDeliveries };
   await changeRecords(ctx, { action: 'expired.remove', target: organisation, detail }, (trx) =>

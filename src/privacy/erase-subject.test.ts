@@ -1,0 +1,413 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { EventRow, VoiceRow } from '#src/contract/event.ts';
+import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { readCustomer } from '#src/identity/read-customer.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Events } from '#src/store/events/events.ts';
+import { testContexts } from '#test/contexts.ts';
+import { testStores } from '#test/stores.ts';
+import { openAppendGate } from './append-gate.ts';
+import { eraseSubject } from './erase-subject.ts';
+import { type ErasureLog, erasureLog } from './erasure-log.ts';
+import { EVENT_TABLES } from './queries.ts';
+import { recordConsent } from './record-consent.ts';
+import { replayErasures } from './replay-erasures.ts';
+import { resumeErasures } from './resume-erasures.ts';
+
+let stores: Awaited<ReturnType<typeof testStores>>;
+let makeContext: () => Promise<Context>;
+let folder: string;
+let logs = 0;
+beforeAll(async () => {
+  [stores, folder] = await Promise.all([testStores(), mkdtemp(join(tmpdir(), 'aftershow-erasures-'))]);
+  makeContext = testContexts(stores);
+});
+afterAll(() => Promise.all([stores.close(), rm(folder, { recursive: true })]));
+
+function newLog(): ErasureLog {
+  logs += 1;
+  return erasureLog(join(folder, `${logs}`, 'erasures.jsonl'));
+}
+
+function options(log: ErasureLog) {
+  return { drainBatcher: async () => {}, remember: log.remember, backupDays: 30 };
+}
+
+function row(ctx: Context, id: string, change: Partial<EventRow>): EventRow {
+  return {
+    ...{ organisation: ctx.organisation, session: 's1', time: '2026-03-01 22:30:15.123', id, type: 'click', replay: 0 },
+    ...{ visitor: '', customer: '', product: 'P1', quantity: 0, amount: 0, currency: '', name: '', ref: '' },
+    ...{ device: 'phone', country: 'FR', source: 'mail', properties: '', origin: 'test', import: '' },
+    ...{ received: '2026-03-02 01:00:00.000', skew: 0, expires: '2029-01-01' },
+    ...change,
+  };
+}
+
+function voice(ctx: Context, id: string, author: string): VoiceRow {
+  return {
+    ...{
+      organisation: ctx.organisation,
+      session: 's1',
+      time: '2026-03-01 22:30:15.123',
+      id,
+      replay: 0,
+      channel: 'chat',
+    },
+    ...{ author, product: '', text: 'my words', lang: 'en', sentiment: 0, intents: [], heard: 0, version: 1 },
+    ...{ origin: 'test', import: '', received: '2026-03-02 01:00:00.000', expires: '2029-01-01' },
+  };
+}
+
+/** A customer with a linked visitor, a device never linked, an order of two lines, a refund, words and a refused event. */
+async function live(ctx: Context) {
+  const [resolved] = await resolvePeople(ctx, [{ email: 'ada@example.com', phone: '+33612345678', name: 'Ada' }]);
+  const customer = resolved?.customer ?? '';
+  const [bob] = await resolvePeople(ctx, [{ email: 'bob@example.com' }]);
+  const other = bob?.customer ?? '';
+  await linkVisitor(ctx, { visitor: 'v_linked', customer });
+  await recordConsent(ctx, { customer, purpose: 'sales', channel: 'email', given: true, wording: 'v1', source: 'x' });
+  const sale = {
+    visitor: 'v_linked',
+    customer,
+    currency: 'EUR',
+    ref: 'ORDER-1',
+    name: 'x',
+    properties: '{"a":1}',
+  } as const;
+  const sales = [
+    row(ctx, 'o1', { ...sale, type: 'order', amount: 5000 }),
+    row(ctx, 'o1-1', { ...sale, type: 'order_item', amount: 2000, quantity: 1 }),
+    row(ctx, 'o1-2', { ...sale, type: 'order_item', amount: 3000, quantity: 2, product: 'P2' }),
+    row(ctx, 'r1', { ...sale, type: 'refund', amount: 2000, time: '2026-03-05 10:00:00.000' }),
+  ];
+  const events = [
+    ...sales,
+    row(ctx, 'e1', { visitor: 'v_linked' }),
+    row(ctx, 'e2', { visitor: 'v_linked', type: 'heartbeat' }),
+    // A device that only ever acted as this customer, and one that somebody else ordered with, too.
+    row(ctx, 'e3', { visitor: 'v_own', customer }),
+    row(ctx, 'e4', { visitor: 'v_own' }),
+    row(ctx, 'e5', { visitor: 'v_shared', customer }),
+    row(ctx, 'e6', { visitor: 'v_shared', customer: other }),
+    row(ctx, 'b1', { visitor: 'v_bob', customer: other, type: 'order', amount: 700, currency: 'EUR', ref: 'ORDER-2' }),
+  ];
+  await stores.events.append({
+    events,
+    voices: [voice(ctx, 'c1', 'v_linked'), voice(ctx, 'c2', 'v_bob'), { ...voice(ctx, 'c1', 'v_linked'), version: 2 }],
+    rejected: [
+      {
+        ...{ organisation: ctx.organisation, received: '2026-03-02 01:00:00.000', id: 'x1', origin: 'test' },
+        ...{
+          reason: 'bad_type' as const,
+          field: 'type',
+          body: '{"visitor":"raw"}',
+          subject: 'v_linked',
+          import: '',
+          expires: '2026-04-01',
+        },
+      },
+    ],
+  });
+  return { customer, other, sales };
+}
+
+const total = z.object({
+  type: z.string(),
+  amount: z.number(),
+  quantity: z.number(),
+  n: z.number(),
+  orders: z.number(),
+});
+const totals = (ctx: Context) =>
+  ctx.events.ask(
+    `SELECT type, sum(amount) AS amount, sum(quantity) AS quantity, count() AS n, uniqExact(ref) AS orders
+     FROM events FINAL WHERE organisation = {organisation:String} AND session = 's1' AND type IN ('order', 'order_item', 'refund')
+     GROUP BY type ORDER BY type`,
+    { organisation: ctx.organisation },
+    total,
+  );
+const everything = (ctx: Context, table: string) =>
+  ctx.events.ask(
+    `SELECT * FROM ${table} WHERE organisation = {organisation:String} ORDER BY ALL`,
+    { organisation: ctx.organisation },
+    z.record(z.string(), z.unknown()),
+  );
+
+describe('G15 erasure', () => {
+  test('G15 leaves nothing of a customer in any table of either store, and everything of others', async () => {
+    const ctx = await makeContext();
+    const { customer, other } = await live(ctx);
+    const order: string[] = [];
+    const log = newLog();
+    const proof = await eraseSubject(
+      ctx,
+      { customer },
+      {
+        ...options(log),
+        drainBatcher: async () => {
+          const dead = await ctx.records
+            .selectFrom('tombstones')
+            .select('subject')
+            .where('organisation', '=', ctx.organisation)
+            .execute();
+          const still = await ctx.records.selectFrom('customers').select('id').where('id', '=', customer).execute();
+          order.push(`drained with ${dead.length} tombstones and ${still.length} customer`);
+        },
+      },
+    );
+    // Tombstones stand before the batcher is drained, and deleting comes after; the device found later is drained for, too.
+    expect(order).toEqual(['drained with 2 tombstones and 1 customer', 'drained with 3 tombstones and 1 customer']);
+    for (const table of EVENT_TABLES) {
+      const text = JSON.stringify(await everything(ctx, table));
+      for (const word of [customer, 'v_linked', 'v_own', 'ORDER-1'])
+        expect(text, `${table}: ${word}`).not.toContain(word);
+    }
+    for (const table of ['customers', 'identities', 'subject_keys', 'consent'] as const) {
+      const rows = await ctx.records
+        .selectFrom(table)
+        .selectAll()
+        .where('organisation', '=', ctx.organisation)
+        .execute();
+      expect(JSON.stringify(rows), table).not.toContain(customer);
+    }
+    await expect(readCustomer(ctx, { customer, reason: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readCustomer(ctx, { customer: other, reason: 'x' })).toMatchObject({ email: 'bob@example.com' });
+    const ids = (await everything(ctx, 'events')).map(({ id }) => String(id));
+    expect(ids.filter((id) => !id.startsWith('anonymous_')).sort()).toEqual(['b1', 'e6']);
+    expect((await everything(ctx, 'voices')).map(({ id }) => id)).toEqual(['c2']);
+    expect(proof.left).toEqual({ events: 0, touchpoints: 0, voices: 0, rejected: 0 });
+    expect(proof.removed).toMatchObject({
+      events: 9,
+      touchpoints: 8,
+      rejected: 1,
+      customers: 1,
+      consent: 1,
+      subject_keys: 1,
+      identities: 3,
+    });
+    expect(proof.sales).toBe(4);
+    expect(Date.parse(proof.backupsUntil) - Date.parse(proof.finished)).toBe(30 * 86_400_000);
+    expect(await eraseSubject(ctx, { customer }, options(log))).toEqual(proof);
+  });
+
+  test('G15 orders stay as anonymous sales: the totals hold, lines and refunds still meet their order, times are cut to the day', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    const before = await totals(ctx);
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    expect(await totals(ctx)).toEqual(before);
+    for (const table of ['events', 'touchpoints']) {
+      const sales = (await everything(ctx, table)).filter(({ id }) => String(id).startsWith('anonymous_'));
+      expect(sales).toHaveLength(4);
+      for (const sale of sales) {
+        expect(sale).toMatchObject({
+          visitor: '',
+          customer: '',
+          device: '',
+          country: '',
+          source: '',
+          name: '',
+          properties: '',
+        });
+        // Midnight of the organisation's zone: 22:30 UTC of 1 March is 23:30 in Paris.
+        const day = sale.type === 'refund' ? '2026-03-04 23:00:00.000' : '2026-02-28 23:00:00.000';
+        expect(sale).toMatchObject({ time: day, received: '2026-03-01 23:00:00.000' });
+      }
+      const refs = new Set(sales.map(({ ref }) => ref));
+      expect(refs.size).toBe(1);
+    }
+    const kept = await ctx.records
+      .selectFrom('erasures')
+      .select(['salt', 'step'])
+      .where('organisation', '=', ctx.organisation)
+      .execute();
+    expect(kept).toEqual([{ salt: null, step: 'proven' }]);
+  });
+
+  test('G11 G15 a retry, a late device and an import bring nothing of an erased person back', async () => {
+    const ctx = await makeContext();
+    const { customer, sales } = await live(ctx);
+    const gate = openAppendGate(ctx.records);
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    await gate.pass(async (isErased) => {
+      for (const sale of sales) expect(isErased(sale.organisation, sale.visitor)).toBe(true);
+      for (const subject of [customer, 'v_own']) expect(isErased(ctx.organisation, subject)).toBe(true);
+      for (const subject of ['v_bob', 'v_shared']) expect(isErased(ctx.organisation, subject)).toBe(false);
+    });
+    const again = await resolvePeople(ctx, [
+      { email: 'ADA@example.com' },
+      { phone: '0033612345678', name: 'Ada' },
+      { email: 'new@example.com' },
+    ]);
+    expect(again).toMatchObject([{ suppressed: true }, { suppressed: true }, { suppressed: false }]);
+    expect(again[0]?.customer).toBeUndefined();
+    await expect(linkVisitor(ctx, { visitor: 'v_linked', customer: again[2]?.customer ?? '' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test('G15 a single visitor is erased without their customer', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    const proof = await eraseSubject(ctx, { visitor: 'v_linked' }, options(newLog()));
+    expect(proof.removed).toMatchObject({ customers: 0, identities: 1 });
+    expect((await readCustomer(ctx, { customer, reason: 'x' })).visitors).toEqual([]);
+    expect((await everything(ctx, 'voices')).map(({ id }) => id)).toEqual(['c2']);
+  });
+
+  test('G15 a kept debrief of a session that the person was in goes with them', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    const { organisation } = ctx;
+    for (const id of ['s1', 's2']) {
+      const session = { organisation, id, title: id, state: 'ended' as const, targets: '{}', updated: new Date() };
+      const nothing = { show: null, host: null, format: null, language: null, currency: null, planned_start: null };
+      const none = { planned_duration_s: null, start: null, duration_s: 60, lag_s: null };
+      await ctx.records
+        .insertInto('sessions')
+        .values({ ...session, ...nothing, ...none })
+        .execute();
+      const facts = {
+        organisation,
+        session: id,
+        question: '1',
+        events: 1,
+        voices: 1,
+        newest: null,
+        computed: new Date(),
+      };
+      await ctx.records
+        .insertInto('session_facts')
+        .values({ ...facts, debrief: '{"quote":"my words"}' })
+        .execute();
+    }
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    const left = await ctx.records
+      .selectFrom('session_facts')
+      .select('session')
+      .where('organisation', '=', organisation)
+      .execute();
+    expect(left).toEqual([{ session: 's2' }]);
+  });
+
+  test("another organisation's customer is not found, and nothing of theirs is touched", async () => {
+    const [ctx, other] = [await makeContext(), await makeContext()];
+    const { customer } = await live(ctx);
+    await live(other);
+    await expect(eraseSubject(other, { customer }, options(newLog()))).rejects.toMatchObject({ code: 'not_found' });
+    const before = await everything(other, 'events');
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    expect(await everything(other, 'events')).toEqual(before);
+  });
+
+  test('G15 an erasure that stops anywhere goes on where it was, and counts no sale twice', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    const before = await totals(ctx);
+    const log = newLog();
+    const stops: ((events: Events) => Events)[] = [
+      (events) => ({ ...events, append: () => Promise.reject(new Error('stopped before sales')) }),
+      (events) => ({
+        ...events,
+        async append(batch) {
+          await events.append(batch);
+          throw new Error('stopped after sales');
+        },
+      }),
+      (events) => ({ ...events, erase: () => Promise.reject(new Error('stopped before erasing')) }),
+      (events) => ({
+        ...events,
+        async erase(table, ...rest) {
+          await events.erase(table, ...rest);
+          if (table === 'touchpoints') throw new Error('stopped half-way');
+        },
+      }),
+    ];
+    for (const stop of stops) {
+      const stopping = { ...ctx, events: stop(ctx.events) };
+      await expect(eraseSubject(stopping, { customer }, options(log))).rejects.toThrow('stopped');
+    }
+    const disk = { ...ctx, events: { ...ctx.events, replacedParts: async () => 1 } };
+    await expect(resumeErasures(disk, { ...options(log), diskTimeoutMs: 10 })).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    const proof = await resumeErasures(ctx, options(log));
+    expect(proof?.left).toEqual({ events: 0, touchpoints: 0, voices: 0, rejected: 0 });
+    expect(await totals(ctx)).toEqual(before);
+    expect(await resumeErasures(ctx, options(log))).toBeUndefined();
+    expect(await log.read()).toHaveLength(1);
+  });
+
+  test('G15 rows that slipped in after the proof are found and erased again', async () => {
+    const ctx = await makeContext();
+    const { customer, sales } = await live(ctx);
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    const before = await totals(ctx);
+    await stores.events.append({ events: [row(ctx, 'late', { visitor: 'v_linked' })], voices: [], rejected: [] });
+    expect((await resumeErasures(ctx, options(newLog())))?.removed).toMatchObject({ events: 1, touchpoints: 1 });
+    expect(await resumeErasures(ctx, options(newLog()))).toBeUndefined();
+    expect(await totals(ctx)).toEqual(before);
+    expect(sales).toHaveLength(4);
+  });
+});
+
+describe('G16 after a restore', () => {
+  test('G16 the erasure log is replayed on stores that do not know of the erasure', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    const log = newLog();
+    await eraseSubject(ctx, { customer }, options(log));
+    // As a backup from before would bring it back: the same person, rows and links, and no tombstone, suppression or erasure.
+    const { organisation } = ctx;
+    for (const table of ['tombstones', 'suppressions', 'erasures'] as const) {
+      await ctx.records.deleteFrom(table).where('organisation', '=', organisation).execute();
+    }
+    const back = { name: null, email: Buffer.from('x'), phone: null, address: null, external_id: null };
+    await ctx.records
+      .insertInto('customers')
+      .values({ organisation, id: customer, last_contact: new Date(), ...back })
+      .execute();
+    await ctx.records
+      .insertInto('subject_keys')
+      .values({ organisation, subject: customer, wrapped: Buffer.from('x') })
+      .execute();
+    await stores.events.append({
+      events: [row(ctx, 'e1', { visitor: 'v_linked', customer })],
+      voices: [voice(ctx, 'c1', 'v_own')],
+      rejected: [],
+    });
+
+    const entries = [...(await log.read()), { ...(await log.read())[0], organisation: 'gone' }] as Awaited<
+      ReturnType<ErasureLog['read']>
+    >;
+    const proofs = await replayErasures(ctx, entries, options(log));
+    expect(proofs).toHaveLength(1);
+    expect(proofs[0]?.removed).toMatchObject({ customers: 1, subject_keys: 1, events: 1, voices: 1 });
+    for (const table of EVENT_TABLES) {
+      const text = JSON.stringify(await everything(ctx, table));
+      for (const word of [customer, 'v_linked', 'v_own']) expect(text).not.toContain(word);
+    }
+    await openAppendGate(ctx.records).pass(async (isErased) => expect(isErased(organisation, 'v_own')).toBe(true));
+    expect(await resolvePeople(ctx, [{ email: 'ada@example.com' }])).toEqual([{ suppressed: true }]);
+  });
+});
+
+describe('G15 the disk', () => {
+  test('G15 the proof waits until the replaced files are gone from disk', async () => {
+    const ctx = await makeContext();
+    const { customer } = await live(ctx);
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    const [found] = await ctx.events.ask(
+      `SELECT count() AS n FROM system.parts WHERE NOT active AND database = currentDatabase()
+       AND table IN ('events', 'touchpoints', 'voices', 'rejected')`,
+      {},
+      z.object({ n: z.number() }),
+    );
+    expect(found?.n).toBe(0);
+  });
+});

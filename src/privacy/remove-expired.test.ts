@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { EventRow } from '#src/contract/event.ts';
+import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
+import type { Context } from '#src/store/context.ts';
+import { testContexts } from '#test/contexts.ts';
+import { testStores } from '#test/stores.ts';
+import { openAppendGate } from './append-gate.ts';
+import { removeExpired } from './remove-expired.ts';
+
+let stores: Awaited<ReturnType<typeof testStores>>;
+let makeContext: () => Promise<Context>;
+beforeAll(async () => {
+  stores = await testStores();
+  const make = testContexts(stores);
+  const now = () => new Date('2026-06-01T12:00:00Z');
+  makeContext = async () => ({ ...(await make()), now });
+});
+afterAll(() => stores.close());
+
+const options = { dryRun: false, drainBatcher: async () => {}, remember: async () => {}, backupDays: 30 } as const;
+
+function row(ctx: Context, id: string, change: Partial<EventRow>): EventRow {
+  return {
+    ...{ organisation: ctx.organisation, session: 's', time: '2020-01-01 00:00:00.000', id, type: 'click', replay: 0 },
+    ...{
+      visitor: 'v_1',
+      customer: '',
+      product: '',
+      quantity: 0,
+      amount: 0,
+      currency: '',
+      name: '',
+      ref: '',
+      device: '',
+    },
+    ...{
+      country: '',
+      source: '',
+      properties: '',
+      origin: 'test',
+      import: '',
+      received: '2020-01-01 00:00:00.000',
+      skew: 0,
+    },
+    ...{ expires: '2099-01-01', ...change },
+  };
+}
+
+const ids = async (ctx: Context, table: string) =>
+  (
+    await ctx.events.ask(
+      `SELECT id FROM ${table} WHERE organisation = {organisation:String} ORDER BY id`,
+      { organisation: ctx.organisation },
+      z.object({ id: z.string() }),
+    )
+  ).map(({ id }) => id);
+
+test('G5 G15 a dry run says what a purge removes, and removes nothing; the purge removes exactly that, here only', async () => {
+  const [ctx, other] = [await makeContext(), await makeContext()];
+  for (const within of [ctx, other]) {
+    const events = [
+      row(within, 'yesterday', { expires: '2026-05-31' }),
+      row(within, 'today', { expires: '2026-06-01', type: 'heartbeat' }),
+      row(within, 'tomorrow', { expires: '2026-06-02' }),
+      row(within, 'no-day', { expires: '1970-01-01' }),
+    ];
+    await stores.events.append({ events, voices: [], rejected: [] });
+    const delivery = {
+      organisation: within.organisation,
+      source: 'shopify',
+      topic: 'x',
+      received: new Date('2026-05-01'),
+    };
+    const past = { ...delivery, delivery: '1', expires: new Date('2026-05-08') };
+    const future = { ...delivery, delivery: '2', expires: new Date('2026-06-08') };
+    await within.records.insertInto('webhook_deliveries').values([past, future]).execute();
+  }
+  const counts = {
+    day: '2026-06-01',
+    events: { events: 2, touchpoints: 1, voices: 0, rejected: 0 },
+    customers: 0,
+    webhookDeliveries: 1,
+  };
+  for (let again = 0; again < 2; again += 1)
+    expect(await removeExpired(ctx, { dryRun: true })).toEqual({ dryRun: true, ...counts });
+  expect(await ids(ctx, 'events')).toHaveLength(4);
+  expect(await removeExpired(ctx, options)).toEqual({ dryRun: false, ...counts });
+  expect(await ids(ctx, 'events')).toEqual(['no-day', 'tomorrow']);
+  expect(await ids(ctx, 'touchpoints')).toEqual(['no-day', 'tomorrow']);
+  expect(await ids(other, 'events')).toHaveLength(4);
+  const left = await ctx.records.selectFrom('webhook_deliveries').select(['organisation', 'delivery']).execute();
+  expect(left).toHaveLength(3);
+  expect(await removeExpired(ctx, { dryRun: true })).toMatchObject({ events: { events: 0 }, webhookDeliveries: 0 });
+});
+
+test('G5 customers silent for three years go, by their own last contact; who comes back is welcome', async () => {
+  const ctx = await makeContext();
+  const seen = (day: string) => new Date(`${day}T12:00:00Z`);
+  const resolved = await resolvePeople(ctx, [
+    { email: 'silent@example.com', seen: seen('2023-05-20') },
+    { email: 'just@example.com', seen: seen('2023-06-01') },
+    { email: 'watches@example.com', seen: seen('2021-01-01') },
+    { email: 'orders@example.com', seen: seen('2021-01-01') },
+  ]);
+  const [silent, just, watches, orders] = resolved.map(({ customer }) => customer ?? '');
+  await linkVisitor(ctx, { visitor: 'v_watches', customer: watches ?? '' });
+  await linkVisitor(ctx, { visitor: 'v_silent', customer: silent ?? '' });
+  const events = [
+    row(ctx, '1', { visitor: 'v_watches', time: '2026-05-01 00:00:00.000', type: 'join' }),
+    row(ctx, '2', { visitor: 'v_x', customer: orders ?? '', time: '2025-05-01 00:00:00.000', type: 'order' }),
+    row(ctx, '3', { visitor: 'v_silent', time: '2022-05-01 00:00:00.000' }),
+    row(ctx, '4', { visitor: 'v_silent', customer: silent ?? '', time: '2022-05-01 00:00:00.000' }),
+  ];
+  await stores.events.append({ events, voices: [], rejected: [] });
+  expect((await removeExpired(ctx, { dryRun: true })).customers).toBe(1);
+  expect((await removeExpired(ctx, options)).customers).toBe(1);
+  const left = await ctx.records
+    .selectFrom('customers')
+    .select('id')
+    .where('organisation', '=', ctx.organisation)
+    .execute();
+  expect(left.map(({ id }) => id).sort()).toEqual([just, watches, orders].sort());
+  expect(await ids(ctx, 'events')).toEqual(['1', '2', '3']);
+  await openAppendGate(ctx.records).pass(async (isErased) => {
+    expect(isErased(ctx.organisation, silent ?? '')).toBe(true);
+    expect(isErased(ctx.organisation, 'v_silent')).toBe(false);
+  });
+  const [back] = await resolvePeople(ctx, [{ email: 'silent@example.com' }]);
+  expect(back).toMatchObject({ suppressed: false });
+  expect(back?.customer).not.toBe(silent);
+  expect((await removeExpired(ctx, { dryRun: true })).customers).toBe(0);
+});

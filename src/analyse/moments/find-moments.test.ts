@@ -105,7 +105,7 @@ describe('moments of a stored session', () => {
     expect(moments.some(({ quotes }) => quotes.some(({ critical }) => critical))).toBe(true);
   });
 
-  it('calls nothing beyond chance in evenings where nothing happens', async () => {
+  it('calls nothing beyond chance in evenings where nothing happens', { timeout: 120_000 }, async () => {
     let alarms = 0;
     for (const seed of [11, 12, 13, 14, 15, 16]) {
       const { facts } = await load({ seed, size: 'S', plant: 'nothing' });

@@ -58,7 +58,9 @@ describe('moments of a chat', () => {
     expect(first?.signals['surprise']?.llr).toBeGreaterThan(0);
   });
 
-  it('keeps its false-alarm rate: of 60 chats without moments about 3 may show one at p ≤ .05', () => {
+  it('keeps its false-alarm rate: of 60 chats without moments about 3 may show one at p ≤ .05', {
+    timeout: 120_000,
+  }, () => {
     let alarms = 0;
     for (let seed = 1; seed <= 60; seed++) {
       const random = seededRandom(seed);

@@ -1,5 +1,5 @@
 import { chanceOf, shuffledMaxima } from './false-alarms.ts';
-import { prefixSums, type Scored, scoreWindows, usualIn, WIDTHS } from './score-windows.ts';
+import { exposureOf, prefixSums, type Scored, scoreWindows, usualIn, WIDTHS } from './score-windows.ts';
 import { type Signal, STEP_S } from './signals.ts';
 
 /** Peaks closer than this to a higher one are the same moment. */
@@ -118,7 +118,7 @@ function signalsIn(
   window: Scored,
   from: number,
 ): RankedMoment['signals'] {
-  const exposure = present === null ? null : prefixSums(present);
+  const exposure = exposureOf(present, signals[0]?.values.length ?? 0);
   const held: RankedMoment['signals'] = {};
   for (const { name, values } of signals) {
     const sums = prefixSums(values);

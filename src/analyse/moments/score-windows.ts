@@ -31,8 +31,11 @@ export function scoreWindows(
   kind: 'high' | 'low',
   widths: readonly number[],
 ): Scored[] {
-  const voices = signals.filter((signal) => signal[kind] !== 0);
-  const all = widths.map((width) => scoreWidth(voices, present, kind, width));
+  const voices = signals
+    .filter((signal) => signal[kind] !== 0)
+    .map(({ name, values, [kind]: say }) => ({ name, say, sums: prefixSums(values) }));
+  const exposure = exposureOf(present, signals[0]?.values.length ?? 0);
+  const all = widths.map((width) => scoreWidth(voices, exposure, width));
   const spreads = all.map(({ scores }) => spreadOf(scores.map((score) => Math.sqrt(2 * score))));
   const dispersion = Math.max(LEAST_SPREAD, spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length) ** 2;
   for (const { scores, parts } of all) {
@@ -44,43 +47,45 @@ export function scoreWindows(
 }
 
 function scoreWidth(
-  voices: readonly Signal[],
-  present: Float64Array | null,
-  kind: 'high' | 'low',
+  voices: readonly { name: string; say: number; sums: Float64Array }[],
+  exposure: Float64Array,
   width: number,
 ): Scored {
-  const scores = new Float64Array(Math.max(0, (voices[0]?.values.length ?? 0) - width + 1));
-  const parts = voices.map((signal) => {
-    const values = evenSaid(excessRoots(signal.values, present, width));
+  const scores = new Float64Array(Math.max(0, exposure.length - width));
+  const parts = voices.map(({ name, say, sums }) => {
+    const values = evenSaid(excessRoots(sums, exposure, width));
     for (let i = 0; i < values.length; i++) {
-      const part = Math.max(0, signal[kind] * (values[i] as number)) ** 2 / 2;
+      const part = Math.max(0, say * (values[i] as number)) ** 2 / 2;
       values[i] = part;
       scores[i] = (scores[i] as number) + part;
     }
-    return { name: signal.name, values };
+    return { name, values };
   });
   return { width, scores, parts };
 }
 
 /**
- * What a window would usually hold, from the minutes around it.
+ * What a window would usually hold, from the minutes around it. Both totals are running ones (`prefixSums`, `exposureOf`).
  *
- * @example usualIn(prefixSums(values), null, 100, 6)
+ * @example usualIn(prefixSums(values), exposureOf(null, values.length), 100, 6)
  */
-export function usualIn(sums: Float64Array, exposure: Float64Array | null, from: number, width: number): number {
+export function usualIn(sums: Float64Array, exposure: Float64Array, from: number, width: number): number {
   const last = sums.length - 1;
-  const a = Math.max(0, from - REACH);
-  const b = Math.min(last, from + width + REACH);
   const end = Math.min(last, from + width);
-  const held = (s: Float64Array, i: number, j: number) => (s[j] as number) - (s[i] as number);
-  const at = exposure === null ? (i: number, j: number) => j - i : (i: number, j: number) => held(exposure, i, j);
-  const whole = at(0, last);
+  const a = Math.max(0, from - REACH);
+  const b = Math.min(last, end + REACH);
+  const own = (exposure[end] as number) - (exposure[from] as number);
+  const whole = exposure[last] as number;
   if (whole <= 0) return 0;
   const prior = (PRIOR * whole) / last;
-  const count = held(sums, a, b) - held(sums, from, end);
-  const around = at(a, b) - at(from, end);
-  const rate = (count + (prior * (sums[last] as number)) / whole) / (around + prior);
-  return rate * at(from, end);
+  const count = (sums[b] as number) - (sums[a] as number) - (sums[end] as number) + (sums[from] as number);
+  const around = (exposure[b] as number) - (exposure[a] as number) - own;
+  return ((count + (prior * (sums[last] as number)) / whole) / (around + prior)) * own;
+}
+
+/** Running totals of the viewers present, or of plain time where nobody knows how many they were. */
+export function exposureOf(present: Float64Array | null, buckets: number): Float64Array {
+  return present === null ? Float64Array.from({ length: buckets + 1 }, (_, i) => i) : prefixSums(present);
 }
 
 /** Running totals, so that any stretch is one subtraction: out[i] is the sum of the first i values. */
@@ -90,10 +95,8 @@ export function prefixSums(values: Float64Array): Float64Array {
   return sums;
 }
 
-function excessRoots(values: Float64Array, present: Float64Array | null, width: number): Float64Array {
-  const sums = prefixSums(values);
-  const exposure = present === null ? null : prefixSums(present);
-  const roots = new Float64Array(Math.max(0, values.length - width + 1));
+function excessRoots(sums: Float64Array, exposure: Float64Array, width: number): Float64Array {
+  const roots = new Float64Array(Math.max(0, sums.length - width));
   for (let i = 0; i < roots.length; i++) {
     const excess = poissonExcess((sums[i + width] as number) - (sums[i] as number), usualIn(sums, exposure, i, width));
     roots[i] = excess < 0 ? -Math.sqrt(-2 * excess) : Math.sqrt(2 * excess);
@@ -102,7 +105,7 @@ function excessRoots(values: Float64Array, present: Float64Array | null, width: 
 }
 
 /** Evenly spaced values are enough to tell the spread of a session; where next to nothing happens there is none to tell. */
-const SAMPLE = 2000;
+const SAMPLE = 800;
 const LEAST_SPREAD = 0.5;
 /** What exceeds this share of all windows is cut down to it when the usual spread is taken: moments are not usual. */
 const USUAL = 0.98;

@@ -1,44 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventRow } from '#test/rows.ts';
-import { type EventEngine, startEventEngine } from '../embedded/start-event-engine.ts';
-import { clickhouseClient, eventsOver } from './client.ts';
+import { openTwoShards, TWO_SHARDS } from '#test/two-shards.ts';
+import { openTemporaryEvents } from '../open-events.ts';
 import type { Events } from './events.ts';
 import { EVENTS_MIGRATIONS } from './migrations.ts';
 import { createDatabase, createTable, createVersions, eraseRows, LOCAL } from './statements.ts';
 import { TABLES, type TableName } from './tables.ts';
 
-/** Two shards, both of them this very engine: it plans and runs a distributed question, over rows it holds once. */
-const CONFIG = `<clickhouse><tcp_port>9000</tcp_port><remote_servers><two_shards>
-  <shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>
-  <shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>
-</two_shards></remote_servers></clickhouse>`;
-const placement = { database: 'aftershow', cluster: 'two_shards', fsync: true };
+const placement = TWO_SHARDS;
 const any = z.record(z.string(), z.unknown());
 const tables = Object.keys(TABLES) as TableName[];
 
-let folder: string;
-let engine: EventEngine;
-let events: Events;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-cluster-'));
-  await writeFile(join(folder, 'cluster.xml'), CONFIG);
-  engine = await startEventEngine(join(folder, 'events'), { args: [`--config-file=${join(folder, 'cluster.xml')}`] });
-  const plain = eventsOver(clickhouseClient(engine.url, null));
-  await plain.command('CREATE DATABASE aftershow ENGINE = Atomic');
-  await plain.close();
-  events = eventsOver(clickhouseClient(engine.url, 'aftershow'), 'two_shards');
-});
-afterAll(async () => {
-  await events.close();
-  await engine.stop();
-  await rm(folder, { recursive: true });
-});
-
 describe('the statements of a cluster', () => {
+  let events: Events;
+  beforeAll(async () => {
+    events = await openTemporaryEvents();
+  });
+  afterAll(() => events.close());
+
   const all = [
     createDatabase(placement),
     createVersions(placement),
@@ -81,29 +61,16 @@ describe('two shards', () => {
     eventRow({ id: `e${i}`, session: i % 10 === 0 ? '' : `s${i % sessions}`, visitor: `v${i % 70}`, quantity: i }),
   );
 
+  let events: Events;
   beforeAll(async () => {
-    for (const table of tables) {
-      const [held, spread] = createTable(TABLES[table], placement).map((sql) =>
-        sql.replace(' ON CLUSTER `two_shards`', ''),
-      );
-      // Nothing here keeps replicas in step, so this one word is the engine of one replica.
-      await events.command(
-        (held ?? '').replace(/ReplicatedReplacingMergeTree\('[^']*', '[^']*'(, )?/, 'ReplacingMergeTree('),
-      );
-      await events.command(spread ?? '');
-    }
-    const batch = { events: rows, voices: [], rejected: [] };
-    expect(await events.append(batch)).toEqual({ refused: [] });
-    // A retry, which has to find the shard its rows went to.
-    await events.append({ ...batch, events: rows.slice(0, 500) });
-    // Both shards write into the one table; from here on each sees the rows that are its own, and no others.
-    for (const table of ['events', 'touchpoints'] as const) {
-      await events.command(`RENAME TABLE ${table}${LOCAL} TO ${table}_rows`);
-      await events.command(
-        `CREATE VIEW ${table}${LOCAL} AS SELECT * FROM ${table}_rows FINAL WHERE ${TABLES[table].shardBy} % 2 + 1 = shardNum()`,
-      );
-    }
+    events = await openTwoShards(async (into) => {
+      const batch = { events: rows, voices: [], rejected: [] };
+      expect(await into.append(batch)).toEqual({ refused: [] });
+      // A retry, which has to find the shard its rows went to.
+      await into.append({ ...batch, events: rows.slice(0, 500) });
+    });
   });
+  afterAll(() => events.close());
 
   it('hold each acknowledged row once, spread over both', async () => {
     for (const table of ['events', 'touchpoints']) {

@@ -153,6 +153,26 @@ export function viewsOf(events: readonly SourceEvent[]): { visitor: string; join
   return views;
 }
 
+/**
+ * How long each viewer who saw the session was about, from their first joining to their last leaving, and whether they stayed to
+ * the end.
+ *
+ * @example lifetimesOf(events, facts).filter(({ stayed }) => stayed).length
+ */
+export function lifetimesOf(
+  events: readonly SourceEvent[],
+  facts: SessionFacts,
+): { watched_s: number; stayed: boolean }[] {
+  const start = Date.parse(facts.start ?? '');
+  const end = start + facts.duration_s * 1000;
+  const live = viewsOf(events).filter(({ leave }) => leave > start);
+  return [...Map.groupBy(live, ({ visitor }) => visitor).values()].map((stays) => {
+    const first = Math.min(...stays.map(({ join }) => join));
+    const last = Math.max(...stays.map(({ leave }) => leave));
+    return { watched_s: (last - first) / 1000, stayed: last >= end };
+  });
+}
+
 function emptyStretches(stock: readonly SourceEvent[], end: number): [number, number][] {
   const stretches: [number, number][] = [];
   let since: number | null = null;

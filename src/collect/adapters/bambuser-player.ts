@@ -1,7 +1,7 @@
 import type { EventType, SourceEvent } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
-import { type Fields, fields, given, list, maybeInstant, number, text } from './fields.ts';
+import { type Fields, fields, given, list, maybeInstant, number, offsetMs, text } from './fields.ts';
 import { type Base, itemsOf, orderEvents, productEvent, wholeNumber } from './shop-events.ts';
 
 /**
@@ -109,7 +109,7 @@ function visitorOf(from: Fields): string {
 function timeOf(record: Fields, timeline: Fields, position: number | undefined): { time: number; replay?: true } {
   const clock = maybeInstant(timeline['serverTime']) ?? maybeInstant(record['timestamp'] ?? record['time']);
   if (clock !== undefined) return { time: clock };
-  if (position !== undefined) return { time: Math.round(position * 1000), replay: true };
+  if (position !== undefined) return { time: offsetMs(position, 'timeline.relativeTimeOfShow'), replay: true };
   throw new AftershowError('bad_input', 'neither timeline.serverTime nor timeline.relativeTimeOfShow', {
     field: 'timeline',
   });

@@ -4,7 +4,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import type { XmlElement } from '../files/read-xml.ts';
-import { entryOf, given, isoOf, maybeInstant, number, shown } from './fields.ts';
+import { entryOf, given, isoOf, maybeInstant, number, offsetMs, shown } from './fields.ts';
 
 /**
  * Recordings of Bilibili lives (danmaku XML). Offsets count from the start of the recording. Gifts and guards are priced in gold
@@ -70,7 +70,7 @@ function common(attributes: Attributes, offset: string | undefined, hash = ''): 
   const visitor = uid !== '' && uid !== '0' ? uid : hash || user;
   return {
     id: '',
-    time: Math.round(seconds * 1000),
+    time: offsetMs(seconds, 'ts'),
     replay: true,
     ...given({ visitor }),
     ...(user === '' ? {} : { person: { name: user } }),

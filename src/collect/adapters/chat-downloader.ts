@@ -4,7 +4,7 @@ import type { Adapted, Adapter } from '../adapter.ts';
 import { toMinor } from '../files/money.ts';
 import { moneyFromText } from '../files/money-text.ts';
 import { roleOf } from './chat-role.ts';
-import { type Fields, fields, given, list, number, text } from './fields.ts';
+import { type Fields, fields, given, list, number, offsetMs, text } from './fields.ts';
 
 /** Output of chat-downloader for YouTube, Twitch, Facebook and others; every field may be missing. */
 export const chatDownloader: Adapter = {
@@ -71,10 +71,10 @@ function commonOf(record: Fields): Omit<SourceEvent, 'type'> {
 
 function timeOf(record: Fields): { time: number; replay?: true } {
   const offset = number(record['time_in_seconds']);
-  if (offset !== undefined) return { time: Math.round(offset * 1000), replay: true };
+  if (offset !== undefined) return { time: offsetMs(offset, 'time_in_seconds'), replay: true };
   // Documented as microseconds.
   const micros = number(record['timestamp']);
-  if (micros === undefined || micros < 1e14) {
+  if (micros === undefined || micros < 1e14 || micros > 1e17) {
     throw new AftershowError('bad_input', 'neither time_in_seconds nor timestamp in microseconds', {
       field: 'timestamp',
     });

@@ -1,18 +1,5 @@
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { SourceEvent } from '#src/contract/event.ts';
-import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
-
-async function read(
-  body: string | object,
-  options: ReadOptions = {},
-): Promise<{ reading: Reading; events: SourceEvent[] }> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const reading = await readSource('-', { ...options, input: Readable.from([Buffer.from(text)]) });
-  const events: SourceEvent[] = [];
-  for await (const batch of reading.batches) events.push(...batch);
-  return { reading, events };
-}
+import { readExport as read } from '#test/read-export.ts';
 
 const lines = (...records: object[]) => records.map((record) => JSON.stringify(record)).join('\n');
 

@@ -9,7 +9,7 @@ import { instantOf, offsetSeconds } from '../files/dates.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { plainNumber } from '../files/numbers.ts';
 import { roleOf } from './chat-role.ts';
-import { given, shown } from './fields.ts';
+import { given, offsetMs, shown } from './fields.ts';
 
 type Row = Record<string, string>;
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
@@ -78,7 +78,10 @@ function reader(map: ColumnMap, style: CellStyle, zone: string): Reader {
       if (offset !== '') {
         const value = offsetSeconds(offset);
         if (value === undefined) throw bad('offset', `not an offset from the start: ${shown(offset)}`);
-        return { time: Math.round(map.unit === 'ms' ? value : value * 1000), replay: true };
+        return {
+          time: offsetMs(map.unit === 'ms' ? value / 1000 : value, map.columns.offset ?? 'offset'),
+          replay: true,
+        };
       }
       const text = cell(row, 'time');
       if (text === '') throw bad(map.columns.time === undefined ? 'offset' : 'time', 'the time is missing');
@@ -160,6 +163,7 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
 function common(row: Row, read: Reader): SourceEvent {
   const { cell } = read;
   const person = given({ externalId: cell(row, 'customer'), email: cell(row, 'email') });
+  const badges = cell(row, 'badges');
   return {
     id: cell(row, 'id'),
     type: 'other',
@@ -175,7 +179,7 @@ function common(row: Row, read: Reader): SourceEvent {
       source: cell(row, 'source'),
     }),
     ...(Object.keys(person).length > 0 ? { person } : {}),
-    ...roleOf(cell(row, 'badges').split(/[|,;]/)),
+    ...(badges === '' ? {} : roleOf(badges.split(/[|,;]/))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { AftershowError } from '#src/errors.ts';
 import { epochOf } from '../files/dates.ts';
 import { instantOf } from '../instant.ts';
+import { REPLAY_MS } from '../limits.ts';
 
 /** Records of the outside world are read through these, so that a missing or oddly typed field never throws by accident. */
 export type Fields = Record<string, unknown>;
@@ -28,15 +29,6 @@ export function number(value: unknown): number | undefined {
   return Number(value);
 }
 
-/** The first of several that is a text or number. */
-export function firstText(...values: unknown[]): string {
-  for (const value of values) {
-    const found = text(value);
-    if (found !== '') return found;
-  }
-  return '';
-}
-
 /**
  * An instant in milliseconds from an ISO 8601 text with its zone, or from epoch seconds, milliseconds or microseconds told apart by
  * their length. Throws AftershowError('bad_input') naming the field.
@@ -61,6 +53,17 @@ export function maybeInstant(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/**
+ * Milliseconds of an offset in seconds. Throws AftershowError('bad_input') for one that lies more than a week from the start.
+ *
+ * @example offsetMs(13.5, 'time_in_seconds') // 13500
+ */
+export function offsetMs(seconds: number, field: string): number {
+  const ms = Math.round(seconds * 1000);
+  if (Math.abs(ms) <= REPLAY_MS) return ms;
+  throw new AftershowError('bad_input', `${field} lies more than a week from the start: ${shown(seconds)}`, { field });
+}
+
 /** A field that must be there as text. Throws AftershowError('bad_input') naming it. */
 export function needed(value: unknown, field: string): string {
   const found = text(value);
@@ -76,7 +79,8 @@ export function isoOf(ms: number | undefined): string | undefined {
 /** Leaves out what is empty, so that rows hold no made-up zeros or blanks. */
 export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined | ''> } {
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(values)) {
+  for (const key in values) {
+    const value: unknown = values[key];
     if (value !== undefined && value !== '' && value !== null) kept[key] = value;
   }
   return kept as { [K in keyof T]?: Exclude<T[K], undefined | ''> };

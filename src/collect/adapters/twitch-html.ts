@@ -4,7 +4,7 @@ import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { offsetSeconds } from '../files/dates.ts';
 import { unescaped } from '../files/read-xml.ts';
 import { roleOf } from './chat-role.ts';
-import { given, shown } from './fields.ts';
+import { given, offsetMs, shown } from './fields.ts';
 
 /** TwitchDownloader's HTML export: one line a comment, offsets to the second, emotes as images with their name. */
 export const twitchHtml: Adapter = {
@@ -48,7 +48,7 @@ function adapt(line: string): Adapted {
       {
         id: '',
         type: 'chat',
-        time: offset * 1000,
+        time: offsetMs(offset, 'time'),
         replay: true,
         ...given({ visitor, text: text.trim() }),
         ...roleOf(badges),

@@ -2,7 +2,7 @@ import type { Segment, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { roleOf } from './chat-role.ts';
-import { type Fields, fields, given, isoOf, list, maybeInstant, number, text } from './fields.ts';
+import { type Fields, fields, given, isoOf, list, maybeInstant, number, offsetMs, text } from './fields.ts';
 
 /** TwitchDownloader's chat JSON: one document with the video's facts and its comments. A bit pays a hundredth of a US dollar. */
 export const twitchJson: Adapter = {
@@ -34,7 +34,7 @@ function adapt(comment: Fields): Adapted {
   const bits = number(message['bits_spent']) ?? 0;
   const event = {
     id: text(comment['_id']),
-    time: Math.round(offset * 1000),
+    time: offsetMs(offset, 'content_offset_seconds'),
     replay: true,
     ...given({ visitor: text(commenter['_id']) || name, text: text(message['body']) }),
     ...(name === '' ? {} : { person: { name } }),

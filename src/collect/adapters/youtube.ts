@@ -5,7 +5,7 @@ import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { offsetSeconds } from '../files/dates.ts';
 import { moneyFromText } from '../files/money-text.ts';
 import { roleOf } from './chat-role.ts';
-import { entryOf, type Fields, fields, given, isoOf, list, number, text } from './fields.ts';
+import { entryOf, type Fields, fields, given, isoOf, list, number, offsetMs, text } from './fields.ts';
 
 /** One chat action with the time it stands at, whether a replay or a live recording held it. */
 interface Timed {
@@ -179,7 +179,7 @@ function timeOf(message: Fields, offset: number | undefined): { time: number; re
   }
   const shown = text(fields(message['timestampText'])['simpleText']);
   const before = offset === 0 && shown.startsWith('-') ? offsetSeconds(shown) : undefined;
-  return { time: before === undefined ? Math.round(offset) : before * 1000, replay: true };
+  return { time: offsetMs(before ?? offset / 1000, 'videoOffsetTimeMsec'), replay: true };
 }
 
 function paid(message: Fields): { amount: number; currency: string } {

@@ -4,7 +4,7 @@ import type { DateOrder } from './dates.ts';
 import { currencyCode } from './money.ts';
 import type { Decimals } from './numbers.ts';
 
-export const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events'] as const;
+const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events'] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
 
 /** Which column is what, by lower-cased column name, and how its cells are written where that cannot be told from them. */

@@ -2,8 +2,6 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { AftershowError } from '#src/errors.ts';
 import type { Source } from './open-source.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-1';
-
 /** `skip` is the length of the byte-order mark. */
 export interface Detected {
   encoding: string;

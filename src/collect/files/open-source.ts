@@ -13,16 +13,16 @@ export interface Source {
   /** The file's own name, or 'standard input'. */
   file: string;
   gzip: boolean;
-  /** The first 256 kB, unpacked. */
+  /** The first 8 MB, unpacked. */
   head: Buffer;
-  /** Whether `head` is all there is. */
+  /** Whether `head` is all there is; then reading again costs nothing. */
   whole: boolean;
   /** Reads from the start, unpacked. */
   bytes(): AsyncIterable<Buffer>;
   close(): Promise<void>;
 }
 
-const HEAD_BYTES = 256 * 1024;
+const HEAD_BYTES = 8 * 1024 * 1024;
 /** Below this an archive may expand as it likes. */
 const FREE_BYTES = 64 * 1024 * 1024;
 /** Text of real exports packs 5 to 60 to 1; a bomb about 1000 to 1. */

@@ -3,6 +3,7 @@ import type { SourceEvent } from '#src/contract/event.ts';
 import type { Product, ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter, Sample } from '../adapter.ts';
+import { AHEAD_MS, EARLIEST } from '../limits.ts';
 import { chooseAdapter } from './choose-adapter.ts';
 import { type ColumnMap, parseColumnMap } from './column-map.ts';
 import { decodedText } from './decode-text.ts';
@@ -25,7 +26,7 @@ export interface ReadOptions {
 }
 
 /** A record that was refused, and where it stands. `record` counts from 1; `line` is absent inside one JSON document. */
-export interface Rejected {
+interface Rejected {
   record: number;
   line?: number;
   field: string;
@@ -129,6 +130,7 @@ async function* consumed(
   const identified = eventIds(adapter.name);
   const products = new Set<string>();
   const sessions = new Set<string>();
+  const latest = Date.now() + AHEAD_MS;
   let batch: SourceEvent[] = [];
   try {
     for await (const numbered of records) {
@@ -143,7 +145,11 @@ async function* consumed(
       }
       const adapted = attempt(reading, numbered, adapt);
       if (adapted === undefined) continue;
-      for (const event of adapted.events) batch.push(identified(event));
+      for (const event of adapted.events) {
+        const why = timeRefusal(event, latest);
+        if (why === undefined) batch.push(identified(event));
+        else reject(reading, numbered.line, why);
+      }
       keep(reading, adapted, products, sessions);
       if (batch.length >= BATCH) {
         reading.counts.events += batch.length;
@@ -156,6 +162,16 @@ async function* consumed(
   } finally {
     await close();
   }
+}
+
+/** Clock times that no live session can have are slips of an export; kept, they would stretch every chart. */
+function timeRefusal(
+  { time, replay }: SourceEvent,
+  latest: number,
+): Pick<Rejected, 'field' | 'reason' | 'message'> | undefined {
+  if (replay || (time >= EARLIEST && time <= latest)) return undefined;
+  const reason = time < EARLIEST ? 'time_too_early' : 'time_in_future';
+  return { field: 'time', reason, message: `the time is ${time < EARLIEST ? 'before 2010' : 'in the future'}` };
 }
 
 function attempt(

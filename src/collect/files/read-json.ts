@@ -47,7 +47,7 @@ export async function* jsonLines(
  *
  * @example parseJson('{"a":}', 'a.json') // throws: a.json, line 1, column 6
  */
-export function parseJson(text: string, file: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

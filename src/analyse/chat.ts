@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Quote, Voice } from '#src/contract/debrief.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
-import { logOdds } from '#src/statistics/log-odds.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORD, WORDS_SQL } from './chat.sql.ts';
@@ -9,6 +8,7 @@ import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
 import { sessionParams } from './session-time.ts';
+import { wordsStandingOut } from './words-standing-out.ts';
 
 const MOST_OPEN = 50;
 const MOST_WORDS = 15;
@@ -124,7 +124,7 @@ async function standingOut(ctx: AnalysisContext, session: SessionFacts): Promise
   const picks: { word: string; count: number; z: number; piece: number }[] = [];
   for (const [piece, inside] of byPiece) {
     const elsewhere = new Map([...everywhere].map(([word, n]) => [word, n - (inside.get(word) ?? 0)]));
-    const found = logOdds(inside, elsewhere).filter(({ z, count }) => z >= LEAST_Z && count >= 3);
+    const found = wordsStandingOut(inside, elsewhere, LEAST_Z, 3);
     picks.push(...found.slice(0, 4).map((word) => ({ ...word, piece })));
   }
   picks.sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));

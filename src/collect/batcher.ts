@@ -84,7 +84,6 @@ export function makeBatcher(
     const taken = take();
     const flight = fly(taken).finally(() => {
       flights.delete(flight);
-      for (const { rows } of taken) unwritten -= rows;
       consider();
     });
     flights.add(flight);
@@ -113,11 +112,14 @@ export function makeBatcher(
       rejected: taken.flatMap(({ parcel }) => parcel.rejected),
     };
     const started = performance.now();
+    const rows = batch.events.length + batch.voices.length + batch.rejected.length;
     try {
       const refused = await write(batch);
-      meters.flushed(batch.events.length + batch.voices.length + batch.rejected.length, performance.now() - started);
+      unwritten -= rows;
+      meters.flushed(rows, performance.now() - started);
       for (const { resolve } of taken) resolve(refused);
     } catch (cause) {
+      unwritten -= rows;
       meters.failed();
       const error =
         cause instanceof AftershowError

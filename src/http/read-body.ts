@@ -31,24 +31,19 @@ export async function readBody(c: Context<Http>, most: number, room: BodyRoom): 
   }
   const stated = Number(c.req.header('content-length') ?? Number.NaN);
   if (stated > most) throw tooLarge(most);
-  const expected = Number.isFinite(stated) ? stated : most;
-  if (room.taken + expected > room.most) {
-    throw new AftershowError('rate_limited', 'too many bodies at once; send again', {}, 1);
-  }
-  room.taken += expected;
+  const held = { bytes: 0 };
   try {
     const incoming = c.env?.incoming;
-    const sent = incoming === undefined ? await whole(c, most) : await gather(incoming, most);
+    const sent = incoming === undefined ? await whole(c, most) : await gather(incoming, most, room, held);
     return encoding === 'gzip' ? await unfold(sent, most) : sent;
   } finally {
-    room.taken -= expected;
+    room.taken -= held.bytes;
   }
 }
 
-function gather(incoming: IncomingMessage, most: number): Promise<Buffer> {
+function gather(incoming: IncomingMessage, most: number, room: BodyRoom, held: { bytes: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
-    let size = 0;
     const late = setTimeout(() => give(new AftershowError('bad_input', 'the body took too long')), PATIENCE_MS);
     const give = (error: AftershowError | undefined) => {
       clearTimeout(late);
@@ -57,8 +52,10 @@ function gather(incoming: IncomingMessage, most: number): Promise<Buffer> {
       else resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts));
     };
     const onData = (part: Buffer) => {
-      size += part.length;
-      if (size > most) give(tooLarge(most));
+      held.bytes += part.length;
+      room.taken += part.length;
+      if (held.bytes > most) give(tooLarge(most));
+      else if (room.taken > room.most) give(new AftershowError('rate_limited', 'too many bodies at once', {}, 1));
       else parts.push(part);
     };
     const onEnd = () => give(undefined);

@@ -14,7 +14,7 @@ export interface DiskWatch {
  * Watches the disk that holds `folder`. Below `least` bytes it is full: nothing more is taken in while the stores can still finish,
  * merge and be read. It counts as free again only a tenth above, so that it does not flap.
  *
- * @param read how the free space is asked; the default asks the file system
+ * @param how how the free space is asked and how often; the default asks the file system every five seconds
  * @example const disk = await watchDisk('/data', 1_073_741_824, registry, log); disk.full()
  */
 export async function watchDisk(
@@ -22,9 +22,9 @@ export async function watchDisk(
   least: number,
   registry: Registry,
   tell: (full: boolean, free: number) => void,
-  read: (folder: string) => Promise<number> = freeBytes,
+  how: { read(folder: string): Promise<number>; everyMs: number } = { read: freeBytes, everyMs: EVERY_MS },
 ): Promise<DiskWatch> {
-  let free = await read(folder);
+  let free = await how.read(folder);
   let full = free < least;
   if (full) tell(true, free);
   new Gauge({
@@ -36,11 +36,11 @@ export async function watchDisk(
     },
   });
   const timer = setInterval(async () => {
-    free = await read(folder).catch(() => free);
+    free = await how.read(folder).catch(() => free);
     const now = full ? free < least * 1.1 : free < least;
     if (now !== full) tell(now, free);
     full = now;
-  }, EVERY_MS);
+  }, how.everyMs);
   timer.unref();
   return { free: () => free, full: () => full, stop: () => clearInterval(timer) };
 }

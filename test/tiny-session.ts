@@ -51,6 +51,7 @@ export async function fill(
   facts: SessionFacts,
   list: Iterable<TinyEvent & { customer?: string }>,
   organisation = 'tiny',
+  received = new Date(START + 86_400_000),
 ): Promise<AnalysisContext> {
   const rows = [];
   const voices: VoiceRow[] = [];
@@ -64,7 +65,7 @@ export async function fill(
         session: facts.id,
         origin: 'test',
         import: '',
-        received: new Date(START + 86_400_000),
+        received,
         pseudonym: (raw) => raw,
         ...(customer === undefined ? {} : { customer }),
       },

@@ -1,4 +1,4 @@
-import type { Interval } from '../contract/debrief.ts';
+import type { Interval } from '#src/contract/debrief.ts';
 import { normalQuantile, normalTwoSided } from './distributions.ts';
 
 /** One stratum: how many events among how many people (or, for rates, in how much time at risk), with and without exposure. */

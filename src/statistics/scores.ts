@@ -1,4 +1,4 @@
-import type { Interval } from '../contract/debrief.ts';
+import type { Interval } from '#src/contract/debrief.ts';
 import { normalQuantile } from './distributions.ts';
 import { wilson } from './share.ts';
 

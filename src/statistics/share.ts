@@ -1,4 +1,4 @@
-import type { Interval, Share } from '../contract/debrief.ts';
+import type { Interval, Share } from '#src/contract/debrief.ts';
 import { normalQuantile } from './distributions.ts';
 
 /**

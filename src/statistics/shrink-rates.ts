@@ -1,5 +1,5 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
-import type { Interval } from '../contract/debrief.ts';
+import type { Interval } from '#src/contract/debrief.ts';
 import { gammaQuantile } from './distributions.ts';
 import { averagePriors, type Moments } from './prior-grid.ts';
 import type { Shrunk } from './shrink-proportions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../statistics/random.ts';
+import { seededRandom } from '#src/statistics/random.ts';
 import { calibratedLag, estimateLag, lagOfPins } from './estimate-lag.ts';
 
 const PINS = [60, 300, 520, 800, 1100, 1370, 1650, 1900, 2200, 2450];

@@ -1,6 +1,6 @@
 import type { Lag } from '#src/contract/debrief.ts';
-import { quantile } from '../../statistics/quantiles.ts';
-import { type Random, seededRandom } from '../../statistics/random.ts';
+import { quantile } from '#src/statistics/quantiles.ts';
+import { type Random, seededRandom } from '#src/statistics/random.ts';
 import calibrated from './calibrated-lag.json' with { type: 'json' };
 
 /** Longest delay looked for, in seconds. */

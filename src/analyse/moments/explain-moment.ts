@@ -1,6 +1,6 @@
 import type { Lag, Moment, Quote, Word } from '#src/contract/debrief.ts';
 import type { Pin, Segment } from '#src/contract/session.ts';
-import { logOdds } from '../../statistics/log-odds.ts';
+import { logOdds } from '#src/statistics/log-odds.ts';
 import type { ChatMessage } from './chat-signals.ts';
 import { isCritical } from './critical-words.ts';
 import type { RankedMoment } from './rank-moments.ts';

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '../../statistics/random.ts';
+import { type Random, seededRandom } from '#src/statistics/random.ts';
 import type { Buckets } from './rank-moments.ts';
 import { scoreWindows } from './score-windows.ts';
 import { STEP_S } from './signals.ts';

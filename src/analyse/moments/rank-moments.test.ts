@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Random, seededRandom, shuffle } from '../../statistics/random.ts';
+import { type Random, seededRandom, shuffle } from '#src/statistics/random.ts';
 import type { ChatMessage } from './chat-signals.ts';
 import { momentsOfChat } from './moments-of-chat.ts';
 import { rankMoments } from './rank-moments.ts';

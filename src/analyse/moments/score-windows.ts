@@ -1,4 +1,4 @@
-import { poissonExcess } from '../../statistics/poisson.ts';
+import { poissonExcess } from '#src/statistics/poisson.ts';
 import { type Signal, STEP_S } from './signals.ts';
 
 /** Lengths of the windows looked at, in buckets: 15 to 60 seconds. */
@@ -18,7 +18,7 @@ export interface Scored {
  * Scores every window of every width. For each signal: the Poisson scan log-likelihood ratio of what the window holds against what
  * the five minutes before and after lead to expect (per viewer present where that is known, drawn to the session's mean by two
  * minutes of it). If people acted one by one its signed root r = ±√(2·LLR) would be standard normal. They do not, chat comes in
- * bursts: r less its mean is divided by its standard deviation over the session (its highest 2 % cut down) where that exceeds 1, the
+ * bursts: r less its mean is divided by its standard deviation over the session (what lies three of them above the mean cut down to that) where that exceeds 1, the
  * over-dispersion of that signal at that width. What points the right way counts: a signal's part is r²/2, the score the sum of the parts (Kulldorff's
  * scan over several streams, 2007). Signals echo each other, so all is divided by the square of the spread of √(2·score) over the
  * session (half of the 16th–84th percentile distance, averaged over widths).
@@ -36,7 +36,7 @@ export function scoreWindows(
     .map(({ name, values, [kind]: say }) => ({ name, say, sums: prefixSums(values) }));
   const exposure = exposureOf(present, signals[0]?.values.length ?? 0);
   const all = widths.map((width) => scoreWidth(voices, exposure, width));
-  const spreads = all.map(({ scores }) => spreadOf(scores.map((score) => Math.sqrt(2 * score))));
+  const spreads = all.map(({ scores }) => spreadOf(scores));
   const dispersion = Math.max(LEAST_SPREAD, spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length) ** 2;
   for (const { scores, parts } of all) {
     for (const values of [scores, ...parts.map((part) => part.values)]) {
@@ -53,7 +53,7 @@ function scoreWidth(
 ): Scored {
   const scores = new Float64Array(Math.max(0, exposure.length - width));
   const parts = voices.map(({ name, say, sums }) => {
-    const values = evenSaid(excessRoots(sums, exposure, width));
+    const values = evenOut(excessRoots(sums, exposure, width));
     for (let i = 0; i < values.length; i++) {
       const part = Math.max(0, say * (values[i] as number)) ** 2 / 2;
       values[i] = part;
@@ -104,38 +104,40 @@ function excessRoots(sums: Float64Array, exposure: Float64Array, width: number):
   return roots;
 }
 
-/** Evenly spaced values are enough to tell the spread of a session; where next to nothing happens there is none to tell. */
-const SAMPLE = 800;
-const LEAST_SPREAD = 0.5;
-/** What exceeds this share of all windows is cut down to it when the usual spread is taken: moments are not usual. */
-const USUAL = 0.98;
+/** Deviations beyond so many standard deviations are cut down to it when the usual spread is taken: moments are not usual. */
+const USUAL = 3;
 
-/** Centred, and divided by the standard deviation where that exceeds 1, so that no signal outshouts the others. */
-function evenSaid(values: Float64Array): Float64Array {
-  const sorted = sortedSample(values);
-  const cut = sorted[Math.floor(USUAL * (sorted.length - 1))] ?? 0;
+/** Centred, and divided by the standard deviation where that exceeds 1, so that no signal outshouts the others. In place. */
+function evenOut(values: Float64Array): Float64Array {
+  const all = meanAndSpread(values, Number.POSITIVE_INFINITY);
+  const { mean, spread } = meanAndSpread(values, all.mean + USUAL * all.spread);
+  const scale = Math.max(1, spread);
+  for (let i = 0; i < values.length; i++) values[i] = ((values[i] as number) - mean) / scale;
+  return values;
+}
+
+function meanAndSpread(values: Float64Array, cut: number): { mean: number; spread: number } {
   let sum = 0;
   let squares = 0;
-  for (const value of sorted) {
-    const usual = Math.min(value, cut);
-    sum += usual;
-    squares += usual * usual;
+  for (let i = 0; i < values.length; i++) {
+    const value = Math.min(values[i] as number, cut);
+    sum += value;
+    squares += value * value;
   }
-  const mean = sum / sorted.length;
-  const spread = Math.max(1, Math.sqrt(squares / sorted.length - mean * mean));
-  return values.map((value) => (value - mean) / spread);
+  const mean = sum / values.length;
+  return { mean, spread: Math.sqrt(Math.max(0, squares / values.length - mean * mean)) };
 }
 
-function spreadOf(values: Float64Array): number {
-  const sorted = sortedSample(values);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+/** Evenly spaced values are enough to tell the spread of a session; where next to nothing happens there is none to tell. */
+const SAMPLE = 1000;
+const LEAST_SPREAD = 0.5;
+
+/** Half the distance between the 16th and 84th percentile of √(2·score). */
+function spreadOf(scores: Float64Array): number {
+  const stride = Math.max(1, Math.floor(scores.length / SAMPLE));
+  const sorted = new Float64Array(Math.floor(scores.length / stride));
+  for (let i = 0; i < sorted.length; i++) sorted[i] = scores[i * stride] as number;
+  sorted.sort();
+  const at = (share: number) => Math.sqrt(2 * (sorted[Math.floor(share * (sorted.length - 1))] ?? 0));
   return (at(0.84) - at(0.16)) / 2;
-}
-
-function sortedSample(values: Float64Array): Float64Array {
-  const stride = Math.max(1, Math.floor(values.length / SAMPLE));
-  return Float64Array.from(
-    { length: Math.floor(values.length / stride) },
-    (_, i) => values[i * stride] as number,
-  ).sort();
 }

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { EventRow, VoiceRow } from '#src/contract/event.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { readCustomer } from '#src/identity/read-customer.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Events } from '#src/store/events/events.ts';
 import { testContexts } from '#test/contexts.ts';
+import { eventRow, everything, livingCustomer } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
 import { openAppendGate } from './append-gate.ts';
 import { eraseSubject } from './erase-subject.ts';
 import { type ErasureLog, erasureLog } from './erasure-log.ts';
 import { EVENT_TABLES } from './queries.ts';
-import { recordConsent } from './record-consent.ts';
-import { replayErasures } from './replay-erasures.ts';
 import { resumeErasures } from './resume-erasures.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
@@ -38,84 +36,6 @@ function options(log: ErasureLog) {
   return { drainBatcher: async () => {}, remember: log.remember, backupDays: 30 };
 }
 
-function row(ctx: Context, id: string, change: Partial<EventRow>): EventRow {
-  return {
-    ...{ organisation: ctx.organisation, session: 's1', time: '2026-03-01 22:30:15.123', id, type: 'click', replay: 0 },
-    ...{ visitor: '', customer: '', product: 'P1', quantity: 0, amount: 0, currency: '', name: '', ref: '' },
-    ...{ device: 'phone', country: 'FR', source: 'mail', properties: '', origin: 'test', import: '' },
-    ...{ received: '2026-03-02 01:00:00.000', skew: 0, expires: '2029-01-01' },
-    ...change,
-  };
-}
-
-function voice(ctx: Context, id: string, author: string): VoiceRow {
-  return {
-    ...{
-      organisation: ctx.organisation,
-      session: 's1',
-      time: '2026-03-01 22:30:15.123',
-      id,
-      replay: 0,
-      channel: 'chat',
-    },
-    ...{ author, product: '', text: 'my words', lang: 'en', sentiment: 0, intents: [], heard: 0, version: 1 },
-    ...{ origin: 'test', import: '', received: '2026-03-02 01:00:00.000', expires: '2029-01-01' },
-  };
-}
-
-/** A customer with a linked visitor, a device never linked, an order of two lines, a refund, words and a refused event. */
-async function live(ctx: Context) {
-  const [resolved] = await resolvePeople(ctx, [{ email: 'ada@example.com', phone: '+33612345678', name: 'Ada' }]);
-  const customer = resolved?.customer ?? '';
-  const [bob] = await resolvePeople(ctx, [{ email: 'bob@example.com' }]);
-  const other = bob?.customer ?? '';
-  await linkVisitor(ctx, { visitor: 'v_linked', customer });
-  await recordConsent(ctx, { customer, purpose: 'sales', channel: 'email', given: true, wording: 'v1', source: 'x' });
-  const sale = {
-    visitor: 'v_linked',
-    customer,
-    currency: 'EUR',
-    ref: 'ORDER-1',
-    name: 'x',
-    properties: '{"a":1}',
-  } as const;
-  const sales = [
-    row(ctx, 'o1', { ...sale, type: 'order', amount: 5000 }),
-    row(ctx, 'o1-1', { ...sale, type: 'order_item', amount: 2000, quantity: 1 }),
-    row(ctx, 'o1-2', { ...sale, type: 'order_item', amount: 3000, quantity: 2, product: 'P2' }),
-    row(ctx, 'r1', { ...sale, type: 'refund', amount: 2000, time: '2026-03-05 10:00:00.000' }),
-  ];
-  const events = [
-    ...sales,
-    row(ctx, 'e1', { visitor: 'v_linked' }),
-    row(ctx, 'e2', { visitor: 'v_linked', type: 'heartbeat' }),
-    // A device that only ever acted as this customer, and one that somebody else ordered with, too.
-    row(ctx, 'e3', { visitor: 'v_own', customer }),
-    row(ctx, 'e4', { visitor: 'v_own' }),
-    row(ctx, 'e5', { visitor: 'v_shared', customer }),
-    row(ctx, 'e6', { visitor: 'v_shared', customer: other }),
-    row(ctx, 'b1', { visitor: 'v_bob', customer: other, type: 'order', amount: 700, currency: 'EUR', ref: 'ORDER-2' }),
-  ];
-  await stores.events.append({
-    events,
-    voices: [voice(ctx, 'c1', 'v_linked'), voice(ctx, 'c2', 'v_bob'), { ...voice(ctx, 'c1', 'v_linked'), version: 2 }],
-    rejected: [
-      {
-        ...{ organisation: ctx.organisation, received: '2026-03-02 01:00:00.000', id: 'x1', origin: 'test' },
-        ...{
-          reason: 'bad_type' as const,
-          field: 'type',
-          body: '{"visitor":"raw"}',
-          subject: 'v_linked',
-          import: '',
-          expires: '2026-04-01',
-        },
-      },
-    ],
-  });
-  return { customer, other, sales };
-}
-
 const total = z.object({
   type: z.string(),
   amount: z.number(),
@@ -131,17 +51,10 @@ const totals = (ctx: Context) =>
     { organisation: ctx.organisation },
     total,
   );
-const everything = (ctx: Context, table: string) =>
-  ctx.events.ask(
-    `SELECT * FROM ${table} WHERE organisation = {organisation:String} ORDER BY ALL`,
-    { organisation: ctx.organisation },
-    z.record(z.string(), z.unknown()),
-  );
-
 describe('G15 erasure', () => {
   test('G15 leaves nothing of a customer in any table of either store, and everything of others', async () => {
     const ctx = await makeContext();
-    const { customer, other } = await live(ctx);
+    const { customer, other } = await livingCustomer(ctx);
     const order: string[] = [];
     const log = newLog();
     const proof = await eraseSubject(
@@ -197,7 +110,7 @@ describe('G15 erasure', () => {
 
   test('G15 orders stay as anonymous sales: the totals hold, lines and refunds still meet their order, times are cut to the day', async () => {
     const ctx = await makeContext();
-    const { customer } = await live(ctx);
+    const { customer } = await livingCustomer(ctx);
     const before = await totals(ctx);
     await eraseSubject(ctx, { customer }, options(newLog()));
     expect(await totals(ctx)).toEqual(before);
@@ -231,7 +144,7 @@ describe('G15 erasure', () => {
 
   test('G11 G15 a retry, a late device and an import bring nothing of an erased person back', async () => {
     const ctx = await makeContext();
-    const { customer, sales } = await live(ctx);
+    const { customer, sales } = await livingCustomer(ctx);
     const gate = openAppendGate(ctx.records);
     await eraseSubject(ctx, { customer }, options(newLog()));
     await gate.pass(async (isErased) => {
@@ -253,7 +166,7 @@ describe('G15 erasure', () => {
 
   test('G15 a single visitor is erased without their customer', async () => {
     const ctx = await makeContext();
-    const { customer } = await live(ctx);
+    const { customer } = await livingCustomer(ctx);
     const proof = await eraseSubject(ctx, { visitor: 'v_linked' }, options(newLog()));
     expect(proof.removed).toMatchObject({ customers: 0, identities: 1 });
     expect((await readCustomer(ctx, { customer, reason: 'x' })).visitors).toEqual([]);
@@ -262,7 +175,7 @@ describe('G15 erasure', () => {
 
   test('G15 a kept debrief of a session that the person was in goes with them', async () => {
     const ctx = await makeContext();
-    const { customer } = await live(ctx);
+    const { customer } = await livingCustomer(ctx);
     const { organisation } = ctx;
     for (const id of ['s1', 's2']) {
       const session = { organisation, id, title: id, state: 'ended' as const, targets: '{}', updated: new Date() };
@@ -297,8 +210,8 @@ describe('G15 erasure', () => {
 
   test("another organisation's customer is not found, and nothing of theirs is touched", async () => {
     const [ctx, other] = [await makeContext(), await makeContext()];
-    const { customer } = await live(ctx);
-    await live(other);
+    const { customer } = await livingCustomer(ctx);
+    await livingCustomer(other);
     await expect(eraseSubject(other, { customer }, options(newLog()))).rejects.toMatchObject({ code: 'not_found' });
     const before = await everything(other, 'events');
     await eraseSubject(ctx, { customer }, options(newLog()));
@@ -307,7 +220,7 @@ describe('G15 erasure', () => {
 
   test('G15 an erasure that stops anywhere goes on where it was, and counts no sale twice', async () => {
     const ctx = await makeContext();
-    const { customer } = await live(ctx);
+    const { customer } = await livingCustomer(ctx);
     const before = await totals(ctx);
     const log = newLog();
     const stops: ((events: Events) => Events)[] = [
@@ -345,10 +258,10 @@ describe('G15 erasure', () => {
 
   test('G15 rows that slipped in after the proof are found and erased again', async () => {
     const ctx = await makeContext();
-    const { customer, sales } = await live(ctx);
+    const { customer, sales } = await livingCustomer(ctx);
     await eraseSubject(ctx, { customer }, options(newLog()));
     const before = await totals(ctx);
-    await stores.events.append({ events: [row(ctx, 'late', { visitor: 'v_linked' })], voices: [], rejected: [] });
+    await stores.events.append({ events: [eventRow(ctx, 'late', { visitor: 'v_linked' })], voices: [], rejected: [] });
     expect((await resumeErasures(ctx, options(newLog())))?.removed).toMatchObject({ events: 1, touchpoints: 1 });
     expect(await resumeErasures(ctx, options(newLog()))).toBeUndefined();
     expect(await totals(ctx)).toEqual(before);
@@ -356,51 +269,10 @@ describe('G15 erasure', () => {
   });
 });
 
-describe('G16 after a restore', () => {
-  test('G16 the erasure log is replayed on stores that do not know of the erasure', async () => {
-    const ctx = await makeContext();
-    const { customer } = await live(ctx);
-    const log = newLog();
-    await eraseSubject(ctx, { customer }, options(log));
-    // As a backup from before would bring it back: the same person, rows and links, and no tombstone, suppression or erasure.
-    const { organisation } = ctx;
-    for (const table of ['tombstones', 'suppressions', 'erasures'] as const) {
-      await ctx.records.deleteFrom(table).where('organisation', '=', organisation).execute();
-    }
-    const back = { name: null, email: Buffer.from('x'), phone: null, address: null, external_id: null };
-    await ctx.records
-      .insertInto('customers')
-      .values({ organisation, id: customer, last_contact: new Date(), ...back })
-      .execute();
-    await ctx.records
-      .insertInto('subject_keys')
-      .values({ organisation, subject: customer, wrapped: Buffer.from('x') })
-      .execute();
-    await stores.events.append({
-      events: [row(ctx, 'e1', { visitor: 'v_linked', customer })],
-      voices: [voice(ctx, 'c1', 'v_own')],
-      rejected: [],
-    });
-
-    const entries = [...(await log.read()), { ...(await log.read())[0], organisation: 'gone' }] as Awaited<
-      ReturnType<ErasureLog['read']>
-    >;
-    const proofs = await replayErasures(ctx, entries, options(log));
-    expect(proofs).toHaveLength(1);
-    expect(proofs[0]?.removed).toMatchObject({ customers: 1, subject_keys: 1, events: 1, voices: 1 });
-    for (const table of EVENT_TABLES) {
-      const text = JSON.stringify(await everything(ctx, table));
-      for (const word of [customer, 'v_linked', 'v_own']) expect(text).not.toContain(word);
-    }
-    await openAppendGate(ctx.records).pass(async (isErased) => expect(isErased(organisation, 'v_own')).toBe(true));
-    expect(await resolvePeople(ctx, [{ email: 'ada@example.com' }])).toEqual([{ suppressed: true }]);
-  });
-});
-
 describe('G15 the disk', () => {
   test('G15 the proof waits until the replaced files are gone from disk', async () => {
     const ctx = await makeContext();
-    const { customer } = await live(ctx);
+    const { customer } = await livingCustomer(ctx);
     await eraseSubject(ctx, { customer }, options(newLog()));
     const [found] = await ctx.events.ask(
       `SELECT count() AS n FROM system.parts WHERE NOT active AND database = currentDatabase()

@@ -6,7 +6,7 @@ import type { Context } from '#src/store/context.ts';
  * Keeps the debrief of an ended session for one version of the question, with the counts and newest receipt that it says it was
  * made from. Says false and keeps nothing when somebody was erased since `begun`: the debrief may quote them.
  *
- * @param input.begun when computing it began.
+ * @param input.begun when computing it began, before the session's facts were loaded: a later correction makes it stale.
  * @example await keepDebrief(ctx, { debrief, question: '3', begun });
  */
 export async function keepDebrief(
@@ -19,7 +19,7 @@ export async function keepDebrief(
   const kept = await sql`
     INSERT INTO session_facts (organisation, session, question, events, voices, newest, debrief, computed)
     SELECT organisation, id, ${question}, ${events}::bigint, ${voices}::bigint, ${newest}::timestamptz,
-      ${JSON.stringify(debrief)}::jsonb, ${debrief.computed_at}::timestamptz
+      ${JSON.stringify(debrief)}::jsonb, ${begun}::timestamptz
     FROM sessions
     WHERE organisation = ${ctx.organisation} AND id = ${debrief.session.id} AND state IN ('ended', 'reviewed')
       AND NOT EXISTS (

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chown, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AftershowError } from '../../errors.ts';
@@ -73,7 +73,17 @@ export async function startPostgres(data: string, options: PostgresOptions = {})
   const giveUp = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return { host, port, user: USER, ...(await startOnce(run)) };
+      const started = await startOnce(run);
+      return {
+        host,
+        port,
+        user: USER,
+        ...started,
+        async stop(deadlineMs) {
+          await started.stop(deadlineMs);
+          if (!host.startsWith(resolve(data))) await rmdir(host).catch(() => {});
+        },
+      };
     } catch (error) {
       if (!String(error).includes('pre-existing shared memory block') || Date.now() > giveUp) throw error;
       await new Promise((go) => setTimeout(go, 150));

@@ -31,11 +31,12 @@ function* eventLines({ events }: GeneratedSession): Generator<string> {
   }
 }
 
+/** The catalogue as Shopify's products export; a product's handle is its id here, so that it meets the orders' lines. */
 function* products({ facts }: GeneratedSession): Generator<string> {
-  yield 'id,name,category,price,list_price,cost,currency\n';
+  yield 'Handle,Title,Type,Variant SKU,Variant Price,Variant Compare At Price,Cost per item,Status\n';
   for (const { id, name, category, price, list_price, cost } of facts.products) {
     const money = [price, list_price, cost].map((amount) => (amount === null ? '' : decimal(amount)));
-    yield `${[id, quoted(name), category ?? '', ...money, facts.currency ?? ''].join(',')}\n`;
+    yield `${[id, quoted(name), category ?? '', id, ...money, 'active'].join(',')}\n`;
   }
 }
 

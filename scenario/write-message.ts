@@ -97,7 +97,7 @@ function typed(random: Random, said: string, intent: Intent): string {
   if (random.chance(0.45)) text = text.toLowerCase();
   else if (random.chance(0.04)) text = text.toUpperCase();
   if (random.chance(0.12)) text = text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  if (random.chance(0.15)) text = text.replace(/[.?!]+$/u, (end) => (random.chance(0.5) ? '' : end.repeat(2)));
+  if (random.chance(0.15)) text = text.replace(/\s*[.?!]+$/u, (end) => (random.chance(0.5) ? '' : end.repeat(2)));
   if (random.chance(0.09) && text.length > 6) {
     const at = random.whole(1, text.length - 3);
     const two = text.slice(at, at + 2);

@@ -5,7 +5,7 @@ import type { Records } from '#src/store/records/schema.ts';
 const GATE = '7215530468911734001';
 
 /** Says whether a random id belongs to somebody who was erased. */
-export type IsErased = (organisation: string, subject: string) => boolean;
+type IsErased = (organisation: string, subject: string) => boolean;
 
 /** Every append to the events store, of any process, goes through a gate of this kind. */
 export interface AppendGate {

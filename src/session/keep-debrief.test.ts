@@ -5,6 +5,7 @@ import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';
 import { testRecords } from '#test/stores.ts';
 import { createSession } from './create-session.ts';
+import { findDebrief } from './find-debrief.ts';
 import { keepDebrief } from './keep-debrief.ts';
 import { updateSession } from './update-session.ts';
 
@@ -34,8 +35,18 @@ test('the debrief of an ended session is kept, once a question, and of no other 
   expect(await keep(other, id)).toBe(false);
   expect(await keep(ctx, id)).toBe(true);
   expect(await keep(ctx, id)).toBe(true);
+  expect(await findDebrief(other, { session: id, question: '1' })).toBeUndefined();
+  expect(await findDebrief(ctx, { session: id, question: '2' })).toBeUndefined();
   const kept = await ctx.records.selectFrom('session_facts').selectAll().where('session', '=', id).execute();
   expect(kept).toMatchObject([{ organisation: ctx.organisation, question: '1', events: '3', voices: '1' }]);
+});
+
+test('a correction makes a kept debrief stale, also one made while it was being computed', async () => {
+  const { id } = await createSession(ctx, { title: 'x', state: 'ended', duration: 60 });
+  const begun = new Date(Date.now() - 10);
+  await updateSession(ctx, { id, promotion: true });
+  expect(await keep(ctx, id, begun)).toBe(true);
+  expect(await findDebrief(ctx, { session: id, question: '1' })).toBeUndefined();
 });
 
 test('G15 a debrief begun before an erasure ended is not kept: it may quote who is gone', async () => {

@@ -2,7 +2,7 @@ import type { TABLES, TableName } from '../events/tables.ts';
 import type { Records } from './schema.ts';
 
 /** Whose data it is. */
-export type SubjectKind = 'customer' | 'visitor' | 'member' | 'host';
+type SubjectKind = 'customer' | 'visitor' | 'member' | 'host';
 
 /**
  * What is declared of a column that holds personal data.
@@ -11,7 +11,7 @@ export type SubjectKind = 'customer' | 'visitor' | 'member' | 'host';
  * - eraser: `row` goes with its row · `key` becomes unreadable with the subject's key and goes with its row · `mutation` is removed
  *   from the events store and its disk · `keep` stays, for the reason given in `why`.
  */
-export interface Personal {
+interface Personal {
   subject: SubjectKind;
   category: 'direct' | 'pseudonym' | 'content' | 'behaviour';
   exporter: 'decrypt' | 'as_is' | 'none';
@@ -24,7 +24,7 @@ export interface Personal {
  * `contact`: three years from the person's last own contact · `expires`: the row carries its day · `staff`: while somebody works here,
  * and as long as their acts must be answered for · `proof`: what shows that a right was honoured.
  */
-export type RetentionClass = 'contact' | 'expires' | 'staff' | 'proof';
+type RetentionClass = 'contact' | 'expires' | 'staff' | 'proof';
 
 export type Declaration = Personal | 'impersonal';
 

@@ -19,14 +19,14 @@ interface Owned {
 }
 
 /** One row: which master key the data is encrypted with, and how many erasures were committed. */
-export interface InstallationTable {
+interface InstallationTable {
   one: Generated<boolean>;
   key_check: string | null;
   erasure_version: Counted;
   created: Made;
 }
 
-export interface OrganisationsTable {
+interface OrganisationsTable {
   id: string;
   name: string;
   zone: string;
@@ -39,7 +39,7 @@ export interface OrganisationsTable {
   created: Made;
 }
 
-export interface MembersTable extends Owned {
+interface MembersTable extends Owned {
   id: string;
   name: string;
   role: string;
@@ -47,7 +47,7 @@ export interface MembersTable extends Owned {
   removed: Date | null;
 }
 
-export interface ApiKeysTable extends Owned {
+interface ApiKeysTable extends Owned {
   id: string;
   name: string;
   prefix: string;
@@ -60,7 +60,7 @@ export interface ApiKeysTable extends Owned {
   revoked: Date | null;
 }
 
-export interface AuditTable extends Owned {
+interface AuditTable extends Owned {
   id: string;
   at: Date;
   actor_kind: string;
@@ -70,19 +70,19 @@ export interface AuditTable extends Owned {
   detail: Json<Record<string, unknown>>;
 }
 
-export interface SettingsTable extends Owned {
+interface SettingsTable extends Owned {
   name: string;
   value: Json<unknown>;
   updated: Date;
 }
 
-export interface HostsTable extends Owned {
+interface HostsTable extends Owned {
   id: string;
   name: string;
   created: Made;
 }
 
-export interface ShowsTable extends Owned {
+interface ShowsTable extends Owned {
   id: string;
   name: string;
   format: string | null;
@@ -96,7 +96,7 @@ export interface ShowsTable extends Owned {
 
 export type SessionState = 'planned' | 'live' | 'ended' | 'reviewed';
 
-export interface SessionsTable extends Owned {
+interface SessionsTable extends Owned {
   id: string;
   show: string | null;
   host: string | null;
@@ -119,7 +119,7 @@ export interface SessionsTable extends Owned {
   updated: Date;
 }
 
-export interface SegmentsTable extends Owned {
+interface SegmentsTable extends Owned {
   session: string;
   position: number;
   title: string;
@@ -128,7 +128,7 @@ export interface SegmentsTable extends Owned {
   end_s: number;
 }
 
-export interface PinsTable extends Owned {
+interface PinsTable extends Owned {
   session: string;
   position: number;
   product: string;
@@ -137,7 +137,7 @@ export interface PinsTable extends Owned {
 }
 
 /** `id` is the source's own product id: the one events carry. */
-export interface ProductsTable extends Owned {
+interface ProductsTable extends Owned {
   id: string;
   name: string;
   category: string | null;
@@ -148,7 +148,7 @@ export interface ProductsTable extends Owned {
   updated: Date;
 }
 
-export interface VariantsTable extends Owned {
+interface VariantsTable extends Owned {
   product: string;
   id: string;
   name: string;
@@ -157,14 +157,14 @@ export interface VariantsTable extends Owned {
 }
 
 /** Prices as they were in one session; null keeps the catalogue's. */
-export interface SessionProductsTable extends Owned {
+interface SessionProductsTable extends Owned {
   session: string;
   product: string;
   price: Int8 | null;
   list_price: Int8 | null;
 }
 
-export interface SessionFiguresTable extends Owned {
+interface SessionFiguresTable extends Owned {
   session: string;
   source: string;
   name: string;
@@ -173,14 +173,14 @@ export interface SessionFiguresTable extends Owned {
 }
 
 /** What a source calls one of ours: a Bambuser show id, an import's file. */
-export interface ExternalIdsTable extends Owned {
+interface ExternalIdsTable extends Owned {
   kind: 'session';
   source: string;
   external: string;
   id: string;
 }
 
-export interface ImportsTable extends Owned {
+interface ImportsTable extends Owned {
   id: string;
   kind: string;
   origin: string;
@@ -195,7 +195,7 @@ export interface ImportsTable extends Owned {
 }
 
 /** The one kept aggregate: a debrief, with what it was made from. */
-export interface SessionFactsTable extends Owned {
+interface SessionFactsTable extends Owned {
   session: string;
   /** Version of the question; another version is another answer. */
   question: string;
@@ -206,7 +206,7 @@ export interface SessionFactsTable extends Owned {
   computed: Date;
 }
 
-export interface WebhookDeliveriesTable extends Owned {
+interface WebhookDeliveriesTable extends Owned {
   source: string;
   delivery: string;
   topic: string;
@@ -216,7 +216,7 @@ export interface WebhookDeliveriesTable extends Owned {
 
 export type LegalBasis = 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest';
 
-export interface PurposesTable extends Owned {
+interface PurposesTable extends Owned {
   id: string;
   title: string;
   basis: LegalBasis;
@@ -227,7 +227,7 @@ export interface PurposesTable extends Owned {
   retired: Date | null;
 }
 
-export interface CustomersTable extends Owned {
+interface CustomersTable extends Owned {
   id: string;
   name: Buffer | null;
   email: Buffer | null;
@@ -240,20 +240,20 @@ export interface CustomersTable extends Owned {
 }
 
 /** What leads to a customer: keyed hashes of direct identifiers, and visitor ids. */
-export interface IdentitiesTable extends Owned {
+interface IdentitiesTable extends Owned {
   kind: 'external' | 'email' | 'phone' | 'visitor';
   value: string;
   customer: string;
   created: Made;
 }
 
-export interface SubjectKeysTable extends Owned {
+interface SubjectKeysTable extends Owned {
   subject: string;
   wrapped: Buffer;
   created: Made;
 }
 
-export interface ConsentTable extends Owned {
+interface ConsentTable extends Owned {
   id: string;
   customer: string;
   purpose: string;
@@ -268,7 +268,7 @@ export interface ConsentTable extends Owned {
 }
 
 /** A subject that no append may bring back. */
-export interface TombstonesTable extends Owned {
+interface TombstonesTable extends Owned {
   subject: string;
   erasure: string;
   version: Int8;
@@ -276,13 +276,13 @@ export interface TombstonesTable extends Owned {
 }
 
 /** Keyed hashes that outlive an erasure or objection and block re-import. */
-export interface SuppressionsTable extends Owned {
+interface SuppressionsTable extends Owned {
   hash: string;
   scope: 'collect' | 'marketing' | 'profiling';
   at: Date;
 }
 
-export interface ErasuresTable extends Owned {
+interface ErasuresTable extends Owned {
   id: string;
   reason: 'request' | 'expired';
   subjects: string[];

@@ -34,6 +34,11 @@ function setting<T>(
   return secret === undefined ? { schema, standard, meaning } : { schema, standard, meaning, secret };
 }
 
+/** A folder that PostgreSQL can reach: it refuses to run as root, and root's home is closed to everybody else. */
+function standardHome(): string {
+  return process.getuid?.() === 0 ? '/var/lib/aftershow' : join(homedir(), '.aftershow');
+}
+
 /** Every setting there is, by its environment variable: docs/operations.md is checked against this table. */
 export const SETTINGS = {
   AFTERSHOW_HOST: setting(
@@ -44,7 +49,7 @@ export const SETTINGS = {
   AFTERSHOW_PORT: setting(port, 4600, 'Port to listen on; 0 takes a free one'),
   AFTERSHOW_HOME: setting(
     z.string().min(1),
-    join(homedir(), '.aftershow'),
+    standardHome(),
     'Data folder of the embedded stores, keys and files',
   ),
   DATABASE_URL: setting(url.optional(), undefined, 'PostgreSQL to use instead of the embedded one', true),

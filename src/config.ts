@@ -47,11 +47,7 @@ export const SETTINGS = {
     'Address to listen on; put a TLS proxy before any other than loopback',
   ),
   AFTERSHOW_PORT: setting(port, 4600, 'Port to listen on; 0 takes a free one'),
-  AFTERSHOW_HOME: setting(
-    z.string().min(1),
-    standardHome(),
-    'Data folder of the embedded stores, keys and files',
-  ),
+  AFTERSHOW_HOME: setting(z.string().min(1), standardHome(), 'Data folder of the embedded stores, keys and files'),
   DATABASE_URL: setting(url.optional(), undefined, 'PostgreSQL to use instead of the embedded one', true),
   CLICKHOUSE_URL: setting(url.optional(), undefined, 'ClickHouse to use instead of the embedded engine', true),
   CLICKHOUSE_CLUSTER: setting(

@@ -1,6 +1,6 @@
 import type { ComposeOption, CustomSeriesOption, GridComponentOption, LineSeriesOption } from 'echarts';
 
-export type Option = ComposeOption<CustomSeriesOption | LineSeriesOption | GridComponentOption>;
+type Option = ComposeOption<CustomSeriesOption | LineSeriesOption | GridComponentOption>;
 
 /** A chart ready to be drawn: an echarts option and the size it was laid out for, in pixels. */
 export interface Drawing {

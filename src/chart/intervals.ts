@@ -2,7 +2,7 @@ import { type Drawing, fitted, hatch, label, type Mark, marks, scale, textWidth,
 import type { Palette } from './palette.ts';
 
 /** One row: an estimate with its range, and what was counted before it was shrunk. Null is "not enough data". */
-export interface IntervalRow {
+interface IntervalRow {
   name: string;
   value: number | null;
   interval: readonly [number, number] | null;

@@ -4,7 +4,7 @@ import { type Drawing, fitted, hatch, label, type Mark, marks, scale, textWidth,
 import type { Palette } from './palette.ts';
 
 /** One stretch of a swim lane. */
-export interface Span {
+interface Span {
   start_s: number;
   end_s: number;
   text: string;

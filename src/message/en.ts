@@ -1,6 +1,6 @@
 import { definitions } from './en/definition.ts';
 import { evidence, findings } from './en/finding.ts';
-import * as names from './en/names.ts';
+import { names } from './en/names.ts';
 import { report } from './en/report.ts';
 import { warnings } from './en/warning.ts';
 

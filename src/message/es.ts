@@ -1,7 +1,7 @@
 import type { Messages } from './en.ts';
 import { definitions } from './es/definition.ts';
 import { evidence, findings } from './es/finding.ts';
-import * as names from './es/names.ts';
+import { names } from './es/names.ts';
 import { report } from './es/report.ts';
 import { warnings } from './es/warning.ts';
 

@@ -12,7 +12,7 @@ const QUOTES: Record<Lang, readonly [string, string]> = {
 const NARROW = '\u202f';
 
 /** The forms a language needs; `many` is the French and Spanish form for millions and falls back to `other`. */
-export interface PluralForms {
+interface PluralForms {
   one: string;
   other: string;
   many?: string;

@@ -1,7 +1,7 @@
 import type { Messages } from './en.ts';
 import { definitions } from './fr/definition.ts';
 import { evidence, findings } from './fr/finding.ts';
-import * as names from './fr/names.ts';
+import { names } from './fr/names.ts';
 import { report } from './fr/report.ts';
 import { warnings } from './fr/warning.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#src/contract/finding.ts';
 import { chooseConclusion } from './choose-conclusion.ts';
-import { chatOnlyDebrief, sampleDebrief } from './sample.test-data.ts';
+import { sampleDebrief } from './sample.test-data.ts';
+import { chatOnlyDebrief } from './sample-chat.test-data.ts';
 
 const arbitrary = fc.array(
   fc.record({

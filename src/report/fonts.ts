@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
 const FACES = [
   {
     family: 'Source Serif 4',
-    file: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+    file: import.meta.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'),
     weight: '200 900',
   },
-  { family: 'Inter', file: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', weight: '100 900' },
+  {
+    family: 'Inter',
+    file: import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+    weight: '100 900',
+  },
 ];
 
 /** The range both subsets hold; other scripts fall back to the reader's own fonts. */
@@ -16,9 +19,8 @@ const LATIN =
 
 /** The paper's two typefaces as `@font-face` rules with the files in them, so that a report opens anywhere as it was made. */
 export function fontFaces(): string {
-  const { resolve } = createRequire(import.meta.url);
   return FACES.map(({ family, file, weight }) => {
-    const data = readFileSync(resolve(file)).toString('base64');
+    const data = readFileSync(new URL(file)).toString('base64');
     return `@font-face{font-family:"${family}";font-style:normal;font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${LATIN}}`;
   }).join('\n');
 }

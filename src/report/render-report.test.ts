@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { LANGS, type Lang } from '#src/message/format.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { renderReport } from './render-report.ts';
-import { chatOnlyDebrief, sampleDebrief } from './sample.test-data.ts';
+import { sampleDebrief } from './sample.test-data.ts';
+import { chatOnlyDebrief } from './sample-chat.test-data.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SAMPLES: [string, () => Debrief][] = [
   ['full', sampleDebrief],
   ['chat only', chatOnlyDebrief],

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LANGS } from '#src/message/format.ts';
 import { renderMoments } from './render-moments.ts';
 import { renderText } from './render-text.ts';
-import { chatOnlyDebrief, sampleDebrief } from './sample.test-data.ts';
+import { sampleDebrief } from './sample.test-data.ts';
+import { chatOnlyDebrief } from './sample-chat.test-data.ts';
 
 describe('the debrief on a terminal', () => {
   it.each(LANGS)('fits 100 columns and says the five lines in %s', (lang) => {

@@ -66,7 +66,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   stream_explains_leaving: {
     headline: (v) => `Viewers left ${v.times('ratio')} as often right after a stream error`,
     sentence: (v) =>
-      `In the minute after an own stream error viewers left ${v.times('ratio')} as often as otherwise (plausible range ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# error', other: '# errors' })}).`,
+      `In the minute after an own stream error viewers left ${v.times('ratio')} as often as otherwise (plausible range ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# stall or error', other: '# stalls or errors' })}).`,
     wrong_if: () => 'People with errors would have left anyway, for example because of a weak phone network.',
     try_next: () => 'Test the stream for ten minutes on a phone network before going live',
   },
@@ -214,7 +214,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   interval_includes_none: () => 'The plausible range includes “no difference”.',
   small_sample: (v) => `It rests on ${v.count('n')} cases only.`,
   stream_trouble: (v) =>
-    `At that time the stream failed for ${plural(v.n('people'), { one: '# person', other: '# people' })} (${plural(v.n('errors'), { one: '# error', other: '# errors' })}).`,
+    `At that time the stream failed for ${plural(v.n('people'), { one: '# person', other: '# people' })} (${plural(v.n('errors'), { one: '# stall or error', other: '# stalls or errors' })}).`,
   no_stream_trouble: () => 'The stream ran without errors at that time.',
   same_elsewhere: (v) =>
     `The same${v.has('at') ? ` (${at(v)})` : ''} happened ${plural(v.n('n'), { one: '# other time', other: '# other times' })} without this result.`,

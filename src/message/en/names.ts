@@ -93,7 +93,7 @@ export const figures: Record<string, string> = {
   ordered_share: 'share who went on to order',
 };
 
-export const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
+const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
   slot: 'slot',
   host: 'host',
   format: 'format',
@@ -101,7 +101,7 @@ export const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration'
   duration: 'duration',
 };
 
-export const devices: Record<string, string> = {
+const devices: Record<string, string> = {
   phone: 'phone',
   mobile: 'phone',
   tablet: 'tablet',
@@ -110,22 +110,22 @@ export const devices: Record<string, string> = {
   '': 'not known',
 };
 
-export const sources: Record<string, string> = { direct: 'direct', '': 'not known' };
+const sources: Record<string, string> = { direct: 'direct', '': 'not known' };
 
-export const sides: Record<'success' | 'problem' | 'risk' | 'opportunity', string> = {
+const sides: Record<'success' | 'problem' | 'risk' | 'opportunity', string> = {
   success: 'Success',
   problem: 'Problem',
   risk: 'Risk',
   opportunity: 'Opportunity',
 };
 
-export const strengths: Record<'strong' | 'moderate' | 'weak', string> = {
+const strengths: Record<'strong' | 'moderate' | 'weak', string> = {
   strong: 'strong evidence',
   moderate: 'moderate evidence',
   weak: 'weak evidence',
 };
 
-export const statuses: Record<'shown' | 'not_shown' | 'fact', string> = {
+const statuses: Record<'shown' | 'not_shown' | 'fact', string> = {
   shown: 'Shown',
   not_shown: 'Not shown to differ',
   fact: 'Counted',
@@ -145,4 +145,19 @@ export const searches: Record<string, string> = {
   stock: 'the stock',
   spoken_answers: 'answers given aloud',
   other_mix: 'another mix of people',
+};
+
+/** Everything that has a name. */
+export const names = {
+  signals,
+  contents,
+  steps,
+  figures,
+  factors,
+  devices,
+  sources,
+  sides,
+  strengths,
+  statuses,
+  searches,
 };

@@ -17,7 +17,6 @@ export const report = {
   no_clock: 'offsets only',
   times_note: (zone: string) => `Times are offsets from the start, with clock time in ${zone}.`,
   see: 'See the evidence',
-  definition: 'What is counted',
   as_table: 'View as table',
   csv: 'CSV',
   not_measured: 'not measured',
@@ -94,8 +93,6 @@ export const report = {
     revenue: 'Revenue a minute',
     leavings: 'Departures a minute',
     segments: 'Running order',
-    products: 'On screen',
-    incidents: 'stream trouble',
     high: 'high',
     low: 'low',
     peak: (value: string) => `peak ${value}`,
@@ -147,7 +144,6 @@ export const report = {
     points: (value: string) => `${value} percentage points`,
     /** Both with their sign: "= 0.004", "< 0.0001". */
     p: (p: string, q: string) => `p ${p}, q ${q}`,
-    about: 'About',
   },
 
   audience: {
@@ -173,17 +169,12 @@ export const report = {
     country: 'Country',
     viewers: 'Viewers',
     orders: 'Orders',
-    part: 'Part of the session',
-    expected: 'Usual',
-    left: 'Left',
-    present: 'Present',
   },
 
   products: {
     title: 'Products',
     says_best: (name: string) => `${name} sold best among those who saw it`,
     says_none: 'The products are not shown to differ in how well they sell',
-    says_counted: (name: string) => `${name} was opened most often`,
     subtitle: (n: string) =>
       `Buyers ÷ viewers present while on screen. Dot: drawn toward the session’s usual; ring: as counted; line: 95% range. n\u00a0=\u00a0${n} products`,
     usual: 'usual',
@@ -202,7 +193,7 @@ export const report = {
     discount: 'Discount',
     out_of_stock: 'Out of stock',
     mentions: 'Mentions',
-    clicks_out: (n: number) => plural(n, { one: '# click while out of stock', other: '# clicks while out of stock' }),
+    clicks_out: (n: number) => plural(n, { one: '# click meanwhile', other: '# clicks meanwhile' }),
   },
 
   content: {
@@ -245,7 +236,6 @@ export const report = {
     rpm: 'Per 1,000 views',
     unattributed: 'Orders without attribution',
     other: 'In other currencies, not summed',
-    orders: (n: number) => plural(n, { one: '# order', other: '# orders' }),
     part: 'Part',
     count: 'Orders',
     amount: 'Amount',
@@ -270,7 +260,6 @@ export const report = {
     languages: 'Languages',
     concentration: 'Who talks',
     concentration_says: (share: string) => `The most active tenth wrote ${share} of all messages.`,
-    author: 'Person',
     messages: 'Messages',
   },
 
@@ -288,7 +277,7 @@ export const report = {
     explains_says: (ratio: string, range: string) => `${ratio} as often as otherwise (plausible range ${range})`,
     incidents: 'Incidents',
     incident: (errors: string, people: string) => `${errors}, ${people}`,
-    errors_n: (n: number) => plural(n, { one: '# error', other: '# errors' }),
+    errors_n: (n: number) => plural(n, { one: '# stall or error', other: '# stalls or errors' }),
   },
 
   comparison: {
@@ -318,8 +307,6 @@ export const report = {
 
   missing: {
     title: 'What is missing, and how to get it',
-    what: 'What',
-    how: 'How to get it',
   },
 
   reported: {
@@ -361,7 +348,6 @@ export const report = {
     score: 'Score',
     driver: 'Driver',
     words: 'Words',
-    report: (path: string) => `Report: ${path}`,
     more: (n: number) => plural(n, { one: 'and # more, in the report', other: 'and # more, in the report' }),
     lag: (seconds: string) => `Delay of the chat: ${seconds}`,
     none: 'No stretch stood out from the rest.',

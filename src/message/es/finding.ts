@@ -50,7 +50,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   stream_explains_leaving: {
     headline: (v) => `Tras un error de la emisión, la gente se va ${v.times('ratio')} más a menudo`,
     sentence: (v) =>
-      `En el minuto posterior a un error propio, los espectadores se fueron ${v.times('ratio')} más a menudo que en otro caso (rango plausible: ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# error', other: '# errores' })}).`,
+      `En el minuto posterior a un error propio, los espectadores se fueron ${v.times('ratio')} más a menudo que en otro caso (rango plausible: ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# bloqueo o error', other: '# bloqueos o errores' })}).`,
     wrong_if: () => 'Las personas con errores se habrían ido igualmente, por ejemplo por una red móvil débil.',
     try_next: () => 'Probar la emisión diez minutos en una red móvil antes de salir en directo',
   },
@@ -200,7 +200,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   interval_includes_none: () => 'El rango plausible incluye «ninguna diferencia».',
   small_sample: (v) => `Se basa solo en ${plural(v.n('n'), { one: '# caso', other: '# casos' })}.`,
   stream_trouble: (v) =>
-    `En ese momento la emisión falló a ${plural(v.n('people'), { one: '# persona', other: '# personas' })} (${plural(v.n('errors'), { one: '# error', other: '# errores' })}).`,
+    `En ese momento la emisión falló a ${plural(v.n('people'), { one: '# persona', other: '# personas' })} (${plural(v.n('errors'), { one: '# bloqueo o error', other: '# bloqueos o errores' })}).`,
   no_stream_trouble: () => 'La emisión iba sin errores en ese momento.',
   same_elsewhere: (v) =>
     `Lo mismo${v.has('at') ? ` (${at(v)})` : ''} pasó ${plural(v.n('n'), { one: 'otra vez', other: 'otras # veces' })} sin este resultado.`,

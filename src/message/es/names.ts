@@ -1,4 +1,4 @@
-import type * as en from '../en/names.ts';
+import type { names as en } from '../en/names.ts';
 
 export const signals: typeof en.signals = {
   chat: 'mensajes',
@@ -92,7 +92,7 @@ export const figures: typeof en.figures = {
   ordered_share: 'proporción que pasó al pedido',
 };
 
-export const factors: typeof en.factors = {
+const factors: typeof en.factors = {
   slot: 'franja',
   host: 'presentador',
   format: 'formato',
@@ -100,7 +100,7 @@ export const factors: typeof en.factors = {
   duration: 'duración',
 };
 
-export const devices: typeof en.devices = {
+const devices: typeof en.devices = {
   phone: 'teléfono',
   mobile: 'teléfono',
   tablet: 'tableta',
@@ -109,22 +109,22 @@ export const devices: typeof en.devices = {
   '': 'no se sabe',
 };
 
-export const sources: typeof en.sources = { direct: 'acceso directo', '': 'no se sabe' };
+const sources: typeof en.sources = { direct: 'acceso directo', '': 'no se sabe' };
 
-export const sides: typeof en.sides = {
+const sides: typeof en.sides = {
   success: 'Acierto',
   problem: 'Problema',
   risk: 'Riesgo',
   opportunity: 'Oportunidad',
 };
 
-export const strengths: typeof en.strengths = {
+const strengths: typeof en.strengths = {
   strong: 'pruebas sólidas',
   moderate: 'pruebas moderadas',
   weak: 'pruebas débiles',
 };
 
-export const statuses: typeof en.statuses = {
+const statuses: typeof en.statuses = {
   shown: 'Demostrado',
   not_shown: 'Diferencia no demostrada',
   fact: 'Contado',
@@ -143,4 +143,18 @@ export const searches: typeof en.searches = {
   stock: 'las existencias',
   spoken_answers: 'respuestas de viva voz',
   other_mix: 'otra composición del público',
+};
+
+export const names: typeof en = {
+  signals,
+  contents,
+  steps,
+  figures,
+  factors,
+  devices,
+  sources,
+  sides,
+  strengths,
+  statuses,
+  searches,
 };

@@ -17,7 +17,6 @@ export const report: typeof en = {
   no_clock: 'solo desplazamientos',
   times_note: (zone) => `Los tiempos son desplazamientos desde el inicio, con la hora de ${zone}.`,
   see: 'Ver las pruebas',
-  definition: 'Qué se cuenta',
   as_table: 'Ver como tabla',
   csv: 'CSV',
   not_measured: 'no medido',
@@ -100,8 +99,6 @@ export const report: typeof en = {
     revenue: 'Ingresos por minuto',
     leavings: 'Salidas por minuto',
     segments: 'Escaleta',
-    products: 'En pantalla',
-    incidents: 'fallo de la emisión',
     high: 'alto',
     low: 'bajo',
     peak: (value) => `pico ${value}`,
@@ -150,7 +147,6 @@ export const report: typeof en = {
     mde: (value) => `Menor diferencia que esta sesión habría podido mostrar: ${value}`,
     points: (value) => `${value} puntos porcentuales`,
     p: (p, q) => `p ${p}, q ${q}`,
-    about: 'Sobre',
   },
 
   audience: {
@@ -178,17 +174,12 @@ export const report: typeof en = {
     country: 'País',
     viewers: 'Espectadores',
     orders: 'Pedidos',
-    part: 'Tramo',
-    expected: 'Habitual',
-    left: 'Se fueron',
-    present: 'Presentes',
   },
 
   products: {
     title: 'Productos',
     says_best: (name) => `${name} fue el que mejor se vendió entre quienes lo vieron`,
     says_none: 'La diferencia de venta entre productos no está demostrada',
-    says_counted: (name) => `${name} fue el más abierto`,
     subtitle: (n) =>
       `Compradores ÷ espectadores presentes mientras estaba en pantalla. Punto: acercado a lo habitual; anillo: según el recuento; línea: rango al 95\u00a0%. n\u00a0=\u00a0${n} productos`,
     usual: 'habitual',
@@ -207,7 +198,7 @@ export const report: typeof en = {
     discount: 'Descuento',
     out_of_stock: 'Agotado',
     mentions: 'Menciones',
-    clicks_out: (n) => plural(n, { one: '# clic estando agotado', other: '# clics estando agotado' }),
+    clicks_out: (n) => plural(n, { one: '# clic entretanto', other: '# clics entretanto' }),
   },
 
   content: {
@@ -250,7 +241,6 @@ export const report: typeof en = {
     rpm: 'Por 1000 visualizaciones',
     unattributed: 'Pedidos sin atribución',
     other: 'En otras monedas, sin sumar',
-    orders: (n) => plural(n, { one: '# pedido', other: '# pedidos' }),
     part: 'Parte',
     count: 'Pedidos',
     amount: 'Importe',
@@ -275,7 +265,6 @@ export const report: typeof en = {
     languages: 'Idiomas',
     concentration: 'Quién habla',
     concentration_says: (share) => `La décima parte más activa escribió el ${share} de los mensajes.`,
-    author: 'Persona',
     messages: 'Mensajes',
   },
 
@@ -293,7 +282,7 @@ export const report: typeof en = {
     explains_says: (ratio, range) => `${ratio} más a menudo que en otro caso (rango plausible: ${range})`,
     incidents: 'Incidencias',
     incident: (errors, people) => `${errors}, ${people}`,
-    errors_n: (n) => plural(n, { one: '# error', other: '# errores' }),
+    errors_n: (n) => plural(n, { one: '# bloqueo o error', other: '# bloqueos o errores' }),
   },
 
   comparison: {
@@ -324,8 +313,6 @@ export const report: typeof en = {
 
   missing: {
     title: 'Qué falta, y cómo obtenerlo',
-    what: 'Qué',
-    how: 'Cómo obtenerlo',
   },
 
   reported: {
@@ -367,7 +354,6 @@ export const report: typeof en = {
     score: 'Valor',
     driver: 'Motor',
     words: 'Palabras',
-    report: (path) => `Informe: ${path}`,
     more: (n) => plural(n, { one: 'y # más, en el informe', other: 'y # más, en el informe' }),
     lag: (seconds) => `Retraso del chat: ${seconds}`,
     none: 'Ningún tramo se distingue del resto.',

@@ -51,7 +51,7 @@ export const findings: Record<FindingKind, FindingWords> = {
   stream_explains_leaving: {
     headline: (v) => fr`Après une erreur du flux, on part ${v.times('ratio')} plus souvent`,
     sentence: (v) =>
-      fr`Dans la minute qui suit une erreur sur leur propre flux, les spectateurs sont partis ${v.times('ratio')} plus souvent que sinon (plage plausible : ${v.ratios('lo', 'hi')} ; ${plural(v.n('errors'), { one: '# erreur', other: '# erreurs' })}).`,
+      fr`Dans la minute qui suit une erreur sur leur propre flux, les spectateurs sont partis ${v.times('ratio')} plus souvent que sinon (plage plausible : ${v.ratios('lo', 'hi')} ; ${plural(v.n('errors'), { one: '# blocage ou erreur', other: '# blocages ou erreurs' })}).`,
     wrong_if: () =>
       fr`Les personnes touchées seraient parties de toute façon, par exemple à cause d’un réseau mobile faible.`,
     try_next: () => fr`Tester le flux dix minutes sur un réseau mobile avant de passer en direct`,
@@ -202,7 +202,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   interval_includes_none: () => fr`La plage plausible contient « aucune différence ».`,
   small_sample: (v) => fr`Cela ne repose que sur ${plural(v.n('n'), { one: '# cas', other: '# cas' })}.`,
   stream_trouble: (v) =>
-    fr`À ce moment, le flux a failli pour ${plural(v.n('people'), { one: '# personne', other: '# personnes' })} (${plural(v.n('errors'), { one: '# erreur', other: '# erreurs' })}).`,
+    fr`À ce moment, le flux a failli pour ${plural(v.n('people'), { one: '# personne', other: '# personnes' })} (${plural(v.n('errors'), { one: '# blocage ou erreur', other: '# blocages ou erreurs' })}).`,
   no_stream_trouble: () => fr`Le flux était sans erreur à ce moment.`,
   same_elsewhere: (v) =>
     v.has('at')

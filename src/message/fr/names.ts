@@ -1,4 +1,4 @@
-import type * as en from '../en/names.ts';
+import type { names as en } from '../en/names.ts';
 import { fr } from '../format.ts';
 
 export const signals: typeof en.signals = {
@@ -93,7 +93,7 @@ export const figures: typeof en.figures = {
   ordered_share: 'part passée à la commande',
 };
 
-export const factors: typeof en.factors = {
+const factors: typeof en.factors = {
   slot: 'créneau',
   host: 'animateur',
   format: 'format',
@@ -101,7 +101,7 @@ export const factors: typeof en.factors = {
   duration: 'durée',
 };
 
-export const devices: typeof en.devices = {
+const devices: typeof en.devices = {
   phone: 'téléphone',
   mobile: 'téléphone',
   tablet: 'tablette',
@@ -110,22 +110,22 @@ export const devices: typeof en.devices = {
   '': 'non connu',
 };
 
-export const sources: typeof en.sources = { direct: 'accès direct', '': 'non connue' };
+const sources: typeof en.sources = { direct: 'accès direct', '': 'non connue' };
 
-export const sides: typeof en.sides = {
+const sides: typeof en.sides = {
   success: 'Réussite',
   problem: 'Problème',
   risk: 'Risque',
   opportunity: 'Opportunité',
 };
 
-export const strengths: typeof en.strengths = {
+const strengths: typeof en.strengths = {
   strong: 'preuves fortes',
   moderate: 'preuves moyennes',
   weak: 'preuves faibles',
 };
 
-export const statuses: typeof en.statuses = {
+const statuses: typeof en.statuses = {
   shown: 'Établi',
   not_shown: 'Différence non établie',
   fact: 'Compté',
@@ -144,4 +144,18 @@ export const searches: typeof en.searches = {
   stock: 'le stock',
   spoken_answers: 'réponses à voix haute',
   other_mix: 'une autre composition du public',
+};
+
+export const names: typeof en = {
+  signals,
+  contents,
+  steps,
+  figures,
+  factors,
+  devices,
+  sources,
+  sides,
+  strengths,
+  statuses,
+  searches,
 };

@@ -17,7 +17,6 @@ export const report: typeof en = {
   no_clock: 'décalages seuls',
   times_note: (zone) => fr`Les temps sont des décalages depuis le début, avec l’heure de ${zone}.`,
   see: 'Voir les preuves',
-  definition: 'Ce qui est compté',
   as_table: 'Voir en tableau',
   csv: 'CSV',
   not_measured: 'non mesuré',
@@ -97,8 +96,6 @@ export const report: typeof en = {
     revenue: 'Ventes par minute',
     leavings: 'Départs par minute',
     segments: 'Conducteur',
-    products: 'À l’écran',
-    incidents: 'incident du flux',
     high: 'temps fort',
     low: 'creux',
     peak: (value) => fr`pic ${value}`,
@@ -148,7 +145,6 @@ export const report: typeof en = {
     mde: (value) => fr`Plus petite différence que cette séance aurait pu montrer : ${value}`,
     points: (value) => fr`${value} points de pourcentage`,
     p: (p, q) => fr`p ${p}, q ${q}`,
-    about: 'À propos de',
   },
 
   audience: {
@@ -176,17 +172,12 @@ export const report: typeof en = {
     country: 'Pays',
     viewers: 'Spectateurs',
     orders: 'Commandes',
-    part: 'Passage',
-    expected: 'Habituel',
-    left: 'Partis',
-    present: 'Présents',
   },
 
   products: {
     title: 'Produits',
     says_best: (name) => fr`${name} s’est le mieux vendu auprès de ceux qui l’ont vu`,
     says_none: 'La différence de vente entre produits n’est pas établie',
-    says_counted: (name) => fr`${name} a été le plus ouvert`,
     subtitle: (n) =>
       fr`Acheteurs ÷ spectateurs présents pendant le passage. Point : ramené vers l’habituel ; cercle : tel que compté ; trait : plage à 95 %. n = ${n} produits`,
     usual: 'habituel',
@@ -205,7 +196,7 @@ export const report: typeof en = {
     discount: 'Remise',
     out_of_stock: 'Rupture',
     mentions: 'Mentions',
-    clicks_out: (n) => plural(n, { one: '# clic pendant la rupture', other: '# clics pendant la rupture' }),
+    clicks_out: (n) => plural(n, { one: '# clic entre-temps', other: '# clics entre-temps' }),
   },
 
   content: {
@@ -247,7 +238,6 @@ export const report: typeof en = {
     rpm: 'Pour 1 000 vues',
     unattributed: 'Commandes sans attribution',
     other: 'En d’autres devises, non additionné',
-    orders: (n) => plural(n, { one: '# commande', other: '# commandes' }),
     part: 'Partie',
     count: 'Commandes',
     amount: 'Montant',
@@ -272,7 +262,6 @@ export const report: typeof en = {
     languages: 'Langues',
     concentration: 'Qui parle',
     concentration_says: (share) => fr`Le dixième le plus actif a écrit ${share} des messages.`,
-    author: 'Personne',
     messages: 'Messages',
   },
 
@@ -290,7 +279,7 @@ export const report: typeof en = {
     explains_says: (ratio, range) => fr`${ratio} plus souvent que sinon (plage plausible : ${range})`,
     incidents: 'Incidents',
     incident: (errors, people) => fr`${errors}, ${people}`,
-    errors_n: (n) => plural(n, { one: '# erreur', other: '# erreurs' }),
+    errors_n: (n) => plural(n, { one: '# blocage ou erreur', other: '# blocages ou erreurs' }),
   },
 
   comparison: {
@@ -319,8 +308,6 @@ export const report: typeof en = {
 
   missing: {
     title: 'Ce qui manque, et comment l’obtenir',
-    what: 'Quoi',
-    how: 'Comment l’obtenir',
   },
 
   reported: {
@@ -361,7 +348,6 @@ export const report: typeof en = {
     score: 'Score',
     driver: 'Moteur',
     words: 'Mots',
-    report: (path) => fr`Rapport : ${path}`,
     more: (n) => plural(n, { one: 'et # autre, dans le rapport', other: 'et # autres, dans le rapport' }),
     lag: (seconds) => fr`Retard du chat : ${seconds}`,
     none: fr`Aucun passage ne se distingue du reste.`,

@@ -61,7 +61,7 @@ export function method(page: Page): Html | null {
     [r.method.data, html`${data.join(' ')}`],
     [
       r.method.delay,
-      html`${r.method.lag(f.duration(lag.seconds))} ${r.method.lag_from[lag.from]}${lag.detail !== '' && html` <span class="quiet">(${theirs(lag.detail)})</span>`}`,
+      html`${r.method.lag(f.duration(lag.seconds))} ${r.method.lag_from[lag.from]}${lag.detail !== '' && html` <span class="quiet" lang="en">(${theirs(lag.detail)})</span>`}`,
     ],
     [r.method.moments, html`${m.definitions.moments}`],
     [r.method.intervals, html`${m.definitions.interval}`],

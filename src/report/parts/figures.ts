@@ -18,8 +18,11 @@ export function figures(page: Page): Html | null {
       ? ''
       : `${f.percent(share.value)} (${r.plausible(f.range(f.percent(share.interval[0]), f.percent(share.interval[1])))})`;
 
+  // A share among viewers is only one where viewers are counted.
+  const also = (text: string, share: string) => (audience.unique_viewers === null ? text : `${text} ${share}`);
   add('unique_viewers', whole(audience.unique_viewers), d.unique_viewers);
   if (audience.unique_viewers === null) add('active_people', whole(audience.active_people), d.active_people);
+  add('views', whole(audience.views), d.views);
   if (audience.peak !== null) add('peak', f.number(audience.peak.value), d.peak, page.when(audience.peak.at_s));
   add('average', audience.average === null ? null : f.number(Math.round(audience.average)), d.average);
   const watch = audience.watch_time_s;
@@ -29,14 +32,21 @@ export function figures(page: Page): Html | null {
     d.watch_time,
     watch === null ? '' : r.n(f.number(watch.n)),
   );
-  if (engagement.messages > 0) {
-    add('messages', f.number(engagement.messages), d.messages);
-    add('chatters', f.number(engagement.chatters), d.chatters, range(engagement.chatters_share));
+  const { messages, chatters, reactions, clicks, chatters_share, reactors_share, clickers_share } = engagement;
+  if (messages > 0) {
+    add('messages', f.number(messages), d.messages);
+    add('chatters', f.number(chatters), also(d.chatters, d.chatters_share), range(chatters_share));
   }
-  if (engagement.reactions > 0)
-    add('reactions', f.number(engagement.reactions), d.reactions, range(engagement.reactors_share));
-  if (engagement.clicks > 0) add('clicks', f.number(engagement.clicks), d.clicks, range(engagement.clickers_share));
-  if (revenue.net !== null) add('net_revenue', f.money(revenue.net.amount, revenue.net.currency), d.net);
+  const rate = engagement.messages_per_viewer_minute;
+  if (rate !== null && messages > 0)
+    add('messages_per_viewer_minute', f.decimal(rate, 2), d.messages_per_viewer_minute);
+  if (reactions > 0) add('reactions', f.number(reactions), also(d.reactions, d.reactors_share), range(reactors_share));
+  if (clicks > 0) add('clicks', f.number(clicks), also(d.clicks, d.clickers_share), range(clickers_share));
+  const orders = (revenue.direct?.orders ?? 0) + (revenue.within_24h?.orders ?? 0);
+  if (revenue.net !== null) {
+    add('orders', f.number(orders), d.orders);
+    add('net_revenue', f.money(revenue.net.amount, revenue.net.currency), d.net);
+  }
   return section('figures', r.figures.title, null, [
     html`<dl class="figures">${shown.map(
       ([name, value, text, detail]) =>

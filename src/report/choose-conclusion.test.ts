@@ -37,6 +37,14 @@ describe('what the front of the paper says', () => {
     expect(chooseConclusion(weak).headline).toEqual([]);
   });
 
+  it('rewatches the first high that is more than chance', () => {
+    const debrief = sampleDebrief();
+    for (const moment of debrief.moments.slice(0, 2)) moment.p = 0.6;
+    expect(chooseConclusion(debrief).rewatch).toMatchObject({ kind: 'high', rank: 3 });
+    for (const moment of debrief.moments) moment.p = 0.6;
+    expect(chooseConclusion(debrief).rewatch).toMatchObject({ kind: 'high', rank: 1 });
+  });
+
   it('brings back the product a test shows, else the leader after shrinking, said to be unsure', () => {
     expect(chooseConclusion(sampleDebrief()).product).toMatchObject({ sure: true, result: { product: 'p1' } });
     const unsure = sampleDebrief();

@@ -1,5 +1,6 @@
 import type { Debrief, Moment, ProductResult } from '#src/contract/debrief.ts';
 import type { Finding, FindingKind } from '#src/contract/finding.ts';
+import { stands } from './stands.ts';
 
 /** What the front of the paper says, chosen from the findings. Nothing that is "not shown to differ" is ever chosen. */
 export interface Conclusion {
@@ -23,13 +24,14 @@ const NEWS: Partial<Record<FindingKind, number>> = { chat_concentrated: -4, chat
 /** Chooses the headline and the five lines. */
 export function chooseConclusion(debrief: Debrief): Conclusion {
   const { findings, moments } = debrief;
+  const high = moments.filter(({ kind }) => kind === 'high');
   const worked = best(findings.filter(({ side }) => side === 'success'));
   const did_not = best(findings.filter(({ side, kind }) => (side === 'problem' || side === 'risk') && !(kind in NEWS)));
   const pair = [worked, did_not].filter((finding) => finding !== null && weight(finding) > 0) as Finding[];
   return {
     worked,
     did_not,
-    rewatch: moments.find(({ kind }) => kind === 'high') ?? moments[0] ?? null,
+    rewatch: high.find((moment) => stands(debrief, moment)) ?? high[0] ?? moments[0] ?? null,
     product: productOf(debrief),
     try_next: best(findings, ({ side }) => URGENCY[side]),
     headline: pair.sort((one, other) => weight(other) - weight(one)),

@@ -3,7 +3,8 @@ import { nameOf } from '#src/message/said.ts';
 import { chooseConclusion } from '../choose-conclusion.ts';
 import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
-import { driverOf, momentId, stands } from './moments.ts';
+import { stands } from '../stands.ts';
+import { driverOf, momentId } from './moments.ts';
 
 /** What the paper opens with: name plate, headline, how sure we are, and the lines a busy person needs. */
 export function front(page: Page): Html {

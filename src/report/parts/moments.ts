@@ -1,11 +1,12 @@
 import { hasAny, perMinute, resample, slice } from '#src/chart/curves.ts';
 import { paperPalette as palette } from '#src/chart/palette.ts';
 import { spark } from '#src/chart/spark.ts';
-import type { Debrief, Moment, Quote } from '#src/contract/debrief.ts';
+import type { Moment, Quote } from '#src/contract/debrief.ts';
 import { nameOf } from '#src/message/said.ts';
 import { definitions, drawing, section } from '../figure.ts';
 import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
+import { stands } from '../stands.ts';
 
 /** A signal that fell speaks as loudly as one that rose. */
 function strongestFirst(signals: Moment['signals']) {
@@ -23,15 +24,6 @@ export function driverOf({ signals }: Moment): { signal: string; value: number; 
 /** Highs and lows are ranked apart. */
 export function momentId({ kind, rank }: Moment): string {
   return `moment-${kind}-${rank}`;
-}
-
-/** Whether a moment is more than chance: by its finding, which went through the correction with all others, else by its own p. */
-export function stands({ findings }: Debrief, { kind, rank, p }: Moment): boolean {
-  const own = findings.find(
-    (finding) =>
-      finding.kind === `moment_${kind}` && finding.subject?.type === 'moment' && finding.subject.id === String(rank),
-  );
-  return own === undefined ? p <= 0.1 : own.status !== 'not_shown';
 }
 
 /** High and low stretches, each with what drove it, the words, and what people wrote. */

@@ -31,7 +31,7 @@ export interface Delivery {
 }
 
 /** One refused event: where it stood in its delivery and why. */
-export interface Rejection extends Refusal {
+interface Rejection extends Refusal {
   index: number;
   id: string | null;
 }

@@ -2,7 +2,7 @@
  * The properties of an event that are kept, each with what it is for (GDPR art. 5(1)(c): nothing is kept because it came along).
  * A property that is not declared here is dropped and counted by name. None of them may hold a direct identifier.
  */
-export const DECLARED_PROPERTIES = {
+const DECLARED_PROPERTIES = {
   badges: 'roles of a chat author as the platform shows them: host, moderator, subscriber',
   campaign: 'name of the campaign that brought the visit (utm_campaign)',
   cart: 'id of the cart, to follow it to its order',

@@ -65,6 +65,8 @@ export function makeMeters(registry: Registry): Meters {
     registers,
   });
   const names = new Set<string>();
+  // Bound once: looking labels up costs more than counting.
+  const steps = new Map<string, Histogram.Internal<'step'>>();
   return {
     accepted: (origin, events) => accepted.inc({ origin }, events),
     rejected: (reason, events) => rejected.inc({ reason }, events),
@@ -72,7 +74,14 @@ export function makeMeters(registry: Registry): Meters {
       if (names.size < MOST_NAMES) names.add(what);
       dropped.inc({ what: names.has(what) ? what : 'property:(others)' });
     },
-    step: (name, milliseconds) => step.observe({ step: name }, milliseconds / 1000),
+    step: (name, milliseconds) => {
+      let one = steps.get(name);
+      if (one === undefined) {
+        one = step.labels(name);
+        steps.set(name, one);
+      }
+      one.observe(milliseconds / 1000);
+    },
     flushed: (rows, milliseconds) => {
       batch.observe(rows);
       append.observe(milliseconds / 1000);

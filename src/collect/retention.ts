@@ -2,13 +2,13 @@
  * How long each kind of row is kept, in months or days from its receipt: the one place where these numbers stand. Receipt and not the
  * event's own time, so that a history imported today is not removed tomorrow.
  */
-export const RETENTION = {
+const RETENTION = {
   events: { months: 25 },
   voices: { months: 13 },
   rejected: { days: 30 },
 } as const satisfies Record<string, { months: number } | { days: number }>;
 
-export type Kept = keyof typeof RETENTION;
+type Kept = keyof typeof RETENTION;
 
 const known = new Map<string, string>();
 

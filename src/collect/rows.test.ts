@@ -53,6 +53,15 @@ describe('rowsOf', () => {
     expect(rowsOf({ id: 'c', type: 'click', time: 1.7e12 }, made).event.quantity).toBe(0);
   });
 
+  test('times are written as the store reads them', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -6e8, max: 4e12 }), (time) => {
+        const written = rowsOf({ id: 't', type: 'join', time }, made).event.time;
+        expect(written).toBe(new Date(time).toISOString().replace('T', ' ').slice(0, 23));
+      }),
+    );
+  });
+
   test('keys are never cut: a long id is refused with its field', () => {
     expect(() => rowsOf({ id: 'x'.repeat(201), type: 'join', time: 1.7e12 }, made)).toThrowError(/id is longer/);
     expect(() => rowsOf({ id: '', type: 'join', time: 1.7e12 }, made)).toThrowError(/id is missing/);

@@ -19,7 +19,7 @@ const LONGEST_AGENT = 1000;
  * Checks one event as a client sent it or as an adapter made it, and copies what we know of it: whatever else the object holds
  * is left behind. `time` is an ISO 8601 instant with its zone or milliseconds since the epoch (with `replay`, since the start);
  * `amount` an integer of minor units with its currency. Written by hand: it names reason and field, converts and copies in one
- * pass, and took a third of the time of the ajv-compiled schema that only checks (bench/validate.ts).
+ * pass, in less time than an ajv-compiled schema takes to say yes or no (bench/validate.ts).
  *
  * @returns the event, or the refusal (told apart by `reason`)
  * @example validateEvent({ id: '1', type: 'join', time: '2026-01-01T10:00:00Z' }, Date.now())

@@ -9,11 +9,9 @@ export const sentEvent = z.object({
     .max(200)
     .meta({ description: 'Yours, the same on every retry: a repeated event is counted once.' }),
   type: z.enum(EVENT_TYPES),
-  time: z
-    .union([z.iso.datetime({ offset: true }), z.int()])
-    .meta({
-      description: 'When it happened: ISO 8601 with its zone, or milliseconds since 1970. The same on every retry.',
-    }),
+  time: z.union([z.iso.datetime({ offset: true }), z.int()]).meta({
+    description: 'When it happened: ISO 8601 with its zone, or milliseconds since 1970. The same on every retry.',
+  }),
   replay: z
     .boolean()
     .optional()
@@ -57,7 +55,7 @@ export const sentEvent = z.object({
 
 export const sentEvents = z.object({ events: z.array(sentEvent).max(5000) });
 
-export const rejection = z.object({
+const rejection = z.object({
   index: z.int().meta({ description: 'Its place in the list, from 0.' }),
   id: z.string().nullable(),
   reason: z.enum(REJECT_REASONS),

@@ -20,7 +20,8 @@ export interface Listening {
  * @example const { url } = await listen(app, { host: '127.0.0.1', port: 0 });
  */
 export async function listen(app: Hono<Http>, at: { host: string; port: number }): Promise<Listening> {
-  const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
+  // Answers in the adapter's own light form: undici's web streams took a tenth of a request.
+  const listener = getRequestListener((request, env) => app.fetch(request, env));
   let refusing = false;
   const server = createServer((request, response) => {
     if (refusing) response.setHeader('connection', 'close');

@@ -28,8 +28,8 @@ const clickRow = z.object({
 const MOST = 500;
 
 /**
- * What each product brought, ranked by its conversion shrunk toward that of all products of the session (so that one sale of
- * three viewers does not top the list). Orders, buyers, units and money are those of orders during the session and within 24
+ * What each product brought, ranked by the lower end of its conversion shrunk toward that of all products of the session: with few
+ * products shrinking alone would still let one sale of three viewers top the list. Orders, buyers, units and money are those of orders during the session and within 24
  * hours of it, refunds whenever they came; products that were never shown have no row of their own. Conversion is buyers ÷ distinct
  * viewers present while it was on screen; where presence is unknown, buyers ÷ people who opened it.
  *
@@ -110,7 +110,9 @@ function ranked(results: ProductResult[]): ProductResult[] {
     });
   }
   const order = (a: ProductResult, b: ProductResult) =>
-    (b.shrunk?.value ?? -1) - (a.shrunk?.value ?? -1) || b.clicks - a.clicks || (a.product < b.product ? -1 : 1);
+    (b.shrunk?.interval[0] ?? -1) - (a.shrunk?.interval[0] ?? -1) ||
+    b.clicks - a.clicks ||
+    (a.product < b.product ? -1 : 1);
   return results
     .sort(order)
     .slice(0, MOST)

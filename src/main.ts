@@ -11,6 +11,7 @@ import { writeBatch } from './collect/write-batch.ts';
 import { type Config, readConfig, type SettingName } from './config.ts';
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
+import { debriefStoredSession } from './http/debrief-stored-session.ts';
 import type { House } from './http/environment.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
@@ -118,7 +119,11 @@ async function serve(
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
   const loaded = demo
-    ? loadDemo(system, collector, demoOrganisation({ now: now() }), () => ending)
+    ? loadDemo(system, collector, demoOrganisation({ now: now() }), {
+        stop: () => ending,
+        // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
+        loaded: debriefStoredSession,
+      })
         .catch((error: unknown) => log.error({ err: error }, 'the demo could not be loaded'))
         .finally(() => {
           loading = false;

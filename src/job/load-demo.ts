@@ -32,14 +32,14 @@ const PAGE = 2000;
  * Adds a generated organisation, through the same doors as everybody's data; what is there already stays. The events of a session
  * come before the session itself, so that a start that was cut short goes on where it stopped.
  *
- * @param stop asked before each session: true leaves the rest for the next start
- * @example await loadDemo(ctx, collector, demoOrganisation({ now: new Date() }), () => false);
+ * @param on `stop` is asked before each session: true leaves the rest for the next start; `loaded` hears of each that is there, oldest first
+ * @example await loadDemo(ctx, collector, demoOrganisation({ now: new Date() }), { stop: () => false, loaded: async () => {} });
  */
 export async function loadDemo(
   ctx: Omit<Context, 'organisation'>,
   collector: Collector,
   demo: Demo,
-  stop: () => boolean,
+  on: { stop(): boolean; loaded(ctx: Context, session: string): Promise<unknown> },
 ): Promise<void> {
   const organisation = demo.organisation.id;
   const within = { ...ctx, organisation };
@@ -57,10 +57,12 @@ export async function loadDemo(
     }
   }
   for (const { facts, show, events } of demo.sessions) {
-    if (known.has(facts.id)) continue;
-    if (stop()) return;
-    await takeIn(within, collector, facts.id, events());
-    await plan(within, facts, shows.get(show), 'ended');
+    if (on.stop()) return;
+    if (!known.has(facts.id)) {
+      await takeIn(within, collector, facts.id, events());
+      await plan(within, facts, shows.get(show), 'ended');
+    }
+    await on.loaded(within, facts.id);
   }
   for (const facts of demo.planned) if (!known.has(facts.id)) await plan(within, facts, undefined, 'planned');
 }

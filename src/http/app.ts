@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { AftershowError } from '#src/errors.ts';
+import { PREFLIGHT } from './answer-headers.ts';
 import { mountCollecting } from './collecting.ts';
 import type { House, Http } from './environment.ts';
 import { makeKeyFinder } from './find-request-key.ts';
@@ -26,12 +26,10 @@ export function makeApp(house: House): Hono<Http> {
   app.use(async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
     await next();
-    c.header('x-request-id', c.get('requestId'));
   });
-  app.use(securityHeaders);
-  const open = cors({ origin: '*', allowMethods: ['POST'], maxAge: 86_400 });
-  app.use('/v1/*', open);
-  app.use('/mp/*', open);
+  app.get('*', securityHeaders);
+  for (const path of ['/v1/*', '/mp/*'])
+    app.options(path, () => new Response(null, { status: 204, headers: PREFLIGHT }));
 
   mountCollecting(app, house, findKey, limit);
   mountWebhooks(app, house, findKey, limit);

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Collected, collect } from '#src/collect/collect.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { COLLECTING_ROUTES, type CollectingRoute, nothingGood } from './collecting-routes.ts';
 import type { House, Http } from './environment.ts';
 import type { KeyFinder } from './find-request-key.ts';
@@ -47,8 +48,11 @@ export function mountCollecting(
 function answer(c: Context<Http>, route: CollectingRoute, collected: Collected): Response {
   if (collected.accepted === 0 && collected.rejected.length > 0) {
     const problem = { ...problemOf(nothingGood(collected), c.get('requestId')), ...collected };
-    return c.body(JSON.stringify(problem), 400, { 'content-type': 'application/problem+json' });
+    const headers = answerHeaders(c.get('requestId'), 'application/problem+json');
+    return new Response(JSON.stringify(problem), { status: 400, headers });
   }
   const shaped = route.answer(collected);
-  return shaped === undefined ? c.body(null, 204) : c.json(shaped, route.status);
+  const headers = answerHeaders(c.get('requestId'), 'application/json');
+  if (shaped === undefined) return new Response(null, { status: 204, headers });
+  return new Response(JSON.stringify(shaped), { status: route.status, headers });
 }

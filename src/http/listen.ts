@@ -30,7 +30,8 @@ export async function listen(app: Hono<Http>, at: { host: string; port: number }
   // Slower than any client's idle time, faster than proxies in front expect to be cut.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 20_000;
-  server.requestTimeout = 60_000;
+  // Slow senders cannot hold our memory: their line is cut.
+  server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, at)));
     server.listen(at.port, at.host, resolve);

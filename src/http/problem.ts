@@ -1,4 +1,5 @@
 import { AftershowError, ERROR_CODES, placed } from '#src/errors.ts';
+import { answerHeaders } from './answer-headers.ts';
 
 /** An error as clients see it (RFC 9457), plus our stable `code` and the id under which the log knows the request. */
 export interface Problem {
@@ -38,7 +39,7 @@ const PUBLIC: Record<string, string> = {
 /** The answer of an error, with Retry-After where the client may come again. */
 export function problemResponse(error: unknown, request: string): Response {
   const problem = problemOf(error, request);
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'x-request-id': request };
+  const headers = answerHeaders(request, 'application/problem+json');
   const wait = error instanceof AftershowError ? error.retryAfterSeconds : undefined;
   if (wait !== undefined || problem.status === 503) headers['retry-after'] = String(Math.max(1, Math.ceil(wait ?? 2)));
   if (problem.code === 'unauthorised') headers['www-authenticate'] = 'Basic realm="aftershow", Bearer';

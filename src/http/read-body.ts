@@ -6,8 +6,6 @@ import { AftershowError } from '#src/errors.ts';
 import type { Http } from './environment.ts';
 
 const unzip = promisify(gunzip);
-/** A request that sends this slowly is ended, so that slow senders cannot fill our memory. */
-const PATIENCE_MS = 20_000;
 
 /** Bytes of request bodies that may be in memory at once, over all requests. */
 export interface BodyRoom {
@@ -44,9 +42,7 @@ export async function readBody(c: Context<Http>, most: number, room: BodyRoom): 
 function gather(incoming: IncomingMessage, most: number, room: BodyRoom, held: { bytes: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
-    const late = setTimeout(() => give(new AftershowError('bad_input', 'the body took too long')), PATIENCE_MS);
     const give = (error: AftershowError | undefined) => {
-      clearTimeout(late);
       incoming.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       if (error !== undefined) reject(error);
       else resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts));

@@ -39,8 +39,8 @@ async function chatFile(): Promise<{ path: string; what: string; messages: numbe
   const words =
     'the price of this blue jacket is lovely do you ship to spain what size are you wearing wow love it'.split(' ');
   const lines = Array.from({ length: messages }, (_, i) => {
-    const text = Array.from({ length: 1 + Math.floor(draw() * 8) }, () => words[Math.floor(draw() * words.length)]);
-    return `${Math.floor((i * 19_799) / messages)},viewer_${Math.floor(draw() * 465)},${text.join(' ')}`;
+    const text = Array.from({ length: 1 + draw.int(0, 7) }, () => words[draw.int(0, words.length - 1)]);
+    return `${Math.floor((i * 19_799) / messages)},viewer_${draw.int(0, 464)},${text.join(' ')}`;
   });
   const path = join(folder, 'chat.csv');
   await writeFile(path, `offset_s,author,message\n${lines.join('\n')}\n`);

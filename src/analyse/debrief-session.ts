@@ -80,5 +80,5 @@ export async function debriefSession(
     history: comparison?.sessions ?? history.length,
   });
   const findings = await makeFindings(ctx, { ...parts, moments, comparison }, { segments, onScreen, sales, history });
-  return { ...parts, moments, comparison, findings, warnings };
+  return { ...parts, moments, comparison, survey: null, findings, warnings };
 }

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { debriefSession } from '#src/analyse/debrief-session.ts';
+import { surveyOf } from '#src/analyse/survey-of.ts';
+import { readAnswers } from '#src/collect/imports/read-answers.ts';
 import { readSessionFiles } from '#src/collect/imports/session-files.ts';
 import { renderReport } from '#src/report/render-report.ts';
 import { renderText } from '#src/report/render-text.ts';
@@ -13,11 +15,12 @@ const ORGANISATION = 'files';
 export const command: Command = {
   summary: 'the whole review of one session from its exports, as one HTML page',
   usage:
-    'debrief FILE… [--orders F] [--products F] [--viewers F] [--start T] [--lag auto|S] [--lang fr|en|es] [--out report.html]',
+    'debrief FILE… [--orders F] [--products F] [--viewers F] [--survey F] [--start T] [--lag auto|S] [--lang fr|en|es] [--out report.html]',
   options: {
     orders: { type: 'string', multiple: true },
     products: { type: 'string', multiple: true },
     viewers: { type: 'string', multiple: true },
+    survey: { type: 'string' },
     start: { type: 'string' },
     zone: { type: 'string' },
     title: { type: 'string' },
@@ -30,6 +33,7 @@ export const command: Command = {
     orders: "the shop's orders (Shopify, WooCommerce or any CSV); may be given several times",
     products: 'the catalogue: names, prices, costs',
     viewers: "the platform's viewer counts, or joins and leaves",
+    survey: 'answers about the session: a CSV with a column nps, csat or ces, and comments',
     start: 'instant of the start (2026-01-08T20:00:00+01:00), where the files only hold offsets',
     zone: 'zone of times without one and of the page (Europe/Paris); UTC unless told',
     title: 'name of the session',
@@ -48,6 +52,8 @@ export const command: Command = {
       products: many(values['products']),
       viewers: many(values['viewers']),
     };
+    const answers = text(values, 'survey');
+    const asked = answers === undefined ? undefined : await readAnswers(answers);
     const events = await openTemporaryEvents();
     try {
       const ctx = { organisation: ORGANISATION, events, now: () => new Date() };
@@ -57,7 +63,8 @@ export const command: Command = {
         ctx,
       );
       const found = await debriefSession(ctx, gathered.facts);
-      const debrief = { ...found, warnings: [...gathered.warnings, ...found.warnings] };
+      const survey = asked === undefined ? null : surveyOf(asked.answers, asked.comments);
+      const debrief = { ...found, survey, warnings: [...gathered.warnings, ...found.warnings] };
       progress(1, 1, '');
       const out = text(values, 'out') ?? (json ? undefined : 'report.html');
       if (out !== undefined) await writeFile(out, renderReport(debrief, lang));

@@ -267,6 +267,25 @@ export const warning = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** A score of answers about this session: NPS in points from −100 to 100, CSAT and CES as shares. */
+const surveyScore = z.object({
+  kind: z.enum(['nps', 'csat', 'ces']),
+  n: z.int(),
+  score: z.number().nullable(),
+  interval: interval.nullable(),
+  level: z.number(),
+  method: z.string(),
+  unit: z.enum(['points', 'share']),
+});
+
+/** What people answered when they were asked about the session. */
+const survey = z.object({
+  scores: z.array(surveyScore),
+  comments: z.int(),
+  /** Some of the comments, the least content first; `value` is the answer beside it on the first scale. */
+  quotes: z.array(z.object({ text: z.string(), value: z.number().nullable() })),
+});
+
 /** The whole REX of one session, as `bin/aftershow debrief --json` prints it and as report/ draws it. */
 export const debrief = z.object({
   session: sessionFacts,
@@ -284,6 +303,8 @@ export const debrief = z.object({
   stream: streamQuality,
   comparison: comparison.nullable(),
   reported: z.array(reportedFigure),
+  /** Null when no answers were given. */
+  survey: survey.nullable(),
   findings: z.array(finding),
   warnings: z.array(warning),
 });
@@ -305,6 +326,8 @@ export type Revenue = z.infer<typeof revenue>;
 export type Voice = z.infer<typeof voice>;
 export type StreamQuality = z.infer<typeof streamQuality>;
 export type Comparison = z.infer<typeof comparison>;
+export type SurveyScore = z.infer<typeof surveyScore>;
+export type Survey = z.infer<typeof survey>;
 export type Warning = z.infer<typeof warning>;
 export type WarningCode = (typeof WARNING_CODES)[number];
 export type Debrief = z.infer<typeof debrief>;

@@ -58,7 +58,7 @@ const VALUES = {
 
 /** Parts that are handed counts, not written figures. */
 const COUNTS =
-  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure)$|(moments|findings|voice|comparison)\.says$/;
+  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments)$|(moments|findings|voice|comparison)\.says$/;
 
 /** Everything a language says, functions called with plausible values, as [path, text]. */
 function everything(lang: Lang): [string, string][] {

@@ -15,6 +15,7 @@ import { moments } from './parts/moments.ts';
 import { products } from './parts/products.ts';
 import { funnel, revenue } from './parts/sales.ts';
 import { stream } from './parts/stream.ts';
+import { survey } from './parts/survey.ts';
 import { timeline } from './parts/timeline.ts';
 import { voice } from './parts/voice.ts';
 
@@ -30,6 +31,7 @@ const PARTS = [
   funnel,
   revenue,
   voice,
+  survey,
   stream,
   comparison,
   missing,

@@ -8,6 +8,25 @@ import { NAMES, sampleContent, sampleProducts } from './sample-products.test-dat
 export function sampleDebrief(): Debrief {
   const concurrent = curveOf(30, (t) => 620 * Math.min(1, t / 900) * (t > 3200 ? 0.72 : 1), [[2530, 160, 400]]);
   return {
+    survey: {
+      scores: [
+        {
+          kind: 'nps',
+          n: 64,
+          score: 31.3,
+          interval: [12.4, 48.1],
+          level: 0.95,
+          method: 'adjusted Wald',
+          unit: 'points',
+        },
+        { kind: 'csat', n: 61, score: 0.82, interval: [0.706, 0.897], level: 0.95, method: 'Wilson', unit: 'share' },
+      ],
+      comments: 2,
+      quotes: [
+        { text: 'The sound went twice and nobody said why.', value: 3 },
+        { text: 'Lovely colours, I came for Grenat.', value: 10 },
+      ],
+    },
     session: {
       id: 's-2026-11-19',
       title: 'Thursday live: winter colours',

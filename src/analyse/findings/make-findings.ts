@@ -18,7 +18,7 @@ import { streamFindings } from './stream-findings.ts';
 import { targetFindings } from './target-findings.ts';
 
 /** The answers that findings are made of. */
-export type Answers = Omit<Debrief, 'findings' | 'warnings'>;
+export type Answers = Omit<Debrief, 'findings' | 'warnings' | 'survey'>;
 
 /** What lies behind the answers, where evidence is looked for. */
 export interface Behind {

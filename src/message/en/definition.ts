@@ -41,6 +41,9 @@ export const definitions = {
   words:
     'Words written more often in a stretch than in the rest of the session (log-odds with an informative Dirichlet prior; z above 2 is unusual).',
   started_late: 'Start of the stream − planned start.',
+  nps: 'Share of 9–10 minus share of 0–6, about this session, in points; adjusted Wald range.',
+  csat: 'Share of 4–5 of 5, with its 95% range (Wilson).',
+  ces: 'Share of 5–7 of 7 (7 is easiest), with its 95% range (Wilson).',
   people_affected: 'Viewers with at least one stall or error of their own ÷ unique viewers.',
   explains_leaving:
     'How often viewers left in the minute after an own error ÷ how often otherwise, compared within the same minutes (Mantel–Haenszel).',

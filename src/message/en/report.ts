@@ -263,6 +263,15 @@ export const report = {
     messages: 'Messages',
   },
 
+  survey: {
+    title: 'What people answered',
+    says: (kind: string, score: string, n: string) => `${kind} ${score}, from ${n}`,
+    answers: (n: number) => plural(n, { one: '# answer', other: '# answers' }),
+    comments: (n: number) =>
+      plural(n, { one: '# comment; the least content first', other: '# comments; the least content first' }),
+    answered: (value: string) => `answered ${value}`,
+  },
+
   stream: {
     title: 'Stream',
     says_clean: 'No stalls or errors were recorded',

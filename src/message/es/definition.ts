@@ -44,6 +44,9 @@ export const definitions: typeof en = {
   words:
     'Palabras más frecuentes en un tramo que en el resto de la sesión (log-odds con a priori de Dirichlet informativo; z por encima de 2 es inusual).',
   started_late: 'Inicio de la emisión − inicio previsto.',
+  nps: 'Parte de 9–10 menos parte de 0–6, sobre esta sesión, en puntos; intervalo de Wald ajustado.',
+  csat: 'Parte de 4–5 sobre 5, con su intervalo del 95 % (Wilson).',
+  ces: 'Parte de 5–7 sobre 7 (7: muy fácil), con su intervalo del 95 % (Wilson).',
   people_affected: 'Espectadores con al menos un bloqueo o error propio ÷ espectadores únicos.',
   explains_leaving:
     'Con qué frecuencia se van los espectadores en el minuto posterior a un error ÷ con qué frecuencia en otro caso, en los mismos minutos (Mantel-Haenszel).',

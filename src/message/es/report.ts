@@ -268,6 +268,14 @@ export const report: typeof en = {
     messages: 'Mensajes',
   },
 
+  survey: {
+    title: 'Lo que respondió la gente',
+    says: (kind, score, n) => `${kind}: ${score}, de ${n}`,
+    answers: (n) => plural(n, { one: '# respuesta', other: '# respuestas' }),
+    comments: (n) => plural(n, { one: '# comentario', other: '# comentarios; primero los menos satisfechos' }),
+    answered: (value) => `respondió ${value}`,
+  },
+
   stream: {
     title: 'Emisión',
     says_clean: 'No se registraron bloqueos ni errores',

@@ -265,6 +265,14 @@ export const report: typeof en = {
     messages: 'Messages',
   },
 
+  survey: {
+    title: fr`Ce que les gens ont répondu`,
+    says: (kind, score, n) => fr`${kind} : ${score}, sur ${n}`,
+    answers: (n) => plural(n, { one: fr`# réponse`, other: fr`# réponses` }),
+    comments: (n) => plural(n, { one: fr`# commentaire`, other: fr`# commentaires ; les moins satisfaits d’abord` }),
+    answered: (value) => fr`a répondu ${value}`,
+  },
+
   stream: {
     title: 'Flux',
     says_clean: 'Aucun blocage ni erreur n’a été enregistré',

@@ -55,14 +55,14 @@ export async function audience(
     watch_time_s: presence.watch,
     retention: survivalOf(presence.survival),
     drop_offs: findDropOffs(presence, session.segments, onScreen, errors, session.duration_s),
-    arrivals: shares(presence.sources, presence.present).map(({ name, viewers, share }) => ({
+    arrivals: shares(presence.sources).map(({ name, viewers, share }) => ({
       source: name,
       viewers,
       share,
       orders: sales === null ? null : name === '…' ? null : (buyers.get(name)?.length ?? 0),
     })),
-    devices: shares(presence.devices, presence.present).map(({ name, ...rest }) => ({ device: name, ...rest })),
-    countries: shares(presence.countries, presence.present).map(({ name, ...rest }) => ({ country: name, ...rest })),
+    devices: shares(presence.devices).map(({ name, ...rest }) => ({ device: name, ...rest })),
+    countries: shares(presence.countries).map(({ name, ...rest }) => ({ country: name, ...rest })),
     arrivals_curve: { start_s: 0, step_s: grid.step_s, values: presence.came },
     leavings_curve: { start_s: 0, step_s: grid.step_s, values: presence.left },
   };
@@ -111,11 +111,9 @@ async function platformCurve(
 }
 
 /** Largest first; nothing at all when no viewer has any. */
-function shares(
-  counts: ReadonlyMap<string, number>,
-  viewers: number,
-): { name: string; viewers: number; share: Share }[] {
+function shares(counts: ReadonlyMap<string, number>): { name: string; viewers: number; share: Share }[] {
   if ([...counts.keys()].every((name) => name === '')) return [];
+  const viewers = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const rest = sorted.slice(MOST_NAMES).reduce((sum, [, n]) => sum + n, 0);
   const named = sorted.slice(0, MOST_NAMES);

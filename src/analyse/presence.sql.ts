@@ -11,6 +11,26 @@ SELECT ifNotFinite(quantileExactInclusive(0.5)(gap), 0) / 1000 AS beat_s, count(
   WHERE ${OF_SESSION} AND visitor != '' GROUP BY visitor)
 WHERE gap < 600000`;
 
+/** What a fact about a viewer is about. Numbers, since millions of facts that carry words cost three times as much. */
+export const TAGS = {
+  views: 0,
+  watch: 1,
+  left: 2,
+  stayed: 3,
+  flow: 4,
+  product: 5,
+  segment: 6,
+  segment_left: 7,
+  troubled: 8,
+  exposed: 9,
+  exposed_left: 10,
+} as const;
+
+/** A fact: its place (bucket, product, segment …) above the tag's five bits, and an amount (milliseconds, or a number). */
+function fact(tag: keyof typeof TAGS, at: string, amount: string): string {
+  return `((${at}) * 32 + ${TAGS[tag]}, toInt64(${amount}))`;
+}
+
 /**
  * Everything that depends on who was there when, in one pass. A viewer's marks (join 1, leave 2, heartbeat 0; the time in the upper
  * bits) are cut into stays: one starts at each join, or at a heartbeat after a leave; it ends at its leave, else one beat after its last
@@ -18,18 +38,16 @@ WHERE gap < 600000`;
  * end. Each viewer then becomes tagged facts, which are counted.
  * Repeated rows change nothing here, hence no FINAL.
  *
- * For 'flow' a cell is a bucket: how many came (`ins`) of all changes (`n`), how far the number present rose above the bucket's
- * start and when (`crest`, `crest_at`), and the viewer-seconds that the changes inside the bucket add (`area`).
+ * For 'flow' a cell is a bucket whose changes are milliseconds times two, odd for a coming (so that at one instant those who leave go
+ * first): how many came (`ins`) of all changes (`n`), how far the number present rose above the bucket's start and when (`crest`,
+ * `crest_at`), and the viewer-seconds that the changes add (`area`).
  */
 export const PRESENCE_SQL = `
 WITH
 marks AS (
   SELECT visitor,
     arrayCompact(arraySort(groupArrayIf(${AT_MS} * 4 + multiIf(type = 'join', 1, type = 'leave', 2, 0), type != 'stream'))) AS m,
-    arraySort(groupArrayIf(${AT_MS}, type = 'stream')) AS trouble,
-    argMinIf(source, (time, id), type = 'join') AS from_source,
-    argMinIf(device, (time, id), type = 'join') AS on_device,
-    argMinIf(country, (time, id), type = 'join') AS in_country
+    arraySort(groupArrayIf(${AT_MS}, type = 'stream')) AS trouble
   FROM events
   PREWHERE type IN ('join', 'leave', 'heartbeat', 'stream')
   WHERE ${OF_SESSION} AND visitor != '' AND (type != 'stream' OR name IN ('error', 'stall'))
@@ -50,41 +68,47 @@ stays AS (
   FROM marks WHERE notEmpty(m)),
 facts AS (
   SELECT arrayJoin(arrayConcat(
-    if(joins = 0, [], [('views', toInt64(0), '', toFloat64(joins))]),
+    if(joins = 0, [], [${fact('views', '0', 'joins')}]),
     if(empty(live), [], [
-      ('watch', toInt64(0), '', arraySum(s -> s.2 - s.1, live) / 1000),
-      ('source', toInt64(0), from_source, 0.), ('device', toInt64(0), on_device, 0.), ('country', toInt64(0), in_country, 0.),
-      (if(inside[-1].2 >= {length:Int64}, 'stayed', 'left'),
-        intDiv(least(inside[-1].2, {length:Int64}) - inside[1].1, {survival_step:Int64}), '', 0.)]),
-    arrayMap(s -> ('flow', s.1, '', 1.), live),
-    arrayMap(s -> ('flow', s.2, '', -1.), arrayFilter(s -> s.2 < {length:Int64}, live)),
-    arrayMap(p -> ('product', toInt64(p), '', 1.), arrayDistinct(arrayFilter((p, a, b) -> arrayExists(s -> s.1 < b AND s.2 > a, live),
-      {pin_product:Array(UInt32)}, {pin_from:Array(Int64)}, {pin_to:Array(Int64)}))),
-    arrayMap(i -> ('segment', toInt64(i) - 1, '', arraySum(s -> greatest(0, least(s.2, {segment_to:Array(Int64)}[i]) - greatest(s.1, {segment_from:Array(Int64)}[i])), live) / 1000),
-      arrayFilter(i -> arrayExists(s -> s.1 < {segment_to:Array(Int64)}[i] AND s.2 > {segment_from:Array(Int64)}[i], live), arrayEnumerate({segment_from:Array(Int64)}))),
-    arrayFlatten(arrayMap(s -> arrayMap(i -> ('segment_left', toInt64(i) - 1, '', 0.),
-      arrayFilter(i -> s.2 >= {segment_from:Array(Int64)}[i] AND s.2 < {segment_to:Array(Int64)}[i], arrayEnumerate({segment_from:Array(Int64)}))),
-      arrayFilter(s -> s.2 < {length:Int64}, live))),
+      ${fact('watch', '0', 'arraySum(s -> s.2 - s.1, live)')},
+      (intDiv(least(inside[-1].2, {length:Int64}) - inside[1].1, {survival_step:Int64}) * 32 + if(inside[-1].2 >= {length:Int64}, ${TAGS.stayed}, ${TAGS.left}), toInt64(0))]),
+    arrayMap(s -> ${fact('flow', 'intDiv(s.1, {step:Int64})', 's.1 * 2 + 1')}, live),
+    arrayMap(s -> ${fact('flow', 'intDiv(s.2, {step:Int64})', 's.2 * 2')}, arrayFilter(s -> s.2 < {length:Int64}, live)),
+    arrayMap(p -> ${fact('product', 'toInt64(p)', '1')}, arrayDistinct(arrayFlatten(arrayMap(s -> arrayFilter((p, a, b) -> s.1 < b AND s.2 > a,
+      {pin_product:Array(UInt32)}, {pin_from:Array(Int64)}, {pin_to:Array(Int64)}), live)))),
+    arrayFlatten(arrayMap(s -> arrayMap((i, a, b) -> ${fact('segment', 'toInt64(i) - 1', 'least(s.2, b) - greatest(s.1, a)')},
+      arrayFilter((i, a, b) -> s.1 < b AND s.2 > a, arrayEnumerate({segment_from:Array(Int64)}), {segment_from:Array(Int64)}, {segment_to:Array(Int64)}),
+      arrayFilter((a, b) -> s.1 < b AND s.2 > a, {segment_from:Array(Int64)}, {segment_to:Array(Int64)}),
+      arrayFilter((b, a) -> s.1 < b AND s.2 > a, {segment_to:Array(Int64)}, {segment_from:Array(Int64)})), live)),
+    arrayFlatten(arrayMap(s -> arrayMap(i -> ${fact('segment_left', 'toInt64(i) - 1', '0')},
+      arrayFilter((i, a, b) -> s.2 >= a AND s.2 < b AND s.2 < {length:Int64}, arrayEnumerate({segment_from:Array(Int64)}), {segment_from:Array(Int64)}, {segment_to:Array(Int64)})), live)),
     if(empty(trouble), [], arrayConcat(
-      [('troubled', toInt64(0), '', 0.)],
-      arrayFlatten(arrayMap(s -> arrayMap((e, next) -> ('exposed', intDiv(e, {stratum:Int64}), '', (least(e + 60000, next, s.2) - e) / 1000),
+      [${fact('troubled', '0', '0')}],
+      arrayFlatten(arrayMap(s -> arrayMap((e, next) -> ${fact('exposed', 'intDiv(e, {stratum:Int64})', 'least(e + 60000, next, s.2) - e')},
         arrayFilter(e -> e >= s.1 AND e < s.2, trouble),
         arrayPopFront(arrayPushBack(arrayFilter(e -> e >= s.1 AND e < s.2, trouble), toInt64(9000000000000000)))), live)),
-      arrayMap(s -> ('exposed_left', intDiv(s.2, {stratum:Int64}), '', 0.),
+      arrayMap(s -> ${fact('exposed_left', 'intDiv(s.2, {stratum:Int64})', '0')},
         arrayFilter(s -> s.2 < {length:Int64} AND arrayExists(e -> e >= s.1 AND e <= s.2 AND s.2 - e <= 60000, trouble), live))))
   )) AS fact FROM stays),
-counted AS (
-  SELECT fact.1 AS tag, fact.2 AS at, fact.3 AS name, count() AS facts_n, sum(fact.4) AS facts_total,
-    countIf(fact.4 > 0) AS facts_in, quantileExactInclusiveIf(0.5)(fact.4, fact.1 = 'watch') AS facts_middle
-  FROM facts GROUP BY tag, at, name),
 cells AS (
-  SELECT tag, toInt64(if(tag = 'flow', intDiv(at, {step:Int64}), at)) AS cell, name, sum(facts_n) AS n, sum(facts_total) AS total,
-    sum(facts_in) AS ins, any(facts_middle) AS middle,
-    arraySort(groupArrayIf((at, toInt64(facts_total)), tag = 'flow')) AS changes,
-    arrayCumSum(c -> c.2, changes) AS risen
-  FROM counted GROUP BY tag, cell, name)
-SELECT tag, cell, name, n, total, ins, if(tag = 'watch', middle, 0) AS middle,
-  if(empty(risen), 0, arrayMax(risen)) AS crest,
-  if(empty(risen), 0, changes[indexOf(risen, arrayMax(risen))].1) / 1000 AS crest_at,
-  arraySum(c -> c.2 * (least((cell + 1) * {step:Int64}, {length:Int64}) - c.1), changes) / 1000 AS area
+  SELECT intDiv(fact.1 - positiveModulo(fact.1, 32), 32) AS cell, toUInt8(positiveModulo(fact.1, 32)) AS tag, count() AS n, sum(fact.2) AS total,
+    quantileExactInclusiveIf(0.5)(fact.2, fact.1 = ${TAGS.watch}) AS middle,
+    arraySort(groupArrayIf(fact.2, positiveModulo(fact.1, 32) = ${TAGS.flow})) AS changes,
+    arrayCumSum(c -> if(positiveModulo(c, 2) = 1, 1, -1), changes) AS risen
+  FROM facts GROUP BY fact.1)
+SELECT tag, cell, n, if(tag = ${TAGS.flow}, 0, total) AS amount, arrayCount(c -> positiveModulo(c, 2) = 1, changes) AS ins,
+  if(tag = ${TAGS.watch}, middle, 0) AS middle, if(empty(risen), 0, arrayMax(risen)) AS crest,
+  if(empty(risen), 0, bitShiftRight(changes[indexOf(risen, arrayMax(risen))], 1)) / 1000 AS crest_at,
+  arraySum(c -> if(positiveModulo(c, 2) = 1, 1, -1) * (least((cell + 1) * {step:Int64}, {length:Int64}) - bitShiftRight(c, 1)), changes) / 1000 AS area
 FROM cells`;
+
+/** Viewers by where their first join came from, on what, and where: three lists in one answer. */
+export const ARRIVALS_SQL = `
+SELECT multiIf(grouping(from_source) = 1, 'source', grouping(on_device) = 1, 'device', 'country') AS what,
+  multiIf(what = 'source', from_source, what = 'device', on_device, in_country) AS name, count() AS viewers
+FROM (
+  SELECT visitor, toString(argMin(source, (time, id))) AS from_source, toString(argMin(device, (time, id))) AS on_device,
+    toString(argMin(country, (time, id))) AS in_country
+  FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' AND ${AT_MS} < {length:Int64} GROUP BY visitor)
+GROUP BY GROUPING SETS ((from_source), (on_device), (in_country))
+SETTINGS force_grouping_standard_compatibility = 0`;

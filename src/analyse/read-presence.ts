@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { type Grid, gridOf } from './curve-grid.ts';
-import { BEAT_SQL, PRESENCE_SQL } from './presence.sql.ts';
+import { ARRIVALS_SQL, BEAT_SQL, PRESENCE_SQL, TAGS } from './presence.sql.ts';
 import type { OnScreen } from './read-on-screen.ts';
 import type { Overview } from './read-overview.ts';
 import { sessionParams } from './session-time.ts';
@@ -26,6 +26,7 @@ export interface Presence {
   watch: { median: number; mean: number; total: number; n: number } | null;
   /** Viewers by how long after their own join they were last there; `stayed` ones were there at the end. */
   survival: { step_s: number; left: Map<number, number>; stayed: Map<number, number> };
+  /** Viewers by the source, device and country of their first join. */
   sources: Map<string, number>;
   devices: Map<string, number>;
   countries: Map<string, number>;
@@ -41,17 +42,18 @@ export interface Presence {
 
 const beatRow = z.object({ beat_s: z.number(), n: z.number() });
 const presenceRow = z.object({
-  tag: z.string(),
+  tag: z.number(),
   cell: z.number(),
-  name: z.string(),
   n: z.number(),
-  total: z.number(),
+  amount: z.number(),
   ins: z.number(),
   middle: z.number().nullable(),
   crest: z.number(),
   crest_at: z.number(),
   area: z.number(),
 });
+const arrivalRow = z.object({ what: z.string(), name: z.string(), viewers: z.number() });
+type Tag = keyof typeof TAGS;
 type PresenceRow = z.infer<typeof presenceRow>;
 
 /**
@@ -75,23 +77,33 @@ export async function readPresence(
   const [beat] = count('heartbeat') === 0 ? [] : await ctx.events.ask(BEAT_SQL, { ...params, every }, beatRow);
   // A heartbeat that never came twice says nothing of its rhythm; 30 s is the usual one.
   const beat_s = count('heartbeat') === 0 ? 0 : (beat?.n ?? 0) > 0 ? (beat?.beat_s ?? 30) : 30;
-  const rows = await ctx.events.ask(
-    PRESENCE_SQL,
-    {
-      ...params,
-      beat: Math.round(beat_s * 1000),
-      step: grid.step_s * 1000,
-      survival_step: survival_s * 1000,
-      stratum: STRATUM_S * 1000,
-      pin_product: onScreen.pins.map((pin) => onScreen.products.indexOf(pin.product)),
-      pin_from: onScreen.pins.map((pin) => Math.round(pin.start_s * 1000)),
-      pin_to: onScreen.pins.map((pin) => Math.round(pin.end_s * 1000)),
-      segment_from: session.segments.map((segment) => Math.round(segment.start_s * 1000)),
-      segment_to: session.segments.map((segment) => Math.round(segment.end_s * 1000)),
-    },
-    presenceRow,
-  );
-  return presenceOf(rows, session, grid, survival_s, onScreen);
+  const [rows, arrivals] = await Promise.all([
+    ctx.events.ask(
+      PRESENCE_SQL,
+      {
+        ...params,
+        beat: Math.round(beat_s * 1000),
+        step: grid.step_s * 1000,
+        survival_step: survival_s * 1000,
+        stratum: STRATUM_S * 1000,
+        pin_product: onScreen.pins.map((pin) => onScreen.products.indexOf(pin.product)),
+        pin_from: onScreen.pins.map((pin) => Math.round(pin.start_s * 1000)),
+        pin_to: onScreen.pins.map((pin) => Math.round(pin.end_s * 1000)),
+        segment_from: session.segments.map((segment) => Math.round(segment.start_s * 1000)),
+        segment_to: session.segments.map((segment) => Math.round(segment.end_s * 1000)),
+      },
+      presenceRow,
+    ),
+    ctx.events.ask(ARRIVALS_SQL, params, arrivalRow),
+  ]);
+  const named = (what: string) =>
+    new Map(arrivals.filter((row) => row.what === what).map((row) => [row.name, row.viewers]));
+  return {
+    ...presenceOf(rows, session, grid, survival_s, onScreen),
+    sources: named('source'),
+    devices: named('device'),
+    countries: named('country'),
+  };
 }
 
 function presenceOf(
@@ -100,13 +112,12 @@ function presenceOf(
   grid: Grid,
   survival_s: number,
   onScreen: OnScreen,
-): Presence {
+): Omit<Presence, 'sources' | 'devices' | 'countries'> {
   const tagged = Map.groupBy(rows, (row) => row.tag);
-  const of = (tag: string) => tagged.get(tag) ?? [];
-  const named = (tag: string) => new Map(of(tag).map((row) => [row.name, row.n]));
-  const celled = (tag: string, value: (row: PresenceRow) => number) =>
+  const of = (tag: Tag) => tagged.get(TAGS[tag]) ?? [];
+  const celled = (tag: Tag, value: (row: PresenceRow) => number) =>
     new Map(of(tag).map((row) => [row.cell, value(row)]));
-  const bySegment = (tag: string, value: (row: PresenceRow) => number) => {
+  const bySegment = (tag: Tag, value: (row: PresenceRow) => number) => {
     const cells = celled(tag, value);
     return session.segments.map((_, i) => cells.get(i) ?? 0);
   };
@@ -116,22 +127,24 @@ function presenceOf(
   return {
     grid,
     ...flowOf(of('flow'), grid, session.duration_s),
-    views: Math.round(views?.total ?? 0),
+    views: Math.round(views?.amount ?? 0),
     viewers: views?.n ?? 0,
     present: watch?.n ?? 0,
     watch:
       watch === undefined
         ? null
-        : { median: watch.middle ?? 0, mean: watch.total / watch.n, total: watch.total, n: watch.n },
+        : {
+            median: (watch.middle ?? 0) / 1000,
+            mean: watch.amount / watch.n / 1000,
+            total: watch.amount / 1000,
+            n: watch.n,
+          },
     survival: { step_s: survival_s, left: celled('left', (row) => row.n), stayed: celled('stayed', (row) => row.n) },
-    sources: named('source'),
-    devices: named('device'),
-    countries: named('country'),
     viewersOfProduct: new Map(onScreen.products.map((product, i) => [product, viewersOf.get(i) ?? 0])),
-    segmentSeconds: bySegment('segment', (row) => row.total),
+    segmentSeconds: bySegment('segment', (row) => row.amount / 1000),
     segmentLeft: bySegment('segment_left', (row) => row.n),
     troubled: of('troubled')[0]?.n ?? 0,
-    exposedSeconds: celled('exposed', (row) => row.total),
+    exposedSeconds: celled('exposed', (row) => row.amount / 1000),
     exposedLeft: celled('exposed_left', (row) => row.n),
   };
 }

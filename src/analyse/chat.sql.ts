@@ -13,7 +13,10 @@ SELECT sum(n) AS messages, count() AS people, toInt64(ceil(people / 10)) AS tent
   arrayMap(t -> (t.2, -t.1), arraySlice(arraySort(groupArray((-toInt64(n), author))), 1, 10)) AS top
 FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != '' GROUP BY author)`;
 
-const IS_QUESTION = "match(replaceRegexpAll(lowerUTF8(text), {link:String}, ' '), {question:String})";
+/** A text without links, whose parts are no words; most texts hold none, and looking for one is cheaper than replacing. */
+export const UNLINKED = "if(position(text, '://') > 0, replaceRegexpAll(text, {link:String}, ' '), text)";
+
+const IS_QUESTION = `match(lowerUTF8(${UNLINKED}), {question:String})`;
 
 /**
  * Questions (what the team marked as answered was one, however it reads) with the first answer after each: the team's own mark, a
@@ -26,11 +29,11 @@ questions AS (
   FROM (
     SELECT id AS question, 1 AS here, ${IS_QUESTION} AS asks, ${AT_MS} AS asked_at, author AS said_by, text AS said,
       toInt64(0) AS answered_at, '' AS answered_by
-    FROM voices FINAL WHERE ${SAID}
+    FROM voices FINAL WHERE ${SAID} AND (asks OR id IN (SELECT ref FROM events PREWHERE type = 'answer' WHERE ${OF_SESSION}))
     UNION ALL
-    SELECT ref, 0, type = 'answer', toInt64(-9000000000000000), '', '', ${AT_MS}, visitor
+    SELECT ref, 0, 0, toInt64(-9000000000000000), '', '', ${AT_MS}, visitor
     FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${OF_SESSION} AND ref != '')
-  GROUP BY question HAVING max(here) = 1 AND max(asks) = 1),
+  GROUP BY question HAVING max(here) = 1),
 named AS (
   SELECT lowerUTF8(substring(mention, 2)) AS whom, groupArray((${AT_MS}, author)) AS calls
   FROM voices FINAL ARRAY JOIN extractAll(text, '@[^\\\\s@,:;!?]+') AS mention WHERE ${SAID} AND position(text, '@') > 0 GROUP BY whom),
@@ -48,10 +51,10 @@ export const WORDS_SQL = `
 SELECT word, groupArray(piece) AS pieces, groupArray(n) AS counts FROM (
   SELECT word, piece, uniqExact(author) AS n FROM (
     SELECT author, intDiv(${AT_MS}, {piece:Int64}) AS piece,
-      arrayJoin(arrayDistinct(arrayFilter(w -> lengthUTF8(w) >= 3 AND match(w, '\\\\p{L}'), extractAll(lowerUTF8(replaceRegexpAll(text, {link:String}, ' ')), {word:String})))) AS word
+      arrayJoin(arrayDistinct(arrayFilter(w -> lengthUTF8(w) >= 3, extractAll(lowerUTF8(${UNLINKED}), {word:String})))) AS word
     FROM voices FINAL WHERE ${SAID} AND ${AT_MS} >= 0 AND ${AT_MS} < {length:Int64})
   GROUP BY word, piece)
-GROUP BY word HAVING sum(n) >= 3 ORDER BY sum(n) DESC, word LIMIT 3000`;
+GROUP BY word HAVING sum(n) >= 3 AND match(word, '\\\\p{L}') ORDER BY sum(n) DESC, word LIMIT 2000`;
 
 /** Messages that hold one of the given words in the piece it stands out in, of quotable length first. */
 export const QUOTES_SQL = `

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Funnel } from '#src/contract/debrief.ts';
+import type { EventType } from '#src/contract/event.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
@@ -7,14 +8,26 @@ import type { Overview } from './read-overview.ts';
 import type { Sale } from './read-sales.ts';
 import { OF_SESSION, sessionParams } from './session-time.ts';
 
-/** People by what they did, as bits: 1 joined, 2 engaged, 4 clicked, 8 carted. A visitor known as a customer is that customer. */
+/** What counts as which step, as bits: 1 joined, 2 engaged, 4 clicked, 8 carted. */
+const DOINGS: readonly (readonly [type: EventType, bit: number])[] = [
+  ['join', 1],
+  ['chat', 2],
+  ['reaction', 2],
+  ['share', 2],
+  ['follow', 2],
+  ['tip', 2],
+  ['click', 4],
+  ['cart_add', 8],
+  ['checkout', 8],
+];
+
+/** People by what they did. A visitor known as a customer is that customer. */
 const PEOPLE_SQL = `
 SELECT did, count() AS people FROM (
   SELECT multiIf(seen.customer != '', seen.customer, link.known != '', link.known, seen.visitor) AS person, groupBitOr(bits) AS did
   FROM (
-    SELECT visitor, customer,
-      groupBitOr(toUInt8(multiIf(type = 'join', 1, type IN ('cart_add', 'checkout'), 8, type = 'click', 4, 2))) AS bits
-    FROM events PREWHERE type IN ('join', 'chat', 'reaction', 'share', 'follow', 'tip', 'click', 'cart_add', 'checkout')
+    SELECT visitor, customer, groupBitOr(toUInt8(transform(toString(type), [${DOINGS.map(([type]) => `'${type}'`).join(', ')}], [${DOINGS.map(([, bit]) => bit).join(', ')}], 0))) AS bits
+    FROM events PREWHERE type IN (${DOINGS.map(([type]) => `'${type}'`).join(', ')})
     WHERE ${OF_SESSION} AND (visitor != '' OR customer != '') GROUP BY visitor, customer) AS seen
   LEFT JOIN (
     SELECT visitor, argMax(customer, (time, id)) AS known FROM events WHERE ${OF_SESSION} AND visitor != '' AND customer != '' GROUP BY visitor
@@ -36,8 +49,15 @@ export async function funnel(
   overview: Overview,
   sales: readonly Sale[] | null,
 ): Promise<Funnel> {
-  const rows = await ctx.events.ask(PEOPLE_SQL, sessionParams(ctx.organisation, session), peopleRow);
-  const atLeast = (bit: number) => rows.filter((row) => row.did >= bit).reduce((sum, row) => sum + row.people, 0);
+  const rows =
+    overview.customers === 0
+      ? null
+      : await ctx.events.ask(PEOPLE_SQL, sessionParams(ctx.organisation, session), peopleRow);
+  // Where nobody is known as a customer, people are visitors, and those are counted already.
+  const atLeast = (bit: number) =>
+    rows === null
+      ? overview.didAny(DOINGS.filter(([, from]) => from >= bit).map(([type]) => type))
+      : rows.filter((row) => row.did >= bit).reduce((sum, row) => sum + row.people, 0);
   const direct = (sales ?? []).filter((sale) => sale.window === 'direct');
   const buyers = new Set(direct.map((sale) => sale.person));
   const uncarted = new Set(direct.filter((sale) => !sale.carted).map((sale) => sale.person));

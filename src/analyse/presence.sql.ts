@@ -107,8 +107,7 @@ export const ARRIVALS_SQL = `
 SELECT multiIf(grouping(from_source) = 1, 'source', grouping(on_device) = 1, 'device', 'country') AS what,
   multiIf(what = 'source', from_source, what = 'device', on_device, in_country) AS name, count() AS viewers
 FROM (
-  SELECT visitor, toString(argMin(source, (time, id))) AS from_source, toString(argMin(device, (time, id))) AS on_device,
-    toString(argMin(country, (time, id))) AS in_country
+  SELECT min((time, source, device, country)) AS first, toString(first.2) AS from_source, toString(first.3) AS on_device, toString(first.4) AS in_country
   FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' AND ${AT_MS} < {length:Int64} GROUP BY visitor)
 GROUP BY GROUPING SETS ((from_source), (on_device), (in_country))
 SETTINGS force_grouping_standard_compatibility = 0`;

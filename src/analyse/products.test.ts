@@ -114,6 +114,31 @@ describe('products, content and funnel of a session counted by hand', () => {
     ]);
   });
 
+  it('counts a customer once, whatever the number of their devices', async () => {
+    const facts = tinyFacts({ pins: [{ product: 'hat', start_s: 0, end_s: 600 }] });
+    const list: Parameters<typeof fill>[2] = [
+      { type: 'join', at: 0, visitor: 'phone' },
+      { type: 'join', at: 5, visitor: 'laptop' },
+      { type: 'identify', at: 6, visitor: 'phone', customer: 'ann' },
+      { type: 'identify', at: 7, visitor: 'laptop', customer: 'ann' },
+      { type: 'click', at: 10, visitor: 'phone', product: 'hat' },
+      { type: 'click', at: 11, visitor: 'laptop', product: 'hat' },
+      { type: 'cart_add', at: 12, visitor: '', customer: 'ann', product: 'hat' },
+      { type: 'join', at: 0, visitor: 'ben' },
+      { type: 'click', at: 20, visitor: '', customer: 'cleo', product: 'hat' },
+      { type: 'order', at: 30, visitor: 'laptop', ref: 'o1', amount: 5, currency: 'EUR', product: 'hat' },
+    ];
+    const { funnel, audience } = await debriefSession(await fill(events, facts, list), facts);
+    // Ann, Ben, and Cleo, who must have joined to click.
+    expect(funnel.steps.map(({ step, people }) => [step, people])).toEqual([
+      ['joined', 3],
+      ['clicked', 2],
+      ['carted', 1],
+      ['ordered', 1],
+    ]);
+    expect(audience.unique_viewers).toBe(3);
+  });
+
   it('divides by viewer-minutes', async () => {
     const { content } = await evening();
     const offer = content.find((one) => one.content === 'offer');

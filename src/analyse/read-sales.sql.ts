@@ -63,7 +63,7 @@ matched AS (
   FROM asks LEFT JOIN touches AS t ON t.who = ask.1 AND t.touched = ask.2
   GROUP BY number),
 came AS (
-  SELECT visitor, argMin(source, (time, id)) AS came_from FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' GROUP BY visitor)
+  SELECT visitor, toString(min((time, source)).2) AS came_from FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' GROUP BY visitor)
 SELECT if(touched_it, number, '') AS sale, multiIf(touched_it, '', without_lines, 'products', without_people, 'people', 'link') AS missing,
   count() AS n, any(order_at) / 1000 AS at_s, any(order_total) AS amount, any(order_currency) AS currency, any(order_lines) AS lines,
   any(buyer) AS person, any(touched_at) / 1000 AS touched_s, any(came_from) AS source, any(in_cart) AS carted, any(order_back) AS refunds

@@ -1,4 +1,4 @@
-import { SAID } from './chat.sql.ts';
+import { SAID, UNLINKED } from './chat.sql.ts';
 import { OF_SESSION } from './session-time.ts';
 
 /** Rows of a stretch, by their stored time, so that only its part of the sorted table is read. */
@@ -18,18 +18,18 @@ export const PRODUCTS_SQL = `
 SELECT toString(product) AS product, countIf(type = 'click') AS clicks, countIf(type = 'cart_add') AS carts
 FROM events FINAL PREWHERE type IN ('click', 'cart_add') WHERE ${OF_SESSION} AND ${INSIDE} AND product != '' GROUP BY product`;
 
-const WORDS = `arrayDistinct(arrayFilter(w -> lengthUTF8(w) >= 3 AND match(w, '\\\\p{L}'), extractAll(lowerUTF8(replaceRegexpAll(text, {link:String}, ' ')), {word:String})))`;
+const WORDS = `arrayDistinct(arrayFilter(w -> lengthUTF8(w) >= 3, extractAll(lowerUTF8(${UNLINKED}), {word:String})))`;
 
 /** By word, how many people said it in the stretch. */
 export const WORDS_INSIDE_SQL = `
 SELECT word, uniqExact(author) AS n FROM (SELECT author, arrayJoin(${WORDS}) AS word FROM voices FINAL WHERE ${SAID} AND ${INSIDE})
-GROUP BY word ORDER BY n DESC, word LIMIT 2000`;
+GROUP BY word HAVING match(word, '\\\\p{L}') ORDER BY n DESC, word LIMIT 2000`;
 
 /** By word, how many messages elsewhere hold it, from one message in \`every\` chosen by hash. */
 export const WORDS_ELSEWHERE_SQL = `
 SELECT word, count() AS n FROM (
   SELECT arrayJoin(${WORDS}) AS word FROM voices FINAL WHERE ${SAID} AND NOT ${INSIDE} AND cityHash64(id) % {every:UInt32} = 0)
-GROUP BY word ORDER BY n DESC, word LIMIT 5000`;
+GROUP BY word HAVING match(word, '\\\\p{L}') ORDER BY n DESC, word LIMIT 5000`;
 
 export const QUOTES_SQL = `
 SELECT id, (toUnixTimestamp64Milli(time) - if(replay = 1, 0, {start:Int64})) / 1000 AS at_s, author, text

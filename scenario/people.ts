@@ -27,7 +27,7 @@ export interface Traits {
 }
 
 const DEVICES: readonly (readonly [string, number])[] = [
-  ['mobile', 0.71],
+  ['phone', 0.71],
   ['desktop', 0.22],
   ['tablet', 0.05],
   ['tv', 0.02],
@@ -153,17 +153,6 @@ export function personOf(pool: Pool, member: number): Person {
     name: `${first} ${last}`,
     email: `${plain}.${member.toString(36)}@example.org`,
   };
-}
-
-/** The name somebody chats under. */
-export function nicknameOf(pool: Pool, member: number): string {
-  const drawn = mix(member ^ Math.imul(pool.seed, 0x85ebca6b));
-  const first = FIRST[drawn % FIRST.length] ?? 'Cléo';
-  return drawn % 3 === 0
-    ? `${first}${drawn % 97}`
-    : drawn % 3 === 1
-      ? `${first.toLowerCase()}_${member.toString(36)}`
-      : first;
 }
 
 function weighted(table: readonly (readonly [string, number])[], u: number): string {

@@ -40,6 +40,7 @@ function broken({ from, to, ours }: Import): string | undefined {
   if (!ours || /\.test\.ts$/.test(from)) return undefined;
   const [here, there] = [room(from), room(to)];
   if (here === there || ['test', 'bench', 'scenario', 'scripts', 'bin'].includes(here)) return undefined;
+  if (to === 'package.json') return undefined;
   const why = `${from} imports ${to}`;
   if (there === 'test' || there === 'bench') return why;
   if (there === 'main') return here === 'command' ? undefined : why;

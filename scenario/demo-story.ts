@@ -82,7 +82,7 @@ export const STORY: readonly Chapter[] = [
         mood: -1.2,
         answers: 0.4,
         incidents: [
-          { name: 'error', start_s: 1790, end_s: 1900, device: 'mobile', country: null, share: 0.85, leaves: 0.6 },
+          { name: 'error', start_s: 1790, end_s: 1900, device: 'phone', country: null, share: 0.85, leaves: 0.6 },
         ],
         drop_offs: [],
       },

@@ -74,7 +74,7 @@ export function plantEvening(
   const incidents: Planted['incidents'] = [];
   if (incident_s !== undefined) {
     const end_s = incident_s + random.whole(50, 90);
-    const device = random.chance(0.5) ? 'mobile' : null;
+    const device = random.chance(0.5) ? 'phone' : null;
     incidents.push({
       name: random.chance(0.5) ? 'stall' : 'error',
       start_s: incident_s,

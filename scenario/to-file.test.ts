@@ -44,7 +44,8 @@ describe('a session as files', () => {
   });
 
   it('keeps people out of our own JSON Lines, and everything else in', () => {
-    const events = lines('events.jsonl').map((line) => JSON.parse(line));
+    const [first, ...events] = lines('events.jsonl').map((line) => JSON.parse(line));
+    expect(first).toEqual({ session: session.facts });
     expect(events.length).toBe(session.truth.counted.events);
     expect(text('events.jsonl')).not.toContain('@example.org');
     expect(Object.keys(FILES).every((name) => lines(name as FileName).length > 1)).toBe(true);

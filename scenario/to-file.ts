@@ -24,8 +24,9 @@ export function toFile(session: GeneratedSession, name: FileName): Iterable<stri
   return FILES[name](session);
 }
 
-/** Our own JSON Lines: the events without the people behind the orders, times in ISO 8601. */
-function* eventLines({ events }: GeneratedSession): Generator<string> {
+/** Our own JSON Lines: what the session is, then its events without the people behind the orders, times in ISO 8601. */
+function* eventLines({ facts, events }: GeneratedSession): Generator<string> {
+  yield `${JSON.stringify({ session: facts })}\n`;
   for (const { person: _, time, ...event } of events()) {
     yield `${JSON.stringify({ ...event, time: new Date(time).toISOString() })}\n`;
   }

@@ -17,6 +17,7 @@ export type Dropped = (what: string) => void;
 export function minimise(event: SourceEvent, dropped: Dropped): SourceEvent {
   if (event.person !== undefined) delete event.person;
   if (event.address !== undefined) delete event.address;
+  if (event.aliases !== undefined) delete event.aliases;
   if (event.device !== undefined) event.device = deviceOf(event.device);
   if (event.source !== undefined) event.source = maskIdentifiers(hostOf(event.source));
   if (event.name !== undefined) {

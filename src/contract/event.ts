@@ -69,6 +69,8 @@ export interface SourceEvent {
   visitor?: string;
   person?: Person;
   product?: string;
+  /** The product's other ids at the source; used to join files, never kept. */
+  aliases?: string[];
   quantity?: number;
   amount?: number;
   currency?: string;

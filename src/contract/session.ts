@@ -33,6 +33,8 @@ export const product = z.object({
   price: z.int().nullable(),
   list_price: z.int().nullable(),
   cost: z.int().nullable(),
+  /** What else it is called: ids and SKUs of its variants, the source's product id, its handle. */
+  aliases: z.array(z.string()).optional(),
 });
 
 /** A total as the platform reports it: shown as "reported by …", never mixed with what we count. */

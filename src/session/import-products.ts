@@ -44,7 +44,7 @@ export async function importProducts(ctx: Writing, input: z.input<typeof catalog
       const chunk = products.slice(from, from + CHUNK);
       await trx
         .insertInto('products')
-        .values(chunk.map((one) => ({ organisation, ...one, currency, updated: ctx.now() })))
+        .values(chunk.map(({ aliases: _, ...one }) => ({ organisation, ...one, currency, updated: ctx.now() })))
         .onConflict((conflict) =>
           conflict.columns(['organisation', 'id']).doUpdateSet((eb) => {
             // A session's prices are not the catalogue's; a value that is not given leaves the one that is known.

@@ -9,6 +9,7 @@ import { own } from './own.ts';
 import { segment } from './segment.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { shopifyOrdersCsv } from './shopify-orders-csv.ts';
+import { shopifyProducts } from './shopify-products.ts';
 import { shopifyProductsCsv } from './shopify-products-csv.ts';
 import { tiktokLive } from './tiktok-live.ts';
 import { tiktokShop } from './tiktok-shop.ts';
@@ -36,6 +37,7 @@ export const ADAPTERS: readonly Adapter[] = [
   ga4,
   shopifyOrders,
   shopifyOrdersCsv,
+  shopifyProducts,
   shopifyProductsCsv,
   woocommerce,
 ];

@@ -149,6 +149,7 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
       price: read.amount(row, 'price')?.amount ?? null,
       list_price: read.amount(row, 'list_price')?.amount ?? null,
       cost: read.amount(row, 'cost')?.amount ?? null,
+      ...aliasesOf(row, id),
     };
     return { events: [], products: [product] };
   },
@@ -159,6 +160,15 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
     return { events: [], figures, sessions: [{ ...facts, figures }] };
   },
 };
+
+/** Columns that name a product too, whichever of them the map takes. */
+const OTHER_IDS = /^((variant|product|produit|producto)[ _]?)?(sku|id|handle|reference|referencia)$/;
+
+function aliasesOf(row: Row, id: string): { aliases?: string[] } {
+  const others = Object.entries(row).filter(([column]) => OTHER_IDS.test(column));
+  const aliases = [...new Set(others.map(([, cell]) => cell.trim()))].filter((cell) => cell !== '' && cell !== id);
+  return aliases.length === 0 ? {} : { aliases };
+}
 
 function common(row: Row, read: Reader): SourceEvent {
   const { cell } = read;

@@ -4,6 +4,7 @@ import type { Adapted, Adapter } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type BodyEvents, bodyEvents } from './body.ts';
 import { entryOf, type Fields, fields, given, instantField, text } from './fields.ts';
+import { productKey } from './product-key.ts';
 import { type Base, itemOf, itemsOf, orderEvents, pathOf, productEvent, trafficSource } from './shop-events.ts';
 
 const CALLS = ['track', 'page', 'screen', 'identify', 'alias', 'group'] as const;
@@ -161,7 +162,7 @@ function trackEvents(event: string, base: Base, properties: Fields): SourceEvent
   const simple = entryOf(SIMPLE, name);
   if (simple !== undefined) {
     const [type, word = name] = simple;
-    return [{ ...base, type, name: word, ...given({ product: text(properties['product_id']) }) }];
+    return [{ ...base, type, name: word, ...productOf(properties) }];
   }
   switch (name) {
     case 'order completed':
@@ -183,8 +184,12 @@ function trackEvents(event: string, base: Base, properties: Fields): SourceEvent
     case 'live chat message sent':
       return [{ ...base, type: 'chat', ...given({ text: text(properties['message_body']) }) }];
     default:
-      return [{ ...base, type: 'other', name: event, ...given({ product: text(properties['product_id']) }) }];
+      return [{ ...base, type: 'other', name: event, ...productOf(properties) }];
   }
+}
+
+function productOf(properties: Fields): Pick<SourceEvent, 'product' | 'aliases'> {
+  return productKey({ sku: text(properties['sku']), product: text(properties['product_id']) });
 }
 
 /** A refund may name no amount: then all of its order is meant, which we do not know here. */

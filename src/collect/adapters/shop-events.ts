@@ -2,6 +2,7 @@ import type { SourceEvent } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type Fields, fields, given, list, number, text } from './fields.ts';
+import { productKey } from './product-key.ts';
 
 /** What all events of one message share. */
 export type Base = Omit<SourceEvent, 'type'>;
@@ -9,6 +10,8 @@ export type Base = Omit<SourceEvent, 'type'>;
 /** One product of a cart, an order or a list, whatever its source calls its fields. */
 export interface Item {
   product: string;
+  /** Its other ids. */
+  aliases: readonly string[];
   quantity: number;
   /** Price of one, as the source gives it. */
   price: string | number | undefined;
@@ -17,22 +20,21 @@ export interface Item {
 }
 
 /**
- * A product as Segment, GA4 and players name it. Products are known by their product id, else by their SKU.
+ * A product as Segment, GA4 and players name it, by the rule of `productKey`.
  *
  * @example itemOf({ product_id: '507f', sku: '45790-32', price: 19, quantity: 1 })
  */
 export function itemOf(value: unknown): Item {
   const item = fields(value);
-  const product =
-    text(item['product_id']) ||
-    text(item['item_id']) ||
-    text(item['productId']) ||
-    text(item['id']) ||
-    text(item['sku']) ||
-    text(item['item_name']);
+  const { product = '', aliases = [] } = productKey({
+    sku: text(item['sku']),
+    product: text(item['product_id']) || text(item['item_id']) || text(item['productId']) || text(item['id']),
+    name: text(item['item_name']),
+  });
   const price = item['price'];
   return {
     product,
+    aliases,
     quantity: wholeNumber(item['quantity'] ?? 1, 'quantity'),
     price: typeof price === 'string' || typeof price === 'number' ? price : undefined,
     position: number(item['position'] ?? item['index']),
@@ -55,6 +57,7 @@ export function productEvent(base: Base, type: SourceEvent['type'], item: Item, 
     id: suffix === '' || base.id === '' ? base.id : `${base.id}:${suffix}`,
     type,
     ...given({ product: item.product }),
+    ...(item.aliases.length > 0 ? { aliases: [...item.aliases] } : {}),
     ...(type === 'cart_add' || type === 'cart_remove' ? { quantity: item.quantity } : {}),
     ...(Object.keys(properties).length > 0 ? { properties } : {}),
   };

@@ -4,7 +4,10 @@ import type { Adapted, Adapter } from '../adapter.ts';
 import { instantOf } from '../files/dates.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { given, shown } from './fields.ts';
+import { orderLineIds } from './order-line-ids.ts';
+import { productKey } from './product-key.ts';
 import { wholeNumber } from './shop-events.ts';
+import { viewerOf } from './viewer-link.ts';
 
 type Row = Record<string, string>;
 
@@ -38,7 +41,11 @@ function adapt(rows: readonly Row[]): Adapted {
   const base: Omit<SourceEvent, 'id' | 'type'> = {
     time: when(cell('created at'), 'Created at'),
     ref,
-    ...given({ country: cell('shipping country') || cell('billing country'), source: cell('source') }),
+    ...given({
+      visitor: viewerOf(notesOf(cell('note attributes'))),
+      country: cell('shipping country') || cell('billing country'),
+      source: cell('source'),
+    }),
     ...(Object.keys(person).length > 0 ? { person } : {}),
   };
   if (cell('total') === '') throw new AftershowError('bad_input', 'the order has no total', { field: 'Total' });
@@ -52,16 +59,18 @@ function adapt(rows: readonly Row[]): Adapted {
     coupon: cell('discount code'),
   }) as Record<string, string | number>;
   const events: SourceEvent[] = [{ ...base, id: `order:${ref}`, type: 'order', amount: total, currency, properties }];
-  rows.forEach((row, at) => {
-    const product = cell('lineitem sku', row) || cell('lineitem name', row);
-    if (product === '') return;
+  const lineId = orderLineIds(ref);
+  rows.forEach((row) => {
+    const name = cell('lineitem name', row);
+    const { product } = productKey({ sku: cell('lineitem sku', row), product: '', name });
+    if (product === undefined) return;
     const quantity = wholeNumber(cell('lineitem quantity', row), 'Lineitem quantity');
     events.push({
       ...base,
-      id: `order:${ref}:line:${at + 1}`,
+      id: lineId(product),
       type: 'order_item',
       product,
-      name: cell('lineitem name', row),
+      name,
       quantity,
       amount: money('lineitem price', row) * quantity - money('lineitem discount', row),
       currency,
@@ -83,6 +92,14 @@ function adapt(rows: readonly Row[]): Adapted {
     });
   }
   return { events };
+}
+
+/** 'visitor: v7' on lines of its own. */
+function notesOf(cell: string): (readonly [string, string])[] {
+  return cell.split(/\r?\n/).map((line) => {
+    const at = line.indexOf(':');
+    return [line.slice(0, Math.max(0, at)), line.slice(at + 1)];
+  });
 }
 
 /** Times carry their offset ("2024-01-15 10:00:00 +0100"). */

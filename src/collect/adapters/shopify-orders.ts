@@ -2,7 +2,10 @@ import type { Person, SourceEvent } from '#src/contract/event.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type Fields, fields, given, instantField, list, maybeInstant, needed, text } from './fields.ts';
+import { orderLineIds } from './order-line-ids.ts';
+import { productKey } from './product-key.ts';
 import { hostOf, wholeNumber } from './shop-events.ts';
+import { viewerOf } from './viewer-link.ts';
 
 /** Shopify orders as its API and webhooks give them: `{orders: [...]}`, `{order: {...}}`, arrays, JSON Lines. */
 export const shopifyOrders: Adapter = {
@@ -46,6 +49,12 @@ export function shopifyOrderEvents(value: unknown): Adapted {
     time,
     ref: number,
     ...given({
+      visitor: viewerOf(
+        list(order['note_attributes'])
+          .map(fields)
+          .map(({ name, value }) => [text(name), text(value)] as const),
+        text(order['landing_site']),
+      ),
       country:
         text(fields(order['shipping_address'])['country_code']) ||
         text(fields(order['billing_address'])['country_code']),
@@ -65,18 +74,20 @@ export function shopifyOrderEvents(value: unknown): Adapted {
       properties: propertiesOf(order, currency),
     },
   ];
-  list(order['line_items']).forEach((entry, at) => {
+  const lineId = orderLineIds(number);
+  list(order['line_items']).forEach((entry) => {
     const line = fields(entry);
     const quantity = wholeNumber(line['quantity'], 'line_items.quantity');
     const discount = line['total_discount'] ?? '0';
     events.push({
       ...base,
-      id: `order:${number}:item:${text(line['id']) || at + 1}`,
+      id: lineId(text(line['sku']) || text(line['name']) || text(line['title'])),
       type: 'order_item',
       quantity,
       amount: money(line['price'], 'line_items.price') * quantity - money(discount, 'line_items.total_discount'),
       currency,
-      ...given({ product: productOf(line), name: text(line['title']) || text(line['name']) }),
+      ...productOf(line),
+      ...given({ name: text(line['title']) || text(line['name']) }),
     });
   });
   const refunds = list(order['refunds']).flatMap((refund) => refundEvents(fields(refund), base, currency));
@@ -118,7 +129,6 @@ function refundEvents(refund: Fields, base: Omit<SourceEvent, 'id' | 'type'>, cu
   const events = lines.map((line, at): SourceEvent => {
     const amount = Math.min(worth[at] ?? 0, left);
     left -= amount;
-    const product = productOf(fields(line['line_item']));
     const quantity = wholeNumber(line['quantity'] ?? 1, 'refund_line_items.quantity');
     return {
       ...base,
@@ -128,15 +138,20 @@ function refundEvents(refund: Fields, base: Omit<SourceEvent, 'id' | 'type'>, cu
       quantity,
       amount,
       currency,
-      ...given({ product }),
+      ...productOf(fields(line['line_item'])),
     };
   });
   if (left > 0) events.push({ ...base, time, id: `refund:${id}`, type: 'refund', amount: left, currency });
   return events;
 }
 
-function productOf(line: Fields): string {
-  return text(line['product_id']) || text(line['sku']) || text(line['title']);
+function productOf(line: Fields): Pick<SourceEvent, 'product' | 'aliases'> {
+  return productKey({
+    sku: text(line['sku']),
+    product: text(line['product_id']),
+    variant: text(line['variant_id']),
+    name: text(line['name']) || text(line['title']),
+  });
 }
 
 function personOf(order: Fields): Person {
@@ -169,6 +184,6 @@ function propertiesOf(order: Fields, currency: string): Record<string, string | 
     discount: minor(order['total_discounts'], 'total_discounts'),
     tax: minor(order['total_tax'], 'total_tax'),
     coupon: text(fields(list(order['discount_codes'])[0])['code']),
-    cart: text(order['cart_token']),
+    cart: text(order['cart_token']) || text(order['checkout_token']),
   }) as Record<string, string | number>;
 }

@@ -44,8 +44,8 @@ describe('shopify-orders', () => {
         person: { externalId: '7', email: 'a@example.com', name: 'Amy A' },
         properties: { number: '#1001', status: 'paid', discount: 500 },
       },
-      { id: 'order:42:item:1', type: 'order_item', product: '100', quantity: 2, amount: 2500 },
-      { id: 'order:42:item:2', product: 'B', amount: 500 },
+      { id: 'order:42:line:Scarf', type: 'order_item', product: '100', quantity: 2, amount: 2500 },
+      { id: 'order:42:line:B', product: 'B', amount: 500 },
     ]);
     expect(events[0]?.properties).not.toHaveProperty('tax');
   });
@@ -139,8 +139,8 @@ describe('shopify exports', () => {
       'Handle,Title,Type,Variant Price,Variant Compare At Price\nscarf,Scarf,Wool,20.00,25.00\nscarf,,,15.00,\nhat,Hat,,8,\n';
     const prices = (await read(csv, { map: 'money=EUR' })).reading.products;
     expect(prices).toEqual([
-      { id: 'scarf', name: 'Scarf', category: 'Wool', price: 1500, list_price: 2500, cost: null },
-      { id: 'hat', name: 'Hat', category: null, price: 800, list_price: 800, cost: null },
+      { id: 'scarf', name: 'Scarf', category: 'Wool', price: 1500, list_price: 2500, cost: null, aliases: ['Scarf'] },
+      { id: 'hat', name: 'Hat', category: null, price: 800, list_price: 800, cost: null, aliases: ['Hat'] },
     ]);
     expect((await read(csv)).reading.products.map(({ price }) => price)).toEqual([null, null]);
   });

@@ -4,7 +4,9 @@ import type { Adapted, Adapter } from '../adapter.ts';
 import { instantOf } from '../files/dates.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { type Fields, fields, given, list, needed, shown, text } from './fields.ts';
+import { productKey } from './product-key.ts';
 import { wholeNumber } from './shop-events.ts';
+import { viewerOf } from './viewer-link.ts';
 
 /** WooCommerce orders as its API and webhooks give them. */
 export const woocommerce: Adapter = {
@@ -40,12 +42,14 @@ export function wooOrderEvents(value: unknown): Adapted {
   const money = (given: unknown, field: string) =>
     toMinor(typeof given === 'number' ? given : text(given) || '0', currency, { field });
   const person = personOf(order);
+  const notes = notesOf(order);
   const base: Omit<SourceEvent, 'id' | 'type'> = {
     time: created(order),
     ref: number,
     ...given({
       country: text(fields(order['shipping'])['country']) || text(fields(order['billing'])['country']),
-      source: text(order['created_via']),
+      visitor: viewerOf(notes),
+      source: new Map(notes).get('_wc_order_attribution_utm_source') || text(order['created_via']),
       address: text(order['customer_ip_address']),
       device: text(order['customer_user_agent']),
     }),
@@ -73,7 +77,8 @@ export function wooOrderEvents(value: unknown): Adapted {
       // As paid: after the line's share of discounts, with its tax.
       amount: money(line['total'], 'line_items.total') + money(line['total_tax'], 'line_items.total_tax'),
       currency,
-      ...given({ product: productOf(line), name: text(line['name']) }),
+      ...productOf(line),
+      ...given({ name: text(line['name']) }),
     });
   });
   let refunded = 0;
@@ -118,9 +123,20 @@ function created(order: Fields): number {
   return time;
 }
 
-function productOf(line: Fields): string {
-  const id = text(line['product_id']);
-  return (id === '0' ? '' : id) || text(line['sku']) || text(line['name']);
+function productOf(line: Fields): Pick<SourceEvent, 'product' | 'aliases'> {
+  return productKey({
+    sku: text(line['sku']),
+    product: text(line['product_id']),
+    variant: text(line['variation_id']),
+    name: text(line['name']),
+  });
+}
+
+/** WooCommerce keeps notes of plug-ins, and its own attribution, as meta data. */
+function notesOf(order: Fields): (readonly [string, string])[] {
+  return list(order['meta_data'])
+    .map(fields)
+    .map(({ key, value }) => [text(key), text(value)] as const);
 }
 
 function personOf(order: Fields): Person {

@@ -34,8 +34,9 @@ export async function chooseAdapter(
     }
     return { adapter: named, map: userMap ?? null };
   }
-  // A map of settings alone ('money=EUR') tells a known source what its file leaves out.
-  if (userMap === undefined || Object.keys(userMap.columns).length === 0) {
+  const mapped = userMap !== undefined && Object.keys(userMap.columns).length > 0 ? userMap : undefined;
+  // A map of settings alone ('money=EUR') tells what the file leaves out, not which column is what.
+  if (mapped === undefined) {
     let best: { adapter: Adapter; score: number } | undefined;
     for (const adapter of ADAPTERS) {
       const score = adapter.recognise(sample);
@@ -44,15 +45,18 @@ export async function chooseAdapter(
     if (best !== undefined && best.score >= RECOGNISED) return { adapter: best.adapter, map: userMap ?? null };
   }
   if (opened.csv === undefined) {
-    if (userMap !== undefined) throw new AftershowError('usage', '--map is for CSV files; this is not one', { file });
+    if (mapped !== undefined) throw new AftershowError('usage', '--map is for CSV files; this is not one', { file });
     throw unknownSource(file);
   }
   const samples = sample.records as Record<string, string>[];
   const { header } = opened.csv;
   const guess = guessMap(header, samples);
-  if (userMap === undefined && guess.confidence < SURE)
+  if (mapped === undefined && guess.confidence < SURE)
     throw unknownSource(file, guess.confidence > 0 ? guess.map : undefined);
-  const map: ColumnMap = userMap === undefined ? guess.map : { ...userMap, kind: userMap.kind ?? kindOf(userMap) };
+  const map: ColumnMap =
+    mapped !== undefined
+      ? { ...mapped, kind: mapped.kind ?? kindOf(mapped) }
+      : { ...guess.map, ...userMap, columns: guess.map.columns };
   checkColumns(map, header, { file });
   const style = needsProfile(samples, map)
     ? await columnStyle(opened.rows(), map, file)

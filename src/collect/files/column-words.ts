@@ -131,9 +131,10 @@ export const WORDS: Readonly<Record<Field, readonly string[]>> = {
   ],
   product: [
     ...[
+      'sku',
+      'variant sku',
       'product',
       'product id',
-      'sku',
       'item id',
       'item',
       'handle',

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '#src/contract/debrief.ts';
 import type { EventRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
-import type { Product, ReportedFigure, SessionFacts } from '#src/contract/session.ts';
+import type { ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Events } from '#src/store/events/events.ts';
 import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
 import { minimise } from '../minimise.ts';
 import { rowsOf } from '../rows.ts';
+import { joinPeople, type PeopleJoin } from './join-people.ts';
+import { joinProducts, type ProductJoin } from './join-products.ts';
+import { type SessionSpan, sessionSpan } from './session-span.ts';
 
 /** What a session is told by: its own exports, and those of the shop. */
 export interface SessionFiles {
@@ -36,20 +39,17 @@ export interface Gathered {
   chatters: number;
 }
 
-/** First and last time of what was read, in milliseconds: by the clock, and since the session's start. */
-interface Span {
-  clock: [number, number];
-  offset: [number, number];
-}
-
 interface Gathering {
   organisation: string;
   id: string;
+  /** The first file of the session: it gives the name where nothing else does. */
+  file: string;
   received: Date;
   pseudonym: (raw: string) => string;
-  span: Span;
+  span: SessionSpan;
   facts: Partial<SessionFacts>;
-  products: Map<string, Product>;
+  products: ProductJoin;
+  people: PeopleJoin;
   figures: ReportedFigure[];
   unknown: Map<string, number>;
   rejected: Map<string, number>;
@@ -61,8 +61,9 @@ interface Gathering {
 }
 
 /**
- * Reads the exports of one session into an events store and puts together what the session was. Nobody is named in what is
- * kept: ids are hashes keyed by the content, the same for the same files and useless for any others.
+ * Reads the exports of one session into an events store and puts together what the session was. Catalogues come first, then what
+ * orders teach of products, so that every event's product is kept under one id whatever its file calls it. Nobody is named in what
+ * is kept: ids are hashes keyed by the content, the same for the same files and useless for any others.
  *
  * @throws AftershowError bad_file | unknown_source with file and line; bad_input when the files hold no event at all
  * @example const { facts } = await readSessionFiles({ session: ['chat.csv'] }, { start: '2026-01-08T19:00:00Z' }, ctx);
@@ -75,11 +76,13 @@ export async function readSessionFiles(
   const gathering: Gathering = {
     organisation: ctx.organisation,
     id: 'session',
+    file: '',
     received: ctx.now(),
     pseudonym: (raw) => raw,
-    span: { clock: [Infinity, -Infinity], offset: [Infinity, -Infinity] },
+    span: sessionSpan(),
     facts: {},
-    products: new Map(),
+    products: joinProducts(),
+    people: joinPeople(),
     figures: [],
     unknown: new Map(),
     rejected: new Map(),
@@ -89,12 +92,32 @@ export async function readSessionFiles(
     messages: 0,
     chatters: new Set(),
   };
-  for (const file of files.session) await readInto(gathering, file, 'session', told, ctx.events);
-  for (const file of files.viewers ?? []) await readInto(gathering, file, 'session', told, ctx.events);
-  for (const file of files.products ?? []) await readInto(gathering, file, 'shop', told, ctx.events);
-  for (const file of files.orders ?? []) await readInto(gathering, file, 'shop', told, ctx.events);
+  const [orders = [], catalogues = []] = [files.orders, files.products];
+  const foreseen = await foresee(orders, told);
+  const sessions: Reading[] = [];
+  try {
+    for (const file of [...files.session, ...(files.viewers ?? [])]) {
+      const reading = typeof file === 'string' ? await readSource(file, told) : file;
+      sessions.push(reading);
+      gathering.file ||= reading.source.file;
+      gathering.facts = { ...reading.facts, ...gathering.facts };
+    }
+    const currency = gathering.facts.currency ?? foreseen.currency;
+    for (const file of catalogues)
+      await readInto(gathering, await readSource(file, pricedIn(currency, told)), 'shop', told, ctx.events);
+    for (const product of gathering.facts.products ?? []) gathering.products.add(product);
+    for (const named of foreseen.named) gathering.products.learn(named);
+    while (sessions[0] !== undefined) {
+      await readInto(gathering, sessions[0], 'session', told, ctx.events);
+      sessions.shift();
+    }
+  } finally {
+    // What was opened and not read to its end is closed.
+    for (const { batches } of sessions) for await (const _ of batches) break;
+  }
+  for (const file of orders) await readInto(gathering, await readSource(file, told), 'shop', told, ctx.events);
   if (gathering.events === 0 && gathering.figures.length === 0) {
-    throw new AftershowError('bad_input', 'holds no event of a session', { file: gathering.sources[0]?.file ?? '' });
+    throw new AftershowError('bad_input', 'holds no event of a session', { file: gathering.file });
   }
   return {
     facts: factsOf(gathering, told),
@@ -106,16 +129,44 @@ export async function readSessionFiles(
   };
 }
 
+/**
+ * What orders say that must be known before anything is read: the shop's currency, and which ids of a product belong together.
+ * What comes through a pipe can be read but once.
+ */
+async function foresee(
+  orders: readonly string[],
+  told: Told,
+): Promise<{ currency: string | undefined; named: Iterable<SourceEvent> }> {
+  const currencies = new Map<string, number>();
+  const named = new Map<string, SourceEvent>();
+  for (const file of orders) {
+    if (file === '-') continue;
+    const reading = await readSource(file, told);
+    for await (const batch of reading.batches) {
+      for (const event of batch) {
+        if (event.currency !== undefined) count(currencies, { [event.currency]: 1 });
+        if (event.aliases === undefined) continue;
+        const { id, type, time, product = '', aliases, name = '' } = event;
+        named.set([product, ...aliases].join('\n'), { id, type, time, product, aliases, name });
+      }
+    }
+  }
+  return { currency: mostOf(currencies), named: named.values() };
+}
+
+/** Catalogues seldom name their currency: it is that of the session or, of its shop, the orders. */
+function pricedIn(currency: string | null | undefined, told: Told): ReadOptions {
+  return told.map !== undefined || !currency ? told : { ...told, map: { columns: {}, money: currency } };
+}
+
 async function readInto(
   into: Gathering,
-  file: string | Reading,
+  reading: Reading,
   part: 'session' | 'shop',
   told: Told,
   events: Events,
 ): Promise<void> {
-  const reading = typeof file === 'string' ? await readSource(file, told) : file;
   into.sources.push(reading.source);
-  if (part === 'session') into.facts = { ...reading.facts, ...into.facts };
   for await (const batch of reading.batches) {
     if (into.events === 0) into.pseudonym = pseudonyms(batch);
     const rows = batch.map((event) => rowOf(into, event, part, reading.source.adapter));
@@ -132,22 +183,20 @@ async function readInto(
     }
     told.progress?.(into.events, reading.source.file);
   }
-  for (const product of reading.products) if (!into.products.has(product.id)) into.products.set(product.id, product);
+  for (const product of reading.products) into.products.add(product);
   into.figures.push(...reading.figures);
   count(into.unknown, reading.unknown);
   for (const { message } of reading.rejected) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
 }
 
 function rowOf(into: Gathering, event: SourceEvent, part: 'session' | 'shop', origin: string) {
-  if (part === 'session' && event.type !== 'order' && event.type !== 'order_item' && event.type !== 'refund') {
-    const span = event.replay ? into.span.offset : into.span.clock;
-    span[0] = Math.min(span[0], event.time);
-    span[1] = Math.max(span[1], event.time);
-  }
+  if (part === 'session') into.span.add(event);
+  into.products.learn(event);
+  into.people.learn(event);
   if (event.currency !== undefined && event.type !== 'tip') {
     into.currencies.set(event.currency, (into.currencies.get(event.currency) ?? 0) + 1);
   }
-  const named = event.person?.email ?? event.person?.externalId ?? event.person?.phone;
+  const customer = into.people.customerOf(event);
   const made = {
     organisation: into.organisation,
     // Orders of a shop export know nothing of sessions: the attribution rule finds their place.
@@ -156,8 +205,11 @@ function rowOf(into: Gathering, event: SourceEvent, part: 'session' | 'shop', or
     import: '',
     received: into.received,
     pseudonym: into.pseudonym,
-    ...(named === undefined ? {} : { customer: into.pseudonym(`customer ${named.trim().toLowerCase()}`) }),
+    ...(customer === undefined ? {} : { customer: into.pseudonym(`customer ${customer}`) }),
   };
+  const visitor = into.people.visitorOf(event);
+  if (visitor !== undefined) event.visitor = visitor;
+  if (event.product !== undefined) event.product = into.products.idFor(event);
   const { session: _, ...own } = minimise(event, () => {});
   return rowsOf(own, made) satisfies { event: EventRow; voice?: VoiceRow };
 }
@@ -179,13 +231,10 @@ function pseudonyms(batch: readonly SourceEvent[]): (raw: string) => string {
 
 function factsOf(from: Gathering, told: Told): SessionFacts {
   const { facts, span } = from;
-  const start = told.start ?? facts.start ?? startOf(span);
-  const ends: number[] = [];
-  if (span.offset[1] > 0) ends.push(span.offset[1]);
-  if (start !== null && Number.isFinite(span.clock[1])) ends.push(span.clock[1] - Date.parse(start));
-  const seen = Math.ceil(Math.max(1000, ...ends) / 1000);
-  const name = (from.sources[0]?.file.split('/').at(-1) ?? '').replace(/\.[a-z0-9_.]+$/i, '');
-  const [currency] = [...from.currencies].sort((a, b) => b[1] - a[1])[0] ?? [null];
+  const start = told.start ?? facts.start ?? isoOf(span.start());
+  const seen = Math.ceil(Math.max(1000, span.length(start === null ? null : Date.parse(start)) ?? 0) / 1000);
+  const name = (from.file.split('/').at(-1) ?? '').replace(/\.[a-z0-9_.]+$/i, '');
+  const currency = mostOf(from.currencies) ?? null;
   return {
     id: from.id,
     title: told.title ?? facts.title ?? name,
@@ -201,17 +250,15 @@ function factsOf(from: Gathering, told: Told): SessionFacts {
     generated: facts.generated ?? false,
     targets: facts.targets ?? {},
     segments: facts.segments ?? [],
-    pins: facts.pins ?? [],
-    products: [...from.products.values(), ...(facts.products ?? []).filter(({ id }) => !from.products.has(id))],
+    pins: (facts.pins ?? []).map((pin) => ({ ...pin, product: from.products.idOf(pin.product) })),
+    products: from.products.products(),
     figures: [...(facts.figures ?? []), ...from.figures],
     lag_s: told.lag_s ?? facts.lag_s ?? null,
   };
 }
 
-/** Where only clock times are known, the session starts with its first event. */
-function startOf({ clock, offset }: Span): string | null {
-  if (Number.isFinite(offset[0]) || !Number.isFinite(clock[0])) return null;
-  return new Date(clock[0]).toISOString();
+function isoOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }
 
 function warningsOf({ unknown, rejected }: Gathering): Warning[] {
@@ -222,6 +269,10 @@ function warningsOf({ unknown, rejected }: Gathering): Warning[] {
   const [reason] = [...rejected].sort((a, b) => b[1] - a[1])[0] ?? [];
   if (reason !== undefined) warnings.push({ code: 'rejected_lines', values: { n: sum(rejected), reason } });
   return warnings;
+}
+
+function mostOf(counts: ReadonlyMap<string, number>): string | undefined {
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function count(into: Map<string, number>, counts: Record<string, number>): void {

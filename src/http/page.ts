@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { Lang } from '#src/message/format.ts';
 import { fontFaces } from '#src/report/fonts.ts';
 import { type Html, html, trusted } from '#src/report/html.ts';
 
 let styles: string | undefined;
 
 /** A whole page of ours around its content: fonts and styles in it, no script, no request. */
-export function page(title: string, content: Html): string {
+export function page(title: string, content: Html, lang: Lang = 'en'): string {
   styles ??= `${fontFaces()}\n${readFileSync(new URL('./page.css', import.meta.url), 'utf8')}`;
   return html`${trusted('<!doctype html>')}
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,8 @@
-import type { Hono } from 'hono';
+import type { Hono, Context as HttpContext } from 'hono';
 import { listOrganisations } from '#src/account/list-organisations.ts';
 import { AftershowError } from '#src/errors.ts';
+import type { Lang } from '#src/message/format.ts';
+import { messages } from '#src/message/messages.ts';
 import { html } from '#src/report/html.ts';
 import { renderReport } from '#src/report/render-report.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
@@ -19,41 +21,54 @@ export function mountPages(app: Hono<Http>, house: House): void {
   app.get('/api/openapi.json', async (c) => c.json(await document()));
   app.get('/api', async (c) => c.html(apiPage(await document())));
 
-  app.get('/', async (c) => c.html(await firstPage(house)));
+  app.get('/', async (c) => c.html(await firstPage(house, languageOf(c))));
 
   app.get('/demo/:session/debrief', async (c) => {
     const ctx = demoContext(house);
     if (ctx === undefined) throw new AftershowError('not_found', 'no demo here: start with --demo');
     const debrief = await debriefStoredSession(ctx, c.req.param('session'));
-    const asked = c.req.query('lang') ?? preferred(c.req.header('accept-language'));
-    return c.html(renderReport(debrief, LANGUAGES.find((lang) => lang === asked) ?? 'en'));
+    return c.html(renderReport(debrief, languageOf(c)));
   });
 }
 
-async function firstPage(house: House): Promise<string> {
+async function firstPage(house: House, lang: Lang): Promise<string> {
+  const { home } = messages[lang];
   const ctx = demoContext(house);
   const sessions = ctx === undefined ? [] : (await listSessions(ctx, { state: 'ended', limit: 50 })).sessions;
   const name =
     ctx === undefined ? '' : ((await listOrganisations(ctx)).find(({ id }) => id === ctx.organisation)?.name ?? '');
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' });
   return page(
     'Aftershow',
-    html`<h1>Aftershow</h1>
-<p class="lead">The after-action review of live-shopping sessions: what worked, what did not, and why, with evidence for and against.</p>
+    html`<nav class="languages" aria-label="${home.languages}">${LANGUAGES.map(
+      (one) =>
+        html`<a href="/?lang=${one}" lang="${one}" hreflang="${one}"${one === lang && html` aria-current="true"`}>${ownName(one)}</a> `,
+    )}</nav>
+<h1>Aftershow</h1>
+<p class="lead">${home.lead}</p>
 ${
   sessions.length === 0
-    ? html`<p>No sessions are shown here yet. Start with <code>--demo</code> to see generated ones, or debrief a file of yours:
-<code>bin/aftershow debrief FILE</code></p>`
-    : html`<h2>${name} <span class="mark">generated</span></h2>
-<p class="muted">A brand that does not exist, so that there is something to read.</p>
+    ? html`<p>${home.empty} <code>bin/aftershow debrief FILE</code></p>`
+    : html`<h2>${name} <span class="mark">${home.generated}</span></h2>
+<p class="muted">${home.fiction}</p>
 <ul class="list">${sessions.map(
-        ({ id, title, start }) => html`<li><a href="/demo/${encodeURIComponent(id)}/debrief"><strong>${title}</strong>
+        ({
+          id,
+          title,
+          start,
+        }) => html`<li><a href="/demo/${encodeURIComponent(id)}/debrief?lang=${lang}"><strong>${title}</strong>
 <span class="when">${start === null ? '' : day.format(start)}</span></a></li>`,
       )}</ul>`
 }
-${house.demo?.loading() ? html`<p class="muted">More generated sessions are being added; load this page again in a moment.</p>` : ''}
-<p><a href="/api">The API</a> · <a href="/health/ready">Health</a></p>`,
+${house.demo?.loading() && html`<p class="muted">${home.loading}</p>`}
+<p><a href="/api">${home.api}</a> · <a href="/health/ready">${home.health}</a></p>`,
+    lang,
   );
+}
+
+/** 'français' for 'fr': what its speakers look for. */
+function ownName(lang: Lang): string {
+  return new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang;
 }
 
 function demoContext(house: House): Context | undefined {
@@ -62,10 +77,11 @@ function demoContext(house: House): Context | undefined {
     : house.contextOf(house.demo.organisation, { kind: 'system', id: 'demo' });
 }
 
-/** The first of our languages that a browser asks for. */
-function preferred(header: string | undefined): string {
-  const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((lang) => LANGUAGES.some((own) => own === lang)) ?? 'en';
+/** The language a person asked for in the address, else the first of ours that their browser asks for. */
+function languageOf(c: HttpContext<Http>): Lang {
+  const header = c.req.header('accept-language') ?? '';
+  const asked = [c.req.query('lang') ?? '', ...header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())];
+  return asked.flatMap((one) => LANGUAGES.find((own) => own === one) ?? [])[0] ?? 'en';
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -1,10 +1,11 @@
 import { definitions } from './en/definition.ts';
 import { evidence, findings } from './en/finding.ts';
+import { home } from './en/home.ts';
 import { names } from './en/names.ts';
 import { report } from './en/report.ts';
 import { warnings } from './en/warning.ts';
 
 /** English, and the shape every other language must satisfy. */
-export const en = { names, findings, evidence, warnings, definitions, report };
+export const en = { names, findings, evidence, warnings, definitions, report, home };
 
 export type Messages = typeof en;

@@ -16,7 +16,10 @@ FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != 
 /** A text without links, whose parts are no words; most texts hold none, and looking for one is cheaper than replacing. */
 export const UNLINKED = "if(position(text, '://') > 0, replaceRegexpAll(text, {link:String}, ' '), text)";
 
-const IS_QUESTION = `match(lowerUTF8(${UNLINKED}), {question:String})`;
+/** Most messages hold no question mark: those are spared the search for one after a word. */
+const IS_QUESTION = `(position(text, '¿') > 0
+      OR (position(text, '?') > 0 OR position(text, '？') > 0) AND match(lowerUTF8(${UNLINKED}), {asked:String})
+      OR match(lowerUTF8(text), {begins:String}))`;
 
 /**
  * Questions (what the team marked as answered was one, however it reads) with the first answer after each: the team's own mark, a
@@ -70,4 +73,14 @@ ORDER BY pick, abs(toInt64(lengthUTF8(text)) - 60), id LIMIT 2 BY pick`;
 export const MENTIONS_SQL = `
 SELECT arrayJoin(arrayDistinct(arrayMap(w -> {owners:Array(UInt32)}[indexOf({words:Array(String)}, w)],
     arrayFilter(w -> has({words:Array(String)}, w), extractAll(lowerUTF8(text), {word:String}))))) AS owner, count() AS messages
-FROM voices FINAL WHERE ${SAID} GROUP BY owner`;
+FROM voices FINAL WHERE ${SAID} AND multiSearchAny(lowerUTF8(text), {needles:Array(String)}) GROUP BY owner`;
+
+/**
+ * Words for a quick search, so that texts with none of them need not be cut into words. It takes 255 at most; with more, one
+ * that every text holds lets all through.
+ *
+ * @example needlesOf(['robe']) // ['robe']
+ */
+export function needlesOf(words: readonly string[]): string[] {
+  return words.length > 255 ? [''] : [...words];
+}

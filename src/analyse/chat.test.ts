@@ -163,3 +163,17 @@ describe('mentions of products', () => {
     expect(Object.fromEntries(await mentions(ctx, facts))).toEqual({ a: 2, b: 1 });
   });
 });
+
+it('counts mentions also where there are more telling words than a quick search takes', async () => {
+  const products = Array.from({ length: 300 }, (_, i) => ({
+    id: `p${i}`,
+    name: `thing${'abcdefghij'[i % 10]}${'abcdefghij'[Math.floor(i / 10) % 10]}${'abc'[Math.floor(i / 100)]}`,
+    category: null,
+    price: null,
+    list_price: null,
+    cost: null,
+  }));
+  const facts = tinyFacts({ products });
+  const ctx = await fill(events, facts, [say(1, 'ann', `the ${products[299]?.name}!`), say(2, 'ben', 'thing')]);
+  expect([...(await mentions(ctx, facts))]).toEqual([['p299', 1]]);
+});

@@ -44,7 +44,7 @@ const quoteRow = z.object({
  */
 export async function chat(ctx: AnalysisContext, session: SessionFacts, overview: Overview): Promise<Voice> {
   if (overview.voices === 0) return SILENCE;
-  const params = { ...sessionParams(ctx.organisation, session), link: LINK, question: QUESTION, most: MOST_OPEN };
+  const params = { ...sessionParams(ctx.organisation, session), link: LINK, ...QUESTION, most: MOST_OPEN };
   const [[talkers], [questions], words] = await Promise.all([
     ctx.events.ask(TALKERS_SQL, params, talkersRow),
     ctx.events.ask(QUESTIONS_SQL, params, questionsRow),

@@ -5,6 +5,7 @@ import { audience } from './audience.ts';
 import { chat } from './chat.ts';
 import { compareSessions } from './compare-sessions.ts';
 import { contentTypes, segmentCounts } from './content-types.ts';
+import { gridOf } from './curve-grid.ts';
 import { engagement } from './engagement.ts';
 import { makeFindings } from './findings/make-findings.ts';
 import { funnel } from './funnel.ts';
@@ -47,10 +48,12 @@ export async function debriefSession(
   // No order anywhere in these days means that orders are not known, not that nothing was sold.
   const sales = orders === 0 ? null : sold;
   const currency = currencyOf(session, sold.sales);
-  const trouble = actions.curves.get('trouble') ?? [];
+  const ofNobody =
+    actions.curves.get('trouble_of_nobody') ?? new Array<number>(gridOf(session.duration_s).cells).fill(0);
+  const trouble = ofNobody.map((n, cell) => n + (actions.curves.get('trouble')?.[cell] ?? 0));
   const [who, stream, segments, items, steps] = await Promise.all([
     audience(ctx, session, overview, presence, onScreen, sales?.sales ?? null, trouble),
-    streamQuality(ctx, session, overview, presence, trouble),
+    streamQuality(ctx, session, overview, presence, { trouble, ofNobody }),
     segmentCounts(ctx, session, presence, sales?.sales ?? null, lag.seconds),
     products(ctx, session, presence, onScreen, sales?.sales ?? null, named, currency),
     funnel(ctx, session, overview, sales?.sales ?? null),

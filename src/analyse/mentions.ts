@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { MENTIONS_SQL, WORD } from './chat.sql.ts';
+import { MENTIONS_SQL, needlesOf, WORD } from './chat.sql.ts';
 import { sessionParams } from './session-time.ts';
 
 const mentionRow = z.object({ owner: z.number(), messages: z.number() });
@@ -38,6 +38,7 @@ export async function mentions(ctx: AnalysisContext, session: SessionFacts): Pro
     {
       ...sessionParams(ctx.organisation, session),
       words: [...words.keys()],
+      needles: needlesOf([...words.keys()]),
       owners: [...words.values()].map((id) => ids.indexOf(id)),
       word: WORD,
     },

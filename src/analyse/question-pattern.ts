@@ -10,11 +10,11 @@ const BEGINNINGS = [
 ];
 
 /**
- * What reads like a question, for RE2 on a lower-cased text whose links are taken out: a question mark after at least one word, an
- * opening one before it, or a beginning that asks ("combien", "how much", "dónde"). Exclamations ("what a dress!", "quelle robe !",
- * "qué bonito") are none.
+ * What reads like a question, in two patterns for RE2 on a lower-cased text whose links are taken out: `asked` is a question mark after
+ * at least one word, `begins` a beginning that asks ("combien", "how much", "dónde"). An opening question mark is one by itself.
+ * Exclamations ("what a dress!", "quelle robe !", "qué bonito") are none.
  */
-export const QUESTION = `\\p{L}{2,}[^?？]*[?？]|¿|^\\P{L}*(?:${BEGINNINGS.join('|')})`;
+export const QUESTION = { asked: '\\p{L}{2,}[^?？]*[?？]', begins: `^\\P{L}*(?:${BEGINNINGS.join('|')})` };
 
 /** Links, whose question marks ask nothing. */
 export const LINK = 'https?://\\S+';

@@ -5,7 +5,7 @@ import { fillCells, gridOf } from './curve-grid.ts';
 import type { Overview } from './read-overview.ts';
 import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
 
-/** What people did, summed and by bucket. 'trouble' stands for a stream's errors and stalls. */
+/** What people did, summed and by bucket. 'trouble' stands for a stream's errors and stalls that name their viewer, 'trouble_of_nobody' for others. */
 export interface Actions {
   totals: Map<string, { n: number; quantity: number }>;
   curves: Map<string, number[]>;
@@ -16,7 +16,7 @@ export interface Actions {
 /** A reaction event may stand for many reactions (`quantity`); everything else is counted one by one. */
 const CURVES_SQL = `
 SELECT what, sum(times) AS n, sum(q) AS quantity, groupArray(cell) AS cells, groupArray(if(what = 'reaction', q, times)) AS values FROM (
-  SELECT if(type = 'stream', 'trouble', toString(type)) AS what, intDiv(${AT_MS} - if(${AT_MS} < 0, {step:Int64} - 1, 0), {step:Int64}) AS cell,
+  SELECT multiIf(type != 'stream', toString(type), visitor = '', 'trouble_of_nobody', 'trouble') AS what, intDiv(${AT_MS} - if(${AT_MS} < 0, {step:Int64} - 1, 0), {step:Int64}) AS cell,
     toInt64(count()) AS times, sum(greatest(quantity, 0)) AS q
   FROM events FINAL PREWHERE type IN ('chat', 'reaction', 'share', 'follow', 'tip', 'click', 'stream')
   WHERE ${OF_SESSION} AND (type != 'stream' OR name IN ('error', 'stall'))

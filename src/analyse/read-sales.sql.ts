@@ -33,7 +33,7 @@ orders AS (
 devices AS (
   SELECT name, groupUniqArrayArray(group) AS names, min(customer) AS first_customer FROM (
     SELECT customer, arrayPushBack(groupUniqArray(50)(visitor), customer) AS group FROM (
-      SELECT visitor, customer FROM events WHERE ${OF_SESSION} AND visitor != '' AND customer != ''
+      SELECT visitor, customer FROM events PREWHERE customer != '' WHERE ${OF_SESSION} AND visitor != ''
       UNION ALL
       SELECT visitor, customer FROM touchpoints PREWHERE type = 'identify'
       WHERE organisation = {organisation:String} AND visitor != '' AND customer != '')

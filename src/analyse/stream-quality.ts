@@ -4,70 +4,58 @@ import type { SessionFacts } from '#src/contract/session.ts';
 import { mantelHaenszel } from '#src/statistics/mantel-haenszel.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { fillCells, gridOf } from './curve-grid.ts';
+import { gridOf } from './curve-grid.ts';
 import { findIncidents } from './find-incidents.ts';
 import type { Overview } from './read-overview.ts';
 import { type Presence, STRATUM_S } from './read-presence.ts';
-import { AT_MS, AT_S, OF_SESSION, sessionParams } from './session-time.ts';
+import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
 
 /** Troubled buckets no further apart than this are one incident. */
 const MERGE_S = 30;
 
-const TOTALS_SQL = `
-SELECT countIf(name = 'stall') AS stalls, countIf(name = 'error') AS errors, sumIf(quantity, name = 'stall') / 1000 AS stall_s,
+/** One row an incident, and row 0 for the whole session. */
+const STREAM_SQL = `
+SELECT incident, countIf(name = 'stall') AS stalls, countIf(name = 'error') AS errors, sumIf(lasted, name = 'stall') / 1000 AS stall_s,
   uniqExactIf(visitor, visitor != '' AND name IN ('stall', 'error')) AS people, countIf(name = 'start') AS starts,
-  minIf(${AT_S}, name = 'start') AS started_at,
-  groupArrayIf(10000)(intDiv(${AT_MS}, {step:Int64}), visitor = '' AND name IN ('stall', 'error')) AS of_nobody
-FROM events FINAL PREWHERE type = 'stream' WHERE ${OF_SESSION}`;
-const totalsRow = z.object({
+  minIf(at, name = 'start') / 1000 AS started_at, minIf(at, name != 'start') / 1000 AS start_s, maxIf(at + lasted, name != 'start') / 1000 AS end_s
+FROM (
+  SELECT ${AT_MS} AS at, name, visitor, if(name = 'stall', greatest(quantity, 0), 0) AS lasted,
+    arrayFirstIndex((a, b) -> at >= a AND at < b, {from:Array(Int64)}, {to:Array(Int64)}) AS found, arrayJoin(arrayDistinct([0, found])) AS incident
+  FROM events FINAL PREWHERE type = 'stream' WHERE ${OF_SESSION} AND name IN ('stall', 'error', 'start'))
+GROUP BY incident ORDER BY incident`;
+const streamRow = z.object({
+  incident: z.number(),
   stalls: z.number(),
   errors: z.number(),
   stall_s: z.number(),
   people: z.number(),
   starts: z.number(),
-  started_at: z.number().nullable(),
-  of_nobody: z.array(z.number()),
+  started_at: z.number(),
+  start_s: z.number(),
+  end_s: z.number(),
 });
-
-const INCIDENTS_SQL = `
-SELECT arrayFirstIndex((a, b) -> at >= a AND at < b, {from:Array(Int64)}, {to:Array(Int64)}) AS incident,
-  min(at) / 1000 AS start_s, max(until) / 1000 AS end_s, count() AS errors, uniqExactIf(visitor, visitor != '') AS people
-FROM (
-  SELECT ${AT_MS} AS at, visitor, at + if(name = 'stall', greatest(quantity, 0), 0) AS until
-  FROM events FINAL PREWHERE type = 'stream' WHERE ${OF_SESSION} AND name IN ('stall', 'error'))
-WHERE incident > 0 GROUP BY incident ORDER BY incident`;
-const incidentRow = z.object({ start_s: z.number(), end_s: z.number(), errors: z.number(), people: z.number() });
 
 /**
  * How the stream ran: late start, stalls, errors, who was affected, and whether trouble explains leaving: the hazard of leaving in
  * the minute after an error of one's own against all other viewing time, Mantel–Haenszel over five-minute stretches so that a
  * boring stretch that also stalls is not blamed on the stream. Null where no trouble names its viewer or presence is unknown.
  *
- * @example (await streamQuality(ctx, facts, overview, presence, trouble)).explains_leaving?.ratio
+ * @example (await streamQuality(ctx, facts, overview, presence, { trouble, ofNobody })).explains_leaving?.ratio
  */
 export async function streamQuality(
   ctx: AnalysisContext,
   session: SessionFacts,
   overview: Overview,
   presence: Presence | null,
-  trouble: readonly number[],
+  { trouble, ofNobody }: { trouble: readonly number[]; ofNobody: readonly number[] },
 ): Promise<StreamQuality> {
   const params = sessionParams(ctx.organisation, session);
   const grid = gridOf(session.duration_s);
-  const [totals] = overview.types.has('stream')
-    ? await ctx.events.ask(TOTALS_SQL, { ...params, step: grid.step_s * 1000 }, totalsRow)
-    : [];
-  const nobody = totals?.of_nobody ?? [];
-  const ofNobody = fillCells(
-    grid,
-    nobody,
-    nobody.map(() => 1),
-  );
   const stretches = findIncidents(trouble, ofNobody, presence?.seconds ?? null, Math.ceil(MERGE_S / grid.step_s));
   const from = stretches.map((stretch) => stretch.from * grid.step_s * 1000);
   const to = stretches.map((stretch) => stretch.to * grid.step_s * 1000);
-  const incidents =
-    stretches.length === 0 ? [] : await ctx.events.ask(INCIDENTS_SQL, { ...params, from, to }, incidentRow);
+  const rows = overview.types.has('stream') ? await ctx.events.ask(STREAM_SQL, { ...params, from, to }, streamRow) : [];
+  const totals = rows.find((row) => row.incident === 0);
   const planned =
     session.start === null || session.planned_start === null
       ? null
@@ -80,7 +68,9 @@ export async function streamQuality(
     errors: totals?.errors ?? 0,
     people_affected: shareOf(totals?.people ?? 0, presence?.present ?? overview.active),
     stall_s: totals?.stall_s ?? 0,
-    incidents,
+    incidents: rows
+      .filter((row) => row.incident > 0)
+      .map(({ start_s, end_s, errors, stalls, people }) => ({ start_s, end_s, errors: errors + stalls, people })),
     explains_leaving: presence === null ? null : explainsLeaving(presence),
   };
 }

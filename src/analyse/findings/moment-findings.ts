@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Moment } from '#src/contract/debrief.ts';
 import type { Evidence } from '#src/contract/finding.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { WORD } from '../chat.sql.ts';
+import { needlesOf, WORD } from '../chat.sql.ts';
 import { sessionParams } from '../session-time.ts';
 import { type Candidate, evidence, type Family } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
@@ -121,6 +121,7 @@ async function wordsElsewhere(
   const params = {
     ...sessionParams(ctx.organisation, answers.session),
     words,
+    needles: needlesOf(words),
     word: WORD,
     // The answers of the audience follow the screen: the stretch is taken up to the lag's end.
     from: moments.map((moment) => Math.round((moment.start_s - AROUND_S) * 1000)),

@@ -25,6 +25,15 @@ describe('segment', () => {
     { product_id: '505b', price: '3.00', quantity: 2, position: 4 },
   ];
 
+  it('calls a product by its SKU, and keeps its other id for joining', () => {
+    const ids = { product_id: '507f', sku: 'G-32' };
+    const { events } = segmentEvents({ batch: [message('Product Viewed', ids), message('Coupon Applied', ids)] });
+    expect(events.map(({ product, aliases }) => [product, aliases])).toEqual([
+      ['G-32', ['507f']],
+      ['G-32', ['507f']],
+    ]);
+  });
+
   it('maps the e-commerce names, and keeps the client’s time', () => {
     const made = segmentEvents({
       batch: [
@@ -320,5 +329,23 @@ describe('own events', () => {
     expect(reading.unknown).toEqual({ teleport: 1 });
     expect(reading.rejected).toMatchObject([{ line: 3, field: 'amount' }]);
     expect((await read({ events: [event] })).events).toHaveLength(1);
+  });
+
+  it('reads what the session is from a first line or beside the events, and names a field that is wrong', async () => {
+    const event = { id: '1', type: 'join', time: '2026-01-01T10:00:00Z' };
+    const session = { title: 'Autumn', start: '2026-01-01T10:00:00Z', pins: [{ product: 'S', start_s: 0, end_s: 9 }] };
+    const lines = (facts: object) => `${JSON.stringify({ session: facts })}\n${JSON.stringify(event)}`;
+    for (const body of [lines(session), { session, events: [event] }]) {
+      const { reading, events } = await read(body);
+      expect(reading.facts).toEqual(session);
+      expect(events).toHaveLength(1);
+      expect([reading.unknown, reading.rejected, reading.source.adapter]).toEqual([{}, [], 'aftershow']);
+    }
+    await expect(read(lines({ ...session, duration_s: -1 }))).rejects.toMatchObject({
+      code: 'bad_file',
+      place: { line: 1, field: 'session.duration_s' },
+    });
+    // A session's name on an event says no more than whose event it is.
+    expect((await read({ events: [{ ...event, session: 's' }] })).reading.facts).toEqual({});
   });
 });

@@ -108,6 +108,30 @@ describe('shopify-orders', () => {
   });
 });
 
+describe('who watched before buying', () => {
+  const visitor = (order: object) => shopifyOrderEvents({ ...ORDER, ...order }).events.map(({ visitor }) => visitor);
+  const note = (name: string, value: unknown) => ({ note_attributes: [{ name, value }] });
+
+  it('is who the order’s own notes name, the surest name first, on every event of the order', () => {
+    expect(visitor(note('Aftershow-Visitor', ' v7 '))).toEqual(['v7', 'v7', 'v7']);
+    expect(visitor(note('_ga', 'GA1.2.1418143823.1643992155'))[0]).toBe('1418143823.1643992155');
+    expect(visitor(note('client_id', '"1418143823.1643992155"'))[0]).toBe('1418143823.1643992155');
+    expect(visitor(note('ajs_anonymous_id', '%22a-b%22'))[0]).toBe('a-b');
+    expect(
+      visitor({
+        note_attributes: [note('_ga', 'GA1.2.1.2'), note('visitor', 'v8')].flatMap((n) => n.note_attributes),
+      })[0],
+    ).toBe('v8');
+    expect(visitor({ landing_site: '/live?utm_source=tv&aftershow_visitor=v9#top' })[0]).toBe('v9');
+  });
+
+  it('is nobody where nothing names them', () => {
+    expect(visitor(note('_ga', 'whatever'))[0]).toBeUndefined();
+    expect(visitor(note('gift', 'yes'))[0]).toBeUndefined();
+    expect(visitor({ landing_site: '/live?_ga=2.1.2.3&q=visitor', note_attributes: null })[0]).toBeUndefined();
+  });
+});
+
 describe('shopify exports', () => {
   const HEADER =
     'Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem discount,Refunded Amount,Cancelled at,Id,Payment Method';
@@ -178,6 +202,30 @@ describe('woocommerce', () => {
       { id: 'refund:5', type: 'refund', amount: 1000 },
     ]);
     expect(events[0]?.person?.externalId).toBeUndefined();
+  });
+
+  it('knows viewer and source by its meta data, products by SKU before id, and by variation where there is nothing else', () => {
+    const line = { quantity: 1, total: '1.00', total_tax: '0', name: 'Woo' };
+    const { events } = wooOrderEvents({
+      ...order,
+      meta_data: [
+        { id: 1, key: '_wc_order_attribution_utm_source', value: 'live' },
+        { id: 2, key: '_ga', value: 'GA1.1.11.22' },
+        { id: 3, key: '_nested', value: { a: 1 } },
+      ],
+      line_items: [
+        { ...line, id: 1, sku: 'S', product_id: 93, variation_id: 94 },
+        { ...line, id: 2, sku: '', product_id: 93, variation_id: 0 },
+        { ...line, id: 3, product_id: 0, variation_id: 94 },
+      ],
+    });
+    expect(events.map(({ visitor, source }) => [visitor, source])).toContainEqual(['11.22', 'live']);
+    const lines = events.filter(({ type }) => type === 'order_item');
+    expect(lines.map(({ product, aliases }) => [product, aliases])).toEqual([
+      ['S', ['93', '94']],
+      ['93', undefined],
+      ['94', undefined],
+    ]);
   });
 
   it('leaves out what was never placed, gives back what was cancelled after payment', async () => {

@@ -8,6 +8,14 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   debrief: () => import('./debrief.ts'),
   moments: () => import('./moments.ts'),
   score: () => import('./score.ts'),
+  import: () => import('./import.ts'),
+  export: () => import('./export.ts'),
+  migrate: () => import('./migrate.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  purge: () => import('./purge.ts'),
+  erase: () => import('./erase.ts'),
+  doctor: () => import('./doctor.ts'),
 };
 
 const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;

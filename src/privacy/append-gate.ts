@@ -69,7 +69,17 @@ export function openAppendGate(records: Kysely<Records>): AppendGate {
  * @example await awaitAppends(records); // after committing a tombstone, before deleting
  */
 export async function awaitAppends(records: Kysely<Records>): Promise<void> {
-  await records.transaction().execute(async (trx) => {
+  await holdAppends(records, async () => {});
+}
+
+/**
+ * Does something short while no append is under way in any process: a backup begins here, so that both stores are seen at one instant.
+ *
+ * @example await holdAppends(records, () => beginReading());
+ */
+export async function holdAppends<Result>(records: Kysely<Records>, work: () => Promise<Result>): Promise<Result> {
+  return records.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(GATE)}::bigint)`.execute(trx);
+    return work();
   });
 }

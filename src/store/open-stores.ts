@@ -10,9 +10,11 @@ import { type Endpoints, readEndpoints, removeEndpoints, writeEndpoints } from '
 import { clickhouseClient, databaseOf, eventsOver } from './events/client.ts';
 import type { Events } from './events/events.ts';
 import { migrateEvents } from './events/migrate.ts';
-import { migrateRecords } from './records/migrate.ts';
+import { EVENTS_MIGRATIONS } from './events/migrations.ts';
+import { beginRestore, finishRestore, migrateRecords } from './records/migrate.ts';
 import type { Records } from './records/schema.ts';
 import { recordsError, recordsOver } from './records-client.ts';
+import { refuseFilledFolder, refuseFilledStores } from './refuse-filled.ts';
 
 export interface StoresConfig {
   /** Folder of everything we keep ourselves. */
@@ -30,6 +32,16 @@ export interface StoresConfig {
   connections?: number | undefined;
   /** Hears of engines that died, for the log. */
   tell?: (message: string) => void;
+  /** The schema that the stores are brought to: today's, unless told; 'as_is' leaves it alone, for whoever only looks. */
+  schema?: Schema | 'as_is';
+  /** True for a restore: the stores must be empty, and stay closed to everybody else until `finishRestore`. */
+  restoring?: boolean;
+}
+
+/** How far the stores' schemas are: the records' migrations by name, the events' last step. */
+export interface Schema {
+  records: readonly string[];
+  events: number;
 }
 
 export interface Stores {
@@ -38,6 +50,12 @@ export interface Stores {
   endpoints: Endpoints;
   /** Process numbers of the engines that this process keeps running. */
   engines(): { records?: number; events?: number };
+  /** What was migrated when the stores were opened. */
+  migrated: Schema;
+  /** Brings both stores to today's schema, after a restore. */
+  migrate(): Promise<Schema>;
+  /** Opens restored stores to everybody. */
+  finishRestore(): Promise<void>;
   /** Tells other processes of this machine where the application listens. */
   announce(http: string): Promise<void>;
   /** In this order: clients, the events engine (statements in work end), PostgreSQL, the endpoints file, the folder's lock. */
@@ -68,6 +86,7 @@ export async function openStores(config: StoresConfig): Promise<Stores> {
   };
   try {
     const own = config.databaseUrl === undefined || config.clickhouseUrl === undefined;
+    if (own && config.restoring === true) await refuseFilledFolder(config.data);
     const folder = own ? await takeDataFolder(config.data) : undefined;
     if (folder === undefined) await makeDataFolder(config.data);
     else undo.push(() => folder.release());
@@ -86,8 +105,12 @@ export async function openStores(config: StoresConfig): Promise<Stores> {
     const opened = connect(endpoints, config.connections);
     undo.push(() => opened.records.destroy());
     undo.push(() => opened.events.close());
-    await migrateRecords(opened.records).catch((error: unknown) => Promise.reject(recordsError(error)));
-    await migrateOnce(opened.records, endpoints, config.fsync ?? true);
+    if (config.restoring === true) {
+      await refuseFilledStores(opened.records, endpoints.events);
+      await beginRestore(opened.records);
+    }
+    const migrate = (schema: Schema | undefined) => migrateBoth(opened.records, endpoints, config, schema);
+    const migrated = config.schema === 'as_is' ? NOTHING : await migrate(config.schema);
     if (folder !== undefined) {
       await writeEndpoints(folder.path, endpoints);
       undo.push(() => removeEndpoints(folder.path));
@@ -95,6 +118,9 @@ export async function openStores(config: StoresConfig): Promise<Stores> {
     return {
       ...opened,
       endpoints,
+      migrated,
+      migrate: () => migrate(undefined),
+      finishRestore: () => finishRestore(opened.records),
       engines: () => ({
         ...(running.records === undefined ? {} : { records: running.records.current().pid }),
         ...(running.events === undefined ? {} : { events: running.events.current().pid }),
@@ -121,13 +147,17 @@ export async function attachStores(data: string): Promise<Stores | undefined> {
   const endpoints = await readEndpoints(data);
   if (endpoints === undefined) return undefined;
   const opened = connect(endpoints, 4);
+  const notOurs = async () => {
+    throw new AftershowError('conflict', 'only the instance that holds the data folder may do this');
+  };
   return {
     ...opened,
     endpoints,
     engines: () => ({}),
-    announce: async () => {
-      throw new AftershowError('conflict', 'the instance that holds the data folder says where it listens');
-    },
+    migrated: NOTHING,
+    migrate: notOurs,
+    finishRestore: notOurs,
+    announce: notOurs,
     async close() {
       await opened.events.close();
       await opened.records.destroy();
@@ -187,14 +217,26 @@ async function startEvents(
   return `${engine.current().url}/aftershow`;
 }
 
+const NOTHING: Schema = { records: [], events: 0 };
+
 /** ClickHouse has no lock to take, so PostgreSQL's is taken: several application processes may start at once. */
-async function migrateOnce(records: Kysely<Records>, endpoints: Endpoints, fsync: boolean): Promise<void> {
+async function migrateBoth(
+  records: Kysely<Records>,
+  endpoints: Endpoints,
+  { fsync = true, restoring = false }: StoresConfig,
+  schema: Schema | undefined,
+): Promise<Schema> {
+  const ran = await migrateRecords(records, { upTo: schema?.records.at(-1), restoring }).catch((error: unknown) =>
+    Promise.reject(recordsError(error)),
+  );
+  const steps = EVENTS_MIGRATIONS.filter(({ version }) => schema === undefined || version <= schema.events);
+  const placement = { database: databaseOf(endpoints.events), cluster: endpoints.cluster, fsync };
   const client = clickhouseClient(endpoints.events, null);
   try {
-    await records.connection().execute(async (one) => {
+    return await records.connection().execute(async (one) => {
       await sql`SELECT pg_advisory_lock(hashtext('aftershow events migration'))`.execute(one);
       try {
-        await migrateEvents(client, { database: databaseOf(endpoints.events), cluster: endpoints.cluster, fsync });
+        return { records: ran, events: (await migrateEvents(client, placement, steps)).at(-1) ?? 0 };
       } finally {
         await sql`SELECT pg_advisory_unlock(hashtext('aftershow events migration'))`.execute(one);
       }

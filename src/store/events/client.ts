@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type EventType, NOT_TOUCHPOINTS } from '../../contract/event.ts';
 import type { Batch, Events, Params } from './events.ts';
 import { insertLines, type Line } from './insert-lines.ts';
+import { readRows, writeRows } from './move-rows.ts';
 import { lineOfEvent, lineOfRejected, lineOfVoice } from './rows.ts';
 import { eraseRows, quoted } from './statements.ts';
 import { storeError } from './store-error.ts';
@@ -81,6 +82,8 @@ export function eventsOver(client: ClickHouseClient, cluster?: string): Events {
       );
       return found?.parts ?? 0;
     },
+    exportRows: (table, of = {}) => readRows(client, table, of),
+    importRows: (table, lines) => writeRows(client, table, lines),
     async ping() {
       const answer = await client.ping({ select: true });
       if (!answer.success) throw storeError(answer.error);

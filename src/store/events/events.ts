@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventRow, RejectedRow, VoiceRow } from '../../contract/event.ts';
+import type { MovedTable, RowBlock } from './move-rows.ts';
 import type { TableName } from './tables.ts';
 
 /** Values for `{name:Type}` parameters; never spliced into SQL text. */
@@ -37,6 +38,18 @@ export interface Events {
   erase(table: TableName, condition: string, params: Params): Promise<void>;
   /** Parts written before `before` that later ones have replaced and that are still on disk: 0 once an erasure is proven. */
   replacedParts(before: Date): Promise<number>;
+  /**
+   * All rows of a table (of one organisation, of one session), one a key, as lines of JSON; resolves once the engine has begun and
+   * nothing written later is in it.
+   *
+   * @example for await (const { lines } of await events.exportRows('voices', { organisation })) file.write(lines);
+   */
+  exportRows(
+    table: TableName,
+    of?: { organisation?: string | undefined; session?: string | undefined },
+  ): Promise<AsyncIterable<RowBlock>>;
+  /** Writes lines that `exportRows` gave; events become touchpoints again. */
+  importRows(table: MovedTable, lines: Buffer): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -18,3 +18,6 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     statements: (placement) => Object.values(TABLES).flatMap((table) => createTable(table, placement)),
   },
 ];
+
+/** This release's schema: the number of its last step. */
+export const EVENTS_SCHEMA = EVENTS_MIGRATIONS.at(-1)?.version ?? 0;

@@ -14,7 +14,7 @@ afterAll(() => stores.close());
 
 test('processes that start together migrate once, and a later start has nothing to do', async () => {
   const others = [1, 2, 3].map(() => recordsOver(stores.url, 1));
-  const ran = await Promise.all([...others, stores.records].map(migrateRecords));
+  const ran = await Promise.all([...others, stores.records].map((db) => migrateRecords(db)));
   await Promise.all(others.map((other) => other.destroy()));
   expect(ran.flat().sort()).toEqual(['001-organisations', '002-sessions', '003-people']);
   expect(ran.filter((names) => names.length > 0)).toHaveLength(1);

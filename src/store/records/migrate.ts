@@ -12,23 +12,53 @@ const MIGRATIONS = {
   '003-people': people,
 };
 
+/** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */
+const UNFINISHED = 'restore_unfinished';
+
+/** The names of all migrations, in their order: this release's schema. */
+export const RECORDS_SCHEMA: readonly string[] = Object.keys(MIGRATIONS);
+
 /**
  * Brings the records store to this version's schema: forward only, all or nothing, and once however many processes start at
  * the same time (Kysely holds PostgreSQL's advisory lock meanwhile). Returns the names that were run now.
  *
- * @throws AftershowError newer_schema when a later version of Aftershow has migrated this database.
+ * @param upTo the last migration to run, for the empty database that an older backup is restored into
+ * @throws AftershowError newer_schema when a later version of Aftershow has migrated this database · conflict while it is being restored.
  * @example const ran = await migrateRecords(records); // ['001-organisations', …], then [] on the next start
  */
-export async function migrateRecords(db: Kysely<Records>): Promise<string[]> {
+export async function migrateRecords(
+  db: Kysely<Records>,
+  { upTo, restoring = false }: { upTo?: string | undefined; restoring?: boolean } = {},
+): Promise<string[]> {
   await refuseNewer(db);
+  if (!restoring) await refuseUnfinished(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
   if (error !== undefined) {
     // A newer version may have migrated between our look and the lock.
     await refuseNewer(db);
     throw error;
   }
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Marks an empty database as being restored into, before anything of the backup is in it. */
+export async function beginRestore(db: Kysely<Records>): Promise<void> {
+  await sql`CREATE TABLE ${sql.table(UNFINISHED)} (since timestamptz NOT NULL DEFAULT now())`.execute(db);
+}
+
+/** From now on the database may be opened. */
+export async function finishRestore(db: Kysely<Records>): Promise<void> {
+  await sql`DROP TABLE ${sql.table(UNFINISHED)}`.execute(db);
+}
+
+async function refuseUnfinished(db: Kysely<Records>): Promise<void> {
+  const found = await sql<{ present: boolean }>`SELECT to_regclass(${UNFINISHED}) IS NOT NULL AS present`.execute(db);
+  if (found.rows[0]?.present !== true) return;
+  throw new AftershowError(
+    'conflict',
+    'a backup was being restored here and did not get to its end, so people who were erased may be back: empty the target and restore again',
+  );
 }
 
 async function refuseNewer(db: Kysely<Records>): Promise<void> {

@@ -1,0 +1,74 @@
+import type { SourceEvent } from '#src/contract/event.ts';
+import { AftershowError } from '#src/errors.ts';
+import { createSession } from '#src/session/create-session.ts';
+import { updateSession } from '#src/session/update-session.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Reading } from '../files/read-file.ts';
+
+/** First and last time among the events read, in milliseconds. */
+export interface Span {
+  first: number;
+  last: number;
+  /** True when they count from the session's start. */
+  replay?: boolean;
+}
+
+/** The id of the session that an import makes for itself. */
+export function madeSession(id: string): string {
+  return `s_${id}`;
+}
+
+/**
+ * The session an import's events belong to: the one that is told, one made for a chat (which is nothing without its session), or null where
+ * events name their own or belong to none, as a shop's orders.
+ *
+ * @throws AftershowError not_found for a told session that the organisation does not have
+ */
+export async function sessionForImport(
+  ctx: Context,
+  of: { id: string; kind: string; told: string | undefined; reading: Reading; dryRun: boolean },
+): Promise<string | null> {
+  const session = of.told ?? (of.kind === 'chat' ? madeSession(of.id) : undefined);
+  if (session === undefined) return null;
+  const known = await ctx.records
+    .selectFrom('sessions')
+    .select('id')
+    .where('organisation', '=', ctx.organisation)
+    .where('id', '=', session)
+    .executeTakeFirst();
+  if (known !== undefined || (of.dryRun && of.told === undefined)) return session;
+  if (of.told !== undefined)
+    throw new AftershowError('not_found', `the organisation has no session ${session}`, { field: 'session' });
+  const { facts, source } = of.reading;
+  const name = (source.file.split('/').at(-1) ?? '').replace(/\.[a-z0-9_.]+$/i, '');
+  const title = (facts.title ?? name).trim().slice(0, 300) || of.id;
+  await createSession(ctx, {
+    ...{ id: session, title, state: 'ended', currency: facts.currency ?? null, language: facts.language ?? null },
+    ...(facts.start == null ? {} : { start: new Date(facts.start) }),
+  });
+  return session;
+}
+
+/** Takes in the times of a batch. */
+export function widen(span: Span, batch: readonly SourceEvent[]): void {
+  for (const { time, replay } of batch) {
+    span.first = Math.min(span.first, time);
+    span.last = Math.max(span.last, time);
+    span.replay = replay === true;
+  }
+}
+
+/** A session made for its chat starts and ends as the file says, else with its first and last message. */
+export async function timeSession(ctx: Context, of: { session: string; reading: Reading; seen: Span }): Promise<void> {
+  const { session, reading, seen } = of;
+  if (!Number.isFinite(seen.first)) return;
+  const { start: told, duration_s } = reading.facts;
+  const start = told != null ? Date.parse(told) : seen.replay === true ? null : seen.first;
+  const end_ms = seen.replay === true ? seen.last : seen.last - (start ?? 0);
+  const duration = duration_s ?? Math.max(1, Math.ceil(end_ms / 1000));
+  await updateSession(ctx, {
+    id: session,
+    start: start === null ? null : new Date(start),
+    duration: Math.min(duration, 7 * 86_400),
+  });
+}

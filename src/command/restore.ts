@@ -1,0 +1,38 @@
+import { restoreBackup } from '#src/job/restore-backup.ts';
+import { type Command, text } from './command.ts';
+import { configOf, HOUSE_HELP, storesConfig } from './open-house.ts';
+
+/** A backup put into empty stores, with the erasures made since. */
+export const command: Command = {
+  summary: 'put a backup into empty stores',
+  usage: 'restore FILE --data DIR [--erasures FILE] [--expired]',
+  options: { data: { type: 'string' }, erasures: { type: 'string' }, expired: { type: 'boolean' } },
+  help: {
+    data: `${HOUSE_HELP.data}: holds master.key (or set AFTERSHOW_MASTER_KEY) and no stores yet`,
+    erasures: 'the erasure log; erasures.jsonl in the data folder unless told',
+    expired: 'also a backup whose day has come',
+  },
+  arguments: [1, 1],
+  async run({ values, positionals, say, answer, progress }) {
+    const config = configOf(values);
+    const restored = await restoreBackup({
+      file: positionals[0] ?? '',
+      stores: storesConfig(config),
+      masterKey: config.AFTERSHOW_MASTER_KEY,
+      erasures: text(values, 'erasures'),
+      expired: values['expired'] === true,
+      backupDays: config.AFTERSHOW_BACKUP_DAYS,
+      now: () => new Date(),
+      progress,
+    });
+    answer(restored);
+    const rows = Object.values({ ...restored.counts.records, ...restored.counts.events }).reduce(
+      (sum, n) => sum + n,
+      0,
+    );
+    say(`restored ${rows} rows as of ${restored.backup.taken} into ${config.AFTERSHOW_HOME} in ${restored.seconds} s`);
+    say('every count is the one the backup states');
+    if (restored.erasures.repeated > 0) say(`${restored.erasures.repeated} erasures repeated`);
+    for (const warning of restored.warnings) say(`careful: ${warning}`);
+  },
+};

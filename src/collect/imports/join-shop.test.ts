@@ -24,6 +24,7 @@ afterAll(async () => {
 const row = z.object({
   type: z.string(),
   id: z.string(),
+  ref: z.string(),
   product: z.string(),
   amount: z.number(),
   visitor: z.string(),
@@ -35,7 +36,7 @@ async function gathered(files: SessionFiles) {
   const ctx = { organisation: `shop${++runs}`, events, now: () => new Date('2026-06-01T00:00:00Z') };
   const { facts } = await readSessionFiles(files, {}, ctx);
   const rows = await events.ask(
-    `SELECT toString(type) AS type, id, toString(product) AS product, amount, visitor, customer
+    `SELECT toString(type) AS type, id, ref, toString(product) AS product, amount, visitor, customer
      FROM events FINAL WHERE organisation = {organisation:String} ORDER BY type, id`,
     { organisation: ctx.organisation },
     row,
@@ -148,6 +149,15 @@ describe('the files of one shop', () => {
       ['order:41:line:S-BLUE:2', 'S-RED', 2000],
     ];
     for (const orders of [[csv], [json], [csv, json], [json, csv, csv]]) expect(await sold(orders)).toEqual(lines);
+  });
+
+  it('count an order once that a tracker tells by its number and the shop by its id', async () => {
+    const tracked = (ref: string) => event('order', 600, { ref, amount: 4800, currency: 'EUR' });
+    const { of } = await gathered({
+      session: [await file('events.jsonl', own(event('join', 0), tracked('1'), { ...tracked('#1'), id: 'again' }))],
+      orders: [await file('orders.csv', ORDERS_CSV)],
+    });
+    expect(of('order').map(({ ref }) => ref)).toEqual(['41', '41', '41']);
   });
 
   it('join without a catalogue, by what the orders themselves tell', async () => {

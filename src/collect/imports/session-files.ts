@@ -7,6 +7,7 @@ import type { Events } from '#src/store/events/events.ts';
 import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
 import { minimise } from '../minimise.ts';
 import { rowsOf } from '../rows.ts';
+import { foreseeOrders } from './foresee-orders.ts';
 import { joinPeople, type PeopleJoin } from './join-people.ts';
 import { joinProducts, type ProductJoin } from './join-products.ts';
 import { type SessionSpan, sessionSpan } from './session-span.ts';
@@ -50,6 +51,8 @@ interface Gathering {
   facts: Partial<SessionFacts>;
   products: ProductJoin;
   people: PeopleJoin;
+  /** Orders' own ids by the numbers the shop prints. */
+  refs: ReadonlyMap<string, string>;
   figures: ReportedFigure[];
   unknown: Map<string, number>;
   rejected: Map<string, number>;
@@ -83,6 +86,7 @@ export async function readSessionFiles(
     facts: {},
     products: joinProducts(),
     people: joinPeople(),
+    refs: new Map(),
     figures: [],
     unknown: new Map(),
     rejected: new Map(),
@@ -93,7 +97,8 @@ export async function readSessionFiles(
     chatters: new Set(),
   };
   const [orders = [], catalogues = []] = [files.orders, files.products];
-  const foreseen = await foresee(orders, told);
+  const foreseen = await foreseeOrders(orders, told);
+  gathering.refs = foreseen.refs;
   const sessions: Reading[] = [];
   try {
     for (const file of [...files.session, ...(files.viewers ?? [])]) {
@@ -127,31 +132,6 @@ export async function readSessionFiles(
     messages: gathering.messages,
     chatters: gathering.chatters.size,
   };
-}
-
-/**
- * What orders say that must be known before anything is read: the shop's currency, and which ids of a product belong together.
- * What comes through a pipe can be read but once.
- */
-async function foresee(
-  orders: readonly string[],
-  told: Told,
-): Promise<{ currency: string | undefined; named: Iterable<SourceEvent> }> {
-  const currencies = new Map<string, number>();
-  const named = new Map<string, SourceEvent>();
-  for (const file of orders) {
-    if (file === '-') continue;
-    const reading = await readSource(file, told);
-    for await (const batch of reading.batches) {
-      for (const event of batch) {
-        if (event.currency !== undefined) count(currencies, { [event.currency]: 1 });
-        if (event.aliases === undefined) continue;
-        const { id, type, time, product = '', aliases, name = '' } = event;
-        named.set([product, ...aliases].join('\n'), { id, type, time, product, aliases, name });
-      }
-    }
-  }
-  return { currency: mostOf(currencies), named: named.values() };
 }
 
 /** Catalogues seldom name their currency: it is that of the session or, of its shop, the orders. */
@@ -210,6 +190,7 @@ function rowOf(into: Gathering, event: SourceEvent, part: 'session' | 'shop', or
   const visitor = into.people.visitorOf(event);
   if (visitor !== undefined) event.visitor = visitor;
   if (event.product !== undefined) event.product = into.products.idFor(event);
+  if (event.ref !== undefined) event.ref = into.refs.get(event.ref.replace(/^#/, '')) ?? event.ref;
   const { session: _, ...own } = minimise(event, () => {});
   return rowsOf(own, made) satisfies { event: EventRow; voice?: VoiceRow };
 }

@@ -115,7 +115,7 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
   }
 }
 
-/** From here on nobody is called by the source's own names: visitors and customers have random ids, sessions ours. */
+/** From here on nothing is called by the source's own names: visitors and customers have random ids, sessions and products ours. */
 async function identify(load: Load, { doors }: Collector): Promise<void> {
   const { organisation, origin, actor } = load.delivery;
   load.pseudonym = await doors.pseudonym(organisation);
@@ -125,6 +125,12 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
     const ours = sessions.get(event.session) ?? (await doors.session(organisation, origin, event.session));
     sessions.set(event.session, ours);
     event.session = ours;
+  }
+  const called = new Set(load.passengers.flatMap(({ event }) => event.product ?? []));
+  const products = called.size === 0 ? undefined : await doors.products(organisation, [...called]);
+  for (const { event } of load.passengers) {
+    const ours = event.product === undefined ? undefined : products?.get(event.product);
+    if (ours !== undefined) event.product = ours;
   }
   const strangers = load.passengers.filter(({ event }) => event.person !== undefined);
   if (strangers.length === 0) return;

@@ -26,4 +26,6 @@ export interface Doors {
   allowed(organisation: string): Promise<ReadonlySet<EventType>>;
   /** Our id of the session that a source calls by its own; the source's own while nobody said which it is. */
   session(organisation: string, origin: string, external: string): Promise<string>;
+  /** The products of the catalogue that are meant by other ids, such as those of their variants; what is not in it means itself. */
+  products(organisation: string, called: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -4,6 +4,7 @@ import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { pseudonym } from '#src/identity/pseudonym.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { checkPurposes } from '#src/privacy/check-purposes.ts';
+import { findProducts } from '#src/session/find-products.ts';
 import { findSession } from '#src/session/find-session.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Doors, Named, Told } from './doors.ts';
@@ -23,6 +24,7 @@ export function openDoors(ctx: Asking): Doors {
   const pseudonyms = new Map<string, Promise<(raw: string) => string>>();
   const purposes = remember<ReadonlySet<EventType>>();
   const sessions = remember<string>();
+  const products = new Map<string, { same: Map<string, string | undefined>; until: number }>();
   const linked = new Set<string>();
 
   async function tell(organisation: string, actor: Context['actor'], named: readonly Named[]): Promise<Told[]> {
@@ -56,7 +58,23 @@ export function openDoors(ctx: Asking): Doors {
     return { customer, refused: undefined };
   }
 
+  /** Asks only for what it was not asked lately. */
+  async function meant(organisation: string, called: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const now = performance.now();
+    let known = products.get(organisation);
+    if (known === undefined || known.until <= now || known.same.size > MOST_REMEMBERED) {
+      known = { same: new Map(), until: now + BELIEVED_MS };
+      products.set(organisation, known);
+    }
+    const { same } = known;
+    const asked = called.filter((id) => !same.has(id));
+    const found = await findProducts({ ...ctx, organisation }, asked);
+    for (const id of asked) same.set(id, found.get(id));
+    return new Map(called.flatMap((id) => entryOf(id, same.get(id))));
+  }
+
   return {
+    products: meant,
     pseudonym(organisation) {
       let known = pseudonyms.get(organisation);
       if (known === undefined) {
@@ -78,6 +96,10 @@ export function openDoors(ctx: Asking): Doors {
         async () => (await findSession({ ...ctx, organisation }, { source, external })) ?? external,
       ),
   };
+}
+
+function entryOf(called: string, product: string | undefined): [string, string][] {
+  return product === undefined ? [] : [[called, product]];
 }
 
 /** Answers that are asked for once in a while and given at once in between; a failed one is asked for again. */

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Analytics } from '@segment/analytics-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { retirePurpose } from '#src/privacy/retire-purpose.ts';
+import { importProducts } from '#src/session/import-products.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { listen } from './listen.ts';
 import type { OpenApi } from './openapi.ts';
@@ -188,6 +189,17 @@ describe('webhooks', () => {
   test('a signed order is kept; delivered again it counts once', async () => {
     for (const _ of [1, 2]) expect(await (await shopify(JSON.stringify(order))).json()).toEqual({ accepted: 2 });
     expect(await it.count('events', "origin = 'shopify-orders' AND type = 'order' AND amount = 4990")).toBe(1);
+  });
+
+  test('a variant is kept as its product once the catalogue knows it', async () => {
+    const product = { id: 'LAMP', name: 'Lamp', category: null, price: null, list_price: null, cost: null };
+    await importProducts(it.ctx, { products: [{ ...product, aliases: ['LAMP-XL', '43'] }] });
+    const line = { id: 1, product_id: 43, quantity: 1, price: '49.90', title: 'Lamp' };
+    const lines = [line, { ...line, id: 2, sku: 'LAMP-XL' }, { ...line, id: 3, sku: 'OTHER' }];
+    const answer = await shopify(JSON.stringify({ ...order, id: 7009, line_items: lines }));
+    expect(await answer.json()).toEqual({ accepted: 4 });
+    expect(await it.count('events', "ref = '7009' AND product = 'LAMP'")).toBe(2);
+    expect(await it.count('events', "ref = '7009' AND product = 'OTHER'")).toBe(1);
   });
 
   test('a bad signature, another body, an old delivery, a wrong key: nothing is taken', async () => {

@@ -36,7 +36,13 @@ export async function importProducts(ctx: Writing, input: z.input<typeof catalog
   const { session, currency } = given;
   const { organisation } = ctx;
   const products = [...new Map(given.products.map((one) => [one.id, one])).values()];
-  const variants = [...new Map(given.variants.map((one) => [JSON.stringify([one.product, one.id]), one])).values()];
+  // Aliases are kept as variants without price or stock, by which collecting finds their product.
+  const called = products.flatMap(({ id: product, name, aliases = [] }) =>
+    aliases.filter((id) => id !== '' && id !== product).map((id) => ({ product, id, name, price: null, stock: null })),
+  );
+  const variants = [
+    ...new Map([...called, ...given.variants].map((one) => [JSON.stringify([one.product, one.id]), one])).values(),
+  ];
   const act = { action: 'products.import', target: session ?? organisation, detail: { products: products.length } };
   await changeRecords(ctx, act, async (trx) => {
     if (session !== undefined) await touchSession(trx, ctx, session);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { pin, segment } from '#src/contract/session.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { findProducts } from './find-products.ts';
 import { touchSession } from './queries.ts';
 
 const ends = (one: { start_s: number; end_s: number }) => one.end_s >= one.start_s;
@@ -12,7 +13,8 @@ const order = z.object({
 });
 
 /**
- * Replaces a session's segments and product pins, in order of their times (seconds from the start).
+ * Replaces a session's segments and product pins, in order of their times (seconds from the start). Pins are kept under
+ * their product's own id where they name a variant or another alias.
  *
  * @throws AftershowError bad_input · not_found
  * @example await saveRunningOrder(ctx, { session, segments: [{ title: 'Intro', content: 'other', start_s: 0, end_s: 120 }], pins: [] });
@@ -30,15 +32,17 @@ export async function saveRunningOrder(ctx: Writing, input: z.input<typeof order
     for (const table of ['segments', 'pins'] as const) {
       await trx.deleteFrom(table).where('organisation', '=', organisation).where('session', '=', session).execute();
     }
+    const ours = await findProducts({ records: trx, organisation }, [...new Set(pins.map(({ product }) => product))]);
     const placed = <Row extends { start_s: number }>(rows: Row[]) =>
       rows
         .toSorted((a, b) => a.start_s - b.start_s)
         .map((row, position) => ({ organisation, session, position, ...row }));
+    const shown = pins.map((one) => ({ ...one, product: ours.get(one.product) ?? one.product }));
     // A row has six values and a statement at most 65,535 of them.
     for (let from = 0; from < pins.length; from += 5000) {
       await trx
         .insertInto('pins')
-        .values(placed(pins).slice(from, from + 5000))
+        .values(placed(shown).slice(from, from + 5000))
         .execute();
     }
     if (segments.length > 0) await trx.insertInto('segments').values(placed(segments)).execute();

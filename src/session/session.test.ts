@@ -7,6 +7,7 @@ import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { createSession } from './create-session.ts';
 import { createShow } from './create-show.ts';
+import { findProducts } from './find-products.ts';
 import { findSession } from './find-session.ts';
 import { importProducts } from './import-products.ts';
 import { linkSession } from './link-session.ts';
@@ -71,7 +72,8 @@ describe('facts', () => {
         { title: 'Offer', content: 'offer', start_s: 600, end_s: 900 },
         { title: 'Hello', content: 'other', start_s: -30, end_s: 600 },
       ],
-      pins: [{ product: 'BAG', start_s: 100, end_s: 200 }],
+      // By its variant: a pin is kept under the product's own id.
+      pins: [{ product: 'BAG-S', start_s: 100, end_s: 200 }],
     });
     await saveFigures(ctx, {
       session: id,
@@ -98,6 +100,23 @@ describe('facts', () => {
       products: [{ ...bag, price: 7900 }, hat],
       figures: [{ name: 'views', value: 120.5, unit: null, source: 'tiktok-shop' }],
     });
+  });
+
+  test('products are found by their other ids, by their own before another’s, and by none that two share', async () => {
+    const within = await makeContext();
+    const known = { category: null, price: null, list_price: null, cost: null };
+    await importProducts(within, {
+      products: [
+        { ...known, id: 'RED', name: 'Scarf', aliases: ['BLUE', '100', 'scarf', 'Gift', 'HAT'] },
+        { ...known, id: 'HAT', name: 'Hat', aliases: ['200', 'Gift'] },
+      ],
+    });
+    const asked = ['BLUE', '100', 'RED', 'HAT', 'Gift', 'nobody'];
+    expect([...(await findProducts(within, asked))].sort()).toEqual([
+      ['100', 'RED'],
+      ['BLUE', 'RED'],
+    ]);
+    expect((await findProducts(await makeContext(), asked)).size).toBe(0);
   });
 
   test("a session's prices are not the catalogue's, and null leaves what is known", async () => {

@@ -13,6 +13,7 @@ import { makeMeters } from '../meters.ts';
 import { openDoors } from '../open-doors.ts';
 import { writeBatch } from '../write-batch.ts';
 import { importId } from './import-id.ts';
+import { joinProducts } from './join-products.ts';
 import { beginImport, endImport } from './note-import.ts';
 import { saveTotals } from './save-totals.ts';
 import { madeSession, type Span, sessionForImport, timeSession, widen } from './session-for-import.ts';
@@ -220,7 +221,9 @@ async function takeProducts(ctx: Context, reading: Reading, state: Imported, dry
   const currency = reading.facts.currency ?? reading.source.map?.money ?? null;
   if (!dryRun) {
     const { session } = state;
-    await importProducts(ctx, { products: reading.products, currency, ...(session === null ? {} : { session }) });
+    const join = joinProducts();
+    for (const product of reading.products) join.add(product);
+    await importProducts(ctx, { products: join.products(), currency, ...(session === null ? {} : { session }) });
   }
   state.stored += reading.products.length;
 }

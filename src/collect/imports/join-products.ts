@@ -40,11 +40,12 @@ export function joinProducts(): ProductJoin {
       const isName = (alias: string) => alias === name || alias.startsWith(`${name} - `);
       const ids = [product.id, ...aliases.filter((alias) => !isName(alias))];
       const same = ids.map(find).find((found) => found !== undefined) ?? product.id;
-      if (!products.has(same)) products.set(same, product);
+      const before = products.get(same);
+      products.set(same, before === undefined ? product : merged(before, product));
       for (const id of ids) if (find(id) === undefined) known.set(id, same);
       for (const alias of [name, ...aliases].filter(isName)) {
-        const before = named.get(alias);
-        named.set(alias, before === undefined || before === same ? same : null);
+        const owner = named.get(alias);
+        named.set(alias, owner === undefined || owner === same ? same : null);
       }
     },
     learn(event) {
@@ -59,4 +60,17 @@ export function joinProducts(): ProductJoin {
     idFor: (event) => (event.product === undefined ? '' : (findFor(event) ?? event.product)),
     products: () => [...products.values()],
   };
+}
+
+/** Two variants of one product: what the first is called, the lower of their prices, the names of both. Of the same told twice, the first. */
+function merged(first: Product, second: Product): Product {
+  const least = (field: 'price' | 'list_price' | 'cost') => {
+    if (first.id === second.id) return first[field] ?? second[field];
+    const amounts = [first[field], second[field]].filter((amount) => amount !== null);
+    return amounts.length === 0 ? null : Math.min(...amounts);
+  };
+  const called = new Set([...(first.aliases ?? []), second.id, ...(second.aliases ?? [])]);
+  called.delete(first.id);
+  const prices = { price: least('price'), list_price: least('list_price'), cost: least('cost') };
+  return { ...first, ...prices, ...(called.size === 0 ? {} : { aliases: [...called] }) };
 }

@@ -185,7 +185,10 @@ describe('the files of one shop', () => {
       ],
       orders: [await file('orders.csv', ORDERS_CSV.replaceAll('S-BLUE', '').replaceAll('Scarf - Blue', 'Bag'))],
     });
-    expect(facts.products.map(({ id }) => id)).toEqual(['A', 'D']);
+    expect(facts.products.map(({ id, price, aliases }) => [id, price, aliases])).toEqual([
+      ['A', 1000, ['7', 'B']],
+      ['D', 900, ['8']],
+    ]);
     expect(of('click').map(({ product }) => product)).toEqual(['A', 'D']);
     expect(of('order_item').map(({ product }) => product)).toContain('Bag');
   });

@@ -1,8 +1,4 @@
-import { WORD as WORD_WITH_GROUP } from './moments/reaction-patterns.ts';
 import { AT_MS, AT_S, OF_SESSION } from './session-time.ts';
-
-/** RE2's extractAll gives the first group where there is one. */
-export const WORD = WORD_WITH_GROUP.replaceAll(/\((?!\?)/g, '(?:');
 
 /** What was said during a session: chat messages and the texts of tips. */
 export const SAID = `${OF_SESSION} AND channel IN ('chat', 'tip')`;

@@ -3,11 +3,12 @@ import type { Quote, Voice } from '#src/contract/debrief.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORD, WORDS_SQL } from './chat.sql.ts';
+import { QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORDS_SQL } from './chat.sql.ts';
 import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
 import { sessionParams } from './session-time.ts';
+import { WORD_IN_STORE } from './word-pattern.ts';
 import { wordsStandingOut } from './words-standing-out.ts';
 
 const MOST_OPEN = 50;
@@ -109,7 +110,7 @@ async function standingOut(ctx: AnalysisContext, session: SessionFacts): Promise
     ...sessionParams(ctx.organisation, session),
     piece: Math.max(1, Math.round(piece_s * 1000)),
     link: LINK,
-    word: WORD,
+    word: WORD_IN_STORE,
   };
   const rows = await ctx.events.ask(WORDS_SQL, params, wordRow);
   const everywhere = new Map(rows.map((row) => [row.word, row.counts.reduce((sum, n) => sum + n, 0)]));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { MENTIONS_SQL, needlesOf, WORD } from './chat.sql.ts';
+import { MENTIONS_SQL, needlesOf } from './chat.sql.ts';
 import { sessionParams } from './session-time.ts';
+import { WORD_HERE, WORD_IN_STORE } from './word-pattern.ts';
 
 const mentionRow = z.object({ owner: z.number(), messages: z.number() });
 
@@ -14,7 +15,7 @@ const mentionRow = z.object({ owner: z.number(), messages: z.number() });
 export function tellingWords(products: readonly { id: string; name: string }[]): Map<string, string> {
   const owners = new Map<string, Set<string>>();
   for (const { id, name } of products) {
-    for (const [word] of name.toLowerCase().matchAll(new RegExp(WORD, 'gu'))) {
+    for (const [word] of name.toLowerCase().matchAll(new RegExp(WORD_HERE, 'gu'))) {
       if ([...word].length < 4 || /^\d+$/u.test(word)) continue;
       owners.set(word, (owners.get(word) ?? new Set()).add(id));
     }
@@ -40,7 +41,7 @@ export async function mentions(ctx: AnalysisContext, session: SessionFacts): Pro
       words: [...words.keys()],
       needles: needlesOf([...words.keys()]),
       owners: [...words.values()].map((id) => ids.indexOf(id)),
-      word: WORD,
+      word: WORD_IN_STORE,
     },
     mentionRow,
   );

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Curve, Debrief, Interval, Money, Quote, Word } from '#src/contract/debrief.ts';
 import { compareRates } from '#src/statistics/compare-groups.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { WORD } from './chat.sql.ts';
 import { isCritical } from './moments/critical-words.ts';
 import { LINK } from './question-pattern.ts';
 import { sessionParams } from './session-time.ts';
@@ -14,6 +13,7 @@ import {
   WORDS_ELSEWHERE_SQL,
   WORDS_INSIDE_SQL,
 } from './stretch.sql.ts';
+import { WORD_IN_STORE } from './word-pattern.ts';
 import { wordsStandingOut } from './words-standing-out.ts';
 
 /** A count inside the stretch and in the rest of the session; rates are per viewer-minute, per minute where presence is unknown. */
@@ -73,7 +73,7 @@ export async function compareStretch(
     from: Math.round(from_s * 1000),
     to: Math.round(to_s * 1000),
     link: LINK,
-    word: WORD,
+    word: WORD_IN_STORE,
     every,
   };
   const [counts, sources, products, inside, elsewhere] = await Promise.all([

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Moment } from '#src/contract/debrief.ts';
 import type { Evidence } from '#src/contract/finding.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { needlesOf, WORD } from '../chat.sql.ts';
+import { needlesOf } from '../chat.sql.ts';
 import { sessionParams } from '../session-time.ts';
+import { WORD_IN_STORE } from '../word-pattern.ts';
 import { type Candidate, evidence, type Family } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
 import { WORDS_ELSEWHERE_SQL } from './words-elsewhere.sql.ts';
@@ -122,7 +123,7 @@ async function wordsElsewhere(
     ...sessionParams(ctx.organisation, answers.session),
     words,
     needles: needlesOf(words),
-    word: WORD,
+    word: WORD_IN_STORE,
     // The answers of the audience follow the screen: the stretch is taken up to the lag's end.
     from: moments.map((moment) => Math.round((moment.start_s - AROUND_S) * 1000)),
     to: moments.map((moment) => Math.round((moment.end_s + answers.lag.seconds + AROUND_S) * 1000)),

@@ -53,7 +53,7 @@ function parse(command: Command, name: string, args: string[]) {
   try {
     return parseArgs({ args, options: { ...command.options, ...OPTIONS }, allowPositionals: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error);
     throw new AftershowError('usage', `${reason}; see aftershow ${name} --help`);
   }
 }

@@ -5,9 +5,10 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip, gzip } from 'node:zlib';
-import type { RawInsertFormat, Session } from 'chdb';
+import type { Session } from 'chdb';
+import { insertBytes } from './insert-bytes.ts';
 import type { Sessions } from './session-pool.ts';
-import { formatOf, insertOf, RefusedRequest, readStatement, type Statement, streams } from './statement.ts';
+import { formatOf, isInsert, RefusedRequest, readStatement, type Statement, streams } from './statement.ts';
 
 /** Statements in work, so that closing can wait for them. */
 export interface Front {
@@ -72,15 +73,9 @@ async function serve(request: IncomingMessage, response: ServerResponse, session
 
 async function run(statement: Statement, session: Session, request: IncomingMessage, response: ServerResponse) {
   const zip = acceptsGzip(request);
-  const insert = statement.body.length > 0 ? insertOf(statement.sql) : undefined;
-  if (insert !== undefined) {
-    const done = await session.insert({
-      table: insert.table,
-      values: statement.body,
-      format: insert.format as RawInsertFormat,
-      ...(insert.columns === undefined ? {} : { columns: insert.columns }),
-    });
-    const summary = { written_rows: String(done.rowsWritten), written_bytes: String(done.bytesWritten) };
+  if (statement.body.length > 0 && isInsert(statement.sql)) {
+    const { rowsWritten, bytesWritten } = await insertBytes(session, statement.sql, statement.body);
+    const summary = { written_rows: String(rowsWritten), written_bytes: String(bytesWritten) };
     response.setHeader('X-ClickHouse-Summary', JSON.stringify({ read_rows: '0', read_bytes: '0', ...summary }));
     return void response.end();
   }

@@ -99,9 +99,7 @@ export function formatOf(sql: string): string {
   return /\bFORMAT\s+(\w+)\s*;?\s*$/i.exec(sql)?.[1] ?? 'TabSeparated';
 }
 
-/** An INSERT whose rows come as bytes, so that they can be handed over without becoming a string; undefined for any other. */
-export function insertOf(sql: string): { table: string; columns: string[] | undefined; format: string } | undefined {
-  const match = /^\s*INSERT\s+INTO\s+(?:TABLE\s+)?([\w.]+)\s*(?:\(([\w\s,]+)\))?\s*FORMAT\s+(\w+)\s*;?\s*$/i.exec(sql);
-  if (match?.[1] === undefined || match[3] === undefined) return undefined;
-  return { table: match[1], columns: match[2]?.split(',').map((name) => name.trim()), format: match[3] };
+/** An INSERT whose rows come as bytes, so that they can be handed over without becoming a string. */
+export function isInsert(sql: string): boolean {
+  return /^\s*INSERT\s+INTO\s+(?:TABLE\s+)?[\w.`]+\s*(?:\([\w\s,`]+\))?\s*FORMAT\s+\w+\s*;?\s*$/i.test(sql);
 }

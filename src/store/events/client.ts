@@ -2,11 +2,11 @@ import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { z } from 'zod';
 import { type EventType, NOT_TOUCHPOINTS } from '../../contract/event.ts';
 import type { Batch, Events, Params } from './events.ts';
-import { insertLines, type Line } from './insert-lines.ts';
+import { insertRows } from './insert-rows.ts';
 import { readRows, writeRows } from './move-rows.ts';
-import { lineOfEvent, lineOfRejected, lineOfVoice } from './rows.ts';
 import { eraseRows, quoted } from './statements.ts';
 import { storeError } from './store-error.ts';
+import { TABLES } from './tables.ts';
 
 /** The database a URL names, or ours. */
 export function databaseOf(url: string): string {
@@ -93,20 +93,15 @@ export function eventsOver(client: ClickHouseClient, cluster?: string): Events {
 }
 
 async function append(client: ClickHouseClient, batch: Batch): ReturnType<Events['append']> {
-  const events: Line[] = [];
-  const touchpoints: Line[] = [];
-  for (const row of batch.events) {
-    const line = { id: row.id, json: lineOfEvent(row) };
-    events.push(line);
-    if (!SILENT.has(row.type)) touchpoints.push(line);
-  }
-  const voices = batch.voices.map((row) => ({ id: row.id, json: lineOfVoice(row) }));
-  const rejected = batch.rejected.map((row) => ({ id: row.id, json: lineOfRejected(row) }));
   const work = [
-    insertLines(client, 'events', events),
-    insertLines(client, 'touchpoints', touchpoints),
-    insertLines(client, 'voices', voices),
-    insertLines(client, 'rejected', rejected),
+    insertRows(client, TABLES.events, batch.events),
+    insertRows(
+      client,
+      TABLES.touchpoints,
+      batch.events.filter(({ type }) => !SILENT.has(type)),
+    ),
+    insertRows(client, TABLES.voices, batch.voices),
+    insertRows(client, TABLES.rejected, batch.rejected),
   ];
   // All are waited for, also when one fails: nothing of a batch may still be under way when the caller tries again.
   const settled = await Promise.allSettled(work);

@@ -12,10 +12,12 @@ import { erasureLog } from '#src/privacy/erasure-log.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { countStores } from '#src/store/backup/restore-stores.ts';
 import type { Context } from '#src/store/context.ts';
+import { startEventEngine } from '#src/store/embedded/start-event-engine.ts';
 import { openFiles } from '#src/store/files.ts';
 import { attachStores, openStores, type Stores } from '#src/store/open-stores.ts';
 import { loadSecrets } from '#src/store/records/load-secrets.ts';
 import { livingCustomer } from '#test/living-customer.ts';
+import { testRecords } from '#test/stores.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 
@@ -191,6 +193,28 @@ describe('backup and restore', () => {
     }
   }, 120_000);
 
+  test('by URL: from and into servers of one’s own, which must be empty', async () => {
+    const [mine, theirs] = await Promise.all([serversOf('mine'), serversOf('theirs')]);
+    try {
+      const masterKey = (await readFile(join(home, 'master.key'), 'utf8')).trim();
+      const restored = await restore(at('by url'), {
+        masterKey,
+        stores: { data: at('by url'), ...mine.urls, fsync: false },
+      });
+      expect(restored.counts).toEqual(before);
+      const opened = await openStores({ data: at('by url'), ...mine.urls, fsync: false });
+      const again = await makeBackup({ ...opened, now }, { home: at('by url'), backupDays: 30 });
+      await opened.close();
+      expect(again.counts.records).toEqual(before.records);
+      const second = { masterKey, file: again.file, stores: { data: at('by url 2'), ...theirs.urls, fsync: false } };
+      expect((await restore(at('by url 2'), second)).counts).toEqual(before);
+      await expect(restore(at('by url 2'), second)).rejects.toMatchObject({ code: 'conflict' });
+    } finally {
+      await mine.close();
+      await theirs.close();
+    }
+  }, 120_000);
+
   test('a restore that was cut short leaves stores that nobody opens', async () => {
     const target = await newHome('cut short');
     const half = await openStores({ data: target, fsync: false, restoring: true });
@@ -200,6 +224,23 @@ describe('backup and restore', () => {
     await expect(restore(target)).rejects.toMatchObject({ code: 'conflict' });
   }, 60_000);
 });
+
+const at = (name: string) => join(folder, name);
+
+/** Empty database servers of one's own. */
+async function serversOf(name: string) {
+  const records = await testRecords();
+  await sql`DROP SCHEMA public CASCADE`.execute(records.records);
+  await sql`CREATE SCHEMA public`.execute(records.records);
+  const engine = await startEventEngine(at(`engine ${name}`));
+  return {
+    urls: { databaseUrl: records.url, clickhouseUrl: `${engine.url}/aftershow` },
+    async close() {
+      await engine.stop();
+      await records.close();
+    },
+  };
+}
 
 /** Ada, her key, her mail, telephone and visitor, and what she agreed to. */
 const goneOf = { customers: 1, subject_keys: 1, identities: 3, consent: 1 };

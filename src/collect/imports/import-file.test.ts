@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -70,6 +70,23 @@ describe('importing files', () => {
     expect(second).toEqual({ ...first, already: first.rows });
     expect(await counts(ctx)).toEqual(after);
     expect(await noted(ctx)).toMatchObject([{ id: first.import, state: 'done', accepted: first.rows, rejected: 0 }]);
+  });
+
+  test('our own events bring their session along: running order, catalogue, and what was it', async () => {
+    const ctx = await makeContext();
+    const done = await importFile(ctx, { kind: 'events', file: at('events.jsonl') });
+    expect(done).toMatchObject({ stored: [...session.events()].length, rejected: 0 });
+    const { title, start, segments, pins, host } = session.facts;
+    const facts = await loadSession(ctx, done.session ?? '');
+    expect(facts).toMatchObject({ title, start, segments, host, duration_s: session.facts.duration_s });
+    expect(facts.pins).toHaveLength(pins.length);
+    expect(facts.products.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(session.facts.products.map(({ id }) => id)),
+    );
+    expect(await importFile(ctx, { kind: 'events', file: at('events.jsonl') })).toEqual({
+      ...done,
+      already: done.stored,
+    });
   });
 
   test('an import that was killed goes on: what is half there is completed and counted once', async () => {

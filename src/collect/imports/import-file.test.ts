@@ -87,6 +87,12 @@ describe('importing files', () => {
       ...done,
       already: done.stored,
     });
+    // A later export of the same session goes on with it.
+    const longer = at('longer.jsonl');
+    const more = { id: 'late', type: 'reaction', time: session.facts.start, visitor: 'v' };
+    await writeFile(longer, `${await readFile(at('events.jsonl'), 'utf8')}${JSON.stringify(more)}\n`);
+    const { session: same, already, stored } = await importFile(ctx, { kind: 'events', file: longer });
+    expect([same, already, stored]).toEqual([done.session, done.stored, done.stored + 1]);
   });
 
   test('an import that was killed goes on: what is half there is completed and counted once', async () => {

@@ -74,9 +74,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, session
 async function run(statement: Statement, session: Session, request: IncomingMessage, response: ServerResponse) {
   const zip = acceptsGzip(request);
   if (statement.body.length > 0 && isInsert(statement.sql)) {
-    const { rowsWritten, bytesWritten } = await insertBytes(session, statement.sql, statement.body);
-    const summary = { written_rows: String(rowsWritten), written_bytes: String(bytesWritten) };
-    response.setHeader('X-ClickHouse-Summary', JSON.stringify({ read_rows: '0', read_bytes: '0', ...summary }));
+    await insertBytes(session, statement.sql, statement.body);
     return void response.end();
   }
   if (streams(statement.sql)) return stream(statement.sql, session, response, zip);

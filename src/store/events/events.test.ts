@@ -68,6 +68,13 @@ it('keeps any text a client may send', async () => {
   );
 });
 
+it('keeps rows whose bytes hold two line feeds in a row, as one instant in 65,536 does', async () => {
+  const times = ['2025-10-09 18:10:42.314', '2025-10-09 18:01:58.026', '2025-10-09 18:34:44.106'];
+  const rows = times.map((time, i) => ({ ...eventRow({ id: `e${i}` }), time, name: '\n\n' }));
+  for (const row of rows) expect((await events.append({ ...none, events: [row] })).refused).toEqual([]);
+  expect(await count('events')).toBe(rows.length);
+});
+
 it('writes a replacement where half a character was cut off, instead of refusing the row', async () => {
   await events.append({ ...none, voices: [voiceRow({ id: 't', text: 'cut \ud83d' })] });
   expect(await events.ask('SELECT text FROM voices', {}, any)).toEqual([{ text: 'cut \ufffd' }]);

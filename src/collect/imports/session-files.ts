@@ -150,11 +150,12 @@ async function readInto(
   for await (const batch of reading.batches) {
     if (into.events === 0) into.pseudonym = pseudonyms(batch);
     const rows = batch.map((event) => rowOf(into, event, part, reading.source.adapter));
-    await events.append({
+    const { refused } = await events.append({
       events: rows.map(({ event }) => event),
       voices: rows.flatMap(({ voice }) => (voice === undefined ? [] : [voice])),
       rejected: [],
     });
+    for (const { message } of refused) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
     into.events += batch.length;
     for (const { voice } of rows) {
       if (voice === undefined) continue;

@@ -16,19 +16,39 @@ const onScreen: OnScreen = {
   outOfStock: [],
 };
 
-/** An hour of 1,000 viewers of whom each 5 s about `usual` leave, and `extra` more in given buckets. */
+/** An hour of 1,000 viewers of whom each 5 s about `usual` leave, and `extra` more in given buckets; as many come for those who leave. */
 function hour(usual: number, extra: Record<number, number>, seed = 1): Presence {
-  const { float } = seededRandom(seed);
+  const { float, int } = seededRandom(seed);
   const poisson = (mean: number) => {
     let k = 0;
     for (let p = float(); p > Math.exp(-mean); p *= float()) k++;
     return k;
   };
   const cells = 720;
+  const joined = new Array<number>(1000).fill(0);
+  const came = new Array<number>(cells).fill(0);
+  came[0] = joined.length;
+  const left: number[] = [];
+  const stays = new Map<number, number>();
+  for (let cell = 0; cell < cells; cell++) {
+    const leaving = poisson(usual) + (extra[cell] ?? 0);
+    left.push(leaving);
+    came[cell] = (came[cell] ?? 0) + leaving;
+    for (let i = 0; i < leaving; i++) {
+      const who = int(0, joined.length - 1);
+      const age = cell - (joined[who] ?? 0);
+      stays.set(age, (stays.get(age) ?? 0) + 1);
+      joined[who] = cell;
+    }
+  }
+  const stayed = new Map<number, number>();
+  for (const cell of joined) stayed.set(cells - cell, (stayed.get(cells - cell) ?? 0) + 1);
   return {
     grid: { step_s: 5, cells },
-    left: Array.from({ length: cells }, (_, i) => poisson(usual) + (extra[i] ?? 0)),
+    came,
+    left,
     seconds: new Array<number>(cells).fill(5000),
+    survival: { step_s: 5, left: stays, stayed },
   } as unknown as Presence;
 }
 
@@ -63,8 +83,9 @@ describe('drop-offs', () => {
   });
 
   it('has nothing to say of an empty room', () => {
-    const empty = { grid: { step_s: 5, cells: 3 }, left: [0, 0, 0], seconds: [0, 0, 0] } as unknown as Presence;
-    expect(findDropOffs(empty, [], onScreen, [0, 0, 0], 15)).toEqual([]);
+    const survival = { step_s: 5, left: new Map(), stayed: new Map() };
+    const empty = { grid: { step_s: 5, cells: 3 }, came: [0, 0, 0], left: [0, 0, 0], seconds: [0, 0, 0], survival };
+    expect(findDropOffs(empty as unknown as Presence, [], onScreen, [0, 0, 0], 15)).toEqual([]);
   });
 });
 

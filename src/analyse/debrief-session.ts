@@ -11,6 +11,7 @@ import { makeFindings } from './findings/make-findings.ts';
 import { funnel } from './funnel.ts';
 import { mentions } from './mentions.ts';
 import { findMoments } from './moments/find-moments.ts';
+import { placedMeanwhile } from './placed-meanwhile.ts';
 import { products } from './products.ts';
 import { readActions } from './read-actions.ts';
 import { readOnScreen } from './read-on-screen.ts';
@@ -36,10 +37,11 @@ export async function debriefSession(
   history: readonly SessionFigures[] = [],
 ): Promise<Debrief> {
   const [overview, onScreen] = await Promise.all([readOverview(ctx, session), readOnScreen(ctx, session)]);
-  const [presence, actions, sold, voice, named, { lag, moments }] = await Promise.all([
+  const [presence, actions, sold, placed, voice, named, { lag, moments }] = await Promise.all([
     readPresence(ctx, session, overview, onScreen),
     readActions(ctx, session, overview),
     readSales(ctx, session, onScreen),
+    placedMeanwhile(ctx, session),
     chat(ctx, session, overview),
     mentions(ctx, session),
     findMoments(ctx, session, { pins: onScreen.pins }),
@@ -50,6 +52,8 @@ export async function debriefSession(
   const currency = currencyOf(session, sold.sales);
   const ofNobody =
     actions.curves.get('trouble_of_nobody') ?? new Array<number>(gridOf(session.duration_s).cells).fill(0);
+  // Without a click or a cart of anybody the rule can credit no order, which is not the same as nothing sold.
+  const interacted = overview.didAny(['click', 'cart_add', 'checkout']) > 0;
   const trouble = ofNobody.map((n, cell) => n + (actions.curves.get('trouble')?.[cell] ?? 0));
   const [who, stream, segments, items, steps] = await Promise.all([
     audience(ctx, session, overview, presence, onScreen, sales?.sales ?? null, trouble),
@@ -68,7 +72,8 @@ export async function debriefSession(
     products: items,
     content: contentTypes(segments, presence !== null),
     funnel: steps,
-    revenue: revenue(session, sales, who.views),
+    revenue: revenue(session, sales, who.views, interacted),
+    placed,
     voice,
     stream,
     reported: session.figures,

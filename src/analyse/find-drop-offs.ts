@@ -15,8 +15,8 @@ const MOST = 20;
 
 /**
  * Stretches in which more people left than the rate of leaving around them explains. In windows of 30 s (two an overlapping step
- * apart) the expected number is the leaves per viewer-second of the ten minutes on both sides, the minute beside it left out,
- * times the window's viewer-seconds. Leaves come in clumps, so counts are divided by the dispersion of the session's own windows
+ * apart) the expected number is what is due by how long those present have been there (`leavesByAge`), scaled to what the ten minutes on
+ * both sides saw of what was due there, the minute beside it left out. Leaves come in clumps, so counts are divided by the dispersion of the session's own windows
  * (median of (x − e)²/e ÷ .4549, at least 1) before the Poisson tail is taken. `p` counts every window tried (Šidák); kept are
  * those with p ≤ .05, the strongest of overlapping ones. The last minute or 2 % is left out: there everybody leaves.
  *
@@ -33,7 +33,8 @@ export function findDropOffs(
   const width = Math.max(1, Math.round(WINDOW_S / step_s));
   const last = Math.floor((duration_s - Math.max(60, 0.02 * duration_s)) / step_s);
   const left = runningSum(presence.left);
-  const seconds = runningSum(presence.seconds);
+  const due = runningSum(leavesByAge(presence));
+  const there = runningSum(presence.seconds);
   const around = Math.round(AROUND_S / step_s);
   const beside = Math.max(1, Math.round(BESIDE_S / step_s));
   const tried: { from: number; to: number; left: number; expected: number; seconds: number }[] = [];
@@ -42,16 +43,16 @@ export function findDropOffs(
     const outer = [Math.max(0, from - around), Math.min(last, to + around)] as const;
     const inner = [Math.max(0, from - beside), Math.min(last, to + beside)] as const;
     const usualLeft = between(left, ...outer) - between(left, ...inner);
-    const usualSeconds = between(seconds, ...outer) - between(seconds, ...inner);
-    const here = between(seconds, from, to);
-    if (usualSeconds <= 0 || here <= 0) continue;
+    const usuallyDue = between(due, ...outer) - between(due, ...inner);
+    const here = between(due, from, to);
+    if (usuallyDue <= 0 || here <= 0) continue;
     // Half a leave more, so that a calm neighbourhood does not make every single leave a wonder.
     tried.push({
       from,
       to,
       left: between(left, from, to),
-      expected: ((usualLeft + 0.5) / usualSeconds) * here,
-      seconds: here,
+      expected: ((usualLeft + 0.5) / usuallyDue) * here,
+      seconds: between(there, from, to),
     });
   }
   const phi = dispersion(tried);
@@ -106,4 +107,50 @@ function runningSum(values: readonly number[]): Float64Array {
 
 function between(sums: Float64Array, from: number, to: number): number {
   return to <= from ? 0 : (sums[to] as number) - (sums[from] as number);
+}
+
+/** Ends of the lengths of stay, in seconds, within which people leave at one pace: narrow at first, where newcomers turn round. */
+const AGES_S = [10, 20, 40, 80, 160, 320, 900, 2700, Infinity];
+
+/**
+ * How many would leave in each bucket if all stayed as viewers of this session do: every arrival, spread over the buckets after it.
+ * Newcomers leave fastest, so a crowd that has just come is expected to shrink. The pace is taken over wide stretches of age, lest
+ * a drop-off among people who all came together explain itself.
+ */
+function leavesByAge({ came, grid, survival }: Presence): number[] {
+  const paces = pacesByAge(survival);
+  const gone = new Float64Array(grid.cells);
+  let share = 1;
+  for (let age = 0; age < grid.cells; age++) {
+    const pace = paces[AGES_S.findIndex((end) => age * grid.step_s < end)] ?? 0;
+    const after = share * Math.exp(-pace * grid.step_s);
+    gone[age] = share - after;
+    share = after;
+  }
+  return came.map((_, cell) => {
+    let sum = 0;
+    for (let age = 0; age <= cell; age++) sum += (came[cell - age] ?? 0) * (gone[age] ?? 0);
+    return sum;
+  });
+}
+
+/** Leaves per viewer-second in each stretch of AGES_S. */
+function pacesByAge({ step_s, left, stayed }: Presence['survival']): number[] {
+  const leaves = AGES_S.map(() => 0);
+  const seconds = AGES_S.map(() => 0);
+  for (const [counts, leaving] of [
+    [left, true],
+    [stayed, false],
+  ] as const) {
+    for (const [cell, n] of counts) {
+      const stay = (cell + 0.5) * step_s;
+      const last = AGES_S.findIndex((end) => stay < end);
+      if (leaving) leaves[last] = (leaves[last] ?? 0) + n;
+      for (let at = 0; at <= last; at++) {
+        const from = at === 0 ? 0 : (AGES_S[at - 1] ?? 0);
+        seconds[at] = (seconds[at] ?? 0) + n * (Math.min(stay, AGES_S[at] ?? stay) - from);
+      }
+    }
+  }
+  return leaves.map((n, at) => n / Math.max(1, seconds[at] ?? 0));
 }

@@ -6,15 +6,17 @@ import type { Sale, Sales } from './read-sales.ts';
 /**
  * What the session sold, by the attribution rule, in one currency: the session's, else the one most of its orders are in. Orders
  * during the session and within 24 hours make the result; those within seven days stand apart. Refunds of the former are
- * subtracted whenever they come. Amounts in other currencies are listed, never added. Null throughout where orders are not known.
+ * subtracted whenever they come. Amounts in other currencies are listed, never added. Null throughout where orders are not known, or
+ * where nobody's interaction is (`interacted` false), so that the rule has nothing to go by.
  *
  * @example revenue(facts, { sales, others }, 1200).net // { amount: 5400, currency: 'EUR' }
  */
-export function revenue(session: SessionFacts, sold: Sales | null, views: number | null): Revenue {
+export function revenue(session: SessionFacts, sold: Sales | null, views: number | null, interacted = true): Revenue {
   if (sold === null) return { ...EMPTY, unattributed_orders: 0 };
   const { sales, others } = sold;
   const unattributed_orders = others.products + others.people + others.link;
   const currency = currencyOf(session, sales);
+  if (sales.length === 0 && !interacted) return { ...EMPTY, unattributed_orders };
   if (currency === null) return { ...EMPTY, unattributed_orders };
   const money = (amount: number): Money => ({ amount, currency });
   const own = sales.filter((sale) => sale.currency === currency);

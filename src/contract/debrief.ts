@@ -267,6 +267,15 @@ export const warning = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** What the shop sold from the session's start to its end, whoever bought: by time alone, nothing is attributed. */
+const placed = z.object({
+  orders: z.int(),
+  revenue: money,
+  products: z.array(
+    z.object({ product: z.string(), name: z.string(), orders: z.int(), units: z.number(), revenue: money }),
+  ),
+});
+
 /** A score of answers about this session: NPS in points from −100 to 100, CSAT and CES as shares. */
 const surveyScore = z.object({
   kind: z.enum(['nps', 'csat', 'ces']),
@@ -299,6 +308,8 @@ export const debrief = z.object({
   content: z.array(contentResult),
   funnel,
   revenue,
+  /** Null when no order is known of that time. */
+  placed: placed.nullable(),
   voice,
   stream: streamQuality,
   comparison: comparison.nullable(),
@@ -326,6 +337,7 @@ export type Revenue = z.infer<typeof revenue>;
 export type Voice = z.infer<typeof voice>;
 export type StreamQuality = z.infer<typeof streamQuality>;
 export type Comparison = z.infer<typeof comparison>;
+export type Placed = z.infer<typeof placed>;
 export type SurveyScore = z.infer<typeof surveyScore>;
 export type Survey = z.infer<typeof survey>;
 export type Warning = z.infer<typeof warning>;

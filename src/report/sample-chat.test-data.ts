@@ -99,6 +99,8 @@ export function chatOnlyDebrief(): Debrief {
       incidents: [],
       explains_leaving: null,
     },
+    placed: null,
+    survey: null,
     comparison: null,
     reported: [],
     findings: full.findings.filter(({ kind }) => ['moment_high', 'moment_low', 'chat_concentrated'].includes(kind)),

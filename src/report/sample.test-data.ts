@@ -8,6 +8,13 @@ import { NAMES, sampleContent, sampleProducts } from './sample-products.test-dat
 export function sampleDebrief(): Debrief {
   const concurrent = curveOf(30, (t) => 620 * Math.min(1, t / 900) * (t > 3200 ? 0.72 : 1), [[2530, 160, 400]]);
   return {
+    placed: {
+      orders: 171,
+      revenue: { amount: 948_200, currency: 'EUR' },
+      products: [
+        { product: 'grenat', name: 'Grenat', orders: 60, units: 66, revenue: { amount: 316_800, currency: 'EUR' } },
+      ],
+    },
     survey: {
       scores: [
         {

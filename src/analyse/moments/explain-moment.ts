@@ -4,6 +4,7 @@ import { logOdds } from '#src/statistics/log-odds.ts';
 import type { ChatMessage } from './chat-signals.ts';
 import { isCritical } from './critical-words.ts';
 import type { RankedMoment } from './rank-moments.ts';
+import { stretchToWatch } from './stretch-to-watch.ts';
 import { wordsOf } from './words-of.ts';
 
 /** What is known around a moment: what was said in it, how often each word was said in the session, what was on stage. */
@@ -23,29 +24,32 @@ const QUOTES = 3;
 const LONGEST_QUOTE = 300;
 
 /**
- * Says what a stretch was about: its time on stage (from peak − lag, as long as the
- * reactions lasted), the signals that drove it, the products and the segment on screen
- * then, the words over-represented against the rest of the session (z > 1.96, from two people at least), and three quotes, one of
+ * Says what a stretch was about: what to watch of it (`stretchToWatch`), the signals that drove it, the products and the segment on
+ * screen when it was set off (from peak − lag, as long as the reactions lasted), the words over-represented against the rest of the session (z > 1.96, from two people at least), and three quotes, one of
  * them critical if there is one.
  *
  * @example explainMoment(ranked, surroundings).words[0]?.word
  */
 export function explainMoment(ranked: RankedMoment, around: Surroundings): Moment {
   const { lag, pins, segments, duration_s } = around;
-  const start_s = Math.max(0, Math.min(duration_s, ranked.peak_s - lag.seconds));
-  const end_s = Math.min(duration_s, start_s + ranked.to_s - ranked.from_s);
+  const within = (at_s: number) => Math.max(0, Math.min(duration_s, at_s));
+  const watch = stretchToWatch(ranked, lag.seconds);
+  const shown_s = within(ranked.peak_s - lag.seconds);
+  const hidden_s = within(shown_s + ranked.to_s - ranked.from_s);
   const words = overRepresented(around.messages, around.sessionWords);
   return {
     rank: around.rank,
     kind: ranked.kind,
-    start_s,
+    start_s: within(watch.start_s),
     peak_s: ranked.peak_s,
-    end_s,
+    end_s: within(watch.end_s),
     score: ranked.score,
     p: ranked.p,
     signals: ranked.signals,
-    products: [...new Set(pins.filter((pin) => pin.start_s <= end_s && pin.end_s > start_s).map((pin) => pin.product))],
-    segment: segments.find((segment) => segment.start_s <= start_s && segment.end_s > start_s)?.title ?? null,
+    products: [
+      ...new Set(pins.filter((pin) => pin.start_s <= hidden_s && pin.end_s > shown_s).map(({ product }) => product)),
+    ],
+    segment: segments.find((segment) => segment.start_s <= shown_s && segment.end_s > shown_s)?.title ?? null,
     words,
     quotes: pickQuotes(around.messages, words),
   };

@@ -4,6 +4,8 @@ import { type Signal, STEP_S } from './signals.ts';
 
 /** Peaks closer than this to a higher one are the same moment. */
 const APART_S = 120;
+/** Fewest events of one kind that make a high moment. */
+const FEWEST = 3;
 
 /** What is counted over a session, on one grid of five-second buckets that starts at `start_s`. */
 export interface Buckets {
@@ -47,7 +49,8 @@ export function rankMoments(buckets: Buckets, kind: 'high' | 'low', options: Ran
   const scored = scoreWindows(signals, present, kind, widths);
   const maxima = shuffledMaxima(buckets, kind, widths, options.shuffles ?? 40, options.seed ?? 1);
   const lively = livelinessOf(signals, kind);
-  return pickApart(scored, lively, options.top ?? 10).map(({ level, from, peak }) => {
+  const told = scored.map((window) => (kind === 'low' ? window : ofSeveral(window, signals)));
+  return pickApart(told, lively, options.top ?? 10).map(({ level, from, peak }) => {
     const window = scored[level] as Scored;
     const score = window.scores[from] as number;
     return {
@@ -60,6 +63,20 @@ export function rankMoments(buckets: Buckets, kind: 'high' | 'low', options: Ran
       signals: signalsIn(signals, present, window, from),
     };
   });
+}
+
+/** One or two people are no audience: a high window in which no signal with a part in the score holds three events has no score. */
+function ofSeveral(window: Scored, signals: readonly Signal[]): Scored {
+  const held = window.parts.map(({ name, values }) => ({
+    values,
+    sums: prefixSums(signals.find((signal) => signal.name === name)?.values ?? new Float64Array(0)),
+  }));
+  const several = (from: number) =>
+    held.some(
+      ({ values, sums }) =>
+        (values[from] as number) > 0 && (sums[from + window.width] as number) - (sums[from] as number) >= FEWEST,
+    );
+  return { ...window, scores: window.scores.map((score, from) => (score > 0 && several(from) ? score : 0)) };
 }
 
 /** The best window of all widths, again and again, leaving out what peaks near one already taken. */

@@ -5,6 +5,7 @@ import { labelledStreams } from '../../../bench/twitch-labels.ts';
 import { chatSignals } from './chat-signals.ts';
 import { calibratedLag } from './estimate-lag.ts';
 import { rankMoments } from './rank-moments.ts';
+import { stretchToWatch } from './stretch-to-watch.ts';
 
 describe.skipIf(!hasRealData)('public Twitch streams', () => {
   it('finds clips that viewers cut clearly more often than the message rate does', { timeout: 120_000 }, () => {
@@ -14,7 +15,7 @@ describe.skipIf(!hasRealData)('public Twitch streams', () => {
     for (const stream of labelledStreams(realData('.'))) {
       const signals = chatSignals(stream.messages, 0, stream.duration_s);
       const moments = rankMoments({ start_s: 0, signals, present: null }, 'high', { top: 10, shuffles: 0 }).map(
-        ({ peak_s, from_s, to_s }) => ({ start_s: peak_s - lag, end_s: peak_s - lag + to_s - from_s }),
+        (moment) => stretchToWatch(moment, lag),
       );
       const busiest = rawRateWindows(stream, 20, 10);
       for (const clip of stream.clips) {

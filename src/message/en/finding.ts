@@ -114,14 +114,14 @@ export const findings: Record<FindingKind, FindingWords> = {
   content_engages: {
     headline: (v) => `People took part most in: ${content(v)}`,
     sentence: (v) =>
-      `In the segments of the kind “${content(v)}” people took part ${v.times('ratio')} as much as in the session as a whole (plausible range ${v.ratios('lo', 'hi')}).`,
+      `In the segments of the kind “${content(v)}” people took part ${v.times('ratio')} as much as in the rest of the session (plausible range ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => 'Something else happened in those segments: a price, a guest, the hour.',
     try_next: (v) => `Plan one more segment of the kind “${content(v)}”`,
   },
   content_loses: {
     headline: (v) => `People left most during: ${content(v)}`,
     sentence: (v) =>
-      `In the segments of the kind “${content(v)}” viewers left ${v.times('ratio')} as fast as in the session as a whole (plausible range ${v.ratios('lo', 'hi')}).`,
+      `In the segments of the kind “${content(v)}” viewers left ${v.times('ratio')} as fast as in the rest of the session (plausible range ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => 'Those segments stand at the end, where people leave anyway.',
     try_next: (v) => `Shorten the segments of the kind “${content(v)}”`,
   },

@@ -27,6 +27,7 @@ export const report = {
   viewers: (n: number) => plural(n, { one: '# viewer', other: '# viewers' }),
   events: (n: number) => plural(n, { one: '# event', other: '# events' }),
   units: (n: number) => plural(n, { one: '# unit', other: '# units' }),
+  orders: (n: number) => plural(n, { one: '# order', other: '# orders' }),
   sessions: (n: number) => plural(n, { one: '# session', other: '# sessions' }),
   n: (n: string) => `n\u00a0=\u00a0${n}`,
 
@@ -239,6 +240,12 @@ export const report = {
     part: 'Part',
     count: 'Orders',
     amount: 'Amount',
+    placed: 'All orders of the shop meanwhile',
+    placed_says: (orders: string, amount: string) =>
+      `${orders}, ${amount}: placed between start and end by anybody. By time alone: none is credited to the session.`,
+    placed_product: 'Product',
+    placed_units: 'Units',
+    placed_next: 'To credit orders to the session, add product clicks and the visitor’s id in the order.',
   },
 
   voice: {

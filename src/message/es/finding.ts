@@ -99,14 +99,14 @@ export const findings: Record<FindingKind, FindingWords> = {
   content_engages: {
     headline: (v) => `Donde más participó el público: ${content(v)}`,
     sentence: (v) =>
-      `En los bloques de «${content(v)}» la participación fue ${v.times('ratio')} la de toda la sesión (rango plausible: ${v.ratios('lo', 'hi')}).`,
+      `En los bloques de «${content(v)}» la participación fue ${v.times('ratio')} la del resto de la sesión (rango plausible: ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => 'En esos bloques pasó otra cosa: un precio, un invitado, la hora.',
     try_next: (v) => `Planear un bloque más de «${content(v)}»`,
   },
   content_loses: {
     headline: (v) => `Donde más gente se fue: ${content(v)}`,
     sentence: (v) =>
-      `En los bloques de «${content(v)}» las salidas fueron ${v.times('ratio')} el ritmo de toda la sesión (rango plausible: ${v.ratios('lo', 'hi')}).`,
+      `En los bloques de «${content(v)}» las salidas fueron ${v.times('ratio')} el ritmo del resto de la sesión (rango plausible: ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => 'Esos bloques están al final, cuando la gente se va de todos modos.',
     try_next: (v) => `Acortar los bloques de «${content(v)}»`,
   },

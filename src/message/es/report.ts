@@ -27,6 +27,7 @@ export const report: typeof en = {
   viewers: (n) => plural(n, { one: '# espectador', other: '# espectadores' }),
   events: (n) => plural(n, { one: '# evento', other: '# eventos' }),
   units: (n) => plural(n, { one: '# unidad', other: '# unidades' }),
+  orders: (n) => plural(n, { one: '# pedido', other: '# pedidos' }),
   sessions: (n) => plural(n, { one: '# sesión', other: '# sesiones' }),
   n: (n) => `n\u00a0=\u00a0${n}`,
 
@@ -244,6 +245,13 @@ export const report: typeof en = {
     part: 'Parte',
     count: 'Pedidos',
     amount: 'Importe',
+    placed: 'Todos los pedidos de la tienda mientras tanto',
+    placed_says: (orders, amount) =>
+      `${orders}, ${amount}: hechos entre el inicio y el final, por cualquiera. Solo por la hora: ninguno se atribuye a la sesión.`,
+    placed_product: 'Producto',
+    placed_units: 'Unidades',
+    placed_next:
+      'Para atribuir pedidos a la sesión, añadir los clics en los productos y el identificador del visitante en el pedido.',
   },
 
   voice: {

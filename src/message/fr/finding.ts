@@ -103,14 +103,14 @@ export const findings: Record<FindingKind, FindingWords> = {
   content_engages: {
     headline: (v) => fr`Le public a le plus participé ici : ${content(v)}`,
     sentence: (v) =>
-      fr`Pendant les séquences « ${content(v)} », la participation a été de ${v.times('ratio')} celle de la séance entière (plage plausible : ${v.ratios('lo', 'hi')}).`,
+      fr`Pendant les séquences « ${content(v)} », la participation a été de ${v.times('ratio')} celle du reste de la séance (plage plausible : ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => fr`Autre chose s’est passé pendant ces séquences : un prix, un invité, l’heure.`,
     try_next: (v) => fr`Prévoir une séquence « ${content(v)} » de plus`,
   },
   content_loses: {
     headline: (v) => fr`Le public est le plus parti ici : ${content(v)}`,
     sentence: (v) =>
-      fr`Pendant les séquences « ${content(v)} », les départs ont été à ${v.times('ratio')} le rythme de la séance entière (plage plausible : ${v.ratios('lo', 'hi')}).`,
+      fr`Pendant les séquences « ${content(v)} », les départs ont été à ${v.times('ratio')} le rythme du reste de la séance (plage plausible : ${v.ratios('lo', 'hi')}).`,
     wrong_if: () => fr`Ces séquences sont à la fin, où l’on part de toute façon.`,
     try_next: (v) => fr`Raccourcir les séquences « ${content(v)} »`,
   },

@@ -27,6 +27,7 @@ export const report: typeof en = {
   viewers: (n) => plural(n, { one: '# spectateur', other: '# spectateurs' }),
   events: (n) => plural(n, { one: '# événement', other: '# événements' }),
   units: (n) => plural(n, { one: '# unité', other: '# unités' }),
+  orders: (n) => plural(n, { one: '# commande', other: '# commandes' }),
   sessions: (n) => plural(n, { one: '# séance', other: '# séances' }),
   n: (n) => fr`n = ${n}`,
 
@@ -241,6 +242,12 @@ export const report: typeof en = {
     part: 'Partie',
     count: 'Commandes',
     amount: 'Montant',
+    placed: fr`Toutes les commandes de la boutique pendant ce temps`,
+    placed_says: (orders, amount) =>
+      fr`${orders}, ${amount} : passées entre le début et la fin, par n’importe qui. Sur la seule heure : aucune n’est attribuée à la séance.`,
+    placed_product: 'Produit',
+    placed_units: 'Unités',
+    placed_next: fr`Pour attribuer des commandes à la séance, ajouter les clics sur les produits et l’identifiant du visiteur dans la commande.`,
   },
 
   voice: {

@@ -2,7 +2,7 @@ import { funnel as draw } from '#src/chart/funnel.ts';
 import { paperPalette as palette } from '#src/chart/palette.ts';
 import type { Money, Share } from '#src/contract/debrief.ts';
 import { definitions, figure, section } from '../figure.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
 import { table } from '../table.ts';
 
@@ -74,7 +74,6 @@ export function revenue(page: Page): Html | null {
     if (part !== null) rows.push([name, f.number(part.orders), amount(part.revenue)]);
   }
   if (refunds !== null) rows.push([r.revenue.refunds, '', amount({ ...refunds, amount: -refunds.amount })]);
-  if (rows.length === 0 && net === null) return null;
   const pairs: [string, string, string][] = [];
   if (average_basket !== null)
     pairs.push([
@@ -86,27 +85,58 @@ export function revenue(page: Page): Html | null {
     pairs.push([r.revenue.items, f.decimal(items_per_order, 2), m.definitions.items_per_order]);
   if (per_thousand_views !== null)
     pairs.push([r.revenue.rpm, amount(per_thousand_views), m.definitions.per_thousand_views]);
+  const attributed = rows.length > 0 || net !== null;
+  if (!attributed && debrief.placed === null) return null;
   return section(
     'revenue',
     r.revenue.title,
     net === null ? null : `${amount(net)} ${r.revenue.net.toLocaleLowerCase(f.locale)}`,
     [
-      table(
-        {
-          head: [r.revenue.part, r.revenue.count, r.revenue.amount],
-          rows: [...rows, ...(net === null ? [] : [[html`<b>${r.revenue.net}</b>`, '', html`<b>${amount(net)}</b>`]])],
-          figures: [1, 2],
-        },
-        r.revenue.title,
-        r.not_measured,
-      ),
+      attributed
+        ? table(
+            {
+              head: [r.revenue.part, r.revenue.count, r.revenue.amount],
+              rows: [
+                ...rows,
+                ...(net === null ? [] : [[html`<b>${r.revenue.net}</b>`, '', html`<b>${amount(net)}</b>`]]),
+              ],
+              figures: [1, 2],
+            },
+            r.revenue.title,
+            r.not_measured,
+          )
+        : null,
       pairs.length === 0
         ? null
         : html`<dl class="figures small">${pairs.map(([name, value, text]) => html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd class="definition">${text}</dd></div>`)}</dl>`,
       other_currencies.length === 0
         ? null
         : html`<p>${r.revenue.other}${f.colon}${f.list(other_currencies.map(amount))}.</p>`,
-      html`<p class="definition"><b>${r.revenue.rule}.</b> ${m.definitions.revenue_rule} ${m.definitions.net}${unattributed_orders > 0 && html` ${r.revenue.unattributed}${f.colon}${m.definitions.unattributed}`}</p>`,
+      attributed
+        ? html`<p class="definition"><b>${r.revenue.rule}.</b> ${m.definitions.revenue_rule} ${m.definitions.net}${unattributed_orders > 0 && html` ${r.revenue.unattributed}${f.colon}${m.definitions.unattributed}`}</p>`
+        : null,
+      placed(page, attributed),
     ],
   );
+}
+
+/** What the shop sold meanwhile, by time alone; its products only where nothing can be attributed. */
+function placed({ r, f, debrief }: Page, attributed: boolean): Html | null {
+  if (debrief.placed === null) return null;
+  const { orders, revenue, products } = debrief.placed;
+  const write = ({ amount, currency }: Money) => f.money(amount, currency);
+  const says = r.revenue.placed_says(r.orders(orders), write(revenue));
+  return html`<h3 id="placed">${r.revenue.placed}</h3><p>${says}${!attributed && html` ${r.revenue.placed_next}`}</p>${
+    !attributed &&
+    products.length > 0 &&
+    table(
+      {
+        head: [r.revenue.placed_product, r.revenue.count, r.revenue.placed_units, r.revenue.amount],
+        rows: products.map((one) => [theirs(one.name), f.number(one.orders), f.number(one.units), write(one.revenue)]),
+        figures: [1, 2, 3],
+      },
+      r.revenue.placed,
+      r.not_measured,
+    )
+  }`;
 }

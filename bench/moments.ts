@@ -8,6 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chatSignals } from '#src/analyse/moments/chat-signals.ts';
 import { rankMoments } from '#src/analyse/moments/rank-moments.ts';
+import { stretchToWatch } from '#src/analyse/moments/stretch-to-watch.ts';
 import { median, quantile } from '#src/statistics/quantiles.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import { calibrateLag, peaksNearClips } from './lag-labels.ts';
@@ -33,10 +34,9 @@ function ours(stream: LabelledStream): Stretch[] {
   const others = streams.filter((other) => other !== stream).flatMap((other) => offsets.get(other.id) ?? []);
   const lag = calibrateLag(others).seconds;
   const signals = chatSignals(stream.messages, 0, stream.duration_s);
-  return rankMoments({ start_s: 0, signals, present: null }, 'high', { top: DEPTH, shuffles: 0 }).map((moment) => ({
-    start_s: moment.peak_s - lag,
-    end_s: moment.peak_s - lag + moment.to_s - moment.from_s,
-  }));
+  return rankMoments({ start_s: 0, signals, present: null }, 'high', { top: DEPTH, shuffles: 0 }).map((moment) =>
+    stretchToWatch(moment, lag),
+  );
 }
 
 const methods: Record<string, Map<string, Stretch[]>> = {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { demoOrganisation } from '#scenario/demo-organisation.ts';
 import { findKey } from './account/find-key.ts';
+import { keptDebrief } from './analyse/kept-debrief.ts';
 import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
@@ -11,7 +12,6 @@ import { writeBatch } from './collect/write-batch.ts';
 import { type Config, readConfig, type SettingName } from './config.ts';
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
-import { debriefStoredSession } from './http/debrief-stored-session.ts';
 import type { House } from './http/environment.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
@@ -122,7 +122,7 @@ async function serve(
     ? loadDemo(system, collector, demoOrganisation({ now: now() }), {
         stop: () => ending,
         // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
-        loaded: debriefStoredSession,
+        loaded: keptDebrief,
       })
         .catch((error: unknown) => log.error({ err: error }, 'the demo could not be loaded'))
         .finally(() => {

@@ -1,11 +1,16 @@
-import { createOrganisation } from '#src/account/create-organisation.ts';
-import { listOrganisations } from '#src/account/list-organisations.ts';
 import { IMPORT_KINDS, importFile } from '#src/collect/imports/import-file.ts';
 import { undoImport } from '#src/collect/imports/undo-import.ts';
 import { AftershowError, placed } from '#src/errors.ts';
-import type { Context } from '#src/store/context.ts';
-import { type Command, text, type Values } from './command.ts';
-import { contextOf, HOUSE_HELP, HOUSE_OPTIONS, type OpenHouse, withHouse } from './open-house.ts';
+import { type Command, text } from './command.ts';
+import {
+  CREATE_HELP,
+  CREATE_OPTIONS,
+  contextOf,
+  HOUSE_HELP,
+  HOUSE_OPTIONS,
+  makingOrganisation,
+  withHouse,
+} from './open-house.ts';
 
 /** Kinds of files that will be taken in, and what they wait for. */
 const LATER: Record<string, string> = {
@@ -23,22 +28,18 @@ export const command: Command = {
     'import KIND FILE [--session ID] [--map M] [--zone Z] [--dry-run] [--organisation ID|--create NAME] [--data DIR]\n       aftershow import --undo ID',
   options: {
     ...HOUSE_OPTIONS,
+    ...CREATE_OPTIONS,
     session: { type: 'string' },
     map: { type: 'string' },
-    zone: { type: 'string' },
     'dry-run': { type: 'boolean' },
-    create: { type: 'string' },
-    currency: { type: 'string' },
     undo: { type: 'string' },
   },
   help: {
     ...HOUSE_HELP,
+    ...CREATE_HELP,
     session: 'our id of the session the file belongs to; a chat without one gets a session of its own',
     map: 'columns of a CSV that is not recognised: text=message,offset=offset_s,visitor=author',
-    zone: 'zone of times without one; UTC unless told',
     'dry-run': 'read and check everything, write nothing',
-    create: 'name of an organisation to make, unless there is one of this name (with --zone and --currency)',
-    currency: 'currency of an organisation that --create makes; EUR unless told',
     undo: 'take away the events that this import brought',
   },
   arguments: [0, 2],
@@ -66,7 +67,7 @@ export const command: Command = {
     if (file === undefined) throw new AftershowError('usage', `import ${kind} takes a file, or - for standard input`);
     const [map, zone] = [text(values, 'map'), text(values, 'zone')];
     await withHouse(values, async (house) => {
-      const imported = await importFile(await importing(house, values), {
+      const imported = await importFile(await makingOrganisation(house, values), {
         kind,
         file,
         session: text(values, 'session'),
@@ -94,19 +95,3 @@ export const command: Command = {
     });
   },
 };
-
-/** The organisation that is meant, or the one that --create names. */
-async function importing(house: OpenHouse, values: Values): Promise<Context> {
-  const name = text(values, 'create');
-  if (name === undefined) return contextOf(house, values);
-  const known = (await listOrganisations(house.system)).find((one) => one.name === name.trim());
-  const made =
-    known ??
-    (await createOrganisation(house.system, {
-      name,
-      zone: text(values, 'zone') ?? 'UTC',
-      currency: text(values, 'currency') ?? 'EUR',
-      languages: ['en', 'fr', 'es'],
-    }));
-  return { ...house.system, organisation: made.id };
-}

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { createOrganisation } from '#src/account/create-organisation.ts';
 import { listOrganisations } from '#src/account/list-organisations.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -14,6 +15,18 @@ export const HOUSE_OPTIONS = { data: { type: 'string' }, organisation: { type: '
 export const HOUSE_HELP = {
   data: 'data folder (AFTERSHOW_HOME)',
   organisation: 'id of the organisation; needed where there are several',
+};
+
+/** Options of the commands that can make the organisation they work for. */
+export const CREATE_OPTIONS = {
+  create: { type: 'string' },
+  zone: { type: 'string' },
+  currency: { type: 'string' },
+} as const;
+export const CREATE_HELP = {
+  create: 'name of an organisation to make, unless there is one of this name (with --zone and --currency)',
+  zone: 'zone of times without one, and of an organisation that --create makes; UTC unless told',
+  currency: 'currency of an organisation that --create makes; EUR unless told',
 };
 
 /** An application's stores as a command works on them: those of the instance that runs, else opened for as long as it takes. */
@@ -95,4 +108,20 @@ export async function contextOf({ system }: OpenHouse, values: Values): Promise<
     'usage',
     told === undefined ? `--organisation says which: ${known}` : `no organisation ${told}; there are ${known}`,
   );
+}
+
+/** The organisation that is meant, or the one that --create names. */
+export async function makingOrganisation(house: OpenHouse, values: Values): Promise<Context> {
+  const name = text(values, 'create');
+  if (name === undefined) return contextOf(house, values);
+  const known = (await listOrganisations(house.system)).find((one) => one.name === name.trim());
+  const made =
+    known ??
+    (await createOrganisation(house.system, {
+      name,
+      zone: text(values, 'zone') ?? 'UTC',
+      currency: text(values, 'currency') ?? 'EUR',
+      languages: ['en', 'fr', 'es'],
+    }));
+  return { ...house.system, organisation: made.id };
 }

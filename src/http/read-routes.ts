@@ -1,12 +1,12 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { implement, ORPCError } from '@orpc/server';
 import type { Hono } from 'hono';
+import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { reading } from '#src/contract/reading.ts';
 import { AftershowError } from '#src/errors.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import { loadSession } from '#src/session/load-session.ts';
 import type { Context } from '#src/store/context.ts';
-import { debriefStoredSession } from './debrief-stored-session.ts';
 import type { House, Http } from './environment.ts';
 import type { KeyFinder } from './find-request-key.ts';
 
@@ -32,7 +32,7 @@ const router = contract.router({
     return { sessions: shown, next };
   }),
   getSession: contract.getSession.handler(({ context: { ctx }, input }) => loadSession(ctx, input.id)),
-  getDebrief: contract.getDebrief.handler(({ context: { ctx }, input }) => debriefStoredSession(ctx, input.id)),
+  getDebrief: contract.getDebrief.handler(({ context: { ctx }, input }) => keptDebrief(ctx, input.id)),
 });
 
 /** Mounts the typed read routes: a key with the scope `read`, one organisation, the contract's shapes. */

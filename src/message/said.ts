@@ -76,7 +76,9 @@ export function figureText(figure: string, value: number, format: Format, curren
   if (MONEY.has(figure) && currency !== null) return format.money(Math.round(value), currency);
   if (figure === 'conversion' || /_(share|rate)$/.test(figure)) return format.percent(value);
   if (figure.endsWith('_s')) return format.duration(value);
-  return Math.abs(value) < 1 && value !== 0 ? format.decimal(value, 3) : format.number(Math.round(value * 10) / 10);
+  return Math.abs(value) < 1 && value !== 0
+    ? format.decimal(value, Math.abs(value) < 0.1 ? 3 : 2)
+    : format.number(Math.round(value * 10) / 10);
 }
 
 /**

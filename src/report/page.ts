@@ -22,6 +22,8 @@ export interface Page {
   /** The colour of a product on this page, the same in every chart; an index into the palette. */
   productAt(id: string): number;
   productName(id: string): string;
+  /** Who wrote: a name as it is, a random id as "viewer 4b59", long enough to tell apart all whom the page shows. */
+  author(author: string): string;
 }
 
 /** Gathers what the parts of one report share. */
@@ -41,6 +43,7 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
   const shown = [
     ...new Set([...session.pins.map(({ product }) => product), ...debrief.products.map(({ product }) => product)]),
   ];
+  const length = shortest(debrief);
   return {
     debrief,
     m,
@@ -55,7 +58,22 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
     brief: (values) => said({ currency, ...values }, f, f.offset),
     productAt: (id) => shown.indexOf(id),
     productName: (id) => named.get(id) ?? id,
+    author: (author) => (RANDOM_ID.test(author) ? m.report.somebody(author.slice(0, length)) : author),
   };
+}
+
+/** As `pseudonym` makes them. */
+const RANDOM_ID = /^[0-9a-f]{16,}$/;
+
+/** How many letters of the ids tell apart everybody whom the page quotes; four at least. */
+function shortest({ moments, voice }: Debrief): number {
+  const quotes = [...moments, ...voice.words].flatMap((part) => part.quotes);
+  const ids = [...new Set([...quotes, ...voice.questions.unanswered].map(({ author }) => author))].filter((author) =>
+    RANDOM_ID.test(author),
+  );
+  let length = 4;
+  while (length < 16 && new Set(ids.map((id) => id.slice(0, length))).size < ids.length) length += 1;
+  return length;
 }
 
 /** First letter in upper case, for words of closed lists that open a line. */

@@ -2,8 +2,9 @@ import type { Lag, Moment } from '#src/contract/debrief.ts';
 import { formatOf, type Lang } from '#src/message/format.ts';
 import { messages } from '#src/message/messages.ts';
 import { nameOf } from '#src/message/said.ts';
+import { delayText } from './parts/end.ts';
 import { driverOf } from './parts/moments.ts';
-import { columns, plain } from './terminal.ts';
+import { columns, plain, wrapped } from './terminal.ts';
 
 /**
  * The moments as a table for people, with the delay that was used.
@@ -12,7 +13,7 @@ import { columns, plain } from './terminal.ts';
  */
 export function renderMoments({ lag, moments }: { lag: Lag; moments: Moment[] }, lang: Lang): string {
   const [f, m] = [formatOf(lang), messages[lang]];
-  const { terminal, moments: words, method } = m.report;
+  const { terminal, moments: words } = m.report;
   if (moments.length === 0) return terminal.none;
   const rows = moments.map((moment) => {
     const { signal, value } = driverOf(moment);
@@ -39,5 +40,5 @@ export function renderMoments({ lag, moments }: { lag: Lag; moments: Moment[] },
     terminal.driver,
     terminal.words,
   ];
-  return `${columns([head, ...rows], [0, 2, 3, 4])}\n${terminal.lag(f.duration(lag.seconds))}. ${method.lag_from[lag.from]}`;
+  return [columns([head, ...rows], [0, 2, 3, 4]), ...wrapped(delayText({ r: m.report, f }, lag), 0)].join('\n');
 }

@@ -120,6 +120,29 @@ describe('a report of hostile text', () => {
   });
 });
 
+describe('what is read at a glance', () => {
+  it('calls people by the beginning of their random id, as long as it takes to tell them apart', () => {
+    const debrief = chatOnlyDebrief();
+    const [one, other] = debrief.moments.flatMap(({ quotes }) => quotes);
+    if (one === undefined || other === undefined) throw new Error('the sample quotes nobody');
+    one.author = '4b590cc8d838c161';
+    other.author = '4b591cc8d838c161';
+    const page = renderReport(debrief, 'es');
+    expect(page).toContain('espectador 4b590</bdi>');
+    expect(page).toContain('espectador 4b591</bdi>');
+    expect(page).not.toContain('4b590cc8d838c161');
+  });
+
+  it('says a delay that was not taken off as none, not as a measured 0 s', () => {
+    const debrief = chatOnlyDebrief();
+    debrief.lag = { seconds: 0, from: 'calibrated', detail: 'somewhere else' };
+    expect(renderReport(debrief, 'en')).toContain('No reaction delay was taken off');
+    expect(renderReport(debrief, 'en')).not.toContain('somewhere else');
+    debrief.lag = { seconds: 0, from: 'set', detail: '' };
+    expect(renderReport(debrief, 'en')).toContain('Reaction delay used: 0');
+  });
+});
+
 describe('a report without data', () => {
   it('has no empty section and says what is missing once', () => {
     const page = renderReport(chatOnlyDebrief(), 'en');
@@ -128,6 +151,16 @@ describe('a report without data', () => {
     }
     expect(all(page, /<section id="(missing)"/g)).toHaveLength(1);
     expect(all(page, /(--orders FILE)/g)).toHaveLength(1);
+  });
+
+  it('says of totals alone that they are all there is, and of nothing that it is nothing', () => {
+    const debrief = { ...chatOnlyDebrief(), findings: [], moments: [] };
+    debrief.made_from = { events: 0, voices: 0, newest: null };
+    const page = renderReport({ ...debrief, reported: [] }, 'en');
+    expect(page).toContain('The files hold nothing of this session</h1>');
+    expect(page).not.toMatch(/what 0 people did|beyond chance<\/h1>/);
+    const told = renderReport({ ...debrief, reported: sampleDebrief().reported }, 'fr');
+    expect(told).toContain('Seuls les totaux de la plateforme sont connus</h1>');
   });
 
   it('still stands when nothing at all was found', () => {

@@ -51,10 +51,10 @@ function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): 
   const total = sums(measured, ({ conversion }) => conversion);
   if (measured.length < 2 || total.numerator === 0) return;
   for (const product of measured) {
-    const { numerator: k, denominator: n, value } = product.conversion;
+    const { numerator: k, denominator: n, value, interval } = product.conversion;
     const others = { k: total.numerator - k, n: total.denominator - n };
     const compared = compareShares({ k, n }, others);
-    if (compared === null || value === null || product.shrunk === null) continue;
+    if (compared === null || value === null || interval === null || product.shrunk === null) continue;
     const above = compared.estimate > 0;
     const usual = others.k / others.n;
     const [lo, hi] = product.shrunk.interval;
@@ -81,7 +81,7 @@ function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): 
       ...about(product),
       kind: above ? 'product_sells_above' : 'product_sells_below',
       side: above ? 'success' : 'problem',
-      values: { product: product.name, conversion: product.shrunk.value, usual, lo, hi, buyers: k },
+      values: { product: product.name, conversion: value, usual, lo: interval[0], hi: interval[1], buyers: k },
       p: compared.p,
       mde: minimumDetectableEffect(compared.se),
       people: n,

@@ -26,6 +26,8 @@ export const report = {
   people: (n: number) => plural(n, { one: '# person', other: '# people' }),
   viewers: (n: number) => plural(n, { one: '# viewer', other: '# viewers' }),
   events: (n: number) => plural(n, { one: '# event', other: '# events' }),
+  /** Somebody whose name is not kept, by the first letters of a random id. */
+  somebody: (id: string) => `viewer ${id}`,
   units: (n: number) => plural(n, { one: '# unit', other: '# units' }),
   orders: (n: number) => plural(n, { one: '# order', other: '# orders' }),
   sessions: (n: number) => plural(n, { one: '# session', other: '# sessions' }),
@@ -33,6 +35,8 @@ export const report = {
 
   headline: {
     none: 'Nothing in this session stood out beyond chance',
+    reported: 'Only the platform’s own totals are known',
+    empty: 'The files hold nothing of this session',
     one: (text: string) => text,
     two: (first: string, second: string) => `${first}. ${second}`,
   },
@@ -44,6 +48,7 @@ export const report = {
       const held = shown === 0 ? 'none holds' : plural(shown, { one: '# holds', other: '# hold' });
       return `${put} ${held} after correction for many looks; the rest is listed as not shown to differ.`;
     },
+    nothing: 'Nobody’s doings are in the files, so nothing could be counted or tested.',
     untested: 'What follows is counted, not tested: one session allows no more.',
     cause: 'One session shows what happened, not why: take the reasons as something to try.',
     small: (people: string) => `With ${people}, shares are wide.`,
@@ -336,10 +341,12 @@ export const report = {
   method: {
     title: 'How this was made',
     lag: (seconds: string) => `Reaction delay used: ${seconds}.`,
+    lag_zero:
+      'No reaction delay was taken off: this session does not tell it, and on labelled streams the reactions peaked where the labelled moments began. Where the chat lags behind the picture, say by how much with --lag.',
     lag_from: {
       set: 'It was set by hand.',
       pins: 'It was estimated from when products came on screen against clicks and chat.',
-      calibrated: 'It is the value calibrated for this source on labelled streams.',
+      calibrated: 'It was measured on labelled streams, not on this session; --lag sets it.',
       none: 'It could not be estimated, so moments start where the reaction starts.',
     },
     made_from: (events: string, voices: string) => `Made from ${events} and ${voices}.`,
@@ -365,7 +372,6 @@ export const report = {
     driver: 'Driver',
     words: 'Words',
     more: (n: number) => plural(n, { one: 'and # more, in the report', other: 'and # more, in the report' }),
-    lag: (seconds: string) => `Delay of the chat: ${seconds}`,
     none: 'No stretch stood out from the rest.',
   },
 };

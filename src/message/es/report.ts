@@ -26,6 +26,7 @@ export const report: typeof en = {
   people: (n) => plural(n, { one: '# persona', other: '# personas' }),
   viewers: (n) => plural(n, { one: '# espectador', other: '# espectadores' }),
   events: (n) => plural(n, { one: '# evento', other: '# eventos' }),
+  somebody: (id) => `espectador ${id}`,
   units: (n) => plural(n, { one: '# unidad', other: '# unidades' }),
   orders: (n) => plural(n, { one: '# pedido', other: '# pedidos' }),
   sessions: (n) => plural(n, { one: '# sesión', other: '# sesiones' }),
@@ -33,6 +34,8 @@ export const report: typeof en = {
 
   headline: {
     none: 'Nada de esta sesión se distingue del azar',
+    reported: 'Solo se conocen los totales de la plataforma',
+    empty: 'Los archivos no contienen nada de esta sesión',
     one: (text) => text,
     two: (first, second) => `${first}. ${second}`,
   },
@@ -51,6 +54,7 @@ export const report: typeof en = {
         shown === 0 ? 'ninguna se mantiene' : plural(shown, { one: '# se mantiene', other: '# se mantienen' });
       return `${put}: ${held} tras corregir por el número de pruebas; en las demás, la diferencia no está demostrada.`;
     },
+    nothing: 'Los archivos no dicen nada de lo que hizo la gente: no se pudo contar ni probar nada.',
     untested: 'Lo que sigue está contado, no probado: una sola sesión no permite más.',
     cause: 'Una sesión muestra qué pasó, no por qué: las razones son algo que probar.',
     small: (people) => `Con ${people}, las proporciones son amplias.`,
@@ -342,10 +346,12 @@ export const report: typeof en = {
   method: {
     title: 'Cómo se hizo',
     lag: (seconds) => `Retraso de reacción usado: ${seconds}.`,
+    lag_zero:
+      'No se restó ningún retraso de reacción: esta sesión no lo revela y, en emisiones etiquetadas, las reacciones llegan al máximo al empezar los momentos etiquetados. Si el chat va por detrás de la imagen, indicar cuánto con --lag.',
     lag_from: {
       set: 'Se fijó a mano.',
       pins: 'Se estimó comparando la aparición de los productos con los clics y el chat.',
-      calibrated: 'Es el valor calibrado para esta fuente con emisiones etiquetadas.',
+      calibrated: 'Se midió en emisiones etiquetadas, no en esta sesión; --lag lo fija.',
       none: 'No se pudo estimar: los momentos clave empiezan donde empieza la reacción.',
     },
     made_from: (events, voices) => `Hecho a partir de ${events} y ${voices}.`,
@@ -371,7 +377,6 @@ export const report: typeof en = {
     driver: 'Motor',
     words: 'Palabras',
     more: (n) => plural(n, { one: 'y # más, en el informe', other: 'y # más, en el informe' }),
-    lag: (seconds) => `Retraso del chat: ${seconds}`,
     none: 'Ningún tramo se distingue del resto.',
   },
 };

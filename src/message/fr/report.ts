@@ -26,6 +26,7 @@ export const report: typeof en = {
   people: (n) => plural(n, { one: '# personne', other: '# personnes' }),
   viewers: (n) => plural(n, { one: '# spectateur', other: '# spectateurs' }),
   events: (n) => plural(n, { one: '# événement', other: '# événements' }),
+  somebody: (id) => `spectateur ${id}`,
   units: (n) => plural(n, { one: '# unité', other: '# unités' }),
   orders: (n) => plural(n, { one: '# commande', other: '# commandes' }),
   sessions: (n) => plural(n, { one: '# séance', other: '# séances' }),
@@ -33,6 +34,8 @@ export const report: typeof en = {
 
   headline: {
     none: 'Rien dans cette séance ne se distingue du hasard',
+    reported: 'Seuls les totaux de la plateforme sont connus',
+    empty: 'Les fichiers ne contiennent rien de cette séance',
     one: (text) => text,
     two: (first, second) => `${first}. ${second}`,
   },
@@ -47,6 +50,7 @@ export const report: typeof en = {
       const held = shown === 0 ? 'aucune ne tient' : plural(shown, { one: 'une tient', other: '# tiennent' });
       return fr`${put} : ${held} après correction pour le nombre d’essais ; pour les autres, la différence n’est pas établie.`;
     },
+    nothing: fr`Les fichiers ne disent rien de ce que les gens ont fait : rien n’a pu être compté ni testé.`,
     untested: fr`Ce qui suit est compté, non testé : une séance seule n’en permet pas plus.`,
     cause: fr`Une séance montre ce qui s’est passé, pas pourquoi : les raisons sont à essayer.`,
     small: (people) => fr`Avec ${people}, les parts sont larges.`,
@@ -336,10 +340,11 @@ export const report: typeof en = {
   method: {
     title: 'Comment c’est fait',
     lag: (seconds) => fr`Délai de réaction utilisé : ${seconds}.`,
+    lag_zero: fr`Aucun délai de réaction n’a été retiré : cette séance n’en dit rien et, sur des directs annotés, les réactions culminent au début des moments annotés. Si le chat suit l’image avec retard, l’indiquer avec --lag.`,
     lag_from: {
       set: fr`Il a été fixé à la main.`,
       pins: fr`Il a été estimé en comparant l’apparition des produits aux clics et au chat.`,
-      calibrated: fr`C’est la valeur calibrée pour cette source sur des directs annotés.`,
+      calibrated: fr`Il a été mesuré sur des directs annotés, non sur cette séance ; --lag le fixe.`,
       none: fr`Il n’a pas pu être estimé : les temps forts commencent là où la réaction commence.`,
     },
     made_from: (events, voices) => fr`Fait à partir de ${events} et de ${voices}.`,
@@ -364,7 +369,6 @@ export const report: typeof en = {
     driver: 'Moteur',
     words: 'Mots',
     more: (n) => plural(n, { one: 'et # autre, dans le rapport', other: 'et # autres, dans le rapport' }),
-    lag: (seconds) => fr`Retard du chat : ${seconds}`,
     none: fr`Aucun passage ne se distingue du reste.`,
   },
 };

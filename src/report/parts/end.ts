@@ -1,3 +1,4 @@
+import type { Lag } from '#src/contract/debrief.ts';
 import { nameOf } from '#src/message/said.ts';
 import { section } from '../figure.ts';
 import { type Html, html, theirs } from '../html.ts';
@@ -47,6 +48,12 @@ function written({ f }: Page, value: number, unit: string | null): Html {
   return html`${f.number(value)} ${theirs(unit)}`;
 }
 
+/** The delay that was taken off and where it comes from; a calibrated 0 is none at all, and says so. */
+export function delayText({ r, f }: Pick<Page, 'r' | 'f'>, { seconds, from }: Lag): string {
+  if (seconds === 0 && from !== 'set' && from !== 'pins') return r.method.lag_zero;
+  return `${r.method.lag(f.duration(seconds))} ${r.method.lag_from[from]}`;
+}
+
 /** How it was made: data, delay, moments, tests. */
 export function method(page: Page): Html | null {
   const { r, f, m, debrief } = page;
@@ -61,7 +68,7 @@ export function method(page: Page): Html | null {
     [r.method.data, html`${data.join(' ')}`],
     [
       r.method.delay,
-      html`${r.method.lag(f.duration(lag.seconds))} ${r.method.lag_from[lag.from]}${lag.detail !== '' && html` <span class="quiet" lang="en">(${theirs(lag.detail)})</span>`}`,
+      html`${delayText(page, lag)}${lag.from === 'pins' && html` <span class="quiet" lang="en">(${theirs(lag.detail)})</span>`}`,
     ],
     [r.method.moments, html`${m.definitions.moments}`],
     [r.method.intervals, html`${m.definitions.interval}`],

@@ -17,7 +17,10 @@ export function headline(page: Page): string {
   const [first, second] = chooseConclusion(page.debrief).headline.map((finding) =>
     page.m.findings[finding.kind].headline(page.brief(finding.values)),
   );
-  if (first === undefined) return words.none;
+  if (first === undefined) {
+    if (page.debrief.made_from.events > 0) return words.none;
+    return page.debrief.reported.length > 0 ? words.reported : words.empty;
+  }
   return second === undefined ? words.one(first) : words.two(first, second);
 }
 
@@ -48,6 +51,7 @@ export function lead({ debrief, r, f }: Page): string {
   const people = audience.unique_viewers ?? audience.active_people;
   const counted = audience.unique_viewers === null ? r.people(people) : r.viewers(people);
   const missing = warnings.filter(({ code }) => code !== 'generated').length;
+  if (made_from.events === 0) return [r.lead.nothing, missing > 0 ? r.lead.missing(missing) : ''].join(' ').trim();
   return [
     r.lead.made_from(counted, r.events(made_from.events)),
     tested.length === 0
@@ -94,11 +98,11 @@ export function shortLines(page: Page): ShortLine[] {
     lines.push({ label: five.rewatch, text: `${text}${words}${chance}`, to: momentId(rewatch) });
   }
   if (product !== null) {
-    const { name, shrunk, units } = product.result;
-    const range = shrunk === null ? '' : f.range(f.percent(shrunk.interval[0]), f.percent(shrunk.interval[1]));
+    const { name, conversion, units } = product.result;
+    const { value, interval } = conversion;
+    const range = interval === null ? '' : f.range(f.percent(interval[0]), f.percent(interval[1]));
     const say = product.sure ? five.product : five.product_unsure;
-    const text =
-      shrunk === null ? five.product_counted(name, r.units(units)) : say(name, f.percent(shrunk.value), range);
+    const text = value === null ? five.product_counted(name, r.units(units)) : say(name, f.percent(value), range);
     lines.push({ label: five.bring_back, text, to: 'products' });
   } else if (debrief.voice.words.length > 0) {
     const words = debrief.voice.words.slice(0, 4).map(({ word }) => f.quote(word));

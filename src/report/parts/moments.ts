@@ -60,7 +60,7 @@ ${quotes.length > 0 && html`<h4>${r.moments.quotes}</h4>${quotes.slice(0, 3).map
 
 /** What somebody wrote, with where and by whom; critical ones say so. */
 export function quoted(page: Page, { at_s, author, text, critical }: Quote): Html {
-  return html`<blockquote${critical && html` class="critical"`}><p>${theirs(page.f.quote(text))}</p><footer>${author !== '' && html`${theirs(author)} · `}${page.at(at_s)}${critical && html` · <b>▼ ${page.r.moments.critical}</b>`}</footer></blockquote>`;
+  return html`<blockquote${critical && html` class="critical"`}><p>${theirs(page.f.quote(text))}</p><footer>${author !== '' && html`${theirs(page.author(author))} · `}${page.at(at_s)}${critical && html` · <b>▼ ${page.r.moments.critical}</b>`}</footer></blockquote>`;
 }
 
 function sparkOf(page: Page, { start_s, peak_s, end_s, kind }: Moment): Html | null {

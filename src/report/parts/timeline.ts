@@ -10,6 +10,8 @@ interface Named {
   name: string;
   curve: Curve;
   write(value: number): string;
+  /** The highest value where it is known better: a curve of means of buckets stays a little below it. */
+  peak?: number;
 }
 
 /** The curves that hold something, per minute where they count events, each with how its values are written. */
@@ -24,7 +26,15 @@ function curvesOf({ debrief, r, f }: Page): Named[] {
   ];
   const whole = (value: number) => f.number(Math.round(value));
   const found: Named[] = [];
-  if (hasAny(audience.concurrent)) found.push({ name: r.timeline.viewers, curve: audience.concurrent, write: whole });
+  if (hasAny(audience.concurrent)) {
+    const peak = audience.peak?.value;
+    found.push({
+      name: r.timeline.viewers,
+      curve: audience.concurrent,
+      write: whole,
+      ...(peak !== undefined && { peak }),
+    });
+  }
   for (const [name, curve] of counted) if (hasAny(curve)) found.push({ name, curve: smoothed(curve), write: whole });
   if (hasAny(revenue.curve) && currency !== null) {
     found.push({
@@ -52,9 +62,14 @@ export function timeline(page: Page): Html | null {
   const data: TimelineData = {
     from_s: 0,
     to_s: session.duration_s,
-    curves: curves.map(({ name, curve, write }) => {
+    curves: curves.map(({ name, curve, write, peak: known }) => {
       const peak = peakOf(curve);
-      return { name, curve, colour: palette.ink, peak: peak === null ? '' : r.timeline.peak(write(peak.value)) };
+      return {
+        name,
+        curve,
+        colour: palette.ink,
+        peak: peak === null ? '' : r.timeline.peak(write(known ?? peak.value)),
+      };
     }),
     lanes: [
       ...(session.segments.length === 0

@@ -1,16 +1,15 @@
-import { findMoments } from '#src/analyse/moments/find-moments.ts';
 import { momentsOfChat } from '#src/analyse/moments/moments-of-chat.ts';
 import { type Reading, readSource } from '#src/collect/files/read-file.ts';
-import { readSessionFiles, type Told } from '#src/collect/imports/session-files.ts';
+import type { Told } from '#src/collect/imports/session-files.ts';
 import type { Lag, Moment } from '#src/contract/debrief.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import { renderMoments } from '#src/report/render-moments.ts';
-import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { type Command, text } from './command.ts';
 import { langOf, toldOf } from './session-options.ts';
 
-interface Found {
+/** What is said of a file: of its source, then its moments. */
+export interface FoundMoments {
   kind: string;
   messages: number;
   chatters: number;
@@ -47,7 +46,9 @@ export const command: Command = {
     const [lang, told, top] = [langOf(values), toldOf(values), topOf(text(values, 'top'))];
     const reading = await readSource(positionals[0] ?? '', told);
     const found =
-      reading.source.kind === 'chat' ? await ofChat(reading, told, top) : await ofEvents(reading, told, top);
+      reading.source.kind === 'chat'
+        ? await ofChat(reading, told, top)
+        : await (await import('./moments-of-events.ts')).momentsOfEvents(reading, told, top);
     const { lag, moments, ...source } = found;
     answer({ source, lag, moments });
     say(renderMoments({ lag, moments }, lang));
@@ -61,7 +62,7 @@ function topOf(told: string | undefined): number {
 }
 
 /** A chat needs no store: this is the quick way. */
-async function ofChat(reading: Reading, told: Told, top: number): Promise<Found> {
+async function ofChat(reading: Reading, told: Told, top: number): Promise<FoundMoments> {
   const said: SourceEvent[] = [];
   for await (const batch of reading.batches) said.push(...batch.filter((event) => event.text !== undefined));
   if (said.length === 0) throw new AftershowError('bad_input', 'holds no message', { file: reading.source.file });
@@ -91,27 +92,6 @@ async function ofChat(reading: Reading, told: Told, top: number): Promise<Found>
     duration_s,
     ...found,
   };
-}
-
-async function ofEvents(reading: Reading, told: Told, top: number): Promise<Found> {
-  const events = await openTemporaryEvents();
-  try {
-    const ctx = { organisation: 'files', events, now: () => new Date() };
-    const { facts, messages, chatters } = await readSessionFiles({ session: [reading] }, told, ctx);
-    const { lag, moments } = await findMoments(ctx, facts, { top });
-    return {
-      kind: reading.source.adapter,
-      messages,
-      chatters,
-      start: facts.start,
-      end: facts.start === null ? null : iso(Date.parse(facts.start) + facts.duration_s * 1000),
-      duration_s: facts.duration_s,
-      lag,
-      moments,
-    };
-  } finally {
-    await events.close();
-  }
 }
 
 function least(values: readonly number[]): number {

@@ -1,10 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { debriefSession } from '#src/analyse/debrief-session.ts';
 import { surveyOf } from '#src/analyse/survey-of.ts';
 import { readAnswers } from '#src/collect/imports/read-answers.ts';
 import { readSessionFiles } from '#src/collect/imports/session-files.ts';
-import { renderReport } from '#src/report/render-report.ts';
-import { renderText } from '#src/report/render-text.ts';
 import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { type Command, text } from './command.ts';
 import { langOf, toldOf } from './session-options.ts';
@@ -54,7 +51,13 @@ export const command: Command = {
     };
     const answers = text(values, 'survey');
     const asked = answers === undefined ? undefined : await readAnswers(answers);
-    const events = await openTemporaryEvents();
+    // The engine starts in a process of its own; meanwhile this one loads what it needs later.
+    const [events, { debriefSession }, { renderReport }, { renderText }] = await Promise.all([
+      openTemporaryEvents(),
+      import('#src/analyse/debrief-session.ts'),
+      import('#src/report/render-report.ts'),
+      import('#src/report/render-text.ts'),
+    ]);
     try {
       const ctx = { organisation: ORGANISATION, events, now: () => new Date() };
       const gathered = await readSessionFiles(

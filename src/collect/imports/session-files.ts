@@ -139,6 +139,17 @@ function pricedIn(currency: string | null | undefined, told: Told): ReadOptions 
   return told.map !== undefined || !currency ? told : { ...told, map: { columns: {}, money: currency } };
 }
 
+/** Rows of one write: fewer, larger ones are cheaper. */
+const ROWS = 10_000;
+
+async function append(into: Gathering, events: Events, rows: { event: EventRow; voice?: VoiceRow }[]): Promise<void> {
+  const voices = rows.flatMap(({ voice }) => (voice === undefined ? [] : [voice]));
+  const { refused } = await events.append({ events: rows.map(({ event }) => event), voices, rejected: [] });
+  for (const { message } of refused) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
+  into.messages += voices.length;
+  for (const { author } of voices) into.chatters.add(author);
+}
+
 async function readInto(
   into: Gathering,
   reading: Reading,
@@ -147,23 +158,26 @@ async function readInto(
   events: Events,
 ): Promise<void> {
   into.sources.push(reading.source);
+  let rows: { event: EventRow; voice?: VoiceRow }[] = [];
+  let writing = Promise.resolve();
+  // While one batch is written the next is read.
+  const write = async () => {
+    const full = rows;
+    rows = [];
+    await writing;
+    writing = append(into, events, full);
+    // Thrown where it is waited for; a file that breaks off meanwhile is the error to tell.
+    writing.catch(() => {});
+  };
   for await (const batch of reading.batches) {
     if (into.events === 0) into.pseudonym = pseudonyms(batch);
-    const rows = batch.map((event) => rowOf(into, event, part, reading.source.adapter));
-    const { refused } = await events.append({
-      events: rows.map(({ event }) => event),
-      voices: rows.flatMap(({ voice }) => (voice === undefined ? [] : [voice])),
-      rejected: [],
-    });
-    for (const { message } of refused) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
+    for (const event of batch) rows.push(rowOf(into, event, part, reading.source.adapter));
+    if (rows.length >= ROWS) await write();
     into.events += batch.length;
-    for (const { voice } of rows) {
-      if (voice === undefined) continue;
-      into.messages += 1;
-      into.chatters.add(voice.author);
-    }
     told.progress?.(into.events, reading.source.file);
   }
+  await write();
+  await writing;
   for (const product of reading.products) into.products.add(product);
   into.figures.push(...reading.figures);
   count(into.unknown, reading.unknown);

@@ -1,12 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip, gzip } from 'node:zlib';
 import type { Session } from 'chdb';
-import { insertBytes } from './insert-bytes.ts';
+import { insertFile } from './insert-file.ts';
 import type { Sessions } from './session-pool.ts';
 import { formatOf, isInsert, RefusedRequest, readStatement, type Statement, streams } from './statement.ts';
 
@@ -23,13 +24,15 @@ const WRONG = new Set([36, 41, 43, 46, 47, 53, 62, 115, 386, 456, 457]);
 /**
  * The part of ClickHouse's HTTP interface that the official client uses: ping, statements in URL or body, parameters, settings,
  * database, gzip both ways, streamed answers, exception codes as headers and, in the middle of a stream, as its marked tail.
+ *
+ * @param arriving folder of its own for rows on their way in
  */
-export function clickhouseFront(sessions: Sessions, password: string): Front {
+export function clickhouseFront(sessions: Sessions, password: string, arriving: string): Front {
   let working = 0;
   const waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     working += 1;
-    serve(request, response, sessions, password)
+    serve(request, response, sessions, { password, arriving })
       .catch((error: unknown) => fail(response, error))
       .finally(() => {
         working -= 1;
@@ -44,7 +47,12 @@ export function clickhouseFront(sessions: Sessions, password: string): Front {
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, sessions: Sessions, password: string) {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sessions: Sessions,
+  { password, arriving }: { password: string; arriving: string },
+) {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (url.pathname === '/ping') return void response.end('Ok.\n');
   if (!allowed(request, password))
@@ -62,7 +70,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, session
     };
     response.on('close', gone);
     try {
-      await run(statement, session, request, response);
+      await run(statement, session, request, response, join(arriving, mark));
     } finally {
       done = true;
       response.off('close', gone);
@@ -71,10 +79,18 @@ async function serve(request: IncomingMessage, response: ServerResponse, session
   });
 }
 
-async function run(statement: Statement, session: Session, request: IncomingMessage, response: ServerResponse) {
+async function run(
+  statement: Statement,
+  session: Session,
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+) {
   const zip = acceptsGzip(request);
   if (statement.body.length > 0 && isInsert(statement.sql)) {
-    await insertBytes(session, statement.sql, statement.body);
+    const { rowsRead, bytesRead } = await insertFile(session, statement, file);
+    const summary = { written_rows: String(rowsRead), written_bytes: String(bytesRead) };
+    response.setHeader('X-ClickHouse-Summary', JSON.stringify({ read_rows: '0', read_bytes: '0', ...summary }));
     return void response.end();
   }
   if (streams(statement.sql)) return stream(statement.sql, session, response, zip);

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { drainPending } from 'chdb';
 import { clickhouseFront } from './clickhouse-http.ts';
@@ -40,7 +41,11 @@ async function main(): Promise<void> {
     '--async_load_databases=0',
     ...(order.args ?? []),
   ]);
-  const front = clickhouseFront(sessions, order.password);
+  const arriving = join(order.folder, 'arriving');
+  // What a killed engine left of rows that it never acknowledged.
+  rmSync(arriving, { recursive: true, force: true });
+  mkdirSync(arriving, { mode: 0o700 });
+  const front = clickhouseFront(sessions, order.password, arriving);
   const end = async () => {
     front.server.close();
     await front.idle();

@@ -47,7 +47,11 @@ describe('migrating the events store', () => {
         `SELECT engine, sorting_key, create_table_query AS sql FROM system.tables WHERE database = 'mine' AND name = '${table.name}'`,
       );
       expect(made).toMatchObject({ engine: 'ReplacingMergeTree', sorting_key: table.orderBy.join(', ') });
-      expect(made).toMatchObject({ sql: expect.stringContaining('fsync_after_insert = 1, fsync_part_directory = 1') });
+      expect(made).toMatchObject({
+        sql: expect.stringContaining(
+          'fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1',
+        ),
+      });
     }
   });
 

@@ -28,7 +28,9 @@ test.each([
   ['Int64', 2 ** 53],
   ['Float32', Number.NaN],
   ["DateTime64(3, 'UTC')", 'yesterday'],
-  ["DateTime64(3, 'UTC')", '2026-02-30T00:00:00.000'],
+  ["DateTime64(3, 'UTC')", '2026-02-30 00:00:00.000'],
+  ["DateTime64(3, 'UTC')", '2026-02-03 00:00:00'],
+  ["DateTime64(3, 'UTC')", '2026-02-03 00:0x:00.000'],
   ['Date', '2026-13-01'],
   ['Date', '1960-01-01'],
 ])('%s does not take %s', (type, value) => {

@@ -152,7 +152,6 @@ function floats(sheet: Sheet, rows: readonly object[], name: string): boolean {
   return any;
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const DAY_MS = 86_400_000;
 
@@ -162,8 +161,7 @@ function instants(sheet: Sheet, rows: readonly object[], name: string): boolean 
   for (const row of rows) {
     const value = textOf(row, name);
     if (value !== last) {
-      if (!INSTANT.test(value)) throw new UnfitValue(`${name} is no instant in UTC`);
-      if (!value.startsWith(day) || day === '') {
+      if (day === '' || !value.startsWith(day)) {
         day = value.slice(0, 10);
         start = dayOf(day, name) * DAY_MS;
       }
@@ -174,6 +172,7 @@ function instants(sheet: Sheet, rows: readonly object[], name: string): boolean 
         digits(value, 14, 2) * 60_000 +
         digits(value, 17, 2) * 1000 +
         digits(value, 20, 3);
+      if (value.length !== 23 || Number.isNaN(instant)) throw new UnfitValue(`${name} is no instant in UTC`);
     }
     putWhole(sheet, instant);
   }
@@ -197,13 +196,19 @@ function days(sheet: Sheet, rows: readonly object[], name: string): boolean {
 
 function dayOf(text: string, name: string): number {
   const at = DAY.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new UnfitValue(`${name} names no day`);
+  // 30 February is read as 2 March.
+  if (Number.isNaN(at) || new Date(at).getUTCDate() !== digits(text, 8, 2))
+    throw new UnfitValue(`${name} names no day`);
   return at / DAY_MS;
 }
 
 function digits(text: string, at: number, count: number): number {
   let value = 0;
-  for (let place = at; place < at + count; place += 1) value = value * 10 + text.charCodeAt(place) - 48;
+  for (let place = at; place < at + count; place += 1) {
+    const digit = text.charCodeAt(place) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
   return value;
 }
 

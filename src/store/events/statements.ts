@@ -44,7 +44,8 @@ export function createTable(table: Table, placement: Placement): string[] {
   // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them to go.
   const settings = placement.fsync
     ? // Merging was half of what taking events in cost; at 16 parts a merge, not 5, a row is written again half as often.
-      'fsync_after_insert = 1, fsync_part_directory = 1, merge_selector_base = 16, old_parts_lifetime = 60, max_cleanup_delay_period = 60'
+      // A merged part is synced too: its sources leave the disk a minute later.
+      'fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1, merge_selector_base = 16, old_parts_lifetime = 60, max_cleanup_delay_period = 60'
     : 'old_parts_lifetime = 1, cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
   const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')}) SETTINGS ${settings}`;
   const version = table.version === undefined ? '' : quoted(table.version);

@@ -1,11 +1,12 @@
 /** What each figure counts, printed beside it. */
 export const definitions = {
-  unique_viewers: 'Distinct visitor ids with a join between the session’s start and end.',
+  unique_viewers: 'Distinct visitor ids with a join, those who came and left before the start included.',
   active_people: 'Distinct people who did anything at all: wrote, reacted, clicked, ordered.',
   views: 'Joins; a person who comes back counts again.',
   peak: 'Most viewers present at the same time, from joins, leaves and heartbeats.',
   average: 'Viewers present, averaged over the session’s length.',
-  watch_time: 'Time between join and leave of each viewer; median of all viewers.',
+  watch_time:
+    'Time between join and leave of each viewer, from the start to the end of the session; median of all who were there between the two.',
   retention:
     'Share of viewers still watching this long after their own join (Kaplan–Meier; viewers present at the end count until then). The band is the 95% interval.',
   drop_offs:

@@ -42,13 +42,14 @@ export const report = {
   },
   lead: {
     made_from: (people: string, events: string) => `This debrief is made from what ${people} did, ${events} in all.`,
+    made_from_events: (events: string) => `This debrief is made from ${events}, of nobody who watched or wrote.`,
     tested: (tested: number, shown: number) => {
       const put = `Of ${plural(tested, { one: '# statement', other: '# statements' })} put to the test,`;
       if (shown === tested) return `${put} ${shown === 1 ? 'it holds' : 'all hold'} after correction for many looks.`;
       const held = shown === 0 ? 'none holds' : plural(shown, { one: '# holds', other: '# hold' });
       return `${put} ${held} after correction for many looks; the rest is listed as not shown to differ.`;
     },
-    nothing: 'Nobody’s doings are in the files, so nothing could be counted or tested.',
+    nothing: 'The files tell nothing of what people did, so nothing could be counted or tested.',
     untested: 'What follows is counted, not tested: one session allows no more.',
     cause: 'One session shows what happened, not why: take the reasons as something to try.',
     small: (people: string) => `With ${people}, shares are wide.`,

@@ -41,6 +41,7 @@ export const report: typeof en = {
   },
   lead: {
     made_from: (people, events) => `Este informe se basa en lo que hicieron ${people}: ${events} en total.`,
+    made_from_events: (events) => `Este informe se basa en ${events}, de nadie que mirara o escribiera.`,
     tested: (tested, shown) => {
       const put = plural(tested, {
         one: 'Se puso a prueba # afirmación',

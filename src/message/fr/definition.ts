@@ -2,12 +2,12 @@ import type { definitions as en } from '../en/definition.ts';
 import { fr } from '../format.ts';
 
 export const definitions: typeof en = {
-  unique_viewers: fr`Identifiants de visiteur distincts avec une arrivée entre le début et la fin de la séance.`,
+  unique_viewers: fr`Identifiants de visiteur distincts avec une arrivée, y compris ceux qui sont repartis avant le début.`,
   active_people: fr`Personnes distinctes qui ont fait quelque chose : écrire, réagir, cliquer, commander.`,
   views: fr`Arrivées ; une personne qui revient compte de nouveau.`,
   peak: fr`Plus grand nombre de spectateurs présents au même instant, d’après arrivées, départs et signaux de présence.`,
   average: fr`Spectateurs présents, en moyenne sur la durée de la séance.`,
-  watch_time: fr`Temps entre l’arrivée et le départ de chaque spectateur ; médiane de tous.`,
+  watch_time: fr`Temps entre l’arrivée et le départ de chaque spectateur, du début à la fin de la séance ; médiane de ceux qui étaient là entre les deux.`,
   retention: fr`Part des spectateurs encore là après ce temps depuis leur arrivée (Kaplan-Meier ; ceux qui sont présents à la fin comptent jusque-là). La bande est l’intervalle à 95 %.`,
   drop_offs: fr`Passages où plus de spectateurs sont partis que les minutes voisines ne le laissaient attendre ; p d’un balayage de Poisson.`,
   arrivals: fr`D’où vient la première arrivée de chaque spectateur, d’après le lien ou la page d’origine.`,

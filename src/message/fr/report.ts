@@ -41,6 +41,7 @@ export const report: typeof en = {
   },
   lead: {
     made_from: (people, events) => fr`Ce débrief repose sur ce qu’ont fait ${people}, soit ${events}.`,
+    made_from_events: (events) => fr`Ce débrief repose sur ${events}, sans personne qui ait regardé ou écrit.`,
     tested: (tested, shown) => {
       const put = plural(tested, { one: 'Une affirmation a été testée', other: '# affirmations ont été testées' });
       if (shown === tested)

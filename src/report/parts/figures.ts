@@ -21,7 +21,8 @@ export function figures(page: Page): Html | null {
   // A share among viewers is only one where viewers are counted.
   const also = (text: string, share: string) => (audience.unique_viewers === null ? text : `${text} ${share}`);
   add('unique_viewers', whole(audience.unique_viewers), d.unique_viewers);
-  if (audience.unique_viewers === null) add('active_people', whole(audience.active_people), d.active_people);
+  if (audience.unique_viewers === null && audience.active_people > 0)
+    add('active_people', whole(audience.active_people), d.active_people);
   add('views', whole(audience.views), d.views);
   if (audience.peak !== null) add('peak', f.number(audience.peak.value), d.peak, page.when(audience.peak.at_s));
   add('average', audience.average === null ? null : f.number(Math.round(audience.average)), d.average);

@@ -53,7 +53,9 @@ export function lead({ debrief, r, f }: Page): string {
   const missing = warnings.filter(({ code }) => code !== 'generated').length;
   if (made_from.events === 0) return [r.lead.nothing, missing > 0 ? r.lead.missing(missing) : ''].join(' ').trim();
   return [
-    r.lead.made_from(counted, r.events(made_from.events)),
+    people === 0
+      ? r.lead.made_from_events(r.events(made_from.events))
+      : r.lead.made_from(counted, r.events(made_from.events)),
     tested.length === 0
       ? r.lead.untested
       : r.lead.tested(tested.length, tested.filter(({ status }) => status === 'shown').length),
@@ -77,6 +79,12 @@ export interface ShortLine {
 export function shortLines(page: Page): ShortLine[] {
   const { r, f, m, debrief } = page;
   const { five } = r;
+  const [first] = debrief.warnings;
+  if (debrief.made_from.events === 0 && first !== undefined) {
+    // Where nothing was counted, "nothing stood out" would be untrue: what helps is the file that is missing.
+    const text = m.warnings[first.code].how(page.said(first.values));
+    return [{ label: five.try_next, text, to: 'missing', decide: true }];
+  }
   const conclusion = chooseConclusion(debrief);
   const sentence = (finding: Finding) => m.findings[finding.kind].sentence(page.said(finding.values));
   const lines: ShortLine[] = [

@@ -2,13 +2,13 @@ import type { definitions as en } from '../en/definition.ts';
 
 export const definitions: typeof en = {
   unique_viewers:
-    'Identificadores de visitante distintos con una entrada, incluidos los que se fueron antes del inicio.',
+    'Identificadores de visitante distintos con una llegada, incluidos los que se fueron antes del inicio.',
   active_people: 'Personas distintas que hicieron algo: escribir, reaccionar, hacer clic, comprar.',
   views: 'Llegadas; quien vuelve cuenta otra vez.',
   peak: 'Mayor número de espectadores presentes a la vez, según llegadas, salidas y señales de presencia.',
   average: 'Espectadores presentes, de media a lo largo de la sesión.',
   watch_time:
-    'Tiempo entre la entrada y la salida de cada espectador, del inicio al final de la sesión; mediana de quienes estuvieron entre ambos.',
+    'Tiempo entre la llegada y la salida de cada espectador, del inicio al final de la sesión; mediana de quienes estuvieron entre ambos.',
   retention:
     'Proporción de espectadores que sigue ahí pasado este tiempo desde su llegada (Kaplan-Meier; quienes están al final cuentan hasta entonces). La banda es el intervalo al 95\u00a0%.',
   drop_offs:

@@ -91,17 +91,17 @@ describe('explaining', () => {
     expect(moment.quotes).toEqual([]);
   });
 
-  it('holds what set the reactions off and the reactions, whole, within the session', () => {
+  it('runs from what set the reactions off, or a bucket before, to the end of both, within the session', () => {
     const watch = (lag_s: number, over: Partial<RankedMoment> = {}, duration_s = 600) => {
       const lag = { seconds: lag_s, from: 'set' as const, detail: '' };
       const { start_s, end_s } = explainMoment({ ...ranked, ...over }, { ...around, lag, duration_s, messages: [] });
       return [start_s, end_s];
     };
-    expect(watch(0)).toEqual([95, 142]);
+    expect(watch(0)).toEqual([107, 142]);
     expect(watch(12)).toEqual([95, 130]);
     expect(watch(30)).toEqual([82, 125]);
     expect(watch(30, { from_s: 0, to_s: 15, peak_s: 10 })).toEqual([0, 15]);
-    expect(watch(0, {}, 120)).toEqual([95, 120]);
+    expect(watch(0, {}, 120)).toEqual([107, 120]);
   });
 
   it('names the words of the moment, from two people at least, and quotes a critical voice beside the others', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { demoOrganisation } from '#scenario/demo-organisation.ts';
 import { findKey } from './account/find-key.ts';
@@ -57,7 +57,8 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     ...(options.port === undefined ? {} : { AFTERSHOW_PORT: String(options.port) }),
     ...(options.data === undefined ? {} : { AFTERSHOW_HOME: options.data }),
   });
-  const log = pino({ level: config.AFTERSHOW_LOG, base: null, serializers: { err: shortError } });
+  // Standard output belongs to the command's answer.
+  const log = pino({ level: config.AFTERSHOW_LOG, base: null, serializers: { err: shortError } }, destination(2));
   const stores = await openStores({
     data: config.AFTERSHOW_HOME,
     databaseUrl: config.DATABASE_URL,

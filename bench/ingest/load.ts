@@ -77,6 +77,7 @@ function one(): Promise<void> {
 
 await Promise.all(Array.from({ length: order.connections }, one));
 latencies.sort((a, b) => a - b);
+const { user, system } = process.cpuUsage();
 const quantile = (q: number) => Math.round((latencies[Math.floor(q * (latencies.length - 1))] ?? 0) * 10) / 10;
 console.log(
   JSON.stringify({
@@ -88,5 +89,6 @@ console.log(
     p99_ms: quantile(0.99),
     max_ms: quantile(1),
     refused,
+    load_us_per_event: Math.round(((user + system) * 10) / acknowledged) / 10,
   }),
 );

@@ -25,14 +25,16 @@ const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '',
 const start = (words: string[]) =>
   spawn(join(ROOT, 'bin/aftershow'), words, { stdio: ['ignore', 'pipe', 'inherit'], env: bare });
 
-/** The first line a process prints. */
-async function firstLine(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += chunk;
-    if (text.includes('\n')) return text.slice(0, text.indexOf('\n'));
-  }
-  throw new Error(`ended without a line: ${text}`);
+/** The first line a process prints; its output goes on being read, so that it never has to wait. */
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+    child.stdout?.on('end', () => reject(new Error(`ended without a line: ${text}`)));
+  });
 }
 
 describe('while the application runs', { timeout: 120_000 }, () => {
@@ -41,12 +43,7 @@ describe('while the application runs', { timeout: 120_000 }, () => {
     const app = start(['start', '--port', '0', '--data', home, '--json']);
     const exited = once(app, 'exit');
     try {
-      const lines: string[] = [];
-      for (let line = await firstLine(app); ; line = await firstLine(app)) {
-        lines.push(line);
-        if (line.includes('"pid"') && line.includes('"url"')) break;
-      }
-      const { url } = JSON.parse(lines.at(-1) ?? '') as { url: string };
+      const { url } = JSON.parse(await firstLine(app)) as { url: string };
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
       const done = await aftershow([
         'import',

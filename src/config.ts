@@ -94,9 +94,9 @@ export const SETTINGS = {
   AFTERSHOW_EVENTS_PER_REQUEST: setting(count, 5000, 'Most events one request may bring'),
   AFTERSHOW_REQUESTS_PER_SECOND: setting(count, 10_000, 'Requests one key may make in a second'),
   AFTERSHOW_WRONG_KEYS_PER_MINUTE: setting(count, 120, 'Unknown keys one address may present in a minute'),
-  AFTERSHOW_BATCH_MS: setting(count, 25, 'Longest time an event waits for others before it is written'),
-  AFTERSHOW_BATCH_ROWS: setting(count, 10_000, 'Rows that start a write at once'),
-  AFTERSHOW_BATCH_WRITES: setting(count, 2, 'Writes the events store works on at the same time'),
+  AFTERSHOW_BATCH_MS: setting(count, 50, 'Longest time an event waits for others before it is written'),
+  AFTERSHOW_BATCH_ROWS: setting(count, 10_000, 'Most rows of one write'),
+  AFTERSHOW_BATCH_WRITES: setting(count, 1, 'Writes the events store works on at the same time'),
   AFTERSHOW_QUEUE_ROWS: setting(count, 60_000, 'Rows that may wait for a write; beyond that requests get a 429'),
   AFTERSHOW_DISK_FREE_BYTES: setting(
     bytes,

@@ -47,7 +47,7 @@ async function theirs(): Promise<Subject> {
   watchEventLoop(registry);
   const meters = makeMeters(registry);
   // As most tools do, one multi-row insert a request; or the batches of ours, which most tools do not make.
-  const batched = makeBatcher(postgres.write, { waitMs: 25, rows: 5000, writes: 2, queue: 60_000 }, meters);
+  const batched = makeBatcher(postgres.write, { waitMs: 50, rows: 10_000, writes: 1, queue: 60_000 }, meters);
   const single: Batcher = { add: postgres.write, drain: async () => {}, close: async () => {} };
   const app = makeApp({
     collector: {

@@ -58,6 +58,30 @@ describe('batcher', () => {
     await Promise.all(done);
   });
 
+  test('waits for as many rows as the last write took, and no longer; for a few it waits', async () => {
+    const { writes, write } = slowStore();
+    const batcher = open(write, { waitMs: 60_000, rows: 10_000, queue: 60_000 });
+    const many = (from: number, count: number) => parcel(...Array.from({ length: count }, (_, at) => `${from + at}`));
+    const first = batcher.add(many(0, 300));
+    void batcher.drain();
+    const second = batcher.add(many(300, 250));
+    writes[0]?.answer();
+    await first;
+    await pause(1);
+    expect(writes).toHaveLength(1);
+    const third = batcher.add(many(550, 50));
+    await pause(1);
+    expect(writes[1]?.batch.events).toHaveLength(300);
+    writes[1]?.answer();
+    await Promise.all([second, third]);
+    const few = batcher.add(many(600, 100));
+    await pause(1);
+    expect(writes).toHaveLength(2);
+    void batcher.drain();
+    writes[2]?.answer();
+    await few;
+  });
+
   test('refuses what the queue cannot hold, and takes again afterwards', async () => {
     const { writes, write } = slowStore();
     const batcher = open(write);

@@ -13,7 +13,7 @@ export interface Parcel {
 export interface BatcherSettings {
   /** Longest time a row waits for others, in milliseconds. */
   waitMs: number;
-  /** Rows that start a write at once. */
+  /** Most rows of one write. */
   rows: number;
   /** Writes the store may be working on at the same time. */
   writes: number;
@@ -48,10 +48,13 @@ interface Waiting {
 const NONE: Refused = new Map();
 /** Requests answered at once: each is followed by its client's next, and whoever comes meanwhile waits for all of them. */
 const ANSWERED_AT_ONCE = 16;
+/** Fewer rows are not worth a write of their own before the wait is over: each costs the store as much as a thousand rows. */
+const FEW_ROWS = 200;
 
 /**
  * A batcher before one write function. A write starts when its rows are many enough or the oldest has waited long enough, and never
- * more than `settings.writes` at once: while the store is busy the batches grow, which is what it does best.
+ * more than `settings.writes` at once: while the store is busy the batches grow, which is what it does best. As many rows as the last
+ * write took are enough: whoever was answered has come back, and nobody else is to be waited for.
  *
  * @param write durable append of one batch, see write-batch.ts
  * @example makeBatcher(makeWriter(events, gate), { waitMs: 20, rows: 10_000, writes: 2, queue: 60_000 }, meters)
@@ -64,6 +67,7 @@ export function makeBatcher(
   let waiting: Waiting[] = [];
   let waitingRows = 0;
   let unwritten = 0;
+  let enough = settings.rows;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const flights = new Set<Promise<void>>();
@@ -72,7 +76,7 @@ export function makeBatcher(
   function consider(): void {
     if (waiting.length === 0 || flights.size >= settings.writes) return;
     const age = performance.now() - (waiting[0]?.since ?? 0);
-    if (waitingRows >= settings.rows || age >= settings.waitMs) start();
+    if (waitingRows >= enough || age >= settings.waitMs) start();
     else timer ??= setTimeout(ripe, settings.waitMs - age);
   }
 
@@ -105,6 +109,7 @@ export function makeBatcher(
     const taken = waiting.slice(0, count);
     waiting = waiting.slice(count);
     waitingRows -= rows;
+    enough = Math.min(settings.rows, Math.max(rows, FEW_ROWS));
     return taken;
   }
 

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appendSession } from '#scenario/append-session.ts';
@@ -22,13 +22,13 @@ import { saveRunningOrder } from '#src/session/save-running-order.ts';
 import { countStores } from '#src/store/backup/restore-stores.ts';
 import { openStores } from '#src/store/open-stores.ts';
 import { loadSecrets } from '#src/store/records/load-secrets.ts';
+import { MACHINE } from './machine.ts';
 
 const { values } = parseArgs({
   options: { size: { type: 'string', default: 'M' }, seed: { type: 'string', default: '7' } },
 });
 const size = values.size as 'S' | 'M' | 'L';
-const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-const say = (line: object) => console.log(JSON.stringify({ bench: 'backup', size, ...line, machine }));
+const say = (line: object) => console.log(JSON.stringify({ bench: 'backup', size, ...line, machine: MACHINE }));
 const now = () => new Date();
 
 /** The most memory a process ever held, in MB. */

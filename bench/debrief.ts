@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appendSession } from '#scenario/append-session.ts';
@@ -16,6 +16,7 @@ import { debriefSession } from '#src/analyse/debrief-session.ts';
 import { compareStretch } from '#src/analyse/stretch.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { openStores } from '#src/store/open-stores.ts';
+import { MACHINE } from './machine.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +25,6 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '7' },
   },
 });
-const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
 const organisation = 'bench';
 
 /** MB a process holds now (VmRSS) or has held at most (VmHWM). */
@@ -90,7 +90,7 @@ for (const size of values.sizes.split(',') as ('S' | 'M' | 'L')[]) {
         node_MB: [before[0], after[0]],
         engine_MB: [before[1] ?? null, after[1] ?? null],
         load_average: loadavg().map((value) => Math.round(value * 10) / 10),
-        machine,
+        machine: MACHINE,
       }),
     );
   } finally {

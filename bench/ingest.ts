@@ -8,11 +8,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { takenBy } from './ingest/processes.ts';
+import { MACHINE } from './machine.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,6 @@ const { values } = parseArgs({
   },
 });
 const here = import.meta.dirname;
-const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
 
 function start(file: string, args: string[]): { child: ChildProcess; line<Said>(): Promise<Said> } {
   const child = spawn(
@@ -78,7 +78,7 @@ for (const store of values.stores.split(',')) {
     const { next: _, ...shown } = seen;
     const late = await metric(url, /delay_seconds\{quantile="0.99"\} (\S+)/);
     const memory = { memory_mb: Math.round(peak / 1e6), event_loop_p99_ms: Math.round(late * 10_000) / 10 };
-    console.log(JSON.stringify({ bench: 'ingest', store, connections, ...shown, ...cpu, ...memory, machine }));
+    console.log(JSON.stringify({ bench: 'ingest', store, connections, ...shown, ...cpu, ...memory, machine: MACHINE }));
   }
   server.child.stdin?.write('\n');
   const { count } = await server.line<{ count: number }>();

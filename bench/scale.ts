@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ import { rowsOf } from '#src/collect/rows.ts';
 import type { EventRow } from '#src/contract/event.ts';
 import type { Events, Params } from '#src/store/events/events.ts';
 import { openStores } from '#src/store/open-stores.ts';
+import { MACHINE } from './machine.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,8 +25,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '7' },
   },
 });
-const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-const say = (line: object) => console.log(JSON.stringify({ bench: 'scale', ...line, machine }));
+const say = (line: object) => console.log(JSON.stringify({ bench: 'scale', ...line, machine: MACHINE }));
 const any = z.record(z.string(), z.unknown());
 const organisation = 'bench';
 

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
+import { isZone } from '#src/contract/zone.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { seal } from '#src/store/records/seal.ts';
@@ -62,13 +63,4 @@ export async function createOrganisation(
     await trx.insertInto('purposes').values(declared).execute();
     return { id };
   });
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

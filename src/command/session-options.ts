@@ -1,4 +1,5 @@
 import type { Told } from '#src/collect/imports/session-files.ts';
+import { isZone } from '#src/contract/zone.ts';
 import { AftershowError } from '#src/errors.ts';
 import { text, type Values } from './command.ts';
 
@@ -49,13 +50,4 @@ export function lagOf(values: Values): number | undefined {
     throw new AftershowError('usage', '--lag is auto or a number of seconds from 0 to 600');
   }
   return seconds;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
+import { SCOPES } from '#src/contract/permission.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { hashKey, SCOPES } from './key-hash.ts';
+import { hashKey } from './key-hash.ts';
 
 const key = z.object({
   name: z.string().trim().min(1).max(200),

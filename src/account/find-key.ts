@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { SCOPES, type Scope } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
-import { hashKey, SCOPES, type Scope } from './key-hash.ts';
+import { hashKey } from './key-hash.ts';
 
 /** Whose key it is and what it may do. */
 export interface FoundKey {

@@ -1,7 +1,7 @@
 import { createKey } from '#src/account/create-key.ts';
-import { SCOPES } from '#src/account/key-hash.ts';
 import { listKeys } from '#src/account/list-keys.ts';
 import { revokeKey } from '#src/account/revoke-key.ts';
+import { SCOPES } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import { type Command, text, type Values } from './command.ts';
 import { CREATE_HELP, CREATE_OPTIONS, HOUSE_HELP, HOUSE_OPTIONS, makingOrganisation, withHouse } from './open-house.ts';

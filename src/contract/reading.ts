@@ -1,6 +1,6 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { debrief } from './debrief.ts';
+import { route } from './route.ts';
 import { sessionFacts } from './session.ts';
 
 /** A session as lists show it. */
@@ -19,7 +19,7 @@ const id = z.object({ id: z.string().min(1).max(200) });
 
 /** The typed read routes: schemas first, from which the server's answers are checked, OpenAPI is written and a client is inferred. */
 export const reading = {
-  listSessions: oc
+  listSessions: route('session.read')
     .route({
       method: 'GET',
       path: '/v1/sessions',
@@ -34,7 +34,7 @@ export const reading = {
       }),
     )
     .output(z.object({ sessions: z.array(sessionSummary), next: z.string().nullable() })),
-  getSession: oc
+  getSession: route('session.read')
     .route({
       method: 'GET',
       path: '/v1/sessions/{id}',
@@ -44,7 +44,7 @@ export const reading = {
     })
     .input(id)
     .output(sessionFacts),
-  getDebrief: oc
+  getDebrief: route('debrief.read')
     .route({
       method: 'GET',
       path: '/v1/sessions/{id}/debrief',

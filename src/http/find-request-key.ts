@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { FoundKey } from '#src/account/find-key.ts';
-import type { Scope } from '#src/account/key-hash.ts';
+import type { Scope } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { House, Http } from './environment.ts';
 

@@ -1,0 +1,71 @@
+/** What somebody is in an organisation. A guest is invited to one review and sees nothing else. */
+export const ROLES = ['owner', 'producer', 'host', 'marketing', 'store_manager', 'csm', 'analyst', 'guest'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a key may do. `collect` is a write key: it sends events and reads nothing, so it may stand in a web page. */
+export const SCOPES = ['collect', 'read', 'write', 'manage'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who may: which roles, and which scope a key needs; without a scope no key may, only people. */
+interface Allowance {
+  roles: readonly Role[];
+  scope?: Exclude<Scope, 'collect'>;
+}
+
+const STAFF = ['owner', 'producer', 'host', 'marketing', 'store_manager', 'csm', 'analyst'] as const;
+const MAKERS = ['owner', 'producer', 'csm'] as const;
+const SELLERS = ['owner', 'producer', 'marketing', 'csm'] as const;
+
+/**
+ * Who may do what, all of it. Every route names one line; the screens ask the same table which buttons to show; a test goes through it
+ * cell by cell. "read" never changes anything, "write" edits what a team works on, "manage" changes who may do what.
+ */
+export const PERMISSIONS = {
+  'organisation.read': { roles: [...STAFF, 'guest'], scope: 'read' },
+  'organisation.manage': { roles: ['owner'], scope: 'manage' },
+  'member.read': { roles: STAFF },
+  'member.manage': { roles: ['owner'] },
+  'key.manage': { roles: ['owner', 'producer'], scope: 'manage' },
+  'audit.read': { roles: ['owner'], scope: 'manage' },
+  'mail.read': { roles: ['owner'] },
+  'show.write': { roles: MAKERS, scope: 'write' },
+  'session.read': { roles: STAFF, scope: 'read' },
+  'session.write': { roles: MAKERS, scope: 'write' },
+  'catalogue.read': { roles: STAFF, scope: 'read' },
+  'catalogue.write': { roles: SELLERS, scope: 'write' },
+  'catalogue.cost': { roles: SELLERS, scope: 'read' },
+  'import.read': { roles: [...SELLERS, 'analyst'], scope: 'read' },
+  'import.write': { roles: [...SELLERS, 'analyst'], scope: 'write' },
+  'connection.read': { roles: [...SELLERS, 'analyst'], scope: 'read' },
+  'connection.manage': { roles: ['owner', 'producer'], scope: 'manage' },
+  'live.read': { roles: STAFF, scope: 'read' },
+  'live.steer': { roles: ['owner', 'producer', 'host', 'csm'], scope: 'write' },
+  'debrief.read': { roles: STAFF, scope: 'read' },
+  'moment.write': { roles: ['owner', 'producer', 'host', 'marketing', 'csm', 'analyst'], scope: 'write' },
+  'recording.write': { roles: MAKERS, scope: 'write' },
+  'share.write': { roles: SELLERS, scope: 'write' },
+  'data.export': { roles: [...SELLERS, 'analyst'], scope: 'read' },
+  'alert.manage': { roles: SELLERS, scope: 'manage' },
+} as const satisfies Record<string, Allowance>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * Whether a role may.
+ *
+ * @example mayRole('host', 'session.write') // false
+ */
+export function mayRole(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission].roles;
+  return roles.includes(role);
+}
+
+/**
+ * Whether a key with these scopes may. `manage` does not include `write`: scopes are what somebody ticked.
+ *
+ * @example mayScopes(['read'], 'debrief.read') // true
+ */
+export function mayScopes(scopes: readonly Scope[], permission: Permission): boolean {
+  const { scope }: Allowance = PERMISSIONS[permission];
+  return scope !== undefined && scopes.includes(scope);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ROLES } from './permission.ts';
+import { route } from './route.ts';
+
+/** Who is signed in, and where they work. */
+const me = z.object({
+  person: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    email_verified: z.boolean(),
+    language: z.enum(['en', 'fr', 'es']),
+    second_factor: z.boolean(),
+  }),
+  organisations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      zone: z.string(),
+      currency: z.string(),
+      languages: z.array(z.string()),
+      generated: z.boolean(),
+    }),
+  ),
+});
+
+export type Me = z.infer<typeof me>;
+
+export const account = {
+  me: route('signed_in')
+    .route({ method: 'GET', path: '/v1/me', summary: 'Who is signed in', tags: ['Account'] })
+    .output(me),
+};

@@ -1,0 +1,74 @@
+import { createORPCClient, ORPCError } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { JsonifiedClient } from '@orpc/openapi-client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import contract from 'virtual:contract';
+import type { api as Api } from '#src/contract/api.ts';
+
+/** The organisation whose pages are open; every request says it. Set by the router from the address. */
+let organisation = '';
+
+/** Called by the router alone, before anything of the organisation is asked for. */
+export function speakFor(id: string): void {
+  organisation = id;
+}
+
+/** For addresses that no header can be sent to: event streams, downloads, pictures. */
+export function addressOf(path: string, query: Record<string, string> = {}): string {
+  return `${path}?${new URLSearchParams({ ...query, organisation })}`;
+}
+
+/** What the server said went wrong: a stable code, words for people, the field at fault. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly request: string | undefined;
+
+  constructor(body: { code?: unknown; detail?: unknown; field?: unknown; request?: unknown }, status: number) {
+    super(typeof body.detail === 'string' ? body.detail : 'request failed');
+    this.code = typeof body.code === 'string' ? body.code : 'internal';
+    this.status = status;
+    this.field = typeof body.field === 'string' ? body.field : undefined;
+    this.request = typeof body.request === 'string' ? body.request : undefined;
+  }
+}
+
+/** `fetch` for our own plain routes: says the organisation, and throws a Problem for everything that is not an answer. */
+export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (organisation !== '') headers.set('aftershow-organisation', organisation);
+  const response = await fetch(path, { ...init, headers });
+  if (response.ok) return response;
+  throw new Problem(await response.json().catch(() => ({})), response.status);
+}
+
+const link = new OpenAPILink(contract, {
+  url: () => location.origin,
+  headers: (): Record<string, string> => (organisation === '' ? {} : { 'aftershow-organisation': organisation }),
+  customErrorResponseBodyDecoder: (body, response) =>
+    new ORPCError('PROBLEM', { status: response.status, cause: new Problem(body as object, response.status) }),
+});
+
+/** The typed client: `client.sessions.list({ limit: 20 })`. */
+export const client: JsonifiedClient<ContractRouterClient<typeof Api>> = createORPCClient(link);
+
+/** The same for TanStack Query: `useQuery(api.sessions.list.queryOptions({ input }))`. */
+export const api = createTanstackQueryUtils(client);
+
+/** The problem behind whatever was thrown; undefined for a lost connection and for mistakes of our own. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  return error instanceof Error && error.cause instanceof Problem ? error.cause : undefined;
+}
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) => count < 2 && (problemOf(error)?.status ?? 503) >= 500,
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** On-air red: live, and what needs a decision; nothing else. */
+const onair: MantineColorsTuple = [
+  '#ffebee', '#fbd3d8', '#f3a3ad', '#ec7080', '#e6465a', '#df2b42', '#c81f36', '#b0152b', '#970d22', '#7d0518',
+];
+/** Success of the blue/orange pair. */
+const success: MantineColorsTuple = [
+  '#e9f2fb', '#d3e3f4', '#a5c5e9', '#75a6df', '#4e8ad3', '#3072bd', '#1f5fa8', '#174f8f', '#0f3f75', '#08305c',
+];
+/** Problem of the pair. */
+const problem: MantineColorsTuple = [
+  '#fdf0e5', '#f8dfca', '#efbd93', '#e79a5b', '#dd7c2c', '#c7600f', '#ad4a0b', '#923b06', '#773003', '#5d2401',
+];
+const ink: MantineColorsTuple = [
+  '#f6f4ee', '#e9e5da', '#d3cec0', '#b3ada0', '#8f897c', '#6f6a5f', '#5f5b52', '#45423b', '#2d2b26', '#1b1a17',
+];
+
+/**
+ * Mantine told to look like us: ink on paper, one accent, both typefaces, targets of 44 px, nothing slower than 150 ms. Colours and rhythm
+ * themselves are variables of app.css, which the report shares by value.
+ */
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 9, dark: 1 },
+  autoContrast: true,
+  colors: { ink, onair, success, problem },
+  black: '#1b1a17',
+  fontFamily: 'var(--sans)',
+  fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, monospace',
+  headings: { fontFamily: 'var(--serif)', fontWeight: '600' },
+  defaultRadius: 6,
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    NumberInput: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md', checkIconPosition: 'right' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+    ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, transitionProps: { duration: 100 } } },
+  },
+});

@@ -120,6 +120,32 @@ export type SettingName = keyof typeof SETTINGS;
 export type Config = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> };
 
 /**
+ * The configuration in the words of the stores: which servers, or which folder and how much of the machine for engines of our own.
+ *
+ * @example const stores = await openStores(storesOf(readConfig()));
+ */
+export function storesOf(config: Config) {
+  return {
+    data: config.AFTERSHOW_HOME,
+    databaseUrl: config.DATABASE_URL,
+    clickhouseUrl: config.CLICKHOUSE_URL,
+    clickhouseCluster: config.CLICKHOUSE_CLUSTER,
+    eventsMemoryBytes: config.AFTERSHOW_EVENTS_MEMORY_BYTES,
+    eventsThreads: config.AFTERSHOW_THREADS,
+  };
+}
+
+/**
+ * Where the master key comes from: the environment, else its file in the data folder.
+ *
+ * @example const secrets = await loadSecrets(records, masterKeyOf(config));
+ */
+export function masterKeyOf(config: Config): { file: string; value?: string } {
+  const file = join(config.AFTERSHOW_HOME, 'master.key');
+  return config.AFTERSHOW_MASTER_KEY === undefined ? { file } : { file, value: config.AFTERSHOW_MASTER_KEY };
+}
+
+/**
  * Reads and checks the whole configuration; the only place that looks at the environment. Values of secrets never appear in its errors.
  *
  * @param given overrides, as the command line names them

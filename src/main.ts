@@ -9,7 +9,7 @@ import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
 import { writeBatch } from './collect/write-batch.ts';
-import { type Config, readConfig, type SettingName } from './config.ts';
+import { type Config, masterKeyOf, readConfig, type SettingName, storesOf } from './config.ts';
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
 import type { House } from './http/environment.ts';
@@ -60,12 +60,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   // Standard output belongs to the command's answer.
   const log = pino({ level: config.AFTERSHOW_LOG, base: null, serializers: { err: shortError } }, destination(2));
   const stores = await openStores({
-    data: config.AFTERSHOW_HOME,
-    databaseUrl: config.DATABASE_URL,
-    clickhouseUrl: config.CLICKHOUSE_URL,
-    clickhouseCluster: config.CLICKHOUSE_CLUSTER,
-    eventsMemoryBytes: config.AFTERSHOW_EVENTS_MEMORY_BYTES,
-    eventsThreads: config.AFTERSHOW_THREADS,
+    ...storesOf(config),
     tell: (message) => log.warn({ message }, 'an engine ended and is started again'),
   });
   try {
@@ -84,10 +79,7 @@ async function serve(
 ): Promise<Running> {
   const { records, events } = stores;
   const now = () => new Date();
-  const secrets = await loadSecrets(records, {
-    file: join(config.AFTERSHOW_HOME, 'master.key'),
-    ...(config.AFTERSHOW_MASTER_KEY === undefined ? {} : { value: config.AFTERSHOW_MASTER_KEY }),
-  });
+  const secrets = await loadSecrets(records, masterKeyOf(config));
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const stopWatching = watchEventLoop(registry);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { makeMeters } from '#src/collect/meters.ts';
+import { requestMeters } from '#src/http/request-meters.ts';
 import { watchDisk } from '#src/job/watch-disk.ts';
 import { watchEventLoop } from '#src/job/watch-event-loop.ts';
 import { withSettings } from '../scripts/settings-table.ts';
@@ -18,6 +19,7 @@ describe('docs/operations.md', () => {
   it('names every metric there is, and none that there is not', async () => {
     const registry = new Registry();
     makeMeters(registry).queue(() => ({ rows: 0, flushes: 0 }));
+    requestMeters(registry);
     const stop = watchEventLoop(registry);
     const disk = await watchDisk(ROOT, 1024, registry, () => {});
     disk.stop();
@@ -34,7 +36,10 @@ describe('docs/operations.md', () => {
           /name: 'aftershow_/.test(readFileSync(join(ROOT, file), 'utf8')),
       )
       .sort();
-    expect(makers).toEqual(['src/collect/meters.ts', 'src/job/watch-disk.ts', 'src/job/watch-event-loop.ts']);
+    expect(makers).toEqual([
+      ...['src/collect/meters.ts', 'src/http/request-meters.ts'],
+      ...['src/job/watch-disk.ts', 'src/job/watch-event-loop.ts'],
+    ]);
   });
 
   it('names only commands that exist', () => {

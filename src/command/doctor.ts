@@ -1,7 +1,8 @@
+import { storesOf } from '#src/config.ts';
 import { AftershowError } from '#src/errors.ts';
 import { examine } from '#src/job/examine.ts';
 import type { Command } from './command.ts';
-import { configOf, HOUSE_HELP, HOUSE_OPTIONS, storesConfig } from './open-house.ts';
+import { configOf, HOUSE_HELP, HOUSE_OPTIONS } from './open-house.ts';
 
 /** Looks at everything an installation needs, changes nothing. */
 export const command: Command = {
@@ -13,7 +14,7 @@ export const command: Command = {
   async run({ values, say, answer }) {
     const config = configOf(values);
     const found = await examine({
-      stores: storesConfig(config),
+      stores: storesOf(config),
       masterKey: config.AFTERSHOW_MASTER_KEY,
       diskFree: config.AFTERSHOW_DISK_FREE_BYTES,
       backupDays: config.AFTERSHOW_BACKUP_DAYS,

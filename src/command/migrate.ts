@@ -1,9 +1,10 @@
+import { storesOf } from '#src/config.ts';
 import { AftershowError } from '#src/errors.ts';
 import { EVENTS_SCHEMA } from '#src/store/events/migrations.ts';
 import { attachStores, openStores } from '#src/store/open-stores.ts';
 import { RECORDS_SCHEMA } from '#src/store/records/migrate.ts';
 import type { Command } from './command.ts';
-import { configOf, HOUSE_HELP, HOUSE_OPTIONS, storesConfig } from './open-house.ts';
+import { configOf, HOUSE_HELP, HOUSE_OPTIONS } from './open-house.ts';
 
 /** Brings both stores to this release's schema without serving; `start` does the same. */
 export const command: Command = {
@@ -20,7 +21,7 @@ export const command: Command = {
       const why = `process ${running.endpoints.pid} serves this data folder and has migrated it: stop it before an upgrade`;
       throw new AftershowError('data_in_use', why);
     }
-    const stores = await openStores(storesConfig(config));
+    const stores = await openStores(storesOf(config));
     const { migrated } = stores;
     await stores.close();
     answer({ ran: migrated, schema: { records: RECORDS_SCHEMA, events: EVENTS_SCHEMA } });

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { listOrganisations } from '#src/account/list-organisations.ts';
-import { type Config, readConfig } from '#src/config.ts';
+import { type Config, masterKeyOf, readConfig, storesOf } from '#src/config.ts';
 import { AftershowError } from '#src/errors.ts';
 import { erasureLog } from '#src/privacy/erasure-log.ts';
 import type { EraseOptions } from '#src/privacy/run-erasures.ts';
 import type { Context } from '#src/store/context.ts';
-import { attachStores, openStores, type Stores, type StoresConfig } from '#src/store/open-stores.ts';
+import { attachStores, openStores, type Stores } from '#src/store/open-stores.ts';
 import { loadSecrets } from '#src/store/records/load-secrets.ts';
 import { text, type Values } from './command.ts';
 
@@ -45,17 +45,6 @@ export function configOf(values: Values): Config {
   return readConfig(data === undefined ? {} : { AFTERSHOW_HOME: resolve(data) });
 }
 
-export function storesConfig(config: Config): StoresConfig {
-  return {
-    data: config.AFTERSHOW_HOME,
-    databaseUrl: config.DATABASE_URL,
-    clickhouseUrl: config.CLICKHOUSE_URL,
-    clickhouseCluster: config.CLICKHOUSE_CLUSTER,
-    eventsMemoryBytes: config.AFTERSHOW_EVENTS_MEMORY_BYTES,
-    eventsThreads: config.AFTERSHOW_THREADS,
-  };
-}
-
 /**
  * Joins the instance that runs on the data folder, or opens its stores, and gives them back afterwards.
  *
@@ -65,13 +54,10 @@ export function storesConfig(config: Config): StoresConfig {
 export async function withHouse<Result>(values: Values, work: (house: OpenHouse) => Promise<Result>): Promise<Result> {
   const config = configOf(values);
   const running = await attachStores(config.AFTERSHOW_HOME);
-  const stores = running ?? (await openStores(storesConfig(config)));
+  const stores = running ?? (await openStores(storesOf(config)));
   try {
     const { records, events } = stores;
-    const secrets = await loadSecrets(records, {
-      file: join(config.AFTERSHOW_HOME, 'master.key'),
-      ...(config.AFTERSHOW_MASTER_KEY === undefined ? {} : { value: config.AFTERSHOW_MASTER_KEY }),
-    });
+    const secrets = await loadSecrets(records, masterKeyOf(config));
     const system = {
       actor: { kind: 'system', id: 'command' } as const,
       records,

@@ -1,6 +1,7 @@
+import { storesOf } from '#src/config.ts';
 import { restoreBackup } from '#src/job/restore-backup.ts';
 import { type Command, text } from './command.ts';
-import { configOf, HOUSE_HELP, storesConfig } from './open-house.ts';
+import { configOf, HOUSE_HELP } from './open-house.ts';
 
 /** A backup put into empty stores, with the erasures made since. */
 export const command: Command = {
@@ -17,7 +18,7 @@ export const command: Command = {
     const config = configOf(values);
     const restored = await restoreBackup({
       file: positionals[0] ?? '',
-      stores: storesConfig(config),
+      stores: storesOf(config),
       masterKey: config.AFTERSHOW_MASTER_KEY,
       erasures: text(values, 'erasures'),
       expired: values['expired'] === true,

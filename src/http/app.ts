@@ -10,6 +10,7 @@ import { makeRateLimit } from './limit-rate.ts';
 import { mountPages } from './pages.ts';
 import { problemResponse } from './problem.ts';
 import { mountReading } from './read-routes.ts';
+import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -23,6 +24,7 @@ export function makeApp(house: House): Hono<Http> {
   const findKey = makeKeyFinder(house);
   const limit = makeRateLimit(house.settings.requestsPerSecond);
 
+  app.use(requestMeters(house.registry));
   app.use(async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
     await next();

@@ -9,7 +9,11 @@ import type { BodyRoom } from './read-body.ts';
 /** What Hono carries for one request. */
 export interface Http {
   Bindings: { incoming?: IncomingMessage };
-  Variables: { requestId: string };
+  Variables: {
+    requestId: string;
+    /** Pattern of the route where the app's own router cannot tell it. */
+    route?: string;
+  };
 }
 
 /** One line of the readiness page. */

@@ -14,6 +14,8 @@ import type { KeyFinder } from './find-request-key.ts';
 interface Reading {
   ctx: Context;
   failure?: unknown;
+  /** Pattern of the route that took the request, for the meters. */
+  route?: string;
 }
 
 const contract = implement(reading).$context<Reading>();
@@ -53,12 +55,20 @@ export function mountReading(
         }
       },
     ],
+    clientInterceptors: [
+      ({ next, context, procedure }) => {
+        const { path } = procedure['~orpc'].route;
+        if (path !== undefined) context.route = path;
+        return next();
+      },
+    ],
   });
   app.get('/v1/*', async (c, next) => {
     const key = await findKey(c, 'read');
     await limit(key.id);
     const context: Reading = { ctx: house.contextOf(key.organisation, { kind: 'key', id: key.id }) };
     const { matched, response } = await handler.handle(c.req.raw, { context });
+    if (context.route !== undefined) c.set('route', context.route);
     if (context.failure !== undefined) throw ours(context.failure);
     return matched ? response : next();
   });

@@ -27,3 +27,12 @@ export async function eventsSchema(events: Events): Promise<string[]> {
   );
   return rows.map(({ line }) => line.replace(/^CREATE TABLE \S+?\./, 'CREATE TABLE '));
 }
+
+/** Columns, key and settings of the events store's tables, in an order of their own: what was altered later stands last in a statement. */
+export async function eventsTables(events: Events): Promise<{ name: string; shape: string; settings: string[] }[]> {
+  const statements = await eventsSchema(events);
+  return statements.map((line) => {
+    const [shape = '', settings = ''] = line.split(' SETTINGS ');
+    return { name: shape.split(' ')[2] ?? '', shape, settings: settings.split(', ').sort() };
+  });
+}

@@ -7,6 +7,7 @@ import { type EventEngine, startEventEngine } from '../embedded/start-event-engi
 import { clickhouseClient } from './client.ts';
 import { migrateEvents } from './migrate.ts';
 import { EVENTS_MIGRATIONS } from './migrations.ts';
+import { createTable, modifySettings } from './statements.ts';
 import { TABLES } from './tables.ts';
 
 let folder: string;
@@ -65,6 +66,33 @@ describe('migrating the events store', () => {
     expect(await rows('SELECT max(version) AS v FROM mine.schema_versions')).toEqual([{ v: 1 }]);
     const mended = step(2, 'CREATE TABLE IF NOT EXISTS mine.y (a Int8) ENGINE = Log');
     expect(await migrateEvents(client, placement, [one, mended])).toEqual([2]);
+  });
+
+  it('gives tables of an earlier release the settings of today, and leaves their rows', async () => {
+    const first = EVENTS_MIGRATIONS.slice(0, 1);
+    await migrateEvents(client, placement, first);
+    await client.command({ query: 'ALTER TABLE mine.voices RESET SETTING min_rows_to_fsync_after_merge' });
+    await client.command({ query: 'ALTER TABLE mine.voices MODIFY SETTING merge_selector_base = 5' });
+    await client.command({ query: "INSERT INTO mine.voices (organisation, id) VALUES ('o', '1')" });
+    const settings = async (table: string) => {
+      const [found] = await rows(
+        `SELECT engine_full AS engine FROM system.tables WHERE database = 'mine' AND name = '${table}'`,
+      );
+      return String((found as { engine: string }).engine.split(' SETTINGS ')[1])
+        .split(', ')
+        .sort();
+    };
+    expect(await settings('voices')).not.toEqual(await settings('events'));
+    expect(await migrateEvents(client, placement)).toContain(2);
+    expect(await settings('voices')).toEqual(await settings('events'));
+    expect(await rows('SELECT id FROM mine.voices')).toEqual([{ id: '1' }]);
+  });
+
+  it('tells every server of a cluster, and the tables that hold the rows', () => {
+    const cluster = { database: 'mine', cluster: 'three', fsync: true };
+    const altered = modifySettings(TABLES.events, cluster);
+    expect(altered).toMatch(/^ALTER TABLE `mine`\.`events_local` ON CLUSTER `three` MODIFY SETTING /);
+    expect(createTable(TABLES.events, cluster)[0]).toContain(` SETTINGS ${altered.split('MODIFY SETTING ')[1]}`);
   });
 
   it('refuses a schema from a newer release', async () => {

@@ -1,9 +1,10 @@
-import { createTable, type Placement } from './statements.ts';
+import { createTable, modifySettings, type Placement } from './statements.ts';
 import { TABLES } from './tables.ts';
 
 /**
  * One step of the events store's schema. Steps are only ever added. The tables are created as TABLES declares them today, so
- * a step that adds a column says `ADD COLUMN IF NOT EXISTS`: new stores and old ones meet in the same shape.
+ * a step that adds a column says `ADD COLUMN IF NOT EXISTS`, and a step after every change of their settings says `modifySettings`
+ * (and `RESET SETTING` for one that is no longer declared): new stores and old ones meet in the same shape.
  */
 export interface EventsMigration {
   version: number;
@@ -16,6 +17,11 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     version: 1,
     name: 'the four tables',
     statements: (placement) => Object.values(TABLES).flatMap((table) => createTable(table, placement)),
+  },
+  {
+    version: 2,
+    name: 'settings of tables made before',
+    statements: (placement) => Object.values(TABLES).map((table) => modifySettings(table, placement)),
   },
 ];
 

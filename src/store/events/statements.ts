@@ -32,6 +32,27 @@ export function createDatabase(placement: Placement): string {
   return `CREATE DATABASE IF NOT EXISTS ${quoted(placement.database)}${onCluster(placement)}${engine}`;
 }
 
+/** How every table that holds rows is kept, as the engine's own settings. Whoever changes them adds a step to the migrations. */
+function settingsOf({ fsync }: Pick<Placement, 'fsync'>): string {
+  // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them to go.
+  return fsync
+    ? // Merging was half of what taking events in cost; at 16 parts a merge, not 5, a row is written again half as often.
+      // A merged part is synced too: its sources leave the disk a minute later.
+      'fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1, merge_selector_base = 16, old_parts_lifetime = 60, max_cleanup_delay_period = 60'
+    : 'old_parts_lifetime = 1, cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
+}
+
+/**
+ * Gives a table that an earlier release made the settings that it would be made with today. On a cluster the tables that hold rows are
+ * told, on every server: a replicated table does not pass its settings on.
+ *
+ * @example modifySettings(TABLES.events, { database: 'aftershow', fsync: true }) // 'ALTER TABLE `aftershow`.`events` MODIFY SETTING fsync_after_insert = 1, …'
+ */
+export function modifySettings(table: Pick<Table, 'name'>, placement: Placement): string {
+  const held = `${quoted(placement.database)}.${quoted(holderOf(table.name, placement))}`;
+  return `ALTER TABLE ${held}${onCluster(placement)} MODIFY SETTING ${settingsOf(placement)}`;
+}
+
 /**
  * The statements that create one table: a ReplacingMergeTree on one server; on a cluster a replicated one on each shard and a
  * Distributed table over them under the table's own name, so that no question above the store differs.
@@ -41,13 +62,7 @@ export function createDatabase(placement: Placement): string {
 export function createTable(table: Table, placement: Placement): string[] {
   const database = quoted(placement.database);
   const columns = table.columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ');
-  // Replaced parts are kept eight minutes by default, in case the new ones were not on disk; an erasure waits for them to go.
-  const settings = placement.fsync
-    ? // Merging was half of what taking events in cost; at 16 parts a merge, not 5, a row is written again half as often.
-      // A merged part is synced too: its sources leave the disk a minute later.
-      'fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1, merge_selector_base = 16, old_parts_lifetime = 60, max_cleanup_delay_period = 60'
-    : 'old_parts_lifetime = 1, cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
-  const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')}) SETTINGS ${settings}`;
+  const order = `ORDER BY (${table.orderBy.map(quoted).join(', ')}) SETTINGS ${settingsOf(placement)}`;
   const version = table.version === undefined ? '' : quoted(table.version);
   if (placement.cluster === undefined)
     return [

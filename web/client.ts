@@ -1,10 +1,10 @@
+import contract from 'virtual:contract';
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
-import contract from 'virtual:contract';
 import type { api as Api } from '#src/contract/api.ts';
 
 /** The organisation whose pages are open; every request says it. Set by the router from the address. */

@@ -2,18 +2,54 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** On-air red: live, and what needs a decision; nothing else. */
 const onair: MantineColorsTuple = [
-  '#ffebee', '#fbd3d8', '#f3a3ad', '#ec7080', '#e6465a', '#df2b42', '#c81f36', '#b0152b', '#970d22', '#7d0518',
+  '#ffebee',
+  '#fbd3d8',
+  '#f3a3ad',
+  '#ec7080',
+  '#e6465a',
+  '#df2b42',
+  '#c81f36',
+  '#b0152b',
+  '#970d22',
+  '#7d0518',
 ];
 /** Success of the blue/orange pair. */
 const success: MantineColorsTuple = [
-  '#e9f2fb', '#d3e3f4', '#a5c5e9', '#75a6df', '#4e8ad3', '#3072bd', '#1f5fa8', '#174f8f', '#0f3f75', '#08305c',
+  '#e9f2fb',
+  '#d3e3f4',
+  '#a5c5e9',
+  '#75a6df',
+  '#4e8ad3',
+  '#3072bd',
+  '#1f5fa8',
+  '#174f8f',
+  '#0f3f75',
+  '#08305c',
 ];
 /** Problem of the pair. */
 const problem: MantineColorsTuple = [
-  '#fdf0e5', '#f8dfca', '#efbd93', '#e79a5b', '#dd7c2c', '#c7600f', '#ad4a0b', '#923b06', '#773003', '#5d2401',
+  '#fdf0e5',
+  '#f8dfca',
+  '#efbd93',
+  '#e79a5b',
+  '#dd7c2c',
+  '#c7600f',
+  '#ad4a0b',
+  '#923b06',
+  '#773003',
+  '#5d2401',
 ];
 const ink: MantineColorsTuple = [
-  '#f6f4ee', '#e9e5da', '#d3cec0', '#b3ada0', '#8f897c', '#6f6a5f', '#5f5b52', '#45423b', '#2d2b26', '#1b1a17',
+  '#f6f4ee',
+  '#e9e5da',
+  '#d3cec0',
+  '#b3ada0',
+  '#8f897c',
+  '#6f6a5f',
+  '#5f5b52',
+  '#45423b',
+  '#2d2b26',
+  '#1b1a17',
 ];
 
 /**

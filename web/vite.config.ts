@@ -1,6 +1,6 @@
 import { minifyContractRouter } from '@orpc/contract';
 import react from '@vitejs/plugin-react';
-import type { Plugin, UserConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { api } from '#src/contract/api.ts';
 
 /** The contract as the browser needs it: methods and paths, without the schemas that only the server checks. */
@@ -29,4 +29,4 @@ export const viteConfig = {
     manifest: true,
     chunkSizeWarningLimit: 700,
   },
-} satisfies UserConfig;
+} satisfies InlineConfig;

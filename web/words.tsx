@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { type Format, formatOf, LANGS, type Lang } from '#src/message/format.ts';
 import type { AppWords } from '#src/message/en/app.ts';
+import { type Format, formatOf, LANGS, type Lang } from '#src/message/format.ts';
 
 const WORDS: Record<Lang, () => Promise<AppWords>> = {
   en: () => import('#src/message/en/app.ts').then(({ app }) => app),

@@ -1,0 +1,84 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { api, problemOf, queries, speakFor } from './client.ts';
+import { Failure, NothingHere } from './parts/states.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere, errorComponent: Failure });
+
+/** A screen by its own file, fetched when it is first opened. */
+function screen(load: () => Promise<{ Screen: RouteComponent }>): RouteComponent {
+  return lazyRouteComponent(load, 'Screen');
+}
+
+/** Who is signed in; nobody is sent to sign in and comes back to where they wanted to go. */
+async function whoIsHere(wanted: string) {
+  try {
+    return await queries.ensureQueryData(api.account.me.queryOptions());
+  } catch (error) {
+    if (problemOf(error)?.status === 401) throw redirect({ to: '/sign-in', search: { to: wanted } });
+    throw error;
+  }
+}
+
+/** `/` is wherever one works: the organisation used last, else the first. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ location }) => {
+    const { organisations } = await whoIsHere(location.href);
+    const last = localStorage.getItem('aftershow.organisation');
+    const here = organisations.find(({ id }) => id === last) ?? organisations[0];
+    if (here !== undefined) throw redirect({ to: '/o/$organisation', params: { organisation: here.id } });
+    throw redirect({ to: '/welcome' });
+  },
+});
+
+/** Everything inside an organisation, within the shell. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  path: '/o/$organisation',
+  beforeLoad: async ({ params, location }) => {
+    const me = await whoIsHere(location.href);
+    const here = me.organisations.find(({ id }) => id === params.organisation);
+    if (here === undefined) throw redirect({ to: '/' });
+    speakFor(here.id);
+    localStorage.setItem('aftershow.organisation', here.id);
+    return { me, here };
+  },
+  component: Shell,
+});
+
+/** One line a screen: where it is and which file it is. */
+const inner = <Path extends string>(path: Path, load: () => Promise<{ Screen: RouteComponent }>) =>
+  createRoute({ getParentRoute: () => inside, path, component: screen(load) });
+const outer = <Path extends string>(path: Path, load: () => Promise<{ Screen: RouteComponent }>) =>
+  createRoute({ getParentRoute: () => root, path, component: screen(load) });
+
+const tree = root.addChildren([
+  home,
+  outer('/sign-in', () => import('./screens/sign-in/sign-in.tsx')),
+  outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
+  inside.addChildren([inner('/', () => import('./screens/sessions/sessions.tsx'))]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Failure,
+  defaultNotFoundComponent: NothingHere,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,42 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { Me } from '#src/contract/account.ts';
+import { LANGS } from '#src/message/format.ts';
+import { ask, queries } from '../client.ts';
+import { useLanguage, useWords } from '../words.tsx';
+
+/** Who one is, which language one reads, light or dark, and the way out. */
+export function Settings({ me }: { me: Me }) {
+  const { shell } = useWords();
+  const { lang, speak } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const chosen = (yes: boolean) => (yes ? <IconCheck size={16} aria-hidden="true" /> : null);
+
+  async function leave() {
+    await ask('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    queries.clear();
+    location.assign('/sign-in');
+  }
+
+  return (
+    <>
+      <Menu.Label>{me.person.name}</Menu.Label>
+      <Menu.Divider />
+      <Menu.Label>{shell.language}</Menu.Label>
+      {LANGS.map((one) => (
+        <Menu.Item key={one} lang={one} onClick={() => speak(one)} rightSection={chosen(one === lang)}>
+          {new Intl.DisplayNames(one, { type: 'language' }).of(one)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Label>{shell.theme}</Menu.Label>
+      {(['light', 'dark', 'auto'] as const).map((one) => (
+        <Menu.Item key={one} onClick={() => setColorScheme(one)} rightSection={chosen(one === colorScheme)}>
+          {shell.themes[one]}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => void leave()}>{shell.signOut}</Menu.Item>
+    </>
+  );
+}

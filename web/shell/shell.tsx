@@ -1,0 +1,101 @@
+import { ActionIcon, Badge, Drawer, Menu, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { mayRole } from '#src/contract/permission.ts';
+import { useMe } from '../me.ts';
+import { useWords } from '../words.tsx';
+import { Settings } from './account-menu.tsx';
+import { PLACES } from './navigation.ts';
+import { OrganisationSwitch } from './organisation-switch.tsx';
+import styles from './shell.module.css';
+
+const Commands = lazy(() => import('./commands.tsx').then(({ Commands: it }) => ({ default: it })));
+
+/** What stands around every screen inside an organisation: where one can go, which organisation it is, who one is. */
+export function Shell() {
+  const { me, here } = useMe();
+  const { shell } = useWords();
+  const [more, { open, close }] = useDisclosure();
+  const places = PLACES.filter(({ permission }) => mayRole(here.role, permission));
+  const first = places.filter((place) => place.first);
+
+  const entry = ({ to, word, icon: Icon }: (typeof PLACES)[number], shut?: () => void) => (
+    <Link
+      key={to}
+      to={`/o/$organisation${to}` as '/o/$organisation'}
+      params={{ organisation: here.id }}
+      activeOptions={{ exact: to === '' }}
+      className={styles.entry ?? ''}
+      {...(shut === undefined ? {} : { onClick: shut })}
+    >
+      <Icon size={20} stroke={1.6} aria-hidden="true" />
+      <span>{shell.places[word]}</span>
+    </Link>
+  );
+
+  return (
+    <div className={styles.house}>
+      <a className={styles.skip} href="#content">
+        {shell.skip}
+      </a>
+      <header className={styles.top}>
+        <Link
+          to="/o/$organisation"
+          params={{ organisation: here.id }}
+          className={styles.mark ?? ''}
+          aria-label="Aftershow"
+        >
+          <img src="/app/mark.svg" alt="" width={28} height={28} />
+        </Link>
+        <OrganisationSwitch me={me} here={here} />
+        {here.generated && (
+          <Badge variant="outline" color="gray" title={shell.generatedWhy} className={styles.generated ?? ''}>
+            {shell.generated}
+          </Badge>
+        )}
+        <span className={styles.space} />
+        <UnstyledButton
+          className={styles.search}
+          onClick={() => void import('./commands.tsx').then(({ openCommands }) => openCommands())}
+        >
+          <IconSearch size={18} aria-hidden="true" />
+          <span>{shell.search}</span>
+          <kbd>Ctrl K</kbd>
+        </UnstyledButton>
+        <Menu position="bottom-end" width={280} withinPortal>
+          <Menu.Target>
+            <ActionIcon aria-label={shell.account}>
+              <IconUserCircle size={24} stroke={1.5} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Settings me={me} />
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      <nav className={styles.rail} aria-label={shell.main}>
+        {places.map((place) => entry(place))}
+      </nav>
+      <main className={styles.content} id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <nav className={styles.bottom} aria-label={shell.main}>
+        {first.map((place) => entry(place))}
+        {places.length > first.length && (
+          <UnstyledButton className={styles.entry} onClick={open} aria-haspopup="dialog" aria-expanded={more}>
+            <IconDots size={20} stroke={1.6} aria-hidden="true" />
+            <span>{shell.more}</span>
+          </UnstyledButton>
+        )}
+      </nav>
+      <Drawer opened={more} onClose={close} position="bottom" size="auto" title={shell.more}>
+        <div className={styles.all}>{places.filter((place) => !place.first).map((place) => entry(place, close))}</div>
+      </Drawer>
+      <Suspense fallback={null}>
+        <Commands places={places} />
+      </Suspense>
+    </div>
+  );
+}

@@ -26,11 +26,20 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'engagement',
-    title: 'Understand what engages viewers in a session, and answer their questions',
+    title: 'Understand what engages viewers in a session',
     basis: 'legitimate_interest',
-    eventTypes: ['chat', 'reaction', 'share', 'follow', 'tip', 'answer', 'other'],
+    eventTypes: ['reaction', 'share', 'follow'],
     recipients: [],
     retentionDays: 760,
+  },
+  {
+    id: 'voices',
+    title: 'Understand what viewers say, and answer their questions',
+    basis: 'legitimate_interest',
+    eventTypes: ['chat', 'tip', 'answer', 'other'],
+    recipients: [],
+    // People's own words are kept for thirteen months: a year, and the session a year ago to compare with.
+    retentionDays: 396,
   },
   {
     id: 'sales',

@@ -5,6 +5,7 @@ import type { Doors } from './doors.ts';
 import type { Meters } from './meters.ts';
 import { minimise } from './minimise.ts';
 import { rejectedRow } from './reject.ts';
+import type { Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
 import { isRefusal, type Refusal, validateEvent } from './validate.ts';
 
@@ -60,6 +61,7 @@ interface Load {
   delivery: Delivery;
   passengers: Passenger[];
   pseudonym: (raw: string) => string;
+  retention: Retention;
   rejected: { rejection: Rejection; candidate: unknown }[];
 }
 
@@ -85,7 +87,7 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
  */
 export async function collect(delivery: Delivery, collector: Collector): Promise<Collected> {
   const rejected = (delivery.refused ?? []).map((rejection) => ({ rejection, candidate: undefined }));
-  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, rejected };
+  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, retention: new Map(), rejected };
   for (const [name, step] of STEPS) {
     const started = performance.now();
     await step(load, collector);
@@ -107,10 +109,10 @@ function validate(load: Load): void {
   }
 }
 
-/** Nothing is collected without a declared purpose (G1). */
+/** Nothing is collected without a declared purpose (G1), and nothing is kept longer than it says. */
 async function allow(load: Load, { doors }: Collector): Promise<void> {
-  const types = await doors.allowed(load.delivery.organisation);
-  for (const { index, event } of keep(load, ({ event }) => types.has(event.type))) {
+  load.retention = await doors.allowed(load.delivery.organisation);
+  for (const { index, event } of keep(load, ({ event }) => load.retention.has(event.type))) {
     refuse(load, index, event.id, { reason: 'purpose_not_declared', field: 'type' });
   }
 }
@@ -191,8 +193,8 @@ function idOf(candidate: unknown): string | null {
 
 function made(load: Load, { customer }: Passenger) {
   const { organisation, session, origin, import: imported, received, skew } = load.delivery;
-  const { pseudonym } = load;
-  const known = { organisation, session, origin, import: imported, received, skew, pseudonym };
+  const { pseudonym, retention } = load;
+  const known = { organisation, session, origin, import: imported, received, skew, pseudonym, retention };
   return customer === undefined ? known : { ...known, customer };
 }
 

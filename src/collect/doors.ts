@@ -1,5 +1,6 @@
-import type { EventType, Person } from '#src/contract/event.ts';
+import type { Person } from '#src/contract/event.ts';
 import type { Actor } from '#src/store/context.ts';
+import type { Retention } from './retention.ts';
 
 /** A person an event names, with the random id of the visitor it came with ('' when none). */
 export interface Named {
@@ -22,8 +23,8 @@ export interface Doors {
   pseudonym(organisation: string): Promise<(raw: string) => string>;
   /** Who these people are, in the order given; they become customers when they are not yet. */
   customers(organisation: string, actor: Actor, named: readonly Named[]): Promise<Told[]>;
-  /** The event types for which the organisation declared a purpose (G1). */
-  allowed(organisation: string): Promise<ReadonlySet<EventType>>;
+  /** The event types for which the organisation declared a purpose (G1), with the days that their rows are kept. */
+  allowed(organisation: string): Promise<Retention>;
   /** Our id of the session that a source calls by its own; the source's own while nobody said which it is. */
   session(organisation: string, origin: string, external: string): Promise<string>;
   /** The products of the catalogue that are meant by other ids, such as those of their variants; what is not in it means itself. */

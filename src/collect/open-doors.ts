@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from '#src/contract/event.ts';
+import { EVENT_TYPES } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { pseudonym } from '#src/identity/pseudonym.ts';
@@ -8,6 +8,7 @@ import { findProducts } from '#src/session/find-products.ts';
 import { findSession } from '#src/session/find-session.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Doors, Named, Told } from './doors.ts';
+import type { Retention } from './retention.ts';
 
 /** How long an answer of the records store is believed: a retired purpose works at most this much longer. */
 const BELIEVED_MS = 5_000;
@@ -22,7 +23,7 @@ type Asking = Pick<Context, 'records' | 'secrets' | 'now'>;
  */
 export function openDoors(ctx: Asking): Doors {
   const pseudonyms = new Map<string, Promise<(raw: string) => string>>();
-  const purposes = remember<ReadonlySet<EventType>>();
+  const purposes = remember<Retention>();
   const sessions = remember<string>();
   const products = new Map<string, { same: Map<string, string | undefined>; until: number }>();
   const linked = new Set<string>();
@@ -87,8 +88,8 @@ export function openDoors(ctx: Asking): Doors {
     customers: tell,
     allowed: (organisation) =>
       purposes(organisation, async () => {
-        const { allowed } = await checkPurposes({ ...ctx, organisation }, EVENT_TYPES);
-        return new Set(allowed.keys());
+        const { retention } = await checkPurposes({ ...ctx, organisation }, EVENT_TYPES);
+        return retention;
       }),
     session: (organisation, source, external) =>
       sessions(

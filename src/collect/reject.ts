@@ -1,5 +1,5 @@
 import type { RejectedRow } from '#src/contract/event.ts';
-import { expiryOf } from './retention.ts';
+import { expiryOf, REJECTED_DAYS } from './retention.ts';
 import type { Refusal } from './validate.ts';
 
 /** What of a refused event may be looked at later: none of it says who somebody is or what they said. */
@@ -42,7 +42,7 @@ export function rejectedRow(
     field: refusal.field,
     body: shape(candidate).toWellFormed(),
     import: made.import,
-    expires: expiryOf('rejected', made.received.getTime()),
+    expires: expiryOf(REJECTED_DAYS, made.received.getTime()),
   };
 }
 

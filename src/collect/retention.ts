@@ -1,37 +1,30 @@
+import type { EventType } from '#src/contract/event.ts';
+
+/** How many days a row of each allowed type is kept, as the organisation's purposes declare (`checkPurposes`). */
+export type Retention = ReadonlyMap<EventType, number>;
+
+/** A refused event has no purpose; it is kept for whoever mends its sender. */
+export const REJECTED_DAYS = 30;
+
+/** The day of a row that nobody declared a retention for, as in a store that is thrown away: none. */
+const NO_DAY = '1970-01-01';
+
+const known = new Map<number, string>();
+
 /**
- * How long each kind of row is kept, in months or days from its receipt: the one place where these numbers stand. Receipt and not the
- * event's own time, so that a history imported today is not removed tomorrow.
- */
-const RETENTION = {
-  events: { months: 25 },
-  voices: { months: 13 },
-  rejected: { days: 30 },
-} as const satisfies Record<string, { months: number } | { days: number }>;
-
-type Kept = keyof typeof RETENTION;
-
-const known = new Map<string, string>();
-
-/**
- * The day on which the retention job removes a row received now, as 'YYYY-MM-DD' in UTC. A month that is too short gives its
- * last day.
+ * The day on which the retention job removes a row received now and kept for `days`, as 'YYYY-MM-DD' in UTC; '1970-01-01', which means
+ * no day, without any. Counted from the receipt and not from the event's own time, so that a history imported today is not
+ * removed tomorrow.
  *
- * @example expiryOf('rejected', Date.UTC(2026, 0, 1)) // '2026-01-31'
+ * @example expiryOf(30, Date.UTC(2026, 0, 1)) // '2026-01-31'
  */
-export function expiryOf(kind: Kept, received: number): string {
-  const day = Math.floor(received / 86_400_000);
-  const key = `${kind}${day}`;
-  const found = known.get(key);
+export function expiryOf(days: number | undefined, received: number): string {
+  if (days === undefined) return NO_DAY;
+  const day = Math.floor(received / 86_400_000) + days;
+  const found = known.get(day);
   if (found !== undefined) return found;
   if (known.size > 1000) known.clear();
-  const made = laterDay(RETENTION[kind], new Date(day * 86_400_000));
-  known.set(key, made);
+  const made = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  known.set(day, made);
   return made;
-}
-
-function laterDay(span: { months: number } | { days: number }, from: Date): string {
-  const [year, month, date] = [from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate()];
-  if ('days' in span) return new Date(Date.UTC(year, month, date + span.days)).toISOString().slice(0, 10);
-  const lastOfMonth = new Date(Date.UTC(year, month + span.months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month + span.months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
 }

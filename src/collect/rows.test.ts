@@ -11,6 +11,7 @@ const made: Made = {
   import: '',
   received: new Date('2026-11-22T10:00:00.123Z'),
   pseudonym: (raw) => `p(${raw})`,
+  retention: new Map([['chat', 396]]),
 };
 
 describe('rowsOf', () => {
@@ -26,7 +27,7 @@ describe('rowsOf', () => {
       visitor: 'p(UC1)',
       session: 'show-1',
       received: '2026-11-22 10:00:00.123',
-      expires: '2028-12-22',
+      expires: '2027-12-23',
     });
     expect(JSON.stringify(event)).not.toContain('hello');
     expect(voice).toMatchObject({
@@ -36,6 +37,7 @@ describe('rowsOf', () => {
       text: 'hello',
       channel: 'chat',
       version: 1,
+      expires: '2027-12-23',
     });
   });
 
@@ -85,9 +87,11 @@ describe('rowsOf', () => {
 });
 
 describe('expiryOf', () => {
-  test('months end on a day that exists', () => {
-    expect(expiryOf('events', Date.UTC(2026, 0, 31))).toBe('2028-02-29');
-    expect(expiryOf('voices', Date.UTC(2026, 0, 31, 23))).toBe('2027-02-28');
-    expect(expiryOf('rejected', Date.UTC(2026, 0, 1))).toBe('2026-01-31');
+  test('is so many days after the day of receipt, in UTC; no day where nothing is declared', () => {
+    expect(expiryOf(30, Date.UTC(2026, 0, 1))).toBe('2026-01-31');
+    expect(expiryOf(30, Date.UTC(2026, 0, 1, 23, 59))).toBe('2026-01-31');
+    expect(expiryOf(29, Date.UTC(2026, 0, 31))).toBe('2026-03-01');
+    expect(expiryOf(36_500, Date.UTC(2026, 0, 1))).toBe('2125-12-08');
+    expect(expiryOf(undefined, Date.UTC(2026, 0, 1))).toBe('1970-01-01');
   });
 });

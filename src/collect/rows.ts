@@ -1,7 +1,7 @@
 import type { EventRow, EventType, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import { LONGEST } from './limits.ts';
-import { expiryOf } from './retention.ts';
+import { expiryOf, type Retention } from './retention.ts';
 
 /** Everything a row says that the event itself does not. */
 export interface Made {
@@ -19,6 +19,8 @@ export interface Made {
   customer?: string;
   /** Client clock minus ours in milliseconds. */
   skew?: number;
+  /** Days that rows of each type are kept; absent where the whole store is thrown away. */
+  retention?: Retention;
 }
 
 /** These happen once unless the source counts them. */
@@ -45,6 +47,7 @@ export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice
   const receivedAt = made.received.getTime();
   const received = clock(receivedAt);
   const replay = event.replay ? 1 : 0;
+  const expires = expiryOf(made.retention?.get(event.type), receivedAt);
   const row: EventRow = {
     organisation: made.organisation,
     session,
@@ -68,7 +71,7 @@ export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice
     import: made.import,
     received,
     skew: made.skew ?? 0,
-    expires: expiryOf('events', receivedAt),
+    expires,
   };
   if (!event.text) return { event: row };
   const voice: VoiceRow = {
@@ -90,7 +93,7 @@ export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice
     origin: made.origin,
     import: made.import,
     received,
-    expires: expiryOf('voices', receivedAt),
+    expires,
   };
   return { event: row, voice };
 }

@@ -3,7 +3,7 @@ import type { EventRow, RejectedRow, RejectReason, VoiceRow } from '#src/contrac
 import type { AppendGate } from '#src/privacy/append-gate.ts';
 import type { Events } from '#src/store/events/events.ts';
 import type { Parcel, Refused } from './batcher.ts';
-import { expiryOf } from './retention.ts';
+import { expiryOf, REJECTED_DAYS } from './retention.ts';
 
 /**
  * One durable write of one batch. Rows of people who were erased are left out right before it, inside the gate that erasures wait
@@ -54,7 +54,7 @@ function remains(row: EventRow, reason: RejectReason): RejectedRow {
     field: '',
     body: JSON.stringify({ type: row.type }),
     import: imported,
-    expires: expiryOf('rejected', Date.parse(`${received.slice(0, 10)}T00:00:00Z`)),
+    expires: expiryOf(REJECTED_DAYS, Date.parse(`${received.slice(0, 10)}T00:00:00Z`)),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
 import { listOrganisations } from '#src/account/list-organisations.ts';
-import { removeExpired } from '#src/privacy/remove-expired.ts';
-import { resumeErasures } from '#src/privacy/resume-erasures.ts';
 import type { EraseOptions } from '#src/privacy/run-erasures.ts';
 import type { Context } from '#src/store/context.ts';
+import { expireOrganisation } from './expire-organisation.ts';
 
 const DAY_MS = 86_400_000;
 /** Time after the start before the first run, so that a start is quick and a restart in a loop does no harm. */
@@ -26,9 +25,7 @@ export function expireDaily(
     for (const { id } of await listOrganisations(ctx)) {
       if (stopped) return;
       try {
-        await resumeErasures({ ...ctx, organisation: id }, options);
-        const removed = await removeExpired({ ...ctx, organisation: id }, { dryRun: false, ...options });
-        log.info({ organisation: id, removed: removed.events, customers: removed.customers }, 'removed what expired');
+        await expireOrganisation({ ...ctx, organisation: id }, options, log);
       } catch (error) {
         log.error({ organisation: id, err: error }, 'removing what expired failed; tried again tomorrow');
       }

@@ -29,17 +29,31 @@ describe('G1 purposes', () => {
   });
 
   test('G1 an event type that no purpose names any more is refused, and allowed again when declared again', async () => {
-    await retirePurpose(other, { id: 'engagement' });
+    await retirePurpose(other, { id: 'voices' });
     expect((await checkPurposes(other, ['chat', 'order', 'chat'])).refused).toEqual(['chat']);
     expect((await checkPurposes(ctx, ['chat'])).refused).toEqual([]);
     await declarePurpose(other, {
-      id: 'engagement',
+      id: 'voices',
       title: 'again',
       basis: 'legitimate_interest',
       eventTypes: ['chat'],
       retentionDays: 30,
     });
     expect((await checkPurposes(other, ['chat', 'tip'])).refused).toEqual(['tip']);
+  });
+
+  test('G5 a type is kept as long as the strictest of its purposes says; a retired one says nothing', async () => {
+    const within = other;
+    const kept = async () => (await checkPurposes(within, ['order', 'click'])).retention;
+    expect(Object.fromEntries(await kept())).toEqual({ order: 1095, click: 1095 });
+    const campaign = { id: 'campaign', title: 'Count clicks', basis: 'legitimate_interest' as const };
+    await declarePurpose(within, { ...campaign, eventTypes: ['click'], retentionDays: 90 });
+    expect(Object.fromEntries(await kept())).toEqual({ order: 1095, click: 90 });
+    await declarePurpose(within, { ...campaign, eventTypes: ['click'], retentionDays: 2000 });
+    expect((await kept()).get('click')).toBe(1095);
+    await declarePurpose(within, { ...campaign, eventTypes: ['click'], retentionDays: 7 });
+    await retirePurpose(within, { id: 'campaign' });
+    expect((await kept()).get('click')).toBe(1095);
   });
 
   test('G1 an undeclared query, import or campaign is refused', async () => {

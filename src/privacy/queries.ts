@@ -55,20 +55,6 @@ export async function visitorsActingAs(ctx: Asking, customers: readonly string[]
   return rows.map(({ visitor }) => visitor);
 }
 
-/** Rows that have reached their day, which is when they leave; a row without a day stays. */
-export const EXPIRED =
-  "organisation = {organisation:String} AND expires <= {day:Date} AND expires > toDate('1970-01-01')";
-
-/** How many rows of a table have reached their day. */
-export async function expiredIn(ctx: Asking, table: TableName, day: string): Promise<number> {
-  const [found] = await ctx.events.ask(
-    `SELECT count() AS n FROM ${table} WHERE ${EXPIRED}`,
-    { organisation: ctx.organisation, day },
-    z.object({ n: z.number() }),
-  );
-  return found?.n ?? 0;
-}
-
 /** Which of these subjects did something themselves since `since`. */
 export async function lastContacts(ctx: Asking, subjects: readonly string[], since: Date): Promise<Set<string>> {
   const rows = await ctx.events.ask(

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { EventRow } from '#src/contract/event.ts';
+import type { EventRow, EventType } from '#src/contract/event.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { openAppendGate } from './append-gate.ts';
+import { declarePurpose } from './declare-purpose.ts';
 import { removeExpired } from './remove-expired.ts';
+import { retirePurpose } from './retire-purpose.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
 let makeContext: () => Promise<Context>;
@@ -41,7 +43,7 @@ function row(ctx: Context, id: string, change: Partial<EventRow>): EventRow {
       properties: '',
       origin: 'test',
       import: '',
-      received: '2020-01-01 00:00:00.000',
+      received: '2026-05-30 00:00:00.000',
       skew: 0,
     },
     ...{ expires: '2099-01-01', ...change },
@@ -93,6 +95,51 @@ test('G5 G15 a dry run says what a purge removes, and removes nothing; the purge
   const left = await ctx.records.selectFrom('webhook_deliveries').select(['organisation', 'delivery']).execute();
   expect(left).toHaveLength(3);
   expect(await removeExpired(ctx, { dryRun: true })).toMatchObject({ events: { events: 0 }, webhookDeliveries: 0 });
+});
+
+test('G5 a purpose declared shorter holds for what is there already, by type and by channel; a longer one does not', async () => {
+  const ctx = await makeContext();
+  const at = (day: string) => `${day} 12:00:00.000`;
+  const voice = (id: string, channel: string, received: string) => ({
+    ...{ organisation: ctx.organisation, session: 's', time: at('2026-05-01'), id, replay: 0 as const, channel },
+    ...{ author: 'v_1', product: '', text: 'x', lang: '', sentiment: 0, intents: [], heard: 0, version: 1 },
+    ...{ origin: 'test', import: '', received: at(received), expires: '2027-01-01' },
+  });
+  await stores.events.append({
+    events: [
+      row(ctx, 'click-40', { received: at('2026-04-22') }),
+      row(ctx, 'click-30', { received: at('2026-05-02') }),
+      row(ctx, 'click-29', { received: at('2026-05-03') }),
+      row(ctx, 'order-40', { received: at('2026-04-22'), type: 'order' }),
+      row(ctx, 'viewers-due', { received: at('2026-04-22'), type: 'viewers', expires: '2026-05-01' }),
+      row(ctx, 'heartbeat-40', { received: at('2026-04-22'), type: 'heartbeat' }),
+    ],
+    voices: [
+      voice('chat-11', 'chat', '2026-05-21'),
+      voice('tip-11', 'tip', '2026-05-21'),
+      voice('review-11', 'review', '2026-05-21'),
+      voice('chat-9', 'chat', '2026-05-23'),
+    ],
+    rejected: [],
+  });
+  const says = (id: string, eventTypes: EventType[], retentionDays: number) =>
+    declarePurpose(ctx, { id, title: 'x', basis: 'legitimate_interest', eventTypes, retentionDays });
+  await says('clicks', ['click'], 30);
+  await says('words', ['chat'], 10);
+  await says('longer', ['viewers'], 3000);
+  const report = await removeExpired(ctx, { dryRun: true });
+  expect(report.events).toEqual({ events: 3, touchpoints: 2, voices: 1, rejected: 0 });
+  expect(await removeExpired(ctx, options)).toEqual({ ...report, dryRun: false });
+  expect(await ids(ctx, 'events')).toEqual(['click-29', 'heartbeat-40', 'order-40']);
+  expect(await ids(ctx, 'voices')).toEqual(['chat-9', 'review-11', 'tip-11']);
+  // Without any purpose nothing is collected, and what is there keeps its own day.
+  for (const { id } of await ctx.records
+    .selectFrom('purposes')
+    .select('id')
+    .where('organisation', '=', ctx.organisation)
+    .execute())
+    await retirePurpose(ctx, { id });
+  expect((await removeExpired(ctx, { dryRun: true })).events).toMatchObject({ events: 0, voices: 0 });
 });
 
 test('G5 customers silent for three years go, by their own last contact; who comes back is welcome', async () => {

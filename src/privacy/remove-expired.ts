@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Context } from '#src/store/context.ts';
 import type { TableName } from '#src/store/events/tables.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { countExpired, expiredRows } from './expired-rows.ts';
 import { holdCustomers, writeErasure } from './mark-erased.ts';
-import { EVENT_TABLES, EXPIRED, expiredIn, lastContacts } from './queries.ts';
+import { EVENT_TABLES, lastContacts } from './queries.ts';
 import { type EraseOptions, runErasures } from './run-erasures.ts';
 
 /** Years without a contact made by the person, after which a customer is erased. */
@@ -23,7 +24,7 @@ export interface Expired {
 }
 
 /**
- * Removes what has reached its day, from both stores: events by the day they carry, deliveries, and customers whose last own contact
+ * Removes what has reached its day, from both stores: events by the day they carry or as soon as the purposes declare, deliveries, and customers whose last own contact
  * (an order, a message, a visit to a session; not a mail they opened) lies three years back. The dry run counts the same and removes
  * nothing; it comes before every purge.
  *
@@ -36,16 +37,16 @@ export async function removeExpired(
   const { organisation } = ctx;
   const now = ctx.now();
   const day = now.toISOString().slice(0, 10);
+  const rows = await expiredRows(ctx, day);
   const expired: Expired = {
     dryRun: options.dryRun,
     day,
-    events: { events: 0, touchpoints: 0, voices: 0, rejected: 0 },
+    events: await countExpired(ctx, rows),
     customers: 0,
     webhookDeliveries: 0,
   };
   const silent = await silentCustomers(ctx, now);
   expired.customers = silent.length;
-  for (const table of EVENT_TABLES) expired.events[table] = await expiredIn(ctx, table, day);
   const deliveries = await ctx.records
     .selectFrom('webhook_deliveries')
     .select((eb) => eb.fn.countAll<string>().as('n'))
@@ -57,12 +58,14 @@ export async function removeExpired(
 
   for (const table of EVENT_TABLES) {
     if (expired.events[table] === 0) continue;
-    await ctx.events.erase(table, EXPIRED, { organisation, day });
+    await ctx.events.erase(table, rows[table].condition, rows[table].params);
   }
   const detail = { ...expired.events, customers: expired.customers, webhookDeliveries: expired.webhookDeliveries };
-  await changeRecords(ctx, { action: 'expired.remove', target: organisation, detail }, (trx) =>
-    trx.deleteFrom('webhook_deliveries').where('organisation', '=', organisation).where('expires', '<=', now).execute(),
-  );
+  await changeRecords(ctx, { action: 'expired.remove', target: organisation, detail }, async (trx) => {
+    // Answers are kept for a day, for requests that come again: nobody asks for their number.
+    for (const table of ['webhook_deliveries', 'kept_answers'] as const)
+      await trx.deleteFrom(table).where('organisation', '=', organisation).where('expires', '<=', now).execute();
+  });
   for (let from = 0; from < silent.length; from += CHUNK) {
     await eraseSilent(ctx, silent.slice(from, from + CHUNK), options);
   }

@@ -150,6 +150,9 @@ async function deleteRecords(
     const facts = await sql`DELETE FROM session_facts
       WHERE organisation = ${organisation} AND session = any(${[...sessions]}::text[])`.execute(trx);
     removed.session_facts = Number(facts.numAffectedRows ?? 0n);
+    // Sealed, so nobody can tell whom they speak of: all go. What was done stays noted, and is not done again.
+    await sql`UPDATE kept_answers SET answer = NULL, written = true
+      WHERE organisation = ${organisation} AND answer IS NOT NULL`.execute(trx);
     await trx
       .updateTable('erasures')
       .set({ step: 'deleted' })

@@ -13,6 +13,10 @@ export interface Http {
     requestId: string;
     /** Pattern of the route where the app's own router cannot tell it. */
     route?: string;
+    /** Who asks and for whom, once a route has authorised it. */
+    ctx?: Context;
+    /** The body, once it was read: its stream is empty then. */
+    body?: Buffer;
   };
 }
 

@@ -18,6 +18,19 @@ export interface Context {
   /** Keys derived from the master key: what direct identifiers are encrypted and looked up with. */
   secrets: Secrets;
   now: () => Date;
+  /** Of a request that may come again (kept-answers.ts): what it writes it writes once. */
+  claim?: Claim;
+}
+
+/** A request's hold on the key its client gave it. */
+export interface Claim {
+  organisation: string;
+  /** Kind and id of who asked. */
+  actor: string;
+  /** Hash of the client's key. */
+  key: Buffer;
+  /** This attempt, of several with the same key. */
+  id: string;
 }
 
 /** Analysis needs no records: `debrief FILE` runs without them. */

@@ -4,12 +4,14 @@ import { AftershowError } from '../../errors.ts';
 import * as organisations from './migrations/001-organisations.ts';
 import * as sessions from './migrations/002-sessions.ts';
 import * as people from './migrations/003-people.ts';
+import * as keptAnswers from './migrations/005-kept-answers.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
   '001-organisations': organisations,
   '002-sessions': sessions,
   '003-people': people,
+  '005-kept-answers': keptAnswers,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

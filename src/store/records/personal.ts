@@ -137,6 +137,12 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     debrief: { subject: 'visitor', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
   },
   webhook_deliveries: { organisation: no, source: no, delivery: no, topic: no, received: no, expires: no },
+  kept_answers: {
+    ...{ organisation: no, key: no, request: no, claim: no, written: no, started: no, expires: no },
+    actor: { ...staff('an answer is given again only to who asked'), retention: 'expires' },
+    // May say anything of anybody, sealed with a key that is not here: an erasure drops all that the organisation has.
+    answer: { subject: 'customer', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
+  },
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
     ...{ retention_days: no, declared: no, retired: no },

@@ -214,6 +214,22 @@ interface WebhookDeliveriesTable extends Owned {
   expires: Date;
 }
 
+/** What was answered to a request with a key of its client's own; no answer while it is under way. */
+interface KeptAnswersTable extends Owned {
+  actor: string;
+  /** Keyed hash of the client's key. */
+  key: Buffer;
+  /** Hash of the whole request. */
+  request: Buffer;
+  claim: string;
+  /** Something was written under the claim: the work must not be done again. */
+  written: boolean;
+  /** Sealed with the client's key. */
+  answer: Buffer | null;
+  started: Date;
+  expires: Date;
+}
+
 export type LegalBasis = 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest';
 
 interface PurposesTable extends Owned {
@@ -315,6 +331,7 @@ export interface Records {
   imports: ImportsTable;
   session_facts: SessionFactsTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  kept_answers: KeptAnswersTable;
   purposes: PurposesTable;
   customers: CustomersTable;
   identities: IdentitiesTable;

@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Context } from '../context.ts';
+import { AftershowError } from '../../errors.ts';
+import type { Claim, Context } from '../context.ts';
+import { held } from './kept-answers.ts';
 import type { Records } from './schema.ts';
 
 /** What the audit trail says of a change. Never a name, mail or text: ids and counts only. */
@@ -13,7 +15,7 @@ export interface Act<Result> {
 }
 
 /** What a change needs to know of who makes it. */
-export type Writing = Pick<Context, 'organisation' | 'actor' | 'records' | 'now'>;
+export type Writing = Pick<Context, 'organisation' | 'actor' | 'records' | 'now' | 'claim'>;
 
 /**
  * Makes a change and its audit row in one transaction: both are kept or neither is. The inner function receives only the
@@ -29,6 +31,7 @@ export async function changeRecords<Result>(
 ): Promise<Result> {
   return ctx.records.transaction().execute(async (trx) => {
     const result = await inner(trx);
+    if (ctx.claim !== undefined) await noteWritten(trx, ctx.claim);
     await trx
       .insertInto('audit')
       .values({
@@ -44,4 +47,12 @@ export async function changeRecords<Result>(
       .execute();
     return result;
   });
+}
+
+/** A request that was taken for dead, and whose work another has begun, writes nothing any more. */
+async function noteWritten(trx: Transaction<Records>, claim: Claim): Promise<void> {
+  const noted = await trx.updateTable('kept_answers').set({ written: true }).where(held(claim)).executeTakeFirst();
+  if (noted.numUpdatedRows === 0n) {
+    throw new AftershowError('request_in_progress', 'this request took too long and is being done again', {}, 1);
+  }
 }

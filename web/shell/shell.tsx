@@ -26,7 +26,7 @@ export function Shell() {
       key={to}
       to={`/o/$organisation${to}` as '/o/$organisation'}
       params={{ organisation: here.id }}
-      activeOptions={{ exact: to === '' }}
+      activeOptions={{ exact: to === '', includeSearch: false }}
       className={styles.entry ?? ''}
       {...(shut === undefined ? {} : { onClick: shut })}
     >

@@ -1,0 +1,35 @@
+import { listSessions } from '#src/session/list-sessions.ts';
+import { DEMO, type DemoApp } from './demo-app.ts';
+
+/** One screen: what tests and pictures open. */
+interface ScreenUnderTest {
+  name: string;
+  signedIn: boolean;
+  /** Whole page in pictures; screens that fill exactly one window say false. */
+  whole?: boolean;
+  path(app: DemoApp): Promise<string> | string;
+}
+
+/** Inside the demo organisation. */
+const inside = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: () => `/o/${DEMO}${path}`,
+});
+
+/** Of the demo's newest ended session. */
+export const ofSession = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  async path({ running }) {
+    const ctx = running.contextOf(DEMO, { kind: 'system', id: 'test' });
+    const [newest] = (await listSessions(ctx, { state: 'ended', limit: 1 })).sessions;
+    return `/o/${DEMO}/sessions/${newest?.id}${path}`;
+  },
+});
+
+/** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
+export const SCREENS: readonly ScreenUnderTest[] = [
+  { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
+  inside('sessions', ''),
+];

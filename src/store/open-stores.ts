@@ -202,6 +202,7 @@ async function startEvents(
   const options = {
     ...(config.eventsMemoryBytes === undefined ? {} : { maxMemoryBytes: config.eventsMemoryBytes }),
     ...(config.eventsThreads === undefined ? {} : { maxThreads: config.eventsThreads }),
+    ...(config.tell === undefined ? {} : { tell: config.tell }),
   };
   const engine = await supervise<EventEngine>(
     // At the same address with the same password, so that clients of this and of other processes find it again.

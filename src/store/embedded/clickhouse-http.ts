@@ -9,6 +9,7 @@ import { createGzip, gunzip, gzip } from 'node:zlib';
 import type { Session } from 'chdb';
 import { insertFile } from './insert-file.ts';
 import type { Sessions } from './session-pool.ts';
+import type { SmallInserts } from './small-inserts.ts';
 import { formatOf, isInsert, RefusedRequest, readStatement, type Statement, streams } from './statement.ts';
 
 /** Statements in work, so that closing can wait for them. */
@@ -25,14 +26,19 @@ const WRONG = new Set([36, 41, 43, 46, 47, 53, 62, 115, 386, 456, 457]);
  * The part of ClickHouse's HTTP interface that the official client uses: ping, statements in URL or body, parameters, settings,
  * database, gzip both ways, streamed answers, exception codes as headers and, in the middle of a stream, as its marked tail.
  *
+ * @param small takes the inserts that need not wait for the engine, and sees to it that no other statement notices
  * @param arriving folder of its own for rows on their way in
  */
-export function clickhouseFront(sessions: Sessions, password: string, arriving: string): Front {
+export function clickhouseFront(
+  sessions: Sessions,
+  small: SmallInserts,
+  { password, arriving }: { password: string; arriving: string },
+): Front {
   let working = 0;
   const waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     working += 1;
-    serve(request, response, sessions, { password, arriving })
+    serve(request, response, { sessions, small, password, arriving })
       .catch((error: unknown) => fail(response, error))
       .finally(() => {
         working -= 1;
@@ -50,8 +56,12 @@ export function clickhouseFront(sessions: Sessions, password: string, arriving: 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  sessions: Sessions,
-  { password, arriving }: { password: string; arriving: string },
+  {
+    sessions,
+    small,
+    password,
+    arriving,
+  }: { sessions: Sessions; small: SmallInserts; password: string; arriving: string },
 ) {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (url.pathname === '/ping') return void response.end('Ok.\n');
@@ -61,6 +71,9 @@ async function serve(
   response.setHeader('X-ClickHouse-Query-Id', statement.queryId);
   response.setHeader('X-ClickHouse-Format', formatOf(statement.sql));
   response.setHeader('X-ClickHouse-Timezone', 'UTC');
+  const taken = await small.take(statement);
+  if (taken !== undefined) return answerInsert(response, taken.rows, statement.body.length);
+  await small.before(statement);
   await sessions.use(statement, async (session, mark) => {
     // A client that goes away ends its question, else a closed browser tab would keep a core busy.
     let done = false;
@@ -73,6 +86,7 @@ async function serve(
       await run(statement, session, request, response, join(arriving, mark));
     } finally {
       done = true;
+      small.after(statement);
       response.off('close', gone);
       await ending;
     }
@@ -89,9 +103,7 @@ async function run(
   const zip = acceptsGzip(request);
   if (statement.body.length > 0 && isInsert(statement.sql)) {
     const { rowsRead, bytesRead } = await insertFile(session, statement, file);
-    const summary = { written_rows: String(rowsRead), written_bytes: String(bytesRead) };
-    response.setHeader('X-ClickHouse-Summary', JSON.stringify({ read_rows: '0', read_bytes: '0', ...summary }));
-    return void response.end();
+    return answerInsert(response, rowsRead, bytesRead);
   }
   if (streams(statement.sql)) return stream(statement.sql, session, response, zip);
   const text = statement.body.length > 0 ? `${statement.sql}\n${statement.body.toString('utf8')}` : statement.sql;
@@ -101,6 +113,12 @@ async function run(
   const bytes = result.bytes();
   if (zip) response.setHeader('Content-Encoding', 'gzip');
   response.end(zip ? await promisify(gzip)(bytes) : bytes);
+}
+
+function answerInsert(response: ServerResponse, rows: number, bytes: number): void {
+  const summary = { read_rows: '0', read_bytes: '0', written_rows: String(rows), written_bytes: String(bytes) };
+  response.setHeader('X-ClickHouse-Summary', JSON.stringify(summary));
+  response.end();
 }
 
 async function stream(sql: string, session: Session, response: ServerResponse, zip: boolean) {

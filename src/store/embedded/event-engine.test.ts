@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { Readable } from 'node:stream';
+import { type ClickHouseClient, createClient, drainStream } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blockOf } from '../events/native-block.ts';
 import { gone, runs, startOf } from './process-facts.ts';
 import { type EventEngine, startEventEngine } from './start-event-engine.ts';
 
@@ -219,4 +221,123 @@ it('dies with whoever started it, and the folder can be opened again', async () 
   expect(await gone(child, 3_000)).toBe(true);
   const again = await startEventEngine(place);
   await again.stop();
+});
+
+describe('small inserts in Native format, answered when they are in the journal', () => {
+  const insert = async (client: ClickHouseClient, body: Buffer, table = 'kept') => {
+    const done = await client.exec({
+      query: `INSERT INTO ${table} FORMAT Native`,
+      values: Readable.from([body], { objectMode: false }),
+    });
+    await drainStream(done.stream);
+  };
+  const COLUMNS = [
+    ['id', 'String'],
+    ['n', 'Int64'],
+  ] as const;
+  const block = (from: number, count = 20) =>
+    blockOf(
+      COLUMNS,
+      Array.from({ length: count }, (_, at) => ({ id: `id-${from + at}`, n: from + at })),
+    );
+  const create =
+    'CREATE TABLE kept (id String, n Int64) ENGINE = ReplacingMergeTree ORDER BY id SETTINGS fsync_after_insert = 1';
+  const counted = 'SELECT count() AS found, uniqExact(id) AS ids, sum(n) AS total FROM kept FINAL';
+  const journalOf = async (place: string) =>
+    (await readdir(join(place, 'journal'))).filter((name) => name.endsWith('.journal'));
+
+  it('are seen by whoever asks, and by a deletion', async () => {
+    const place = join(folder, 'seen');
+    const own = await startEventEngine(place);
+    const client = createClient({ url: own.url, log: { level: 127 } });
+    await client.command({ query: create });
+    for (let at = 0; at < 10; at += 1) {
+      await insert(client, block(at * 20));
+      if (at === 0) expect(await journalOf(place)).toHaveLength(1);
+      const n = (at + 1) * 20;
+      expect(await rows(client, counted)).toEqual([{ found: n, ids: n, total: (n * (n - 1)) / 2 }]);
+    }
+    await insert(client, blockOf(COLUMNS, [{ id: 'somebody-in-a-journal', n: 1 }]));
+    await client.command({
+      query: "ALTER TABLE kept DELETE WHERE id = 'somebody-in-a-journal' SETTINGS mutations_sync = 2",
+    });
+    expect(await journalOf(place)).toEqual([]);
+    expect(await readdir(join(place, 'arriving'))).toEqual([]);
+    expect((await rows<{ found: number }>(client, counted))[0]?.found).toBe(200);
+    await client.close();
+    await own.stop();
+  });
+
+  it('go to the engine where a repeated row would count twice or the block does not fit', async () => {
+    const place = join(folder, 'direct');
+    const own = await startEventEngine(place);
+    const client = createClient({ url: own.url, log: { level: 127 } });
+    await client.command({ query: create });
+    await client.command({ query: 'CREATE TABLE plain (id String, n Int64) ENGINE = MergeTree ORDER BY id' });
+    await insert(client, block(0), 'plain');
+    expect(await journalOf(place)).toEqual([]);
+    await expect(insert(client, block(0).subarray(0, -1))).rejects.toMatchObject({ code: /^\d+$/ });
+    await expect(insert(client, block(0), 'nowhere')).rejects.toMatchObject({ code: '60' });
+    await insert(client, block(0));
+    await client.command({ query: 'ALTER TABLE kept RENAME COLUMN n TO m' });
+    await insert(client, block(20));
+    expect(await journalOf(place)).toEqual([]);
+    await client.command({ query: 'ALTER TABLE kept RENAME COLUMN m TO n' });
+    expect(await rows(client, counted)).toEqual([{ found: 40, ids: 40, total: 190 }]);
+    await client.close();
+    await own.stop();
+  });
+
+  it('are all there after the engine is killed at any moment, once each, also when they are brought twice', async () => {
+    const place = join(folder, 'killed');
+    const told: string[] = [];
+    const tell = (message: string) => told.push(message);
+    let [acknowledged, sent] = [0, 0];
+    let own = await startEventEngine(place, { tell });
+    const first = createClient({ url: own.url });
+    await first.command({ query: create });
+    await first.close();
+    for (let turn = 0; turn < 6; turn += 1) {
+      const client = createClient({ url: own.url, log: { level: 127 } });
+      const writers = Array.from({ length: 8 }, async () => {
+        for (;;) {
+          const from = sent;
+          sent += 20;
+          await insert(client, block(from));
+          acknowledged += 20;
+        }
+      });
+      const done = Promise.allSettled(writers);
+      await new Promise((resolve) => setTimeout(resolve, 40 + Math.random() * 400));
+      process.kill(own.pid, 'SIGKILL');
+      await done;
+      await own.ended;
+      // Of some turns the journal stays as it was: brought a second time it must change nothing.
+      const copy = join(folder, `copy-${turn}`);
+      await cp(join(place, 'journal'), copy, { recursive: true });
+      own = await startEventEngine(place, { tell });
+      const after = createClient({ url: own.url });
+      const [before] = await rows<{ found: number; ids: number }>(after, counted);
+      if (turn % 2 === 0) {
+        process.kill(own.pid, 'SIGKILL');
+        await own.ended;
+        await cp(copy, join(place, 'journal'), { recursive: true });
+        own = await startEventEngine(place, { tell });
+      }
+      const again = createClient({ url: own.url });
+      const [seen] = await rows<{ found: number; ids: number }>(again, counted);
+      expect(seen).toEqual(before);
+      expect(seen?.ids).toBe(seen?.found);
+      // What was under way may be there or not; what was answered is.
+      expect(seen?.found).toBeGreaterThanOrEqual(acknowledged);
+      expect(seen?.found).toBeLessThanOrEqual(sent);
+      await again.close();
+      await after.close();
+      await client.close();
+    }
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(told).toEqual([]);
+    await own.stop();
+    expect(await journalOf(place)).toEqual([]);
+  }, 60_000);
 });

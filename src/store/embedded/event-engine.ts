@@ -4,11 +4,12 @@ import { createInterface } from 'node:readline';
 import { drainPending } from 'chdb';
 import { clickhouseFront } from './clickhouse-http.ts';
 import { openSessions } from './session-pool.ts';
+import { openSmallInserts } from './small-inserts.ts';
 
 /**
  * The events engine: a process of its own, since four long queries would starve the thread pool of the one that serves people.
  * It is told what to do by one line of JSON on stdin (so that the password is on no command line), says `{"port":…}` on
- * stdout, ends in order at the next line, and dies at once when stdin ends: then whoever started it is gone, and what it had
+ * stdout (and `{"told":…}` for the log), ends in order at the next line, and dies at once when stdin ends: then whoever started it is gone, and what it had
  * acknowledged is on disk.
  */
 export interface EngineOrder {
@@ -45,10 +46,18 @@ async function main(): Promise<void> {
   // What a killed engine left of rows that it never acknowledged.
   rmSync(arriving, { recursive: true, force: true });
   mkdirSync(arriving, { mode: 0o700 });
-  const front = clickhouseFront(sessions, order.password, arriving);
+  const small = await openSmallInserts(sessions, {
+    folder: join(order.folder, 'journal'),
+    arriving,
+    fsync: order.temporary !== true,
+    tell: (told) => process.stdout.write(`${JSON.stringify({ told })}\n`),
+  });
+  const front = clickhouseFront(sessions, small, { password: order.password, arriving });
   const end = async () => {
     front.server.close();
     await front.idle();
+    // What the engine does not take now stays in the journal, and is brought to it at the next start.
+    await small.settle().catch(() => {});
     front.server.closeAllConnections();
     sessions.close();
     await drainPending();

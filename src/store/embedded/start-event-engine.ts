@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AftershowError } from '../../errors.ts';
 import type { EngineOrder } from './event-engine.ts';
@@ -27,6 +28,8 @@ export interface EventEngineOptions {
   port?: number;
   /** Given again at a restart, so that clients keep their URL. */
   password?: string;
+  /** Hears of what somebody should look at, for the log. */
+  tell?: (message: string) => void;
 }
 
 const FILE = fileURLToPath(new URL('./event-engine.ts', import.meta.url));
@@ -85,7 +88,10 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
   });
   child.stdin.on('error', () => {});
   child.stdin.write(`${JSON.stringify(order)}\n`);
-  const port = await Promise.race([portOf(child), ended.then((why) => Promise.reject(new Error(why)))]);
+  const port = await Promise.race([
+    portOf(child, options.tell ?? (() => {})),
+    ended.then((why) => Promise.reject(new Error(why))),
+  ]);
   return {
     url: `http://default:${password}@127.0.0.1:${port}`,
     port,
@@ -101,13 +107,13 @@ async function startOnce(folder: string, options: EventEngineOptions): Promise<E
   };
 }
 
-function portOf(child: ChildProcess): Promise<number> {
+function portOf(child: ChildProcess, tell: (message: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    let text = '';
-    child.stdout?.on('data', (part: Buffer) => {
-      text += part.toString();
-      const line = /^\{"port":(\d+)\}$/m.exec(text);
-      if (line?.[1] !== undefined) resolve(Number(line[1]));
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const said = /^\{"(?:port|told)":/.test(line) ? (JSON.parse(line) as { port?: number; told?: string }) : {};
+      if (said.port !== undefined) resolve(said.port);
+      if (said.told !== undefined) tell(said.told);
     });
   });
 }

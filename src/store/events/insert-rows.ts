@@ -15,7 +15,7 @@ export interface Refused {
  * Codes by which the engine says that a value of the data is wrong, as opposed to everything that may go better next time
  * (no memory, no disk, too many parts): only these make a batch worth splitting.
  */
-const BAD_DATA = new Set(
+export const BAD_DATA: ReadonlySet<number> = new Set(
   '6 25 26 27 28 32 33 38 41 53 69 70 72 117 130 131 158 321 349 407 467 562 563 691'.split(' ').map(Number),
 );
 

@@ -34,10 +34,10 @@ export function findDropOffs(
   const last = Math.floor((duration_s - Math.max(60, 0.02 * duration_s)) / step_s);
   const left = runningSum(presence.left);
   const due = runningSum(leavesByAge(presence));
-  const there = runningSum(presence.seconds);
+  const came = runningSum(presence.came);
   const around = Math.round(AROUND_S / step_s);
   const beside = Math.max(1, Math.round(BESIDE_S / step_s));
-  const tried: { from: number; to: number; left: number; expected: number; seconds: number }[] = [];
+  const tried: { from: number; to: number; left: number; expected: number }[] = [];
   for (let from = 0; from + width <= Math.min(last, cells); from += Math.max(1, Math.floor(width / 2))) {
     const to = from + width;
     const outer = [Math.max(0, from - around), Math.min(last, to + around)] as const;
@@ -52,7 +52,6 @@ export function findDropOffs(
       to,
       left: between(left, from, to),
       expected: ((usualLeft + 0.5) / usuallyDue) * here,
-      seconds: between(there, from, to),
     });
   }
   const phi = dispersion(tried);
@@ -75,7 +74,8 @@ export function findDropOffs(
         end_s,
         left: w.left,
         expected: w.expected,
-        present: w.seconds / (end_s - start_s),
+        // When it began: those who left are among them.
+        present: between(came, 0, w.from) - between(left, 0, w.from),
         p: w.p,
         segment: segments.findLast((s) => s.start_s <= start_s && s.end_s > start_s)?.title ?? null,
         products: [

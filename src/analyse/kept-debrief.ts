@@ -9,7 +9,7 @@ import { debriefSession } from './debrief-session.ts';
 import { figuresOf, type SessionFigures } from './session-figures.ts';
 
 /** Raised whenever the same events would give another answer: what was kept before is then computed again. */
-export const QUESTION = '1';
+export const QUESTION = '2';
 /** The same without comparison, for sessions that were never looked at but that others are compared with. */
 const ALONE = `${QUESTION}-alone`;
 /** How many previous sessions a session is compared with, and how many of those may be computed on the way. */

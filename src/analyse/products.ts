@@ -27,23 +27,15 @@ const clickRow = z.object({
 /** Beyond this many products the least interesting ones are left out. */
 const MOST = 500;
 
+/** What people opened and put into their carts, by product. */
+export type Clicks = ReadonlyMap<string, z.infer<typeof clickRow>>;
+
 /**
- * What each product brought, ranked by the lower end of its conversion shrunk toward that of all products of the session: with few
- * products shrinking alone would still let one sale of three viewers top the list. Orders, buyers, units and money are those of orders during the session and within 24
- * hours of it, refunds whenever they came; products that were never shown have no row of their own. Conversion is buyers ÷ distinct
- * viewers present while it was on screen; where presence is unknown, buyers ÷ people who opened it.
+ * Counts what people opened and put into their carts, by product.
  *
- * @example (await products(ctx, facts, presence, onScreen, sales, mentions, 'EUR'))[0]?.shrunk
+ * @example (await readClicks(ctx, facts, onScreen)).get('robe-1')?.clickers
  */
-export async function products(
-  ctx: AnalysisContext,
-  session: SessionFacts,
-  presence: Presence | null,
-  onScreen: OnScreen,
-  sales: readonly Sale[] | null,
-  mentions: ReadonlyMap<string, number>,
-  currency: string | null,
-): Promise<ProductResult[]> {
+export async function readClicks(ctx: AnalysisContext, session: SessionFacts, onScreen: OnScreen): Promise<Clicks> {
   const rows = await ctx.events.ask(
     CLICKS_SQL,
     {
@@ -54,7 +46,26 @@ export async function products(
     },
     clickRow,
   );
-  const clicked = new Map(rows.map((row) => [row.product, row]));
+  return new Map(rows.map((row) => [row.product, row]));
+}
+
+/**
+ * What each product brought, ranked by the lower end of its conversion shrunk toward that of all products of the session: with few
+ * products shrinking alone would still let one sale of three viewers top the list. Orders, buyers, units and money are those of orders during the session and within 24
+ * hours of it, refunds whenever they came; products that were never shown have no row of their own. Conversion is buyers ÷ distinct
+ * viewers present while it was on screen; where presence is unknown, buyers ÷ people who opened it.
+ *
+ * @example products(facts, clicked, presence, onScreen, sales, mentions, 'EUR')[0]?.shrunk
+ */
+export function products(
+  session: SessionFacts,
+  clicked: Clicks,
+  presence: Presence | null,
+  onScreen: OnScreen,
+  sales: readonly Sale[] | null,
+  mentions: ReadonlyMap<string, number>,
+  currency: string | null,
+): ProductResult[] {
   const listed = new Map(session.products.map((product) => [product.id, product]));
   const ids = new Set([...onScreen.products, ...listed.keys(), ...clicked.keys()]);
   const sold = soldByProduct(sales ?? [], currency);
@@ -67,6 +78,9 @@ export async function products(
     const sale = shown ? sold.get(id) : undefined;
     const viewers = presence !== null && pins.length > 0 ? (presence.viewersOfProduct.get(id) ?? 0) : null;
     const buyers = sale?.buyers.size ?? 0;
+    // One kind of denominator for all: beside products that were on screen, one that never was has none.
+    const pinned = presence !== null && onScreen.pins.length > 0;
+    const reached = pinned ? viewers : (clicks?.clickers ?? 0);
     const money = (amount: number): Money | null => (currency === null || sales === null ? null : { amount, currency });
     const price = product?.price ?? null;
     const list = product?.list_price ?? null;
@@ -86,7 +100,7 @@ export async function products(
       refunds: money(sale?.refunds ?? 0),
       returned_units: sale?.returned ?? 0,
       // A buyer who came through the shop's list while it was not on screen was no less reached by it.
-      conversion: shareOf(buyers, sales === null ? 0 : Math.max(buyers, viewers ?? clicks?.clickers ?? 0)),
+      conversion: sales === null || reached === null ? shareOf(0, 0) : shareOf(buyers, Math.max(buyers, reached)),
       shrunk: null as ProductResult['shrunk'],
       price,
       discount: price !== null && list !== null && list > price ? (list - price) / list : null,

@@ -5,16 +5,16 @@ import { z } from 'zod';
  * shares are 0–1, money is minor units, `_s` is seconds. Add kinds freely; a kind without words is a type error.
  */
 export const FINDING_KINDS = [
-  'moment_high', // at_s, ratio, driver
-  'moment_low', // at_s, ratio, driver
-  'drop_off', // at_s, left, expected, present
+  'moment_high', // at_s, ratio, driver, value, usual
+  'moment_low', // at_s, ratio, driver, value, usual
+  'drop_off', // at_s, left, expected, present, span_s
   'stream_explains_leaving', // ratio, lo, hi, errors
   'started_late', // late_s
-  'product_sells_above', // product, conversion, usual, lo, hi, buyers
-  'product_sells_below', // product, conversion, usual, lo, hi, buyers
+  'product_sells_above', // product, conversion, usual, lo, hi, buyers; among: 'opened' where nobody knows who was there
+  'product_sells_below', // the same
   'clicked_not_bought', // product, clickers, buyers, share, usual
   'demand_out_of_stock', // product, minutes, clicks
-  'returned_often', // product, returned, units, share, usual
+  'returned_often', // product, returned, orders, share, usual: orders, of which some came back
   'content_engages', // content, ratio, lo, hi
   'content_loses', // content, ratio, lo, hi
   'questions_unanswered', // asked, answered, share
@@ -42,10 +42,13 @@ export const evidence = z.object({
     'in_segment', // segment
     'count', // what, numerator, denominator
     'interval_includes_none', // lo, hi: the interval does not exclude "no difference"
+    'interval_includes_half', // lo, hi: nor that it is just as well the other half
     'small_sample', // n
     'stream_trouble', // errors, people
     'no_stream_trouble', //
     'same_elsewhere', // n, at: the same happened at other times without this result
+    'words_elsewhere', // words: as many people wrote them in a minute outside
+    'start_of_session', // there is nothing before it to compare with
     'end_of_session', // people always leave near the end
     'not_significant', // p, q
     'price_or_discount', // discount

@@ -27,7 +27,7 @@ export interface Format {
   decimal(value: number, digits: number): string;
   /** 0.0732 → "7.3%"; one decimal below 10 %, none above. */
   percent(share: number): string;
-  /** 2.4 → "2.4×" or "2,4 fois"; two decimals below 2, where "no difference" lies. */
+  /** 2.4 → "2.4×" or "2,4 fois"; up to two decimals below 2, where "no difference" lies; none where it is whole. */
   times(ratio: number): string;
   /** Two ratios with the sign once: "2.4 to 6.6×". */
   timesRange(low: number, high: number): string;
@@ -88,7 +88,10 @@ export function formatOf(lang: Lang): Format {
   /** h, min and s are the same symbols in all three languages. */
   const unit = (value: number, symbol: string) => `${value}\u00a0${symbol}`;
 
-  const ratioText = (ratio: number) => decimal(ratio, Math.abs(ratio) < 2 ? 2 : Math.abs(ratio) < 10 ? 1 : 0);
+  const ratioText = (ratio: number) => {
+    const digits = Math.abs(ratio) < 2 ? 2 : Math.abs(ratio) < 10 ? 1 : 0;
+    return numbers({ maximumFractionDigits: digits }).format(tidy(ratio, digits));
+  };
   const times = (ratio: number) => `${ratioText(ratio)}${{ en: '×', fr: '\u00a0fois', es: '\u00a0veces' }[lang]}`;
   const range = (low: string, high: string) => `${low}${{ en: ' to ', fr: ' à ', es: ' a ' }[lang]}${high}`;
 

@@ -16,6 +16,7 @@ const VALUES = {
   hi: 3.5,
   errors: 61,
   late_s: 300,
+  span_s: 30,
   product: 'P',
   conversion: 0.066,
   usual: 0.04,
@@ -25,7 +26,7 @@ const VALUES = {
   minutes: 13,
   clicks: 57,
   returned: 3,
-  units: 9,
+  orders: 9,
   content: 'game',
   asked: 214,
   answered: 121,
@@ -80,7 +81,7 @@ function everything(lang: Lang): [string, string][] {
             [1, 1],
             [0, 0],
           ]
-        : [['A', 'B', 'C']]
+        : [['A', 'B', 'C', 'D']]
     ).map((args) => [path, String(say(...args))]);
   };
   return walk(messages[lang], lang);

@@ -7,6 +7,8 @@ export interface Said {
   n(name: string): number;
   has(name: string): boolean;
   count(name: string): string;
+  /** The same without decimals. */
+  whole(name: string): string;
   share(name: string): string;
   times(name: string): string;
   /** A place in the session: offset and, where the start is known, clock time. */
@@ -46,6 +48,7 @@ export function said(
     n: (name) => (typeof values[name] === 'number' ? values[name] : 0),
     has: (name) => values[name] !== undefined && values[name] !== null,
     count: (name) => written(name, format.number),
+    whole: (name) => written(name, (value) => format.number(Math.round(value))),
     share: (name) => written(name, format.percent),
     times: (name) => written(name, format.times),
     at: (name) => written(name, when),

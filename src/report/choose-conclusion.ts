@@ -19,7 +19,7 @@ const STATUS = { shown: 1, fact: 0, not_shown: -100 };
 /** At equal strength an opportunity asks for a decision before a problem, a problem before a risk. */
 const URGENCY = { opportunity: 1.5, problem: 1, risk: 0.5, success: -3 };
 /** What was sold and who left is news; how the chat was spread is background, however surely it was counted, and no failure. */
-const NEWS: Partial<Record<FindingKind, number>> = { chat_concentrated: -4, chat_broad: -4, questions_answered: -2 };
+const NEWS: Partial<Record<FindingKind, number>> = { chat_concentrated: -6, chat_broad: -4, questions_answered: -2 };
 
 /** Chooses the headline and the five lines. */
 export function chooseConclusion(debrief: Debrief): Conclusion {
@@ -31,7 +31,12 @@ export function chooseConclusion(debrief: Debrief): Conclusion {
   return {
     worked,
     did_not,
-    rewatch: high.find((moment) => stands(debrief, moment)) ?? high[0] ?? moments[0] ?? null,
+    rewatch:
+      high.find((moment) => stands(debrief, moment)) ??
+      moments.find((moment) => stands(debrief, moment)) ??
+      high[0] ??
+      moments[0] ??
+      null,
     product: productOf(debrief),
     try_next: best(findings, ({ side }) => URGENCY[side]),
     headline: pair.sort((one, other) => weight(other) - weight(one)),

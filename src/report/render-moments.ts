@@ -16,8 +16,7 @@ export function renderMoments({ lag, moments }: { lag: Lag; moments: Moment[] },
   const { terminal, moments: words } = m.report;
   if (moments.length === 0) return terminal.none;
   const rows = moments.map((moment) => {
-    const { signal, value } = driverOf(moment);
-    const usual = moment.signals[signal]?.usual ?? 0;
+    const { signal, value, usual } = driverOf(moment);
     return [
       String(moment.rank),
       `${moment.kind === 'high' ? '▲' : '▼'} ${words[moment.kind]}`,

@@ -92,7 +92,6 @@ describe('a report of hostile text', () => {
     'device',
     'country',
     'level',
-    'detail',
     'words',
     'others',
     'lang',
@@ -135,10 +134,9 @@ describe('what is read at a glance', () => {
 
   it('says a delay that was not taken off as none, not as a measured 0 s', () => {
     const debrief = chatOnlyDebrief();
-    debrief.lag = { seconds: 0, from: 'calibrated', detail: 'somewhere else' };
+    debrief.lag = { seconds: 0, from: 'calibrated', basis: null };
     expect(renderReport(debrief, 'en')).toContain('No reaction delay was taken off');
-    expect(renderReport(debrief, 'en')).not.toContain('somewhere else');
-    debrief.lag = { seconds: 0, from: 'set', detail: '' };
+    debrief.lag = { seconds: 0, from: 'set', basis: null };
     expect(renderReport(debrief, 'en')).toContain('Reaction delay used: 0');
   });
 });
@@ -163,6 +161,31 @@ describe('a report without data', () => {
     expect(told).toContain('Seuls les totaux de la plateforme sont connus</h1>');
   });
 
+  it('opens with what the shop sold where only orders are known, and credits none', () => {
+    const debrief = onlyOrders();
+    const page = renderReport(debrief, 'en');
+    expect(page).toContain('While the session ran the shop took 14 orders, €1,204.50</h1>');
+    expect(page).toContain('none of them is credited to the session');
+    expect(page).toContain('Velvet sold most in the shop meanwhile: 9 units.');
+    expect(page).toContain('href="#placed"');
+    expect(page).not.toContain('stood out');
+    debrief.placed = null;
+    debrief.revenue.unattributed_orders = 64;
+    debrief.session.duration_s = 1;
+    const endless = renderReport(debrief, 'fr');
+    expect(endless).toContain('La boutique a reçu 64 commandes');
+    expect(endless).not.toMatch(/Durée<\/span> 1/);
+  });
+
+  it('shows a platform’s money in the units the platform shows', () => {
+    const debrief = { ...chatOnlyDebrief(), findings: [], moments: [] };
+    debrief.made_from = { events: 0, voices: 0, newest: null };
+    debrief.reported = [{ name: 'gmv', value: 12345.6, unit: 'EUR', source: 'TikTok Shop' }];
+    const page = renderReport(debrief, 'en');
+    expect(page).toContain('Sales on the platform (GMV): €12,345.60.');
+    expect(page).toContain('Only totals that the platform reports are known.');
+  });
+
   it('still stands when nothing at all was found', () => {
     const debrief = chatOnlyDebrief();
     const none = { messages: 0, people: 0, words: [], top_chatters: [], languages: [] };
@@ -181,11 +204,28 @@ describe('a report without data', () => {
       },
       'en',
     );
-    expect(page).toContain('Nothing in this session stood out beyond chance');
+    expect(page).toContain('Too little is known of this session to tell what stood out');
     const ids = all(page, /\sid="([^"]*)"/g);
     expect(all(page, /href="#([^"]*)"/g).filter((target) => !ids.includes(target))).toEqual([]);
   });
 });
+
+/** A debrief of orders placed while the session ran, and of nothing else. */
+function onlyOrders(): Debrief {
+  const debrief = chatOnlyDebrief();
+  const nobody = { messages: 0, chatters: 0, reactions: 0, clicks: 0, shares: 0, follows: 0 };
+  const revenue = { amount: 120_450, currency: 'EUR' };
+  const none = { messages: 0, people: 0, words: [], top_chatters: [], languages: [] };
+  return {
+    ...debrief,
+    moments: [],
+    findings: [],
+    made_from: { events: 42, voices: 0, newest: null },
+    engagement: { ...debrief.engagement, ...nobody },
+    voice: { ...debrief.voice, ...none },
+    placed: { orders: 14, revenue, products: [{ product: 'v', name: 'Velvet', orders: 8, units: 9, revenue }] },
+  };
+}
 
 describe('the report in a browser', () => {
   let browser: Browser;

@@ -26,7 +26,11 @@ export function chatOnlyDebrief(): Debrief {
       products: [],
     },
     made_from: { events: 6204, voices: 6204, newest: '2026-11-20T06:58:00.000Z' },
-    lag: { seconds: 21, from: 'calibrated', detail: 'Twitch chat' },
+    lag: {
+      seconds: 21,
+      from: 'calibrated',
+      basis: { kind: 'labels', median_s: 21, interval: [18, 25], matched: 20, labels: 31, streams: 18, borrowed: true },
+    },
     audience: {
       unique_viewers: null,
       active_people: 711,

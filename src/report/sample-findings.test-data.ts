@@ -47,7 +47,7 @@ const PARTS: Part[] = [
     p: 0.0004,
     q: 0.003,
     at_s: 3170,
-    values: { at_s: 3170, left: 212, expected: 74.2, present: 731 },
+    values: { at_s: 3170, left: 212, expected: 74.2, present: 731, span_s: 30 },
     evidence_for: [
       proof('in_segment', { segment: 'Wheel of fortune' }, 3170),
       proof('no_stream_trouble', {}, 3170),
@@ -62,7 +62,7 @@ const PARTS: Part[] = [
     p: 0.001,
     q: 0.005,
     at_s: 2500,
-    values: { at_s: 2500, ratio: 4.3, driver: 'chat' },
+    values: { at_s: 2500, ratio: 4.3, driver: 'chat', value: 151, usual: 35.1 },
     evidence_for: [
       proof('signal', { signal: 'chat', value: 311, usual: 72 }, 2544),
       proof('words', { words: 'grenat, teinte, enfin' }, 2544),
@@ -139,7 +139,7 @@ const PARTS: Part[] = [
     p: 0.01,
     q: 0.03,
     at_s: 3150,
-    values: { at_s: 3150, ratio: 0.3, driver: 'chat' },
+    values: { at_s: 3150, ratio: 0.3, driver: 'chat', value: 9, usual: 30.2 },
     evidence_for: [proof('signal', { signal: 'chat', value: 21, usual: 70 }, 3210)],
     evidence_against: [proof('searched_none_found', { searched: 'stream_trouble' })],
   },

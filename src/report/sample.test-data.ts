@@ -79,7 +79,11 @@ export function sampleDebrief(): Debrief {
     },
     computed_at: '2026-11-20T07:02:11.000Z',
     made_from: { events: 48211, voices: 6204, newest: '2026-11-20T06:58:00.000Z' },
-    lag: { seconds: 14, from: 'pins', detail: 'cross-correlation of 7 pins with clicks and chat' },
+    lag: {
+      seconds: 14,
+      from: 'pins',
+      basis: { kind: 'pins', pins: 7, response: 'clicks', interval: [12, 17] },
+    },
     audience: {
       unique_viewers: 1824,
       active_people: 903,

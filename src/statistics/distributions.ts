@@ -1,4 +1,5 @@
 import gammainc from '@stdlib/math-base-special-gammainc';
+import gammaln from '@stdlib/math-base-special-gammaln';
 import betaCdf from '@stdlib/stats-base-dists-beta-cdf';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
@@ -95,6 +96,23 @@ export function binomialTail(k: number, n: number, p: number): number {
  */
 export function binomialAtMost(k: number, n: number, p: number): number {
   return binomialTail(n - k, n, 1 - p);
+}
+
+/**
+ * P(X ≥ k) where n are drawn without putting back from `total`, of which `marked` are marked: one-sided Fisher's exact test (Fisher
+ * 1935) that a sample holds more of them than the rest.
+ *
+ * @example moreInSample(3, 4, 4, 8) // 17/70 = 0.243, the lady tasting tea
+ */
+export function moreInSample(k: number, n: number, marked: number, total: number): number {
+  const choose = (of: number, take: number) => gammaln(of + 1) - gammaln(take + 1) - gammaln(of - take + 1);
+  const most = Math.min(n, marked);
+  if (k <= Math.max(0, n + marked - total)) return 1;
+  let tail = 0;
+  for (let x = k; x <= most; x++) {
+    tail += Math.exp(choose(marked, x) + choose(total - marked, n - x) - choose(total, n));
+  }
+  return Math.min(1, tail);
 }
 
 /** The x with P(X ≤ x) = p of a Beta(a, b). */

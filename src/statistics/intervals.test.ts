@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareMeans, compareRates, compareShares, sampleOf } from './compare-groups.ts';
 import { minimumDetectableEffect } from './detectable-effect.ts';
-import { binomialAtMost, binomialTail } from './distributions.ts';
+import { binomialAtMost, binomialTail, moreInSample } from './distributions.ts';
 import { effectiveN } from './effective-n.ts';
 import { benjaminiHochberg } from './multiple-testing.ts';
 import { poissonAtMost, poissonExcess, poissonTail } from './poisson.ts';
@@ -109,6 +109,10 @@ describe('tests and comparisons', () => {
     expect(poissonTail(200, 20)).toBeGreaterThan(0);
     expect(poissonTail(200, 20)).toBeLessThan(1e-100);
     expect(binomialTail(8, 10, 0.5)).toBeCloseTo(56 / 1024, 12);
+    // Fisher's tea: 3 of 4 cups right by chance, 4 of 8 with milk first.
+    expect(moreInSample(3, 4, 4, 8)).toBeCloseTo(17 / 70, 12);
+    expect(moreInSample(0, 4, 4, 8)).toBe(1);
+    expect(moreInSample(4, 4, 4, 4)).toBe(1);
     fc.assert(
       fc.property(fc.nat(60), fc.double({ min: 0.01, max: 60, noNaN: true }), (k, mu) => {
         expect(poissonTail(k + 1, mu) + poissonAtMost(k, mu)).toBeCloseTo(1, 9);

@@ -18,6 +18,7 @@ export type Searched =
   | 'same_content_elsewhere'
   | 'critical_quotes'
   | 'small_sample'
+  | 'start_of_session'
   | 'end_of_session'
   | 'stream_trouble'
   | 'interval'

@@ -26,7 +26,7 @@ export function chatFindings({ voice }: Answers): Family {
         ...(good ? [] : quotes(unanswered)),
       ],
       evidence_against: [
-        ...(lo <= 0.5 && hi >= 0.5 ? [evidence('interval_includes_none', { lo, hi })] : []),
+        ...(lo <= 0.5 && hi >= 0.5 ? [evidence('interval_includes_half', { lo, hi })] : []),
         ...(good ? quotes(unanswered) : [evidence('missing_data', { what: 'answers', spoken: 'yes' })]),
       ],
       searched: ['interval', 'spoken_answers'],

@@ -61,7 +61,7 @@ export function contentFindings(answers: Answers, { segments }: Behind): Family 
         people: sum(inside, value),
         evidence_for: [
           evidence('signal', {
-            signal: kind === 'content_engages' ? 'people' : 'leaves',
+            signal: kind === 'content_engages' ? 'engagement' : 'leaves',
             value: sum(inside, value),
             usual: Math.round(usual * sum(inside, (s) => s.minutes)),
           }),

@@ -2,14 +2,15 @@ import type { ProductResult } from '#src/contract/debrief.ts';
 import type { Evidence } from '#src/contract/finding.ts';
 import { compareShares } from '#src/statistics/compare-groups.ts';
 import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
-import { binomialTail } from '#src/statistics/distributions.ts';
+import { moreInSample } from '#src/statistics/distributions.ts';
+import type { Sale } from '../read-sales.ts';
 import { type Candidate, evidence, type Family } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
 
 /** How long after a product came on screen an order of it still counts for that showing. */
 const AFTER_S = 600;
 const LEAST_CLICKERS = 10;
-const LEAST_UNITS = 5;
+const LEAST_ORDERS = 5;
 const LEAST_CLICKS_OUT = 3;
 
 /**
@@ -25,7 +26,7 @@ export function productFindings(answers: Answers, behind: Behind): Family {
   if (behind.sales !== null) {
     sellsOtherwise(answers, behind, family);
     lookedAtOnly(products, family);
-    comesBack(products, family);
+    comesBack(products, behind.sales.sales, family);
   }
   for (const product of products) {
     if (product.clicks_out_of_stock < LEAST_CLICKS_OUT || product.out_of_stock_s <= 0) continue;
@@ -52,6 +53,7 @@ function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): 
   if (measured.length < 2 || total.numerator === 0) return;
   for (const product of measured) {
     const { numerator: k, denominator: n, value, interval } = product.conversion;
+    const among = product.viewers_present === null ? { among: 'opened' } : {};
     const others = { k: total.numerator - k, n: total.denominator - n };
     const compared = compareShares({ k, n }, others);
     if (compared === null || value === null || interval === null || product.shrunk === null) continue;
@@ -81,7 +83,15 @@ function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): 
       ...about(product),
       kind: above ? 'product_sells_above' : 'product_sells_below',
       side: above ? 'success' : 'problem',
-      values: { product: product.name, conversion: value, usual, lo: interval[0], hi: interval[1], buyers: k },
+      values: {
+        product: product.name,
+        conversion: value,
+        usual,
+        lo: interval[0],
+        hi: interval[1],
+        buyers: k,
+        ...among,
+      },
       p: compared.p,
       mde: minimumDetectableEffect(compared.se),
       people: n,
@@ -139,39 +149,53 @@ function lookedAtOnly(products: readonly ProductResult[], family: Family): void 
   }
 }
 
-function comesBack(products: readonly ProductResult[], family: Family): void {
-  const sold = products.filter((product) => product.units >= LEAST_UNITS);
-  const units = sold.reduce((sum, product) => sum + product.units, 0);
-  const returned = sold.reduce((sum, product) => sum + Math.min(product.units, product.returned_units), 0);
+/**
+ * Orders of which a product came back, against those of the others, by Fisher's exact test (one-sided). What one customer sends back
+ * comes in one parcel, so orders are counted, not units.
+ */
+function comesBack(products: readonly ProductResult[], sales: readonly Sale[], family: Family): void {
+  const returns = returnsByProduct(sales);
+  const sold = products
+    .filter((product) => product.orders >= LEAST_ORDERS)
+    .map((product) => ({ product, n: product.orders, k: Math.min(product.orders, returns.get(product.product) ?? 0) }));
+  const orders = sold.reduce((sum, { n }) => sum + n, 0);
+  const returned = sold.reduce((sum, { k }) => sum + k, 0);
   if (sold.length < 2 || returned === 0) return;
-  for (const product of sold) {
-    const k = Math.min(product.units, product.returned_units);
-    // Half a return more among the others, so that "none of them ever came back" does not make one return certain proof.
-    const usual = (returned - k + 0.5) / (units - product.units + 1);
-    const p = binomialTail(k, product.units, usual);
-    if (k === 0 || k / product.units <= usual) {
+  for (const { product, n, k } of sold) {
+    const p = moreInSample(k, n, returned, orders);
+    const usual = (returned - k) / (orders - n);
+    if (k / n <= usual) {
       family.silent.push(p);
       continue;
     }
+    const all = returned / orders;
     family.candidates.push({
       ...about(product),
       kind: 'returned_often',
       side: 'problem',
-      values: {
-        product: product.name,
-        returned: k,
-        units: product.units,
-        share: k / product.units,
-        usual: (returned - k) / (units - product.units),
-      },
+      values: { product: product.name, returned: k, orders: n, share: k / n, usual },
       p,
-      mde: minimumDetectableEffect(Math.sqrt((usual * (1 - usual)) / product.units)),
-      people: product.buyers,
-      evidence_for: [evidence('count', { what: 'units', numerator: k, denominator: product.units })],
+      mde: minimumDetectableEffect(Math.sqrt(all * (1 - all) * (1 / n + 1 / (orders - n)))),
+      people: n,
+      evidence_for: [evidence('count', { what: 'orders', numerator: k, denominator: n })],
       evidence_against: k < 3 ? [evidence('small_sample', { n: k })] : [],
       searched: ['small_sample'],
     });
   }
+}
+
+/** In how many orders of the session each product was among what came back; a refund that names none is of the only one there is. */
+function returnsByProduct(sales: readonly Sale[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { window, lines, returns } of sales) {
+    if (window === 'assisted_7d') continue;
+    const only = lines.length === 1 ? lines[0]?.product : undefined;
+    const back = returns.filter(({ quantity }) => quantity > 0).map(({ product }) => (product === '' ? only : product));
+    for (const product of new Set(back)) {
+      if (product !== undefined) counts.set(product, (counts.get(product) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function about(product: ProductResult): Pick<Candidate, 'subject' | 'at_s'> {

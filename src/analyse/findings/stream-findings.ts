@@ -29,7 +29,7 @@ export function streamFindings({ stream, audience, session }: Answers): Family {
       people,
       evidence_for: [
         evidence('count', {
-          what: 'leaves',
+          what: 'leaves_after_error',
           numerator: effect.leaves_after_error,
           denominator: effect.leaves_after_error + effect.leaves_otherwise,
         }),

@@ -42,7 +42,7 @@ describe('the lag', () => {
       origin: '',
     });
     expect(found.from).toBe('pins');
-    expect(found.detail).toContain('chat');
+    expect(found.basis).toMatchObject({ kind: 'pins', response: 'chat' });
     expect(Math.abs(found.seconds - 18)).toBeLessThanOrEqual(2);
   });
 
@@ -64,8 +64,7 @@ describe('the lag', () => {
     });
     const calibrated = estimateLag({ set_s: null, pins_s: [], clicks: nothing, chat: nothing, origin: 'twitch-json' });
     expect(calibrated).toEqual(calibratedLag('twitch-json'));
-    expect(calibrated.detail).toContain('bench/calibrate-lag.ts');
-    expect(calibrated.detail).not.toContain('borrowed');
-    expect(calibratedLag('youtube-ytdlp').detail).toContain('borrowed');
+    expect(calibrated.basis).toMatchObject({ kind: 'labels', labels: 31, borrowed: false });
+    expect(calibratedLag('youtube-ytdlp').basis).toMatchObject({ kind: 'labels', borrowed: true });
   });
 });

@@ -32,16 +32,12 @@ export interface LagEvidence {
  * @example estimateLag({ set_s: 12, pins_s: [], clicks, chat, origin: '' }) // { seconds: 12, from: 'set', … }
  */
 export function estimateLag(evidence: LagEvidence): Lag {
-  if (evidence.set_s !== null) return { seconds: evidence.set_s, from: 'set', detail: 'set by the user' };
+  if (evidence.set_s !== null) return { seconds: evidence.set_s, from: 'set', basis: null };
   for (const response of ['clicks', 'chat'] as const) {
     const estimate = lagOfPins(evidence.pins_s, evidence[response]);
     if (estimate !== null) {
-      const [lo, hi] = estimate.interval;
-      return {
-        seconds: estimate.seconds,
-        from: 'pins',
-        detail: `cross-correlation of ${estimate.pins} pins with ${response}, 90 % interval ${lo}–${hi} s`,
-      };
+      const { seconds, pins, interval } = estimate;
+      return { seconds, from: 'pins', basis: { kind: 'pins', pins, response, interval } };
     }
   }
   return calibratedLag(evidence.origin);
@@ -54,12 +50,20 @@ export function estimateLag(evidence: LagEvidence): Lag {
  * @example calibratedLag('twitch-json').seconds
  */
 export function calibratedLag(origin: string): Lag {
-  const { seconds, median, interval, matched, labels, streams, command, date } = calibrated.twitch;
-  const borrowed = origin.startsWith('twitch') ? '' : '; borrowed, this source has no labelled streams';
+  const { seconds, median, interval, matched, labels, streams } = calibrated.twitch;
+  const [lo = 0, hi = 0] = interval;
   return {
     seconds,
     from: 'calibrated',
-    detail: `peaks lie ${median} s (${interval[0]} to ${interval[1]}) after the start of ${matched} of ${labels} viewers’ clips on ${streams} Twitch streams; ${command}, ${date}${borrowed}`,
+    basis: {
+      kind: 'labels',
+      median_s: median,
+      interval: [lo, hi],
+      matched,
+      labels,
+      streams,
+      borrowed: !origin.startsWith('twitch'),
+    },
   };
 }
 

@@ -67,7 +67,7 @@ describe('explaining', () => {
   const say = (author: string, text: string, at_s = 110) => ({ at_s, author, text, id: `${author}:${text}` });
   const around = {
     rank: 1,
-    lag: { seconds: 12, from: 'set' as const, detail: '' },
+    lag: { seconds: 12, from: 'set' as const, basis: null },
     sessionWords: new Map([
       ['lamp', 6],
       ['the', 900],
@@ -93,7 +93,7 @@ describe('explaining', () => {
 
   it('runs from what set the reactions off, or a bucket before, to the end of both, within the session', () => {
     const watch = (lag_s: number, over: Partial<RankedMoment> = {}, duration_s = 600) => {
-      const lag = { seconds: lag_s, from: 'set' as const, detail: '' };
+      const lag = { seconds: lag_s, from: 'set' as const, basis: null };
       const { start_s, end_s } = explainMoment({ ...ranked, ...over }, { ...around, lag, duration_s, messages: [] });
       return [start_s, end_s];
     };

@@ -144,7 +144,7 @@ describe('moments of a chat', () => {
     const random = seededRandom(21);
     const messages = [...smallTalk(random, 1800), ...outburst(random, 900, 30, 'noooo')];
     const { lag, moments } = momentsOfChat(messages, { lag_s: 20 });
-    expect(lag).toEqual({ seconds: 20, from: 'set', detail: 'set by the user' });
+    expect(lag).toEqual({ seconds: 20, from: 'set', basis: null });
     expect(moments[0]?.start_s).toBe((moments[0]?.peak_s ?? 0) - 20);
   });
 });

@@ -4,12 +4,14 @@ import type { EventRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import type { ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Events } from '#src/store/events/events.ts';
-import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
+import type { Reading, ReadOptions } from '../files/read-file.ts';
 import { minimise } from '../minimise.ts';
 import { rowsOf } from '../rows.ts';
+import { chooseSession } from './choose-session.ts';
 import { foreseeOrders } from './foresee-orders.ts';
 import { joinPeople, type PeopleJoin } from './join-people.ts';
 import { joinProducts, type ProductJoin } from './join-products.ts';
+import { openPlaced, refuseMisplaced } from './open-placed.ts';
 import { type SessionSpan, sessionSpan } from './session-span.ts';
 
 /** What a session is told by: its own exports, and those of the shop. */
@@ -28,6 +30,8 @@ export interface Told extends ReadOptions {
   title?: string;
   /** Seconds the audience reacts after the picture. */
   lag_s?: number;
+  /** Which session is meant where a file tells of several: its id, title, start or '#' and its place. */
+  session?: string;
   progress?: (events: number, file: string) => void;
 }
 
@@ -54,6 +58,8 @@ interface Gathering {
   /** Orders' own ids by the numbers the shop prints. */
   refs: ReadonlyMap<string, string>;
   figures: ReportedFigure[];
+  /** The sessions of a file of totals, and the file. */
+  sessions: { of: Partial<SessionFacts>[]; file: string };
   unknown: Map<string, number>;
   rejected: Map<string, number>;
   sources: Reading['source'][];
@@ -88,6 +94,7 @@ export async function readSessionFiles(
     people: joinPeople(),
     refs: new Map(),
     figures: [],
+    sessions: { of: [], file: '' },
     unknown: new Map(),
     rejected: new Map(),
     sources: [],
@@ -101,15 +108,19 @@ export async function readSessionFiles(
   gathering.refs = foreseen.refs;
   const sessions: Reading[] = [];
   try {
-    for (const file of [...files.session, ...(files.viewers ?? [])]) {
-      const reading = typeof file === 'string' ? await readSource(file, told) : file;
+    for (const file of files.session) {
+      const reading = typeof file === 'string' ? await openPlaced(file, 'session', told) : file;
       sessions.push(reading);
+      refuseMisplaced(reading.source, 'session');
+    }
+    for (const file of files.viewers ?? []) sessions.push(await openPlaced(file, 'viewers', told));
+    for (const reading of sessions) {
       gathering.file ||= reading.source.file;
       gathering.facts = { ...reading.facts, ...gathering.facts };
     }
     const currency = gathering.facts.currency ?? foreseen.currency;
     for (const file of catalogues)
-      await readInto(gathering, await readSource(file, pricedIn(currency, told)), 'shop', told, ctx.events);
+      await readInto(gathering, await openPlaced(file, 'products', pricedIn(currency, told)), 'shop', told, ctx.events);
     for (const product of gathering.facts.products ?? []) gathering.products.add(product);
     for (const named of foreseen.named) gathering.products.learn(named);
     while (sessions[0] !== undefined) {
@@ -120,7 +131,12 @@ export async function readSessionFiles(
     // What was opened and not read to its end is closed.
     for (const { batches } of sessions) for await (const _ of batches) break;
   }
-  for (const file of orders) await readInto(gathering, await readSource(file, told), 'shop', told, ctx.events);
+  for (const file of orders)
+    await readInto(gathering, await openPlaced(file, 'orders', told), 'shop', told, ctx.events);
+  const { of, file } = gathering.sessions;
+  const { id: _, figures = [], ...chosen } = chooseSession(of, told.session, file || gathering.file) ?? {};
+  gathering.figures.push(...figures);
+  gathering.facts = { ...chosen, ...gathering.facts };
   if (gathering.events === 0 && gathering.figures.length === 0) {
     throw new AftershowError('bad_input', 'holds no event of a session', { file: gathering.file });
   }
@@ -179,7 +195,8 @@ async function readInto(
   await write();
   await writing;
   for (const product of reading.products) into.products.add(product);
-  into.figures.push(...reading.figures);
+  if (reading.sessions.length === 0) into.figures.push(...reading.figures);
+  else into.sessions = { of: [...into.sessions.of, ...reading.sessions], file: reading.source.file };
   count(into.unknown, reading.unknown);
   for (const { message } of reading.rejected) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
 }

@@ -12,7 +12,7 @@ export const definitions = {
   drop_offs:
     'Stretches in which more viewers left than the minutes around them let expect; p from a Poisson scan. Expected: what was usual around it.',
   arrivals: 'Where the first join of each viewer came from, as the link or the referring page says.',
-  messages: 'Chat messages kept, by their own time.',
+  messages: 'Chat messages kept, by their own time; texts of tips are not among them.',
   chatters: 'Distinct people with at least one message.',
   chatters_share: 'People with at least one message ÷ unique viewers.',
   clickers_share: 'People who opened at least one product ÷ unique viewers.',
@@ -28,16 +28,17 @@ export const definitions = {
   items_per_order: 'Units ÷ orders.',
   per_thousand_views: 'Net revenue ÷ views × 1,000.',
   unattributed: 'Orders of the same period that the rule gives to no session.',
-  conversion: 'Buyers ÷ distinct viewers present while the product was on screen. Range: 95% (Wilson).',
+  conversion:
+    'Buyers ÷ distinct viewers present while the product was on screen; where presence is not known, ÷ people who opened it. Range: 95% (Wilson).',
   shrunk:
     'The same share drawn toward all products of the session, the more so the fewer people saw it (empirical Bayes), so that one sale to three viewers does not lead the list.',
   content:
-    'Events per 100 viewer-minutes in the segments of that kind, drawn toward the session’s mean the more so the less was watched. Range: 95%.',
+    'Messages, reactions, shares, follows and tips per 100 viewer-minutes in the segments of that kind, drawn toward the session’s mean the more so the less was watched. Range: 95%.',
   losses: 'Viewers who left per 100 viewer-minutes of that kind of segment.',
   funnel: 'Distinct people who reached each step; share of the step before with its 95% range (Wilson).',
   questions: 'Messages that ask something.',
   answered:
-    'Questions marked as answered by the source, or followed by a reply of the host’s account that names the person.',
+    'Questions marked as answered by the source, or followed by somebody else’s reply or a message that names the person with @.',
   concentration: 'Messages of the most active tenth of the people writing ÷ all messages.',
   words:
     'Words written more often in a stretch than in the rest of the session (log-odds with an informative Dirichlet prior; z above 2 is unusual).',
@@ -45,9 +46,10 @@ export const definitions = {
   nps: 'Share of 9–10 minus share of 0–6, about this session, in points; adjusted Wald range.',
   csat: 'Share of 4–5 of 5, with its 95% range (Wilson).',
   ces: 'Share of 5–7 of 7 (7 is easiest), with its 95% range (Wilson).',
-  people_affected: 'Viewers with at least one stall or error of their own ÷ unique viewers.',
+  people_affected:
+    'People with at least one stall or error of their own ÷ viewers there between start and end (where they are not counted: people who did anything).',
   explains_leaving:
-    'How often viewers left in the minute after an own error ÷ how often otherwise, compared within the same minutes (Mantel–Haenszel).',
+    'How often viewers left in the minute after an own error ÷ how often otherwise, compared within the same five minutes (Mantel–Haenszel).',
   percentile: 'Share of the previous sessions that lie below this one, ties half (mid-rank).',
   effects:
     'Ratio to the average session, drawn toward 1 by partial pooling (DerSimonian–Laird). These are associations, not proofs of cause.',

@@ -33,32 +33,42 @@ const looked = (v: Said) =>
     .join(', ');
 const at = (v: Said) => nameOf(contents, v.text('at'));
 const rises = (v: Said) => v.n('ratio') > 1;
+/** A ratio to next to nothing says nothing: the counts do. */
+const usual = (v: Said) => (v.n('usual') < 1 ? 'less than 1' : v.count('usual'));
+const ratio = (v: Said) => (v.n('usual') < 1 ? '' : ` (${v.times('ratio')})`);
+const burst = (v: Said) =>
+  `Around ${v.at('at_s')} there were ${v.whole('value')} ${driver(v)}; going by the minutes before and after, ${usual(v)} would be usual${ratio(v)}.`;
+const burstHeadline = (v: Said) =>
+  `${v.whole('value')} ${driver(v)} around ${v.at('at_s')}, where ${usual(v)} would be usual`;
+/** Whom a share of buyers is of. */
+const saw = (v: Said) => (v.has('among') ? 'of those who opened it' : 'of those who saw it');
+const present = (v: Said) =>
+  v.has('among') ? 'of those who opened it' : 'of the viewers present while it was on screen';
 const sessions = (v: Said) => plural(v.n('n'), { one: 'the previous session', other: 'the # previous sessions' });
 
 export const findings: Record<FindingKind, FindingWords> = {
   moment_high: {
-    headline: (v) => `${capital(driver(v))} rose to ${v.times('ratio')} the usual at ${v.at('at_s')}`,
-    sentence: (v) =>
-      `Around ${v.at('at_s')}, ${driver(v)} ran at ${v.times('ratio')} what was usual just before and after.`,
+    headline: burstHeadline,
+    sentence: burst,
     wrong_if: () => 'A handful of accounts made the peak, or something outside the stream set it off.',
     try_next: (v) => `Rewatch ${v.at('at_s')}, repeat what was on screen, and see whether people answer again`,
   },
   moment_low: {
     headline: (v) =>
       rises(v)
-        ? `${capital(driver(v))} rose to ${v.times('ratio')} the usual at ${v.at('at_s')}`
-        : `${capital(driver(v))} fell to ${v.share('ratio')} of the usual at ${v.at('at_s')}`,
+        ? burstHeadline(v)
+        : `${capital(driver(v))} fell to ${v.whole('value')} around ${v.at('at_s')}, where ${usual(v)} would be usual`,
     sentence: (v) =>
       rises(v)
-        ? `Around ${v.at('at_s')}, ${driver(v)} ran at ${v.times('ratio')} what was usual just before and after.`
-        : `Around ${v.at('at_s')}, ${driver(v)} fell to ${v.share('ratio')} of what was usual just before and after.`,
+        ? burst(v)
+        : `Around ${v.at('at_s')}, ${driver(v)} fell to ${v.whole('value')}; going by the minutes before and after, ${usual(v)} would be usual.`,
     wrong_if: () => 'People were busy elsewhere, for example at the checkout, or the stream was interrupted.',
     try_next: (v) => `Rewatch ${v.at('at_s')} and shorten or move what was on screen`,
   },
   drop_off: {
     headline: (v) => `${v.count('left')} of ${v.count('present')} viewers left around ${v.at('at_s')}`,
     sentence: (v) =>
-      `Of ${v.count('present')} viewers present around ${v.at('at_s')}, ${v.count('left')} left; ${v.count('expected')} would have been usual.`,
+      `Of ${v.count('present')} viewers present around ${v.at('at_s')}, ${v.count('left')} left within ${v.span('span_s')}; ${v.whole('expected')} would have been usual.`,
     wrong_if: () =>
       'The stream broke at that time, or a platform cut sessions off, so that people did not choose to leave.',
     try_next: (v) => `Change what stands at ${v.at('at_s')} in the running order and compare how many leave`,
@@ -77,23 +87,23 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Open the stream ten minutes before the planned start, with a waiting picture',
   },
   product_sells_above: {
-    headline: (v) => `${v.text('product')} sold to ${v.share('conversion')} of those who saw it`,
+    headline: (v) => `${v.text('product')} sold to ${v.share('conversion')} ${saw(v)}`,
     sentence: (v) =>
-      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
+      `${v.text('product')} sold to ${v.share('conversion')} ${present(v)} (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
     wrong_if: () => 'Its discount, its place in the running order or a single advertisement explains the sales.',
     try_next: (v) => `Bring ${v.text('product')} back, earlier in the session`,
   },
   product_sells_below: {
-    headline: (v) => `${v.text('product')} sold less than the others: ${v.share('conversion')} of those who saw it`,
+    headline: (v) => `${v.text('product')} sold less than the others: ${v.share('conversion')} ${saw(v)}`,
     sentence: (v) =>
-      `${v.text('product')} sold to ${v.share('conversion')} of the viewers present while it was on screen (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
+      `${v.text('product')} sold to ${v.share('conversion')} ${present(v)} (plausible range ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# buyer', other: '# buyers' })}); the session’s other products: ${v.share('usual')}.`,
     wrong_if: () => 'People buy it later or in a store, or it was shown when few buyers were left.',
     try_next: (v) => `Show ${v.text('product')} in use, with its price on screen, or leave it out`,
   },
   clicked_not_bought: {
     headline: (v) => `${v.text('product')} was looked at, not bought`,
     sentence: (v) =>
-      `${plural(v.n('clickers'), { one: '# person', other: '# people' })} opened ${v.text('product')} and ${v.count('buyers')} bought it: ${v.share('share')}, where ${v.share('usual')} is usual in this session.`,
+      `${plural(v.n('clickers'), { one: '# person', other: '# people' })} opened ${v.text('product')} and ${v.count('buyers')} bought it: ${v.share('share')}, where ${v.share('usual')} did for the session’s other products.`,
     wrong_if: () => 'People came back after the period we look at, or bought a variant with another number.',
     try_next: (v) => `Check the page of ${v.text('product')}: price, sizes, delivery, photos`,
   },
@@ -105,9 +115,9 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: (v) => `Set more of ${v.text('product')} aside, or offer to be told when it is back`,
   },
   returned_often: {
-    headline: (v) => `${v.text('product')} comes back often: ${v.share('share')} returned`,
+    headline: (v) => `${v.text('product')} comes back often: in ${v.count('returned')} of ${v.count('orders')} orders`,
     sentence: (v) =>
-      `${v.text('product')} came back: ${v.count('returned')} of ${v.count('units')} units, ${v.share('share')}, where ${v.share('usual')} is usual in this session.`,
+      `${v.text('product')} came back from ${v.count('returned')} of ${v.count('orders')} orders, ${v.share('share')}; of the session’s other products ${v.share('usual')} did.`,
     wrong_if: () => 'Several sizes were ordered on purpose, or one faulty delivery explains the returns.',
     try_next: (v) => `Show size and true colour of ${v.text('product')} on screen`,
   },
@@ -180,11 +190,11 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Bring back one product that sold well in an earlier session',
   },
   funnel_leaks: {
-    headline: (v) => `Most people are lost before this step: ${step(v)}`,
+    headline: (v) => `More people than usual are lost before this step: ${step(v)}`,
     sentence: (v) =>
       `${v.share('share')} of those at the step before went on to “${step(v)}” (plausible range ${v.shares('lo', 'hi')}); ${v.share('usual')} is usual.`,
     wrong_if: () => 'The step is not measured for everybody, for example because of blocked trackers.',
-    try_next: (v) => `Say once, on screen, how to get to “${step(v)}”`,
+    try_next: () => 'Say once, on screen, how to take the next step',
   },
   target_met: {
     headline: (v) => `Target met: ${figure(v)}`,
@@ -211,18 +221,21 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
     v.has('denominator')
       ? `${capital(what(v))}: ${v.measured('what', 'numerator')} of ${v.count('denominator')}.`
       : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
+  interval_includes_half: () => 'The plausible range includes one half.',
   interval_includes_none: () => 'The plausible range includes “no difference”.',
-  small_sample: (v) => `It rests on ${v.count('n')} cases only.`,
+  small_sample: (v) => `It rests on ${plural(v.n('n'), { one: '# case', other: '# cases' })} only.`,
   stream_trouble: (v) =>
     `At that time the stream failed for ${plural(v.n('people'), { one: '# person', other: '# people' })} (${plural(v.n('errors'), { one: '# stall or error', other: '# stalls or errors' })}).`,
   no_stream_trouble: () => 'The stream ran without errors at that time.',
   same_elsewhere: (v) =>
     `The same${v.has('at') ? ` (${at(v)})` : ''} happened ${plural(v.n('n'), { one: '# other time', other: '# other times' })} without this result.`,
+  words_elsewhere: (v) => `At another minute as many people wrote the same words: ${v.text('words')}.`,
+  start_of_session: () => 'It is at the very start: there is no “just before” to compare it with.',
   end_of_session: () => 'It is near the end, where people always leave.',
   not_significant: (v) => `Chance alone gives as much in ${v.share('p')} of cases.`,
   price_or_discount: (v) => `It was reduced by ${v.share('discount')}: the price may explain it.`,
   out_of_stock: (v) => `It was out of stock for ${v.count('minutes')} min.`,
   searched_none_found: (v) => `Searched for something against it (${looked(v)}): none found.`,
-  few_people: (v) => `It was ${plural(v.n('people'), { one: '# person', other: '# people' })}.`,
+  few_people: (v) => `It was only ${plural(v.n('people'), { one: '# person', other: '# people' })}.`,
   missing_data: (v) => (v.has('spoken') ? 'Answers given aloud are not seen in the chat.' : `Not known: ${what(v)}.`),
 };

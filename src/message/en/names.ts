@@ -30,6 +30,8 @@ export const signals: Record<string, string> = {
   emphasis: 'exclamations',
   surprise: 'signs of surprise',
   viewers: 'viewers',
+  engagement: 'messages, reactions, shares, follows and tips',
+  leaves_after_error: 'departures within a minute of an own error',
 };
 
 export const contents: Record<(typeof CONTENT_TYPES)[number], string> = {
@@ -91,6 +93,23 @@ export const figures: Record<string, string> = {
   clicked_share: 'share who went on to click',
   carted_share: 'share who went on to the cart',
   ordered_share: 'share who went on to order',
+  gmv: 'sales on the platform (GMV)',
+  items_sold: 'units sold',
+  sku_orders: 'orders by variant',
+  customers: 'customers',
+  avg_price: 'average price',
+  click_to_order_rate: 'clicks that led to an order',
+  click_through_rate: 'impressions that led to a click',
+  avg_viewing_duration: 'average watch time',
+  average_watch_time: 'average watch time',
+  acu: 'average viewers at once',
+  pcu: 'most viewers at once',
+  product_impressions: 'product impressions',
+  product_clicks: 'product clicks',
+  num_reactions: 'reactions',
+  num_comments: 'comments',
+  num_shares: 'shares',
+  num_likes: 'likes',
 };
 
 const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
@@ -138,6 +157,7 @@ export const searches: Record<string, string> = {
   same_content_elsewhere: 'the same kind of segment at other times',
   critical_quotes: 'critical messages',
   small_sample: 'too few people',
+  start_of_session: 'the start of the session',
   end_of_session: 'the end of the session',
   stream_trouble: 'stream trouble',
   interval: 'a range that includes no difference',

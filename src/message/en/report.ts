@@ -14,8 +14,8 @@ export const report = {
   promotion: 'With promotion',
   duration: 'Length',
   start: 'Start',
-  no_clock: 'offsets only',
-  times_note: (zone: string) => `Times are offsets from the start, with clock time in ${zone}.`,
+  no_clock: 'clock time not known',
+  times_note: (zone: string) => `Times are counted from the start, with clock time in ${zone}.`,
   see: 'See the evidence',
   as_table: 'View as table',
   csv: 'CSV',
@@ -23,6 +23,7 @@ export const report = {
   not_enough: 'not enough data',
   plausible: (range: string) => `plausible range ${range}`,
   of: (part: string, whole: string) => `${part} of ${whole}`,
+  of_viewers: (share: string) => `${share} of viewers`,
   people: (n: number) => plural(n, { one: '# person', other: '# people' }),
   viewers: (n: number) => plural(n, { one: '# viewer', other: '# viewers' }),
   events: (n: number) => plural(n, { one: '# event', other: '# events' }),
@@ -35,6 +36,9 @@ export const report = {
 
   headline: {
     none: 'Nothing in this session stood out beyond chance',
+    too_little: 'Too little is known of this session to tell what stood out',
+    orders_only: (orders: string) => `The shop took ${orders}; when the session ended is not known`,
+    placed: (orders: string, amount: string) => `While the session ran the shop took ${orders}, ${amount}`,
     reported: 'Only the platform’s own totals are known',
     empty: 'The files hold nothing of this session',
     one: (text: string) => text,
@@ -46,11 +50,16 @@ export const report = {
     tested: (tested: number, shown: number) => {
       const put = `Of ${plural(tested, { one: '# statement', other: '# statements' })} put to the test,`;
       if (shown === tested) return `${put} ${shown === 1 ? 'it holds' : 'all hold'} after correction for many looks.`;
-      const held = shown === 0 ? 'none holds' : plural(shown, { one: '# holds', other: '# hold' });
+      const held = plural(shown, { one: '# holds', other: '# hold' });
+      if (shown === 0)
+        return `${put} none holds after correction for many looks: all are listed as not shown to differ.`;
       return `${put} ${held} after correction for many looks; the rest is listed as not shown to differ.`;
     },
+    reported:
+      'Only totals that the platform reports are known. Nothing of it was counted by us, so nothing could be tested.',
     nothing: 'The files tell nothing of what people did, so nothing could be counted or tested.',
-    untested: 'What follows is counted, not tested: one session allows no more.',
+    untested: 'What follows is counted, not tested: this data allows no more.',
+    by_time: 'Orders are here by their time alone: none of them is credited to the session.',
     cause: 'One session shows what happened, not why: take the reasons as something to try.',
     small: (people: string) => `With ${people}, shares are wide.`,
     missing: (n: number) =>
@@ -70,16 +79,24 @@ export const report = {
     talk: 'What people talked about',
     no_success: 'Nothing stood out as a success beyond chance.',
     no_problem: 'Nothing stood out as a problem beyond chance.',
+    untold: 'This data does not tell.',
+    untold_moment: 'This data tells no moments: nobody writes, reacts or clicks in it.',
     no_moment: 'No stretch stood out from the rest.',
     product: (name: string, share: string, range: string) =>
       `${name}: ${share} of those who saw it bought it (plausible range ${range}).`,
     product_unsure: (name: string, share: string, range: string) =>
       `${name} led with ${share} (plausible range ${range}), but the products are not shown to differ.`,
     product_counted: (name: string, units: string) => `${name} sold most: ${units}. How many saw it is not known.`,
+    product_placed: (name: string, units: string) =>
+      `${name} sold most in the shop meanwhile: ${units}. Whether because of the session is not known.`,
     talk_words: (words: string) => `${words}: written more often at one time than in the rest of the session.`,
     try_moment: (at: string) => `Repeat what was on screen at ${at}, and see whether people answer again.`,
     try_none: 'Change one thing only next time, so that its effect can be seen.',
-    moment: (at: string, driver: string, ratio: string) => `${at}: ${driver} at ${ratio} the usual.`,
+    moment: (at: string, count: string, driver: string, usual: string) =>
+      `${at}: ${count} ${driver}, where ${usual} would be usual.`,
+    moment_fell: (at: string, count: string, driver: string, usual: string) =>
+      `${at}: ${driver} fell to ${count}, where ${usual} would be usual.`,
+    less_than_one: 'less than 1',
     moment_unsure: 'It may be chance.',
     moment_quote: (quote: string) => `Somebody wrote ${quote}`,
   },
@@ -208,7 +225,7 @@ export const report = {
     says_best: (name: string) => `People took part most in: ${name}`,
     says_none: 'The kinds of content are not shown to differ',
     subtitle:
-      'Messages, reactions and clicks per 100 viewer-minutes. Dot: drawn toward the session’s mean; ring: as counted; line: 95% range',
+      'Messages, reactions, shares, follows and tips per 100 viewer-minutes. Dot: drawn toward the session’s mean; ring: as counted; line: 95% range',
     content: 'Kind',
     segments: 'Segments',
     time: 'Time',
@@ -272,6 +289,7 @@ export const report = {
     z: 'z',
     languages: 'Languages',
     concentration: 'Who talks',
+    with_tips: 'Messages sent with a tip are among them.',
     concentration_says: (share: string) => `The most active tenth wrote ${share} of all messages.`,
     messages: 'Messages',
   },
@@ -337,6 +355,7 @@ export const report = {
     figure: 'Figure',
     value: 'Value',
     by: 'Reported by',
+    by_platform: 'the platform',
   },
 
   method: {
@@ -350,6 +369,12 @@ export const report = {
       calibrated: 'It was measured on labelled streams, not on this session; --lag sets it.',
       none: 'It could not be estimated, so moments start where the reaction starts.',
     },
+    lag_pins: (pins: string, response: string, range: string) =>
+      `From ${pins} appearances of products against ${response}; 90% of resamples: ${range}.`,
+    lag_responses: { clicks: 'product clicks', chat: 'the chat' },
+    lag_labels: (matched: string, labels: string, streams: string) =>
+      `Median from the start of viewers’ clips to the peak of the chat, ${matched} of ${labels} clips on ${streams} Twitch streams`,
+    lag_borrowed: 'Of this source itself nothing is known.',
     made_from: (events: string, voices: string) => `Made from ${events} and ${voices}.`,
     messages: (n: number) => plural(n, { one: '# message', other: '# messages' }),
     newest: (when: string) => `The newest was received ${when}.`,

@@ -12,9 +12,9 @@ export const definitions: typeof en = {
   retention:
     'Proporción de espectadores que sigue ahí pasado este tiempo desde su llegada (Kaplan-Meier; quienes están al final cuentan hasta entonces). La banda es el intervalo al 95\u00a0%.',
   drop_offs:
-    'Tramos en que se fueron más espectadores de lo que hacían esperar los minutos vecinos; p de un barrido de Poisson.',
+    'Tramos en que se fueron más espectadores de lo que hacían esperar los minutos vecinos; p de un barrido de Poisson. Lo habitual: lo que dan esos minutos.',
   arrivals: 'De dónde vino la primera llegada de cada espectador, según el enlace o la página de origen.',
-  messages: 'Mensajes del chat guardados, en su propia hora.',
+  messages: 'Mensajes del chat guardados, en su propia hora; sin los textos de las propinas.',
   chatters: 'Personas distintas con al menos un mensaje.',
   chatters_share: 'Personas con al menos un mensaje ÷ espectadores únicos.',
   clickers_share: 'Personas que abrieron al menos un producto ÷ espectadores únicos.',
@@ -31,17 +31,17 @@ export const definitions: typeof en = {
   per_thousand_views: 'Ingresos netos ÷ visualizaciones × 1000.',
   unattributed: 'Pedidos del mismo periodo que la regla no atribuye a ninguna sesión.',
   conversion:
-    'Compradores ÷ espectadores distintos presentes mientras el producto estaba en pantalla. Rango al 95\u00a0% (Wilson).',
+    'Compradores ÷ espectadores distintos presentes mientras el producto estaba en pantalla; si no se cuentan, ÷ personas que lo abrieron. Rango al 95\u00a0% (Wilson).',
   shrunk:
     'La misma proporción, acercada al conjunto de los productos de la sesión, tanto más cuanta menos gente lo vio (Bayes empírico): una venta entre tres espectadores no encabeza la lista.',
   content:
-    'Eventos por 100 minutos-espectador en los bloques de ese tipo, acercados a la media de la sesión tanto más cuanto menos se vieron. Rango al 95\u00a0%.',
+    'Mensajes, reacciones, veces compartido, nuevos seguidores y propinas por 100 minutos-espectador en los bloques de ese tipo, acercados a la media de la sesión tanto más cuanto menos se vieron. Rango al 95\u00a0%.',
   losses: 'Espectadores que se fueron por 100 minutos-espectador de ese tipo de bloque.',
   funnel:
     'Personas distintas que llegaron a cada paso; proporción del paso anterior con su rango al 95\u00a0% (Wilson).',
   questions: 'Mensajes que preguntan algo.',
   answered:
-    'Preguntas que la fuente marca como respondidas, o seguidas de una respuesta del presentador que nombra a la persona.',
+    'Preguntas que la fuente marca como respondidas, o seguidas de la respuesta de otra persona, o de un mensaje que la nombra con @.',
   concentration: 'Mensajes de la décima parte más activa de quienes escriben ÷ todos los mensajes.',
   words:
     'Palabras más frecuentes en un tramo que en el resto de la sesión (log-odds con a priori de Dirichlet informativo; z por encima de 2 es inusual).',
@@ -49,9 +49,10 @@ export const definitions: typeof en = {
   nps: 'Parte de 9–10 menos parte de 0–6, sobre esta sesión, en puntos; intervalo de Wald ajustado.',
   csat: 'Parte de 4–5 sobre 5, con su intervalo del 95 % (Wilson).',
   ces: 'Parte de 5–7 sobre 7 (7: muy fácil), con su intervalo del 95 % (Wilson).',
-  people_affected: 'Espectadores con al menos un bloqueo o error propio ÷ espectadores únicos.',
+  people_affected:
+    'Personas con al menos un bloqueo o error propio ÷ espectadores presentes entre el inicio y el final (sin ese recuento: personas activas).',
   explains_leaving:
-    'Con qué frecuencia se van los espectadores en el minuto posterior a un error ÷ con qué frecuencia en otro caso, en los mismos minutos (Mantel-Haenszel).',
+    'Con qué frecuencia se van los espectadores en el minuto posterior a un error ÷ con qué frecuencia en otro caso, en los mismos cinco minutos (Mantel-Haenszel).',
   percentile: 'Proporción de sesiones anteriores por debajo de esta, los empates a la mitad (rango medio).',
   effects:
     'Razón respecto a la sesión media, acercada a 1 por agrupación parcial (DerSimonian-Laird). Son asociaciones, no pruebas de causa.',

@@ -20,37 +20,53 @@ const looked = (v: Said) =>
     .join(', ');
 const at = (v: Said) => nameOf(contents, v.text('at'));
 const rises = (v: Said) => v.n('ratio') > 1;
+/** Una razón respecto a casi nada no dice nada: lo dicen los recuentos. */
+const usual = (v: Said) => (v.n('usual') < 1 ? 'menos de 1' : v.count('usual'));
+const ratio = (v: Said) => (v.n('usual') < 1 ? '' : ` (${v.times('ratio')})`);
+const burst = (v: Said) =>
+  `Hacia ${v.at('at_s')} hubo ${v.whole('value')} ${driver(v)}; según los minutos vecinos, lo habitual es ${usual(v)}${ratio(v)}.`;
+const burstHeadline = (v: Said) =>
+  `${v.whole('value')} ${driver(v)} hacia ${v.at('at_s')}, cuando lo habitual es ${usual(v)}`;
+const saw = (v: Said) => (v.has('among') ? 'de quienes lo abrieron' : 'de quienes lo vieron');
+const present = (v: Said) =>
+  v.has('among') ? 'de quienes lo abrieron' : 'de los espectadores presentes mientras estuvo en pantalla';
 const sessions = (v: Said) => plural(v.n('n'), { one: 'la sesión anterior', other: 'las # sesiones anteriores' });
 const questions = (v: Said) => plural(v.n('asked'), { one: '# pregunta', other: '# preguntas' });
 
 export const findings: Record<FindingKind, FindingWords> = {
   moment_high: {
-    headline: (v) => `${capital(driver(v))}: ${v.times('ratio')} lo habitual en ${v.at('at_s')}`,
-    sentence: (v) =>
-      `Hacia ${v.at('at_s')}, el nivel de ${driver(v)} llegó a ${v.times('ratio')} lo habitual justo antes y después.`,
+    headline: burstHeadline,
+    sentence: burst,
     wrong_if: () => 'Unas pocas cuentas hicieron el pico, o lo provocó algo ajeno a la emisión.',
     try_next: (v) =>
       `Volver a ver ${v.at('at_s')}, repetir lo que había en pantalla y mirar si el público responde otra vez`,
   },
   moment_low: {
     headline: (v) =>
-      `${capital(driver(v))}: ${rises(v) ? `${v.times('ratio')} lo habitual` : `${v.share('ratio')} de lo habitual`} en ${v.at('at_s')}`,
+      rises(v)
+        ? burstHeadline(v)
+        : `${capital(driver(v))}: solo ${v.whole('value')} hacia ${v.at('at_s')}, cuando lo habitual es ${usual(v)}`,
     sentence: (v) =>
-      `Hacia ${v.at('at_s')}, el nivel de ${driver(v)} ${rises(v) ? `llegó a ${v.times('ratio')} lo habitual` : `bajó al ${v.share('ratio')} de lo habitual`} justo antes y después.`,
+      rises(v)
+        ? burst(v)
+        : `Hacia ${v.at('at_s')}, ${driver(v)}: solo ${v.whole('value')}; según los minutos vecinos, lo habitual es ${usual(v)}.`,
     wrong_if: () => 'El público estaba ocupado en otra parte, por ejemplo pagando, o la emisión se cortó.',
     try_next: (v) => `Volver a ver ${v.at('at_s')} y acortar o mover lo que había en pantalla`,
   },
   drop_off: {
     headline: (v) => `${v.count('left')} de ${v.count('present')} espectadores se fueron hacia ${v.at('at_s')}`,
     sentence: (v) =>
-      `De ${v.count('present')} espectadores presentes hacia ${v.at('at_s')}, se fueron ${v.count('left')}; lo habitual habría sido ${v.count('expected')}.`,
+      `De ${v.count('present')} espectadores presentes hacia ${v.at('at_s')}, se fueron ${v.count('left')} en ${v.span('span_s')}; lo habitual habría sido ${v.whole('expected')}.`,
     wrong_if: () => 'La emisión se cortó en ese momento, o una plataforma cerró conexiones: nadie eligió irse.',
     try_next: (v) => `Cambiar lo que hay en ${v.at('at_s')} de la escaleta y comparar cuántos se van`,
   },
   stream_explains_leaving: {
-    headline: (v) => `Tras un error de la emisión, la gente se va ${v.times('ratio')} más a menudo`,
+    headline: (v) =>
+      rises(v)
+        ? `Tras un error de la emisión, la gente se va ${v.times('ratio')} más a menudo`
+        : 'Tras un error de la emisión, la gente no se va más a menudo',
     sentence: (v) =>
-      `En el minuto posterior a un error propio, los espectadores se fueron ${v.times('ratio')} más a menudo que en otro caso (rango plausible: ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# bloqueo o error', other: '# bloqueos o errores' })}).`,
+      `En el minuto posterior a un error propio, los espectadores se fueron ${rises(v) ? `${v.times('ratio')} más a menudo que el resto del tiempo` : `a ${v.times('ratio')} el ritmo del resto del tiempo`} (rango plausible: ${v.ratios('lo', 'hi')}; ${plural(v.n('errors'), { one: '# bloqueo o error', other: '# bloqueos o errores' })}).`,
     wrong_if: () => 'Las personas con errores se habrían ido igualmente, por ejemplo por una red móvil débil.',
     try_next: () => 'Probar la emisión diez minutos en una red móvil antes de salir en directo',
   },
@@ -61,24 +77,23 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Abrir la emisión diez minutos antes de la hora, con una imagen de espera',
   },
   product_sells_above: {
-    headline: (v) => `${v.text('product')}: lo compró el ${v.share('conversion')} de quienes lo vieron`,
+    headline: (v) => `${v.text('product')}: lo compró el ${v.share('conversion')} ${saw(v)}`,
     sentence: (v) =>
-      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
+      `${v.text('product')} lo compró el ${v.share('conversion')} ${present(v)} (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
     wrong_if: () => 'El descuento, su lugar en la escaleta o un solo anuncio explican las ventas.',
     try_next: (v) => `Volver a mostrar ${v.text('product')}, antes en la sesión`,
   },
   product_sells_below: {
-    headline: (v) =>
-      `${v.text('product')} se vendió menos que los demás: ${v.share('conversion')} de quienes lo vieron`,
+    headline: (v) => `${v.text('product')} se vendió menos que los demás: ${v.share('conversion')} ${saw(v)}`,
     sentence: (v) =>
-      `${v.text('product')} lo compró el ${v.share('conversion')} de los espectadores presentes mientras estuvo en pantalla (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
+      `${v.text('product')} lo compró el ${v.share('conversion')} ${present(v)} (rango plausible: ${v.shares('lo', 'hi')}; ${plural(v.n('buyers'), { one: '# comprador', other: '# compradores' })}); los demás productos de la sesión: ${v.share('usual')}.`,
     wrong_if: () => 'Se compra más tarde o en tienda, o salió cuando quedaban pocos compradores.',
     try_next: (v) => `Mostrar ${v.text('product')} en uso, con el precio en pantalla, o quitarlo`,
   },
   clicked_not_bought: {
     headline: (v) => `${v.text('product')}: visto, no comprado`,
     sentence: (v) =>
-      `${plural(v.n('clickers'), { one: '# persona abrió', other: '# personas abrieron' })} ${v.text('product')} y ${v.count('buyers')} lo compraron: ${v.share('share')}, cuando lo habitual en la sesión es el ${v.share('usual')}.`,
+      `${plural(v.n('clickers'), { one: '# persona abrió', other: '# personas abrieron' })} ${v.text('product')} y ${v.count('buyers')} lo compraron: ${v.share('share')}, frente al ${v.share('usual')} con los demás productos de la sesión.`,
     wrong_if: () => 'La gente volvió después del periodo observado, o compró una variante con otro número.',
     try_next: (v) => `Revisar la página de ${v.text('product')}: precio, tallas, entrega, fotos`,
   },
@@ -90,9 +105,10 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: (v) => `Reservar más existencias de ${v.text('product')}, u ofrecer un aviso cuando vuelva`,
   },
   returned_often: {
-    headline: (v) => `${v.text('product')} se devuelve mucho: ${v.share('share')}`,
+    headline: (v) =>
+      `${v.text('product')} se devuelve mucho: en ${v.count('returned')} de ${v.count('orders')} pedidos`,
     sentence: (v) =>
-      `Devoluciones de ${v.text('product')}: ${v.count('returned')} de ${v.count('units')} unidades, el ${v.share('share')}, cuando lo habitual en la sesión es el ${v.share('usual')}.`,
+      `${v.text('product')} se devolvió en ${v.count('returned')} de ${v.count('orders')} pedidos, el ${v.share('share')}; los demás productos de la sesión, en el ${v.share('usual')}.`,
     wrong_if: () => 'Se pidieron varias tallas a propósito, o una sola entrega defectuosa explica las devoluciones.',
     try_next: (v) => `Mostrar en pantalla la talla y el color reales de ${v.text('product')}`,
   },
@@ -125,7 +141,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Mantener a la misma persona en las respuestas',
   },
   chat_concentrated: {
-    headline: (v) => `Pocas personas escribieron el ${v.share('share')} del chat`,
+    headline: (v) => `Unas pocas personas escribieron el ${v.share('share')} del chat`,
     sentence: (v) =>
       `La décima parte más activa de ${plural(v.n('chatters'), { one: '# persona', other: '# personas' })} escribió el ${v.share('share')} de los mensajes.`,
     wrong_if: () => 'Entre ellas hay moderadores o cuentas de la marca.',
@@ -166,10 +182,10 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Recuperar un producto que se vendió bien en una sesión anterior',
   },
   funnel_leaks: {
-    headline: (v) => `La mayor pérdida está antes de este paso: «${step(v)}»`,
+    headline: (v) => `Antes de este paso se pierde más gente de lo habitual: «${step(v)}»`,
     sentence: (v) =>
       `De las personas del paso anterior, el ${v.share('share')} llegó a «${step(v)}» (rango plausible: ${v.shares('lo', 'hi')}); lo habitual es el ${v.share('usual')}.`,
-    wrong_if: () => 'El paso no se mide en todo el mundo, por ejemplo por rastreadores bloqueados.',
+    wrong_if: () => 'El paso no se mide a todas las personas, por ejemplo por rastreadores bloqueados.',
     try_next: () => 'Decir una vez, en pantalla, cómo pasar al paso siguiente',
   },
   target_met: {
@@ -197,6 +213,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
     v.has('denominator')
       ? `${capital(what(v))}: ${v.measured('what', 'numerator')} de ${v.count('denominator')}.`
       : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
+  interval_includes_half: () => 'El rango plausible incluye la mitad.',
   interval_includes_none: () => 'El rango plausible incluye «ninguna diferencia».',
   small_sample: (v) => `Se basa solo en ${plural(v.n('n'), { one: '# caso', other: '# casos' })}.`,
   stream_trouble: (v) =>
@@ -204,12 +221,14 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
   no_stream_trouble: () => 'La emisión iba sin errores en ese momento.',
   same_elsewhere: (v) =>
     `Lo mismo${v.has('at') ? ` (${at(v)})` : ''} pasó ${plural(v.n('n'), { one: 'otra vez', other: 'otras # veces' })} sin este resultado.`,
+  words_elsewhere: (v) => `En otro minuto escribieron las mismas palabras otras tantas personas: ${v.text('words')}.`,
+  start_of_session: () => 'Está al principio del todo: no hay un «justo antes» con que compararlo.',
   end_of_session: () => 'Está cerca del final, cuando la gente siempre se va.',
-  not_significant: (v) => `El azar solo da tanto en el ${v.share('p')} de los casos.`,
+  not_significant: (v) => `El azar por sí solo da tanto en el ${v.share('p')} de los casos.`,
   price_or_discount: (v) => `Estaba rebajado un ${v.share('discount')}: el precio puede explicarlo.`,
   out_of_stock: (v) => `Estuvo agotado ${v.count('minutes')} min.`,
   searched_none_found: (v) => `Se buscó algo en contra (${looked(v)}): nada encontrado.`,
-  few_people: (v) => `Fueron ${plural(v.n('people'), { one: '# persona', other: '# personas' })}.`,
+  few_people: (v) => `Fueron solo ${plural(v.n('people'), { one: '# persona', other: '# personas' })}.`,
   missing_data: (v) =>
     v.has('spoken') ? 'Las respuestas de viva voz no se ven en el chat.' : `No se sabe: ${what(v)}.`,
 };

@@ -29,6 +29,8 @@ export const signals: typeof en.signals = {
   emphasis: 'exclamaciones',
   surprise: 'muestras de sorpresa',
   viewers: 'espectadores',
+  engagement: 'mensajes, reacciones, veces compartido, nuevos seguidores y propinas',
+  leaves_after_error: 'salidas en el minuto tras un error propio',
 };
 
 export const contents: typeof en.contents = {
@@ -90,6 +92,23 @@ export const figures: typeof en.figures = {
   clicked_share: 'proporción que pasó al clic',
   carted_share: 'proporción que pasó a la cesta',
   ordered_share: 'proporción que pasó al pedido',
+  gmv: 'ventas en la plataforma (GMV)',
+  items_sold: 'unidades vendidas',
+  sku_orders: 'pedidos por variante',
+  customers: 'clientes',
+  avg_price: 'precio medio',
+  click_to_order_rate: 'clics que acabaron en pedido',
+  click_through_rate: 'impresiones que acabaron en clic',
+  avg_viewing_duration: 'tiempo medio de visionado',
+  average_watch_time: 'tiempo medio de visionado',
+  acu: 'espectadores simultáneos de media',
+  pcu: 'espectadores simultáneos como máximo',
+  product_impressions: 'impresiones de productos',
+  product_clicks: 'clics en productos',
+  num_reactions: 'reacciones',
+  num_comments: 'comentarios',
+  num_shares: 'veces compartido',
+  num_likes: 'me gusta',
 };
 
 const factors: typeof en.factors = {
@@ -136,6 +155,7 @@ export const searches: typeof en.searches = {
   same_content_elsewhere: 'el mismo tipo de bloque en otros momentos',
   critical_quotes: 'mensajes críticos',
   small_sample: 'muy pocas personas',
+  start_of_session: 'el inicio de la sesión',
   end_of_session: 'el final de la sesión',
   stream_trouble: 'fallos de la emisión',
   interval: 'un rango que incluye ninguna diferencia',

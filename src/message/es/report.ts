@@ -8,14 +8,14 @@ export const report: typeof en = {
   skip: 'Ir al informe',
   contents: 'En esta página',
   generated: 'Sesión generada: la hizo un programa, no personas.',
-  host: 'Presentador',
+  host: 'Presenta',
   format: 'Formato',
   language: 'Idioma',
   promotion: 'Con promoción',
   duration: 'Duración',
   start: 'Inicio',
-  no_clock: 'solo desplazamientos',
-  times_note: (zone) => `Los tiempos son desplazamientos desde el inicio, con la hora de ${zone}.`,
+  no_clock: 'sin hora de reloj',
+  times_note: (zone) => `Los tiempos se cuentan desde el inicio, con la hora de ${zone}.`,
   see: 'Ver las pruebas',
   as_table: 'Ver como tabla',
   csv: 'CSV',
@@ -23,6 +23,7 @@ export const report: typeof en = {
   not_enough: 'datos insuficientes',
   plausible: (range) => `rango plausible: ${range}`,
   of: (part, whole) => `${part} de ${whole}`,
+  of_viewers: (share) => `${share} de los espectadores`,
   people: (n) => plural(n, { one: '# persona', other: '# personas' }),
   viewers: (n) => plural(n, { one: '# espectador', other: '# espectadores' }),
   events: (n) => plural(n, { one: '# evento', other: '# eventos' }),
@@ -34,13 +35,16 @@ export const report: typeof en = {
 
   headline: {
     none: 'Nada de esta sesión se distingue del azar',
+    too_little: 'Se sabe demasiado poco de esta sesión para decir qué destacó',
+    orders_only: (orders) => `La tienda recibió ${orders}; no se sabe cuándo terminó la sesión`,
+    placed: (orders, amount) => `Durante la sesión la tienda recibió ${orders}: ${amount}`,
     reported: 'Solo se conocen los totales de la plataforma',
     empty: 'Los archivos no contienen nada de esta sesión',
     one: (text) => text,
     two: (first, second) => `${first}. ${second}`,
   },
   lead: {
-    made_from: (people, events) => `Este informe se basa en lo que hicieron ${people}: ${events} en total.`,
+    made_from: (people, events) => `Este informe se basa en las acciones de ${people}: ${events} en total.`,
     made_from_events: (events) => `Este informe se basa en ${events}, de nadie que mirara o escribiera.`,
     tested: (tested, shown) => {
       const put = plural(tested, {
@@ -51,14 +55,18 @@ export const report: typeof en = {
         return shown === 1
           ? `${put}: se mantiene tras la corrección.`
           : `${put}: todas se mantienen tras corregir por el número de pruebas.`;
-      const held =
-        shown === 0 ? 'ninguna se mantiene' : plural(shown, { one: '# se mantiene', other: '# se mantienen' });
+      if (shown === 0)
+        return `${put}: tras corregir por el número de pruebas, la diferencia no está demostrada en ninguna.`;
+      const held = plural(shown, { one: '# se mantiene', other: '# se mantienen' });
       return `${put}: ${held} tras corregir por el número de pruebas; en las demás, la diferencia no está demostrada.`;
     },
+    reported:
+      'Solo se conocen totales que publica la plataforma. Nada de ello se contó aquí, así que no se pudo probar nada.',
     nothing: 'Los archivos no dicen nada de lo que hizo la gente: no se pudo contar ni probar nada.',
-    untested: 'Lo que sigue está contado, no probado: una sola sesión no permite más.',
-    cause: 'Una sesión muestra qué pasó, no por qué: las razones son algo que probar.',
-    small: (people) => `Con ${people}, las proporciones son amplias.`,
+    untested: 'Lo que sigue está contado, no probado: estos datos no permiten más.',
+    by_time: 'Los pedidos están aquí solo por su hora: ninguno se atribuye a la sesión.',
+    cause: 'Una sesión muestra qué pasó, no por qué: las razones están por comprobar.',
+    small: (people) => `Con ${people}, los rangos son amplios.`,
     missing: (n) =>
       plural(n, {
         one: 'Falta # parte; al final se dice cómo obtenerla.',
@@ -70,21 +78,27 @@ export const report: typeof en = {
     title: 'En breve',
     worked: 'Lo que funcionó',
     did_not: 'Lo que no funcionó',
-    rewatch: 'El momento que volver a ver',
-    bring_back: 'El producto que recuperar',
-    try_next: 'Lo único que probar',
+    rewatch: 'El momento para volver a ver',
+    bring_back: 'El producto para volver a mostrar',
+    try_next: 'Para probar la próxima vez',
     talk: 'De qué se habló',
     no_success: 'Ningún acierto se distingue del azar.',
     no_problem: 'Ningún problema se distingue del azar.',
+    untold: 'Estos datos no lo dicen.',
+    untold_moment: 'Estos datos no tienen momentos: nadie escribe, reacciona ni hace clic en ellos.',
     no_moment: 'Ningún tramo se distingue del resto.',
     product: (name, share, range) => `${name}: lo compró el ${share} de quienes lo vieron (rango plausible: ${range}).`,
     product_unsure: (name, share, range) =>
       `${name} va primero con el ${share} (rango plausible: ${range}), pero la diferencia entre productos no está demostrada.`,
     product_counted: (name, units) => `${name} fue el más vendido: ${units}. No se sabe cuántos lo vieron.`,
+    product_placed: (name, units) =>
+      `${name} fue el más vendido de la tienda mientras tanto: ${units}. No se sabe si se debe a la sesión.`,
     talk_words: (words) => `${words}: más frecuentes en un momento que en el resto de la sesión.`,
     try_moment: (at) => `Repetir lo que había en pantalla en ${at} y mirar si el público responde otra vez.`,
     try_none: 'Cambiar una sola cosa la próxima vez, para ver su efecto.',
-    moment: (at, driver, ratio) => `${at}: ${driver}, ${ratio} lo habitual.`,
+    moment: (at, count, driver, usual) => `${at}: ${count} ${driver}, cuando lo habitual es ${usual}.`,
+    moment_fell: (at, count, driver, usual) => `${at}: ${driver}, solo ${count}, cuando lo habitual es ${usual}.`,
+    less_than_one: 'menos de 1',
     moment_unsure: 'Puede ser azar.',
     moment_quote: (quote) => `Alguien escribió: ${quote}`,
   },
@@ -148,7 +162,8 @@ export const report: typeof en = {
     wrong_if: 'Qué mostraría que es falso',
     none_against: 'Nadie ha buscado todavía pruebas en contra.',
     not_shown: 'Diferencia no demostrada',
-    not_shown_lead: 'Esto también se probó. El azar solo puede explicarlo; eso no demuestra que no haya diferencia.',
+    not_shown_lead:
+      'Esto también se probó. El azar por sí solo puede explicarlo; eso no demuestra que no haya diferencia.',
     more: (n) => plural(n, { one: '# más', other: '# más' }),
     mde: (value) => `Menor diferencia que esta sesión habría podido mostrar: ${value}`,
     points: (value) => `${value} puntos porcentuales`,
@@ -212,7 +227,7 @@ export const report: typeof en = {
     says_best: (name) => `Donde más participó el público: ${name}`,
     says_none: 'La diferencia entre tipos de contenido no está demostrada',
     subtitle:
-      'Mensajes, reacciones y clics por 100 minutos-espectador. Punto: acercado a la media de la sesión; anillo: según el recuento; línea: rango al 95\u00a0%',
+      'Mensajes, reacciones, veces compartido, nuevos seguidores y propinas por 100 minutos-espectador. Punto: acercado a la media de la sesión; anillo: según el recuento; línea: rango al 95\u00a0%',
     content: 'Tipo',
     segments: 'Bloques',
     time: 'Tiempo',
@@ -277,6 +292,7 @@ export const report: typeof en = {
     z: 'z',
     languages: 'Idiomas',
     concentration: 'Quién habla',
+    with_tips: 'Entre ellos están los mensajes enviados con una propina.',
     concentration_says: (share) => `La décima parte más activa escribió el ${share} de los mensajes.`,
     messages: 'Mensajes',
   },
@@ -300,7 +316,7 @@ export const report: typeof en = {
     stall_time: 'Tiempo bloqueado, todos',
     affected: 'Personas afectadas',
     explains: 'Salidas tras un error',
-    explains_says: (ratio, range) => `${ratio} más a menudo que en otro caso (rango plausible: ${range})`,
+    explains_says: (ratio, range) => `${ratio} el ritmo del resto del tiempo (rango plausible: ${range})`,
     incidents: 'Incidencias',
     incident: (errors, people) => `${errors}, ${people}`,
     errors_n: (n) => plural(n, { one: '# bloqueo o error', other: '# bloqueos o errores' }),
@@ -342,6 +358,7 @@ export const report: typeof en = {
     figure: 'Cifra',
     value: 'Valor',
     by: 'Según',
+    by_platform: 'la plataforma',
   },
 
   method: {
@@ -355,6 +372,12 @@ export const report: typeof en = {
       calibrated: 'Se midió en emisiones etiquetadas, no en esta sesión; --lag lo fija.',
       none: 'No se pudo estimar: los momentos clave empiezan donde empieza la reacción.',
     },
+    lag_pins: (pins, response, range) =>
+      `Según ${pins} apariciones de productos y ${response}; 90\u00a0% de los remuestreos: ${range}.`,
+    lag_responses: { clicks: 'los clics en productos', chat: 'el chat' },
+    lag_labels: (matched, labels, streams) =>
+      `Mediana entre el inicio de los clips de espectadores y el máximo del chat, en ${matched} de ${labels} clips de ${streams} emisiones de Twitch`,
+    lag_borrowed: 'De esta fuente en sí no se sabe nada.',
     made_from: (events, voices) => `Hecho a partir de ${events} y ${voices}.`,
     messages: (n) => plural(n, { one: '# mensaje', other: '# mensajes' }),
     newest: (when) => `El más reciente se recibió el ${when}.`,

@@ -30,6 +30,8 @@ export const signals: typeof en.signals = {
   emphasis: 'exclamations',
   surprise: 'signes de surprise',
   viewers: 'spectateurs',
+  engagement: 'messages, réactions, partages, abonnements et dons',
+  leaves_after_error: 'départs dans la minute après une erreur',
 };
 
 export const contents: typeof en.contents = {
@@ -91,6 +93,23 @@ export const figures: typeof en.figures = {
   clicked_share: 'part passée au clic',
   carted_share: 'part passée au panier',
   ordered_share: 'part passée à la commande',
+  gmv: 'ventes sur la plateforme (GMV)',
+  items_sold: 'unités vendues',
+  sku_orders: 'commandes par variante',
+  customers: 'clients',
+  avg_price: 'prix moyen',
+  click_to_order_rate: 'clics suivis d’une commande',
+  click_through_rate: 'affichages suivis d’un clic',
+  avg_viewing_duration: 'durée moyenne de visionnage',
+  average_watch_time: 'durée moyenne de visionnage',
+  acu: 'spectateurs simultanés en moyenne',
+  pcu: 'spectateurs simultanés au plus',
+  product_impressions: 'affichages de produits',
+  product_clicks: 'clics sur un produit',
+  num_reactions: 'réactions',
+  num_comments: 'commentaires',
+  num_shares: 'partages',
+  num_likes: 'mentions J’aime',
 };
 
 const factors: typeof en.factors = {
@@ -137,6 +156,7 @@ export const searches: typeof en.searches = {
   same_content_elsewhere: 'le même type de séquence à d’autres moments',
   critical_quotes: 'messages critiques',
   small_sample: 'trop peu de personnes',
+  start_of_session: 'le début de la séance',
   end_of_session: 'la fin de la séance',
   stream_trouble: 'incidents du flux',
   interval: fr`une plage qui contient « aucune différence »`,

@@ -8,14 +8,14 @@ export const report: typeof en = {
   skip: 'Aller au débrief',
   contents: 'Sur cette page',
   generated: fr`Séance générée : faite par un programme, pas par des personnes.`,
-  host: 'Animateur',
+  host: 'Animation',
   format: 'Format',
   language: 'Langue',
   promotion: 'Avec promotion',
   duration: 'Durée',
   start: 'Début',
-  no_clock: 'décalages seuls',
-  times_note: (zone) => fr`Les temps sont des décalages depuis le début, avec l’heure de ${zone}.`,
+  no_clock: 'heure inconnue',
+  times_note: (zone) => fr`Les temps sont comptés depuis le début, avec l’heure de ${zone}.`,
   see: 'Voir les preuves',
   as_table: 'Voir en tableau',
   csv: 'CSV',
@@ -23,6 +23,7 @@ export const report: typeof en = {
   not_enough: 'données insuffisantes',
   plausible: (range) => fr`plage plausible : ${range}`,
   of: (part, whole) => fr`${part} sur ${whole}`,
+  of_viewers: (share) => fr`${share} des spectateurs`,
   people: (n) => plural(n, { one: '# personne', other: '# personnes' }),
   viewers: (n) => plural(n, { one: '# spectateur', other: '# spectateurs' }),
   events: (n) => plural(n, { one: '# événement', other: '# événements' }),
@@ -34,13 +35,16 @@ export const report: typeof en = {
 
   headline: {
     none: 'Rien dans cette séance ne se distingue du hasard',
+    too_little: 'On en sait trop peu sur cette séance pour dire ce qui s’y distingue',
+    orders_only: (orders) => fr`La boutique a reçu ${orders} ; la fin de la séance n’est pas connue`,
+    placed: (orders, amount) => fr`Pendant la séance, la boutique a reçu ${orders}, soit ${amount}`,
     reported: 'Seuls les totaux de la plateforme sont connus',
     empty: 'Les fichiers ne contiennent rien de cette séance',
     one: (text) => text,
     two: (first, second) => `${first}. ${second}`,
   },
   lead: {
-    made_from: (people, events) => fr`Ce débrief repose sur ce qu’ont fait ${people}, soit ${events}.`,
+    made_from: (people, events) => fr`Ce débrief repose sur les actions de ${people}, soit ${events}.`,
     made_from_events: (events) => fr`Ce débrief repose sur ${events}, sans personne qui ait regardé ou écrit.`,
     tested: (tested, shown) => {
       const put = plural(tested, { one: 'Une affirmation a été testée', other: '# affirmations ont été testées' });
@@ -48,13 +52,17 @@ export const report: typeof en = {
         return shown === 1
           ? fr`${put} : elle tient après correction.`
           : fr`${put} : toutes tiennent après correction pour le nombre d’essais.`;
-      const held = shown === 0 ? 'aucune ne tient' : plural(shown, { one: 'une tient', other: '# tiennent' });
+      if (shown === 0)
+        return fr`${put} : après correction pour le nombre d’essais, la différence n’est établie pour aucune.`;
+      const held = plural(shown, { one: 'une tient', other: '# tiennent' });
       return fr`${put} : ${held} après correction pour le nombre d’essais ; pour les autres, la différence n’est pas établie.`;
     },
+    reported: fr`Seuls des totaux publiés par la plateforme sont connus. Rien n’en a été compté ici : rien n’a pu être testé.`,
     nothing: fr`Les fichiers ne disent rien de ce que les gens ont fait : rien n’a pu être compté ni testé.`,
-    untested: fr`Ce qui suit est compté, non testé : une séance seule n’en permet pas plus.`,
-    cause: fr`Une séance montre ce qui s’est passé, pas pourquoi : les raisons sont à essayer.`,
-    small: (people) => fr`Avec ${people}, les parts sont larges.`,
+    untested: fr`Ce qui suit est compté, non testé : ces données n’en permettent pas plus.`,
+    by_time: fr`Les commandes sont là par leur seule heure : aucune n’est attribuée à la séance.`,
+    cause: fr`Une séance montre ce qui s’est passé, pas pourquoi : les raisons restent à éprouver.`,
+    small: (people) => fr`Avec ${people}, les plages sont larges.`,
     missing: (n) =>
       plural(n, {
         one: 'Il manque un élément ; la fin dit comment l’obtenir.',
@@ -68,20 +76,26 @@ export const report: typeof en = {
     did_not: 'Ce qui n’a pas marché',
     rewatch: 'Le temps fort à revoir',
     bring_back: 'Le produit à remontrer',
-    try_next: 'La seule chose à essayer',
+    try_next: 'À essayer la prochaine fois',
     talk: 'Ce dont on a parlé',
     no_success: fr`Aucune réussite ne se distingue du hasard.`,
     no_problem: fr`Aucun problème ne se distingue du hasard.`,
+    untold: fr`Ces données ne le disent pas.`,
+    untold_moment: fr`Ces données ne contiennent aucun moment : personne n’y écrit, n’y réagit ni n’y clique.`,
     no_moment: fr`Aucun passage ne se distingue du reste.`,
     product: (name, share, range) =>
       fr`${name} : ${share} de ceux qui l’ont vu l’ont acheté (plage plausible : ${range}).`,
     product_unsure: (name, share, range) =>
       fr`${name} est en tête avec ${share} (plage plausible : ${range}), mais la différence entre produits n’est pas établie.`,
     product_counted: (name, units) => fr`${name} s’est le plus vendu : ${units}. On ne sait pas combien l’ont vu.`,
+    product_placed: (name, units) =>
+      fr`${name} s’est le plus vendu dans la boutique pendant ce temps : ${units}. On ne sait pas si la séance y est pour quelque chose.`,
     talk_words: (words) => fr`${words} : plus fréquents à un moment que dans le reste de la séance.`,
     try_moment: (at) => fr`Refaire ce qui était à l’écran à ${at}, et regarder si le public répond de nouveau.`,
     try_none: fr`Ne changer qu’une chose la prochaine fois, pour en voir l’effet.`,
-    moment: (at, driver, ratio) => fr`${at} : ${driver} à ${ratio} l’habituel.`,
+    moment: (at, count, driver, usual) => fr`${at} : ${count} ${driver}, pour ${usual} d’habitude.`,
+    moment_fell: (at, count, driver, usual) => fr`${at} : ${driver}, ${count} seulement, pour ${usual} d’habitude.`,
+    less_than_one: 'moins de 1',
     moment_unsure: fr`Le hasard peut l’expliquer.`,
     moment_quote: (quote) => fr`Quelqu’un a écrit : ${quote}`,
   },
@@ -202,14 +216,14 @@ export const report: typeof en = {
     discount: 'Remise',
     out_of_stock: 'Rupture',
     mentions: 'Mentions',
-    clicks_out: (n) => plural(n, { one: '# clic entre-temps', other: '# clics entre-temps' }),
+    clicks_out: (n) => plural(n, { one: '# clic pendant ce temps', other: '# clics pendant ce temps' }),
   },
 
   content: {
     title: 'Types de contenu',
     says_best: (name) => fr`Le public a le plus participé ici : ${name}`,
     says_none: 'La différence entre types de contenu n’est pas établie',
-    subtitle: fr`Messages, réactions et clics pour 100 minutes-spectateur. Point : ramené vers la moyenne de la séance ; cercle : tel que compté ; trait : plage à 95 %`,
+    subtitle: fr`Messages, réactions, partages, abonnements et dons pour 100 minutes-spectateur. Point : ramené vers la moyenne de la séance ; cercle : tel que compté ; trait : plage à 95 %`,
     content: 'Type',
     segments: 'Séquences',
     time: 'Durée',
@@ -273,6 +287,7 @@ export const report: typeof en = {
     z: 'z',
     languages: 'Langues',
     concentration: 'Qui parle',
+    with_tips: 'Les messages envoyés avec un don en font partie.',
     concentration_says: (share) => fr`Le dixième le plus actif a écrit ${share} des messages.`,
     messages: 'Messages',
   },
@@ -296,7 +311,7 @@ export const report: typeof en = {
     stall_time: 'Temps bloqué, tous spectateurs',
     affected: 'Personnes touchées',
     explains: 'Départs après une erreur',
-    explains_says: (ratio, range) => fr`${ratio} plus souvent que sinon (plage plausible : ${range})`,
+    explains_says: (ratio, range) => fr`${ratio} le rythme du reste du temps (plage plausible : ${range})`,
     incidents: 'Incidents',
     incident: (errors, people) => fr`${errors}, ${people}`,
     errors_n: (n) => plural(n, { one: '# blocage ou erreur', other: '# blocages ou erreurs' }),
@@ -336,6 +351,7 @@ export const report: typeof en = {
     figure: 'Chiffre',
     value: 'Valeur',
     by: 'Source',
+    by_platform: 'la plateforme',
   },
 
   method: {
@@ -348,6 +364,12 @@ export const report: typeof en = {
       calibrated: fr`Il a été mesuré sur des directs annotés, non sur cette séance ; --lag le fixe.`,
       none: fr`Il n’a pas pu être estimé : les temps forts commencent là où la réaction commence.`,
     },
+    lag_pins: (pins, response, range) =>
+      fr`D’après ${pins} apparitions de produits et ${response} ; 90 % des rééchantillonnages : ${range}.`,
+    lag_responses: { clicks: 'les clics sur les produits', chat: 'le chat' },
+    lag_labels: (matched, labels, streams) =>
+      fr`Médiane entre le début des extraits découpés par des spectateurs et le pic du chat, pour ${matched} extraits sur ${labels} dans ${streams} directs Twitch`,
+    lag_borrowed: fr`De cette source elle-même, on ne sait rien.`,
     made_from: (events, voices) => fr`Fait à partir de ${events} et de ${voices}.`,
     messages: (n) => plural(n, { one: '# message', other: '# messages' }),
     newest: (when) => fr`Le plus récent a été reçu le ${when}.`,

@@ -18,6 +18,9 @@ export function missing(page: Page): Html | null {
   ]);
 }
 
+/** What a table of totals says of its source when it does not name a platform. */
+const UNNAMED = 'reported by the platform';
+
 /** Totals of the platform, as they came. */
 export function reported(page: Page): Html | null {
   const { r, m, debrief } = page;
@@ -29,8 +32,8 @@ export function reported(page: Page): Html | null {
         head: [r.reported.figure, r.reported.value, r.reported.by],
         rows: debrief.reported.map(({ name, value, unit, source }) => [
           theirs(capital(nameOf(m.names.figures, name))),
-          written(page, value, unit),
-          theirs(source),
+          theirs(reportedText(page.f, { value, unit })),
+          theirs(source === UNNAMED ? r.reported.by_platform : source),
         ]),
         figures: [1],
       },
@@ -40,18 +43,38 @@ export function reported(page: Page): Html | null {
   ]);
 }
 
-function written({ f }: Page, value: number, unit: string | null): Html {
-  if (unit === null || unit === '') return html`${f.number(value)}`;
-  if (unit === 's') return html`${f.duration(value)}`;
-  if (unit === 'share') return html`${f.percent(value)}`;
-  if (/^[A-Z]{3}$/.test(unit)) return html`${f.money(Math.round(value), unit)}`;
-  return html`${f.number(value)} ${theirs(unit)}`;
+function minorOf(major: number, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return Math.round(major * 10 ** maximumFractionDigits);
+}
+
+/** A total as the platform gave it, in its own unit; money in major units, as platforms show it. */
+export function reportedText(f: Page['f'], { value, unit }: { value: number; unit: string | null }): string {
+  if (unit === null || unit === '') return f.number(value);
+  if (unit === 's') return f.duration(value);
+  if (unit === 'share') return f.percent(value);
+  if (/^[A-Z]{3}$/.test(unit)) return f.money(minorOf(value, unit), unit);
+  if (unit === '%') return f.percent(value / 100);
+  return `${f.number(value)} ${unit}`;
 }
 
 /** The delay that was taken off and where it comes from; a calibrated 0 is none at all, and says so. */
 export function delayText({ r, f }: Pick<Page, 'r' | 'f'>, { seconds, from }: Lag): string {
   if (seconds === 0 && from !== 'set' && from !== 'pins') return r.method.lag_zero;
   return `${r.method.lag(f.duration(seconds))} ${r.method.lag_from[from]}`;
+}
+
+/** What the delay was taken from, with its counts and range. */
+function basisText({ r, f }: Pick<Page, 'r' | 'f'>, { basis }: Lag): string {
+  if (basis === null) return '';
+  const seconds = (value: number) => f.decimal(value, Number.isInteger(value) ? 0 : 1);
+  const [lo, hi] = basis.interval;
+  const range = `${f.range(seconds(lo), seconds(hi))}\u00a0s`;
+  if (basis.kind === 'pins')
+    return r.method.lag_pins(f.number(basis.pins), r.method.lag_responses[basis.response], range);
+  const counted = r.method.lag_labels(f.number(basis.matched), f.number(basis.labels), f.number(basis.streams));
+  const said = `${counted}${f.colon}${seconds(basis.median_s)}\u00a0s (${range}).`;
+  return basis.borrowed ? `${said} ${r.method.lag_borrowed}` : said;
 }
 
 /** How it was made: data, delay, moments, tests. */
@@ -64,12 +87,10 @@ export function method(page: Page): Html | null {
     r.method.computed(f.dateTime(computed_at, session.zone)),
     session.start === null ? '' : r.times_note(session.zone),
   ].filter((part) => part !== '');
+  const basis = basisText(page, lag);
   const notes: [string, Html][] = [
     [r.method.data, html`${data.join(' ')}`],
-    [
-      r.method.delay,
-      html`${delayText(page, lag)}${lag.from === 'pins' && html` <span class="quiet" lang="en">(${theirs(lag.detail)})</span>`}`,
-    ],
+    [r.method.delay, html`${delayText(page, lag)}${basis !== '' && html` <span class="quiet">${basis}</span>`}`],
     [r.method.moments, html`${m.definitions.moments}`],
     [r.method.intervals, html`${m.definitions.interval}`],
     [

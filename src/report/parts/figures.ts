@@ -16,7 +16,7 @@ export function figures(page: Page): Html | null {
   const range = (share: typeof engagement.chatters_share) =>
     audience.unique_viewers === null || share.value === null || share.interval === null
       ? ''
-      : `${f.percent(share.value)} (${r.plausible(f.range(f.percent(share.interval[0]), f.percent(share.interval[1])))})`;
+      : `${r.of_viewers(f.percent(share.value))} (${r.plausible(f.range(f.percent(share.interval[0]), f.percent(share.interval[1])))})`;
 
   // A share among viewers is only one where viewers are counted.
   const also = (text: string, share: string) => (audience.unique_viewers === null ? text : `${text} ${share}`);

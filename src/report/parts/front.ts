@@ -1,9 +1,11 @@
+import type { Debrief, Placed } from '#src/contract/debrief.ts';
 import type { Finding } from '#src/contract/finding.ts';
 import { nameOf } from '#src/message/said.ts';
 import { chooseConclusion } from '../choose-conclusion.ts';
 import { type Html, html, theirs } from '../html.ts';
 import { capital, type Page } from '../page.ts';
 import { stands } from '../stands.ts';
+import { reportedText } from './end.ts';
 import { driverOf, momentId } from './moments.ts';
 
 /** What the paper opens with: name plate, headline, how sure we are, and the lines a busy person needs. */
@@ -17,11 +19,31 @@ export function headline(page: Page): string {
   const [first, second] = chooseConclusion(page.debrief).headline.map((finding) =>
     page.m.findings[finding.kind].headline(page.brief(finding.values)),
   );
-  if (first === undefined) {
-    if (page.debrief.made_from.events > 0) return words.none;
-    return page.debrief.reported.length > 0 ? words.reported : words.empty;
-  }
+  if (first === undefined) return unremarkable(page);
   return second === undefined ? words.one(first) : words.two(first, second);
+}
+
+/** The headline where no finding makes one: what the files are, not what they are silent about. */
+function unremarkable({ debrief, r, f }: Page): string {
+  const { headline: words } = r;
+  const { made_from, placed, reported, findings } = debrief;
+  if (made_from.events === 0) return reported.length > 0 ? words.reported : words.empty;
+  if (ordersOnly(debrief)) {
+    if (placed === null) return words.orders_only(r.orders(debrief.revenue.unattributed_orders));
+    return words.placed(r.orders(placed.orders), f.money(placed.revenue.amount, placed.revenue.currency));
+  }
+  return findings.some(({ status }) => status !== 'fact') ? words.none : words.too_little;
+}
+
+/** Whether anybody is known to have watched, written, reacted or clicked; orders alone tell nothing of an audience. */
+function hasAudience({ audience, engagement }: Debrief): boolean {
+  const { messages, reactions, clicks, shares, follows } = engagement;
+  return (audience.unique_viewers ?? 0) + messages + reactions + clicks + shares + follows > 0;
+}
+
+/** What the shop sold is known, and nothing of who watched. */
+function ordersOnly(debrief: Debrief): boolean {
+  return !hasAudience(debrief) && (debrief.placed !== null || debrief.revenue.unattributed_orders > 0);
 }
 
 function plate({ debrief: { session }, r, f }: Page): Html {
@@ -33,7 +55,8 @@ function plate({ debrief: { session }, r, f }: Page): Html {
       `${f.clock(session.start, session.zone, false)} (${f.zoneName(session.start, session.zone)})`,
     ]);
   }
-  facts.push([r.duration, f.duration(session.duration_s)]);
+  // Orders alone say nothing of a session's length.
+  if (session.duration_s > 1) facts.push([r.duration, f.duration(session.duration_s)]);
   if (session.host !== null) facts.push([r.host, session.host]);
   if (session.format !== null) facts.push([r.format, session.format]);
   if (session.language !== null) facts.push([r.language, f.language(session.language)]);
@@ -45,22 +68,28 @@ function plate({ debrief: { session }, r, f }: Page): Html {
 }
 
 /** How sure we are: what it is made from, what was tested, what one session cannot tell, what is missing. */
-export function lead({ debrief, r, f }: Page): string {
+export function lead({ debrief, r }: Page): string {
   const { findings, audience, made_from, warnings } = debrief;
   const tested = findings.filter(({ status }) => status !== 'fact');
   const people = audience.unique_viewers ?? audience.active_people;
   const counted = audience.unique_viewers === null ? r.people(people) : r.viewers(people);
   const missing = warnings.filter(({ code }) => code !== 'generated').length;
-  if (made_from.events === 0) return [r.lead.nothing, missing > 0 ? r.lead.missing(missing) : ''].join(' ').trim();
+  if (made_from.events === 0) {
+    const what = debrief.reported.length > 0 ? r.lead.reported : r.lead.nothing;
+    return [what, missing > 0 ? r.lead.missing(missing) : ''].join(' ').trim();
+  }
+  const audienceKnown = hasAudience(debrief);
   return [
     people === 0
       ? r.lead.made_from_events(r.events(made_from.events))
       : r.lead.made_from(counted, r.events(made_from.events)),
     tested.length === 0
-      ? r.lead.untested
+      ? ordersOnly(debrief)
+        ? r.lead.by_time
+        : r.lead.untested
       : r.lead.tested(tested.length, tested.filter(({ status }) => status === 'shown').length),
-    people > 0 && people < 100 ? r.lead.small(f.number(people) === '' ? '' : counted) : '',
-    r.lead.cause,
+    audienceKnown && people > 0 && people < 100 ? r.lead.small(counted) : '',
+    audienceKnown ? r.lead.cause : '',
     missing > 0 ? r.lead.missing(missing) : '',
   ]
     .filter((part) => part !== '')
@@ -83,24 +112,34 @@ export function shortLines(page: Page): ShortLine[] {
   if (debrief.made_from.events === 0 && first !== undefined) {
     // Where nothing was counted, "nothing stood out" would be untrue: what helps is the file that is missing.
     const text = m.warnings[first.code].how(page.said(first.values));
-    return [{ label: five.try_next, text, to: 'missing', decide: true }];
+    return [...reportedLine(page), { label: five.try_next, text, to: 'missing', decide: true }];
   }
   const conclusion = chooseConclusion(debrief);
   const sentence = (finding: Finding) => m.findings[finding.kind].sentence(page.said(finding.values));
+  // Where nothing could be tested, "nothing stood out" would be untrue as well.
+  const tested = debrief.findings.some(({ status }) => status !== 'fact');
+  const side = (label: string, finding: Finding | null, none: string): ShortLine =>
+    finding === null
+      ? { label, text: tested ? none : five.untold, to: 'method' }
+      : { label, text: sentence(finding), to: finding.id };
   const lines: ShortLine[] = [
-    conclusion.worked === null
-      ? { label: five.worked, text: five.no_success, to: 'method' }
-      : { label: five.worked, text: sentence(conclusion.worked), to: conclusion.worked.id },
-    conclusion.did_not === null
-      ? { label: five.did_not, text: five.no_problem, to: 'method' }
-      : { label: five.did_not, text: sentence(conclusion.did_not), to: conclusion.did_not.id },
+    side(five.worked, conclusion.worked, five.no_success),
+    side(five.did_not, conclusion.did_not, five.no_problem),
   ];
   const { rewatch, product } = conclusion;
-  if (rewatch === null) lines.push({ label: five.rewatch, text: five.no_moment, to: 'method' });
-  else {
-    const { signal, ratio } = driverOf(rewatch);
+  const audienceKnown = hasAudience(debrief);
+  if (rewatch === null) {
+    lines.push({ label: five.rewatch, text: audienceKnown ? five.no_moment : five.untold_moment, to: 'method' });
+  } else {
+    const { signal, value, usual } = driverOf(rewatch);
     const quote = rewatch.quotes[0];
-    const text = five.moment(page.when(rewatch.start_s), nameOf(m.names.signals, signal), f.times(ratio));
+    const say = value < usual ? five.moment_fell : five.moment;
+    const text = say(
+      page.when(rewatch.start_s),
+      f.number(Math.round(value)),
+      nameOf(m.names.signals, signal),
+      usual < 1 ? five.less_than_one : f.number(usual),
+    );
     const words = quote === undefined ? '' : ` ${five.moment_quote(f.quote(cut(quote.text)))}`;
     const chance = stands(debrief, rewatch) ? '' : ` ${five.moment_unsure}`;
     lines.push({ label: five.rewatch, text: `${text}${words}${chance}`, to: momentId(rewatch) });
@@ -112,16 +151,29 @@ export function shortLines(page: Page): ShortLine[] {
     const say = product.sure ? five.product : five.product_unsure;
     const text = value === null ? five.product_counted(name, r.units(units)) : say(name, f.percent(value), range);
     lines.push({ label: five.bring_back, text, to: 'products' });
+  } else if (debrief.placed?.products[0] !== undefined) {
+    const [{ name, units }] = debrief.placed.products as [Placed['products'][number]];
+    lines.push({ label: five.bring_back, text: five.product_placed(name, r.units(units)), to: 'placed' });
   } else if (debrief.voice.words.length > 0) {
     const words = debrief.voice.words.slice(0, 4).map(({ word }) => f.quote(word));
     lines.push({ label: five.talk, text: five.talk_words(capital(f.list(words))), to: 'voice' });
   }
   const { try_next } = conclusion;
   const advice = try_next === null ? null : `${m.findings[try_next.kind].try_next(page.said(try_next.values))}.`;
-  const fallback = rewatch === null ? five.try_none : five.try_moment(page.when(rewatch.start_s));
-  const evidence = try_next?.id ?? (rewatch === null ? 'method' : momentId(rewatch));
+  const unseen = ordersOnly(debrief);
+  const idea = unseen ? r.revenue.placed_next : five.try_none;
+  const fallback = rewatch === null ? idea : five.try_moment(page.when(rewatch.start_s));
+  const evidence = try_next?.id ?? (rewatch !== null ? momentId(rewatch) : unseen ? 'missing' : 'method');
   lines.push({ label: five.try_next, text: advice ?? fallback, to: evidence, decide: true });
   return lines;
+}
+
+/** The first totals the platform reports, where they are all there is. */
+function reportedLine({ r, f, m, debrief }: Page): ShortLine[] {
+  if (debrief.reported.length === 0) return [];
+  const told = debrief.reported.slice(0, 4);
+  const text = told.map((one) => `${capital(nameOf(m.names.figures, one.name))}${f.colon}${reportedText(f, one)}`);
+  return [{ label: r.reported.title, text: `${text.join(' · ')}.`, to: 'reported' }];
 }
 
 function inShort(page: Page): Html {

@@ -13,12 +13,10 @@ function strongestFirst(signals: Moment['signals']) {
   return Object.entries(signals).toSorted(([, one], [, other]) => Math.abs(other.llr) - Math.abs(one.llr));
 }
 
-/** The signal with the largest part of a moment's score, and how many times the usual it ran at. */
-export function driverOf({ signals }: Moment): { signal: string; value: number; ratio: number } {
+/** The signal with the largest part of a moment's score, what it held and what was usual. */
+export function driverOf({ signals }: Moment): { signal: string; value: number; usual: number } {
   const [signal, held] = strongestFirst(signals)[0] ?? ['', undefined];
-  if (held === undefined) return { signal, value: 0, ratio: 0 };
-  // Where nothing was usual, one unit stands for it: the ratio is then the count itself.
-  return { signal, value: held.value, ratio: held.value / (held.usual > 0 ? held.usual : 1) };
+  return { signal, value: held?.value ?? 0, usual: held?.usual ?? 0 };
 }
 
 /** Highs and lows are ranked apart. */
@@ -36,9 +34,25 @@ export function moments(page: Page): Html | null {
   const says = sure.length === 0 ? r.moments.none_sure : r.moments.says(high, sure.length - high);
   const rest = sure.length === 0 || unsure === 0 ? '' : `; ${r.moments.unsure(unsure)}`;
   return section('moments', r.moments.title, `${says}${rest.replace('; ', page.f.lang === 'fr' ? '\u202f; ' : '; ')}`, [
-    html`<div class="cards">${debrief.moments.map((moment) => card(page, moment))}</div>`,
+    ...cards(page),
     definitions([r.moments.title, m.definitions.moments]),
   ]);
+}
+
+/** So many cards stand open where few are more than chance; the rest one click, or the print, away. */
+const FIRST = 3;
+
+/** What is more than chance stands open, with the first few of each kind; the rest is folded. */
+function cards(page: Page): Html[] {
+  const { debrief, r } = page;
+  const open = debrief.moments.filter((moment) => stands(debrief, moment) || moment.rank <= FIRST);
+  const folded = debrief.moments.filter((moment) => !open.includes(moment));
+  const laid = (list: readonly Moment[]) => html`<div class="cards">${list.map((moment) => card(page, moment))}</div>`;
+  if (folded.length === 0) return [laid(open)];
+  return [
+    laid(open),
+    html`<details class="fold"><summary>${capital(r.moments.unsure(folded.length))}</summary>${laid(folded)}</details>`,
+  ];
 }
 
 function card(page: Page, moment: Moment): Html {

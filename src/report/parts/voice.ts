@@ -12,6 +12,7 @@ export function voice(page: Page): Html | null {
     questions(page),
     words(page),
     talkers(page),
+    debrief.voice.messages > debrief.engagement.messages ? html`<p class="quiet">${r.voice.with_tips}</p>` : null,
   ]);
 }
 

@@ -112,7 +112,7 @@ async function serve(
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
   const loaded = demo
-    ? loadDemo(system, collector, demoOrganisation({ now: now() }), {
+    ? loadDemo(system, collector, (day) => demoOrganisation({ now: day }), {
         stop: () => ending,
         // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
         loaded: keptDebrief,

@@ -1,5 +1,4 @@
 import { createOrganisation } from '#src/account/create-organisation.ts';
-import { listOrganisations } from '#src/account/list-organisations.ts';
 import { type Collector, collect } from '#src/collect/collect.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
 import type { Product, SessionFacts } from '#src/contract/session.ts';
@@ -30,32 +29,28 @@ const PAGE = 2000;
 
 /**
  * Adds a generated organisation, through the same doors as everybody's data; what is there already stays. The events of a session
- * come before the session itself, so that a start that was cut short goes on where it stopped.
+ * come before the session itself, so that a start that was cut short goes on where it stopped. What is generated hangs on the day,
+ * so it is always that of the organisation's own beginning: another day's rows would not meet those that are there.
  *
+ * @param make the organisation as it is generated on a day, always the same for the same day
  * @param on `stop` is asked before each session: true leaves the rest for the next start; `loaded` hears of each that is there, oldest first
- * @example await loadDemo(ctx, collector, demoOrganisation({ now: new Date() }), { stop: () => false, loaded: async () => {} });
+ * @example await loadDemo(ctx, collector, (now) => demoOrganisation({ now }), { stop: () => false, loaded: async () => {} });
  */
 export async function loadDemo(
   ctx: Omit<Context, 'organisation'>,
   collector: Collector,
-  demo: Demo,
+  make: (now: Date) => Demo,
   on: { stop(): boolean; loaded(ctx: Context, session: string): Promise<unknown> },
 ): Promise<void> {
-  const organisation = demo.organisation.id;
+  const { languages, ...given } = make(ctx.now()).organisation;
+  const organisation = given.id;
   const within = { ...ctx, organisation };
-  const there = (await listOrganisations(ctx)).some(({ id }) => id === organisation);
-  if (!there) {
-    const { languages, ...given } = demo.organisation;
-    await createOrganisation(ctx, { ...given, languages: [...languages], generated: true });
-    await importProducts(within, { products: [...demo.catalogue], currency: demo.organisation.currency });
-  }
+  const begun = await beginningOf(within);
+  if (begun === undefined) await createOrganisation(ctx, { ...given, languages: [...languages], generated: true });
+  const demo = make(begun ?? (await beginningOf(within)) ?? ctx.now());
   const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
-  const shows = new Map<string, string>();
-  if (known.size === 0) {
-    for (const { id, name, format, usual_host } of demo.shows) {
-      shows.set(id, (await createShow(within, { name: name.en, format, host: usual_host })).id);
-    }
-  }
+  if (known.size === 0) await importProducts(within, { products: [...demo.catalogue], currency: given.currency });
+  const shows = await showsOf(within, demo);
   for (const { facts, show, events } of demo.sessions) {
     if (on.stop()) return;
     if (!known.has(facts.id)) {
@@ -65,6 +60,33 @@ export async function loadDemo(
     await on.loaded(within, facts.id);
   }
   for (const facts of demo.planned) if (!known.has(facts.id)) await plan(within, facts, undefined, 'planned');
+}
+
+/** When the organisation was made; undefined while it is not there. */
+async function beginningOf({ organisation, records }: Context): Promise<Date | undefined> {
+  const found = await records
+    .selectFrom('organisations')
+    .select('created')
+    .where('id', '=', organisation)
+    .executeTakeFirst();
+  return found?.created;
+}
+
+/** Our ids of the demo's shows; those that are not there yet are made. */
+async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
+  const { organisation, records } = ctx;
+  const there = await records
+    .selectFrom('shows')
+    .select(['id', 'name'])
+    .where('organisation', '=', organisation)
+    .execute();
+  const named = new Map(there.map(({ id, name }) => [name, id]));
+  const shows = new Map<string, string>();
+  for (const { id, name, format, usual_host } of demo.shows) {
+    const known = named.get(name.en);
+    shows.set(id, known ?? (await createShow(ctx, { name: name.en, format, host: usual_host })).id);
+  }
+  return shows;
 }
 
 async function plan(

@@ -47,6 +47,14 @@ export const SETTINGS = {
     'Address to listen on; put a TLS proxy before any other than loopback',
   ),
   AFTERSHOW_PORT: setting(port, 4600, 'Port to listen on; 0 takes a free one'),
+  AFTERSHOW_PUBLIC_URL: setting(
+    url
+      .refine((given) => /^https?:/.test(given) && new URL(given).pathname === '/', 'an address without a path')
+      .transform((given) => new URL(given).origin)
+      .optional(),
+    undefined,
+    'Address people reach the application at, for links in mails and for sign-in: https://live.example.com; without it, the one it listens on',
+  ),
   AFTERSHOW_HOME: setting(z.string().min(1), standardHome(), 'Data folder of the embedded stores, keys and files'),
   DATABASE_URL: setting(url.optional(), undefined, 'PostgreSQL to use instead of the embedded one', true),
   CLICKHOUSE_URL: setting(url.optional(), undefined, 'ClickHouse to use instead of the embedded engine', true),

@@ -4,6 +4,7 @@ import { destination, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { demoOrganisation } from '#scenario/demo-organisation.ts';
 import { findKey } from './account/find-key.ts';
+import { makeSignIn } from './account/sign-in.ts';
 import { keptDebrief } from './analyse/kept-debrief.ts';
 import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
@@ -13,6 +14,7 @@ import { type Config, masterKeyOf, readConfig, type SettingName, storesOf } from
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
 import type { House } from './http/environment.ts';
+import { frontEnd } from './http/front-end.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
 import { expireDaily } from './job/expire.ts';
@@ -31,6 +33,8 @@ export interface StartOptions {
   data?: string | undefined;
   /** Adds an organisation with generated sessions, marked as generated. */
   demo?: boolean | undefined;
+  /** Serves the application's screens too, and builds them first where their sources changed. */
+  screens?: boolean | undefined;
   /** Settings that go before the environment. */
   settings?: Partial<Record<SettingName, string | undefined>>;
 }
@@ -59,12 +63,16 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   });
   // Standard output belongs to the command's answer.
   const log = pino({ level: config.AFTERSHOW_LOG, base: null, serializers: { err: shortError } }, destination(2));
+  const built = options.screens
+    ? frontEnd({ tell: () => log.warn('building the screens, once for these sources') })
+    : Promise.resolve(undefined);
+  built.catch(() => {});
   const stores = await openStores({
     ...storesOf(config),
     tell: (message) => log.warn({ message }, 'an engine ended and is started again'),
   });
   try {
-    return await serve(config, log, stores, options.demo === true);
+    return await serve(config, log, stores, { demo: options.demo === true, screens: await built });
   } catch (error) {
     await stores.close().catch(() => {});
     throw error;
@@ -75,7 +83,7 @@ async function serve(
   config: Config,
   log: House['log'],
   stores: Awaited<ReturnType<typeof openStores>>,
-  demo: boolean,
+  { demo, screens }: { demo: boolean; screens: string | undefined },
 ): Promise<Running> {
   const { records, events } = stores;
   const now = () => new Date();
@@ -93,7 +101,11 @@ async function serve(
   const collector = { batcher, meters, doors: openDoors({ records, secrets, now }) };
   const system = { actor: { kind: 'system', id: 'aftershow' } as const, records, events, secrets, now };
   let loading = demo;
+  let listening: string | undefined;
+  const publicUrl = config.AFTERSHOW_PUBLIC_URL;
   const house: House = {
+    signIn: makeSignIn({ records, secrets, publicUrl }),
+    origin: () => publicUrl ?? listening ?? `http://${config.AFTERSHOW_HOST}:${config.AFTERSHOW_PORT}`,
     collector,
     accepting() {
       if (ending) throw new AftershowError('shutting_down', 'shutting down', {}, 5);
@@ -106,13 +118,15 @@ async function serve(
     log,
     now,
     demo: demo ? { organisation: 'demo', loading: () => loading } : undefined,
+    ...(screens === undefined ? {} : { frontEnd: screens }),
     settings: httpSettings(config),
   };
   const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
+  listening = server.url;
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
   const loaded = demo
-    ? loadDemo(system, collector, (day) => demoOrganisation({ now: day }), {
+    ? loadDemo(system, collector, demoOrganisation({ now: now() }), {
         stop: () => ending,
         // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
         loaded: keptDebrief,
@@ -168,6 +182,7 @@ function batching(config: Config) {
 
 function httpSettings(config: Config): House['settings'] {
   return {
+    publicUrl: config.AFTERSHOW_PUBLIC_URL,
     bodyBytes: config.AFTERSHOW_BODY_BYTES,
     eventsPerRequest: config.AFTERSHOW_EVENTS_PER_REQUEST,
     requestsPerSecond: config.AFTERSHOW_REQUESTS_PER_SECOND,

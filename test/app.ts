@@ -4,17 +4,19 @@ import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { createKey } from '#src/account/create-key.ts';
 import { findKey } from '#src/account/find-key.ts';
+import { makeSignIn } from '#src/account/sign-in.ts';
 import { makeBatcher } from '#src/collect/batcher.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
 import { writeBatch } from '#src/collect/write-batch.ts';
-import type { Scope } from '#src/contract/permission.ts';
+import type { Role, Scope } from '#src/contract/permission.ts';
 import { makeApp } from '#src/http/app.ts';
 import type { House, Http, HttpSettings } from '#src/http/environment.ts';
 import { openAppendGate } from '#src/privacy/append-gate.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Events } from '#src/store/events/events.ts';
 import { testContexts } from './contexts.ts';
+import { type Fetch, signInAs } from './sign-in.ts';
 import { testStores } from './stores.ts';
 
 /** The app over stores of one test file, with one organisation in it. */
@@ -25,6 +27,11 @@ export interface TestApp {
   /** Another organisation of the same installation. */
   makeContext(): Promise<Context>;
   makeKey(scopes: Scope[], organisation?: string): Promise<string>;
+  /**
+   * Signs in a new person with this role, by the real route; what it returns asks the app as they would from a page of ours: with their
+   * cookie, from the same origin, for this organisation unless a header says another.
+   */
+  signIn(role: Role, organisation?: string): Promise<Fetch>;
   /** Rows of one table of the events store, duplicates merged. */
   count(table: 'events' | 'touchpoints' | 'voices' | 'rejected', where?: string): Promise<number>;
   close(): Promise<void>;
@@ -55,6 +62,8 @@ export async function testApp(
     accepting() {},
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ ...ctx, organisation, actor }),
+    signIn: makeSignIn({ records, secrets, publicUrl: change.settings?.publicUrl }),
+    origin: () => change.settings?.publicUrl ?? 'http://localhost',
     checks: async () => [],
     registry,
     log: pino({ level: 'silent' }),
@@ -62,19 +71,22 @@ export async function testApp(
     demo: undefined,
     settings: {
       ...{ bodyBytes: 1_048_576, eventsPerRequest: 5000, requestsPerSecond: 100_000, wrongKeysPerMinute: 1000 },
+      publicUrl: undefined,
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
       room: { most: 128e6, taken: 0 },
       ...change.settings,
     },
   };
+  const app = makeApp(house);
   return {
-    app: makeApp(house),
+    app,
     house,
     ctx,
     makeContext,
     async makeKey(scopes, organisation = ctx.organisation) {
       return (await createKey({ ...ctx, organisation }, { name: 'test', scopes })).key;
     },
+    signIn: (role, organisation = ctx.organisation) => signInAs(app, { ...ctx, organisation }, role),
     async count(table, where = '1') {
       const sql = `SELECT count() AS n FROM ${table} FINAL WHERE ${where}`;
       return (await stores.events.ask(sql, {}, z.object({ n: z.number() })))[0]?.n ?? 0;

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { createKey } from '#src/account/create-key.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { findKey } from '#src/account/find-key.ts';
+import { makeSignIn } from '#src/account/sign-in.ts';
 import { type Batcher, makeBatcher } from '#src/collect/batcher.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
@@ -63,7 +64,10 @@ async function theirs(): Promise<Subject> {
     log: pino({ level: 'warn' }),
     now,
     demo: undefined,
+    signIn: makeSignIn({ records, secrets, publicUrl: undefined }),
+    origin: () => 'http://localhost',
     settings: {
+      publicUrl: undefined,
       ...{ bodyBytes: 1e6, eventsPerRequest: 5000, requestsPerSecond: 10_000, wrongKeysPerMinute: 100 },
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
       room: { most: 128e6, taken: 0 },

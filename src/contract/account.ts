@@ -10,7 +10,11 @@ const me = z.object({
     email: z.string(),
     email_verified: z.boolean(),
     language: z.enum(['en', 'fr', 'es']),
+    /** IANA zone they want times in; null for the organisation's. */
+    zone: z.string().nullable(),
     second_factor: z.boolean(),
+    /** Made this installation, and reads the mails it writes to people. */
+    operator: z.boolean(),
   }),
   organisations: z.array(
     z.object({
@@ -20,7 +24,12 @@ const me = z.object({
       zone: z.string(),
       currency: z.string(),
       languages: z.array(z.string()),
+      sector: z.string(),
       generated: z.boolean(),
+      /** Stores that the role is bound to; empty for all. */
+      stores: z.array(z.string()),
+      /** The day a guest's membership ends. */
+      expires: z.iso.datetime().nullable(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { account } from './account.ts';
-import { reading } from './reading.ts';
+import { sessions } from './reading.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
-export const api = { account, reading };
+export const api = { account, sessions };

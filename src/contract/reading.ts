@@ -17,9 +17,9 @@ const sessionSummary = z.object({
 
 const id = z.object({ id: z.string().min(1).max(200) });
 
-/** The typed read routes: schemas first, from which the server's answers are checked, OpenAPI is written and a client is inferred. */
-export const reading = {
-  listSessions: route('session.read')
+/** Sessions as they are read: schemas first, from which the server's answers are checked, OpenAPI is written and a client is inferred. */
+export const sessions = {
+  list: route('session.read')
     .route({
       method: 'GET',
       path: '/v1/sessions',
@@ -34,7 +34,7 @@ export const reading = {
       }),
     )
     .output(z.object({ sessions: z.array(sessionSummary), next: z.string().nullable() })),
-  getSession: route('session.read')
+  get: route('session.read')
     .route({
       method: 'GET',
       path: '/v1/sessions/{id}',
@@ -44,7 +44,7 @@ export const reading = {
     })
     .input(id)
     .output(sessionFacts),
-  getDebrief: route('debrief.read')
+  debrief: route('debrief.read')
     .route({
       method: 'GET',
       path: '/v1/sessions/{id}/debrief',

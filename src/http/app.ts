@@ -8,10 +8,13 @@ import { makeKeyFinder } from './find-request-key.ts';
 import { mountHealth } from './health.ts';
 import { makeRateLimit } from './limit-rate.ts';
 import { mountPages } from './pages.ts';
+import { makePrincipals } from './principal.ts';
 import { problemResponse } from './problem.ts';
-import { mountReading } from './read-routes.ts';
 import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveFrontEnd } from './serve-front-end.ts';
+import { mountSignIn } from './sign-in.ts';
+import { mountTyped } from './typed-routes.ts';
 import { mountWebhooks } from './webhooks.ts';
 
 /**
@@ -23,10 +26,12 @@ export function makeApp(house: House): Hono<Http> {
   const app = new Hono<Http>();
   const findKey = makeKeyFinder(house);
   const limit = makeRateLimit(house.settings.requestsPerSecond);
+  const principals = makePrincipals(house, findKey, limit);
 
   app.use(requestMeters(house.registry));
   app.use(async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')));
+    c.set('principals', principals);
     await next();
   });
   app.get('*', securityHeaders);
@@ -35,8 +40,10 @@ export function makeApp(house: House): Hono<Http> {
 
   mountCollecting(app, house, findKey, limit);
   mountWebhooks(app, house, findKey, limit);
-  mountReading(app, house, findKey, limit);
+  mountSignIn(app, house);
+  mountTyped(app, house, principals);
   mountHealth(app, house);
+  if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);
   mountPages(app, house);
 
   app.notFound((c) => problemResponse(new AftershowError('not_found', 'there is nothing here'), c.get('requestId')));

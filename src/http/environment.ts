@@ -2,8 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { FoundKey } from '#src/account/find-key.ts';
+import type { RouteContext } from '#src/account/route-context.ts';
+import type { SignIn } from '#src/account/sign-in.ts';
 import type { Collector } from '#src/collect/collect.ts';
 import type { Context } from '#src/store/context.ts';
+import type { Principals } from './principal.ts';
 import type { BodyRoom } from './read-body.ts';
 
 /** What Hono carries for one request. */
@@ -11,6 +14,12 @@ export interface Http {
   Bindings: { incoming?: IncomingMessage };
   Variables: {
     requestId: string;
+    /** Finds who asks: principalOf uses it. */
+    principals: Principals;
+    /** Who asks, on a typed route. */
+    principal: RouteContext;
+    /** Content-security policy of this answer, where it is not that of our self-contained pages. */
+    policy?: string;
     /** Pattern of the route where the app's own router cannot tell it. */
     route?: string;
     /** Who asks and for whom, once a route has authorised it. */
@@ -34,16 +43,23 @@ export interface House {
   accepting(): void;
   findKey(presented: string): Promise<FoundKey | undefined>;
   contextOf(organisation: string, actor: Context['actor']): Context;
+  signIn: SignIn;
+  /** Where people reach us: AFTERSHOW_PUBLIC_URL, else the address we listen on. */
+  origin(): string;
   checks(): Promise<Check[]>;
   registry: Registry;
   log: Logger;
   now(): Date;
   /** The generated organisation whose debriefs are shown without a key, or undefined. */
   demo: { organisation: string; loading(): boolean } | undefined;
+  /** Folder of the built front end; without it only the API and the self-contained pages answer. */
+  frontEnd?: string;
   settings: HttpSettings;
 }
 
 export interface HttpSettings {
+  /** The address that the operator says people use. */
+  publicUrl: string | undefined;
   bodyBytes: number;
   eventsPerRequest: number;
   requestsPerSecond: number;

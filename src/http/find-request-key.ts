@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { FoundKey } from '#src/account/find-key.ts';
-import type { Scope } from '#src/contract/permission.ts';
+import { mayScopes, type Permission, SCOPES, type Scope } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { House, Http } from './environment.ts';
 
@@ -9,8 +9,8 @@ import type { House, Http } from './environment.ts';
 const BELIEVED_MS = 5_000;
 const MOST_KNOWN = 10_000;
 
-/** Finds whose key a request carries, or throws. */
-export type KeyFinder = (c: Context<Http>, scope: Scope, presented?: string | undefined) => Promise<FoundKey>;
+/** Finds whose key a request carries, or throws: `what` is the scope it must have, or what it must be permitted. */
+export type KeyFinder = (c: Context<Http>, what: Scope | Permission, presented?: string) => Promise<FoundKey>;
 
 /**
  * A key finder with a short memory. A key comes as `Authorization: Bearer KEY`, as the user name of Basic authentication (Segment's way),
@@ -22,7 +22,7 @@ export function makeKeyFinder(house: House): KeyFinder {
   const known = new Map<string, { key: FoundKey | undefined; until: number }>();
   const wrong = new RateLimiterMemory({ points: house.settings.wrongKeysPerMinute, duration: 60 });
 
-  return async (c, scope, presented = presentedKey(c)) => {
+  return async (c, what, presented = presentedKey(c)) => {
     if (presented === undefined || presented === '' || presented.length > 200)
       throw new AftershowError('unauthorised', 'send your key: Authorization: Bearer KEY');
     const address = c.env?.incoming?.socket.remoteAddress ?? 'local';
@@ -41,17 +41,23 @@ export function makeKeyFinder(house: House): KeyFinder {
       await wrong.penalty(address);
       throw new AftershowError('unauthorised', 'this key is not known, has expired or was revoked');
     }
-    if (!entry.key.scopes.includes(scope)) {
+    if (!mayKey(entry.key, what)) {
       throw new AftershowError(
         'forbidden',
-        `this key may not ${scope}: it has ${entry.key.scopes.join(', ') || 'no'} scope`,
+        `this key may not ${what}: it has ${entry.key.scopes.join(', ') || 'no'} scope`,
       );
     }
     return entry.key;
   };
 }
 
-function presentedKey(c: Context<Http>): string | undefined {
+function mayKey({ scopes }: FoundKey, what: Scope | Permission): boolean {
+  const scope = SCOPES.find((one) => one === what);
+  return scope === undefined ? mayScopes(scopes, what as Permission) : scopes.includes(scope);
+}
+
+/** The key that a request carries, known or not. */
+export function presentedKey(c: Context<Http>): string | undefined {
   const authorization = c.req.header('authorization');
   return (
     (authorization === undefined ? undefined : fromAuthorization(authorization)) ??

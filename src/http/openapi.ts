@@ -1,8 +1,8 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
+import { api } from '#src/contract/api.ts';
 import { problem } from '#src/contract/collecting.ts';
-import { reading } from '#src/contract/reading.ts';
 import { ERROR_CODES } from '#src/errors.ts';
 import { COLLECTING_ROUTES, type CollectingRoute } from './collecting-routes.ts';
 import { WEBHOOKS, type Webhook } from './webhooks.ts';
@@ -34,7 +34,7 @@ const DESCRIPTION =
  */
 export async function openApi(): Promise<OpenApi> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  const document = (await generator.generate(reading, {
+  const document = (await generator.generate(api, {
     info: { title: 'Aftershow', version: '1', description: DESCRIPTION },
     components: {
       securitySchemes: {

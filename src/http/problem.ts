@@ -42,7 +42,8 @@ export function problemResponse(error: unknown, request: string): Response {
   const headers = answerHeaders(request, 'application/problem+json');
   const wait = error instanceof AftershowError ? error.retryAfterSeconds : undefined;
   if (wait !== undefined || problem.status === 503) headers['retry-after'] = String(Math.max(1, Math.ceil(wait ?? 2)));
-  if (problem.code === 'unauthorised') headers['www-authenticate'] = 'Basic realm="aftershow", Bearer';
+  // Not Basic, though it is taken: a browser would ask for a name and password before our page hears of it.
+  if (problem.code === 'unauthorised') headers['www-authenticate'] = 'Bearer realm="aftershow"';
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 

@@ -11,6 +11,6 @@ export const securityHeaders: MiddlewareHandler<Http> = async (c, next) => {
   c.header('x-request-id', c.get('requestId'));
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'no-referrer');
-  c.header('content-security-policy', PAGE_POLICY);
+  c.header('content-security-policy', c.get('policy') ?? PAGE_POLICY);
   c.header('x-frame-options', 'DENY');
 };

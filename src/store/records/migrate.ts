@@ -4,6 +4,7 @@ import { AftershowError } from '../../errors.ts';
 import * as organisations from './migrations/001-organisations.ts';
 import * as sessions from './migrations/002-sessions.ts';
 import * as people from './migrations/003-people.ts';
+import * as accounts from './migrations/004-accounts.ts';
 import * as keptAnswers from './migrations/005-kept-answers.ts';
 import type { Records } from './schema.ts';
 
@@ -11,6 +12,7 @@ const MIGRATIONS = {
   '001-organisations': organisations,
   '002-sessions': sessions,
   '003-people': people,
+  '004-accounts': accounts,
   '005-kept-answers': keptAnswers,
 };
 

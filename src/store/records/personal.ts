@@ -52,6 +52,18 @@ const named = (subject: 'member' | 'host'): Personal => ({
   eraser: 'row',
   retention: 'staff',
 });
+/** What somebody who works here did or set; goes with their row. */
+const worked: Personal = {
+  subject: 'member',
+  category: 'behaviour',
+  exporter: 'as_is',
+  eraser: 'row',
+  retention: 'staff',
+};
+/** Hashes, tokens and sealed values of somebody who works here. */
+const secret: Personal = { ...worked, category: 'pseudonym', exporter: 'none', retention: 'expires' };
+/** What a mail to somebody says. */
+const words: Personal = { ...worked, category: 'content', retention: 'expires' };
 const proof = (category: Personal['category'], why: string): Personal => ({
   subject: 'customer',
   category,
@@ -79,10 +91,54 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ generated: no, secret: no, created: no },
   },
   members: {
-    ...{ organisation: no, created: no, removed: no },
+    ...{ organisation: no, stores: no, expires: no, created: no, removed: no },
     id: staff('the audit trail refers to it'),
     name: named('member'),
     role: named('member'),
+  },
+  people: {
+    ...{ second_factor: no, operator: no, email_verified: no, created: no, updated: no },
+    id: staff('the audit trail refers to it'),
+    name: named('member'),
+    email: named('member'),
+    image: named('member'),
+    language: worked,
+    zone: worked,
+  },
+  sign_ins: {
+    ...{ id: no, expires: no, updated: no },
+    person: { ...worked, category: 'pseudonym' },
+    token: secret,
+    device: worked,
+    address: worked,
+    created: worked,
+  },
+  credentials: {
+    ...{ id: no, provider: no, scope: no, created: no, updated: no },
+    ...{ access_token_expires: no, refresh_token_expires: no },
+    person: { ...worked, category: 'pseudonym' },
+    account: { ...worked, category: 'pseudonym' },
+    ...{ password: secret, access_token: secret, refresh_token: secret, id_token: secret },
+  },
+  // Who is meant stands in `value`; gone with the link's expiry.
+  verifications: { id: no, expires: no, created: no, updated: no, identifier: secret, value: secret },
+  second_factors: {
+    ...{ id: no, verified: no, failures: no, locked_until: no },
+    person: { ...worked, category: 'pseudonym' },
+    ...{ secret, backup_codes: secret },
+  },
+  sign_in_tries: { tries: no, until: no, key: secret },
+  invitations: {
+    ...{ organisation: no, id: no, role: no, stores: no, language: no, created: no, expires: no },
+    ...{ member_expires: no, accepted: no, revoked: no, hash: no },
+    email: named('member'),
+    invited_by: staff(ACCOUNTABLE),
+  },
+  mails: {
+    ...{ id: no, organisation: no, kind: no, language: no, state: no, tries: no, due: no, error: no },
+    ...{ created: no, sent: no },
+    recipient: { ...named('member'), retention: 'expires' },
+    ...{ subject: words, text: words, html: words },
   },
   api_keys: {
     ...{ organisation: no, id: no, name: no, prefix: no, hash: no, scopes: no, created: no },

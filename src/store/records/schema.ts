@@ -1,22 +1,12 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
+import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 
 /**
  * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
  * `personal.ts`, which says of every column whether it holds personal data. Every row carries its organisation; keys are
  * (organisation, id), so that no row can refer to another organisation's.
  */
-
-/** jsonb: read as a value, written as text. */
-type Json<T> = ColumnType<T, string, string>;
-/** int8: PostgreSQL's driver reads it as text. */
-type Int8 = ColumnType<string, number | string, number | string>;
-/** int8 that the database counts up itself. */
-type Counted = ColumnType<string, number | string | undefined, number | string>;
-type Made = ColumnType<Date, Date | undefined, never>;
-
-interface Owned {
-  organisation: string;
-}
 
 /** One row: which master key the data is encrypted with, and how many erasures were committed. */
 interface InstallationTable {
@@ -37,14 +27,6 @@ interface OrganisationsTable {
   /** Key of this organisation's pseudonyms, wrapped by the master key. */
   secret: Buffer;
   created: Made;
-}
-
-interface MembersTable extends Owned {
-  id: string;
-  name: string;
-  role: string;
-  created: Made;
-  removed: Date | null;
 }
 
 interface ApiKeysTable extends Owned {
@@ -311,10 +293,9 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records {
+export interface Records extends AccountTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
-  members: MembersTable;
   api_keys: ApiKeysTable;
   audit: AuditTable;
   settings: SettingsTable;

@@ -7,6 +7,8 @@ export interface Secrets {
   wrapping: KeyObject;
   /** Hashes direct identifiers, so that they can be found without being readable. */
   blind: KeyObject;
+  /** Signs what people carry: sign-in cookies, links. */
+  signing: KeyObject;
   /** Recognises the master key without revealing it; kept in the database. */
   check: string;
 }
@@ -27,6 +29,7 @@ export function deriveSecrets(master: Buffer): Secrets {
   return {
     wrapping: derived('wrapping'),
     blind: derived('blind index'),
+    signing: derived('signing'),
     check: createHmac('sha256', derived('check')).update('aftershow').digest('hex').slice(0, 32),
   };
 }

@@ -1,0 +1,56 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import type { Transaction } from 'kysely';
+import { z } from 'zod';
+import { AftershowError } from '#src/errors.ts';
+import type { Records } from '#src/store/records/schema.ts';
+
+/** What somebody says of themselves when they first come. */
+export const newPerson = z.object({
+  name: z.string().trim().min(1).max(200),
+  email: z.email().max(254).toLowerCase(),
+  password: z.string().min(10, 'at least 10 characters').max(200),
+  language: z.enum(['en', 'fr', 'es']),
+});
+
+/** A person with their password's hash (scrypt), made before a transaction so that none waits for it. */
+export type PreparedPerson = Omit<z.output<typeof newPerson>, 'password'> & { hash: string };
+
+/** Hashes the password: a tenth of a second of work. */
+export async function preparePerson({ password, ...person }: z.output<typeof newPerson>): Promise<PreparedPerson> {
+  return { ...person, hash: await hashPassword(password) };
+}
+
+/**
+ * Adds a person who signs in with a password; returns their id.
+ *
+ * @throws AftershowError conflict when the address has an account already
+ * @example const id = await addPerson(trx, await preparePerson(given), { operator: false, now: ctx.now() });
+ */
+export async function addPerson(
+  trx: Transaction<Records>,
+  { hash, ...person }: PreparedPerson,
+  { operator, now }: { operator: boolean; now: Date },
+): Promise<string> {
+  const id = randomUUIDv7();
+  const added = await trx
+    .insertInto('people')
+    .values({ ...person, id, operator, created: now, updated: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n)
+    throw new AftershowError('conflict', 'this address has an account: sign in with it', { field: 'email' });
+  await trx
+    .insertInto('credentials')
+    .values({
+      id: randomUUIDv7(),
+      person: id,
+      provider: 'credential',
+      account: id,
+      password: hash,
+      created: now,
+      updated: now,
+    })
+    .execute();
+  return id;
+}

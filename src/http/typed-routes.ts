@@ -1,0 +1,115 @@
+import { isContractProcedure } from '@orpc/contract';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { implement, ORPCError } from '@orpc/server';
+import type { Hono } from 'hono';
+import type { RouteContext } from '#src/account/route-context.ts';
+import { accountRoutes } from '#src/account/routes.ts';
+import { debriefRoutes } from '#src/analyse/routes.ts';
+import { api } from '#src/contract/api.ts';
+import type { RouteMeta } from '#src/contract/route.ts';
+import { AftershowError } from '#src/errors.ts';
+import { sessionRoutes } from '#src/session/routes.ts';
+import type { House, Http } from './environment.ts';
+import { idempotent } from './idempotent.ts';
+import type { Principals } from './principal.ts';
+import { readBody } from './read-body.ts';
+
+/** Every typed route with what answers it: one line a noun. */
+const router = implement(api)
+  .$context<RouteContext>()
+  .router({
+    account: accountRoutes,
+    sessions: { ...sessionRoutes, ...debriefRoutes },
+  });
+
+/** What a handler is handed, and where a failure is noted for the one error mapping. */
+interface Handed extends RouteContext {
+  failure?: unknown;
+}
+
+/** A typed route as the app mounts it. */
+export interface TypedRoute {
+  method: string;
+  /** As the contract writes it: '/v1/sessions/{id}'. */
+  path: string;
+  permission: RouteMeta['permission'];
+}
+
+/**
+ * The contract's routes, flat.
+ *
+ * @throws Error for a route without method, path or permission: it would be open to everybody or to nobody.
+ * @example typedRoutes().find(({ path }) => path === '/v1/me')?.permission // 'signed_in'
+ */
+export function typedRoutes(within: object = api): TypedRoute[] {
+  return Object.entries(within).flatMap(([name, one]: [string, object]) => {
+    if (!isContractProcedure(one)) return typedRoutes(one);
+    const { route, meta } = one['~orpc'];
+    const { permission } = meta as Partial<RouteMeta>;
+    if (route.method === undefined || route.path === undefined || permission === undefined)
+      throw new Error(`the route ${name} lacks its method, path or permission`);
+    return [{ method: route.method, path: route.path, permission }];
+  });
+}
+
+/** Mounts every typed route: authorised by its own line of the permission table, bounded, repeatable, its shapes checked both ways. */
+export function mountTyped(app: Hono<Http>, house: House, principals: Principals): void {
+  const handler = new OpenAPIHandler<Handed>(router, {
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          context.failure = error;
+          throw error;
+        }
+      },
+    ],
+  });
+  const repeatable = idempotent(house.settings);
+  for (const { method, path, permission } of typedRoutes()) {
+    const asked = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(
+      method,
+      asked,
+      async (c, next) => {
+        c.set('route', path);
+        const principal = await principals(c, permission);
+        c.set('principal', principal);
+        // What belongs to no organisation has nowhere to keep its answer.
+        if (principal.ctx.organisation !== '') c.set('ctx', principal.ctx);
+        await next();
+      },
+      method === 'GET' || permission === 'signed_in' || permission === 'public' ? (_, next) => next() : repeatable,
+      async (c) => {
+        const principal = c.get('principal');
+        const context: Handed = { ...principal, ctx: c.get('ctx') ?? principal.ctx };
+        const request = method === 'GET' ? c.req.raw : await bounded(c, house);
+        const { response } = await handler.handle(request, { context });
+        if (context.failure !== undefined) throw ours(context.failure);
+        if (response === undefined) throw new AftershowError('not_found', 'there is nothing here');
+        response.headers.set('cache-control', 'no-store');
+        response.headers.set('x-request-id', c.get('requestId'));
+        response.headers.set('x-content-type-options', 'nosniff');
+        return response;
+      },
+    );
+  }
+}
+
+/** The request with its whole body, read within its bounds. */
+async function bounded(c: Parameters<typeof readBody>[0], { settings }: House): Promise<Request> {
+  const body = await readBody(c, settings.bodyBytes, settings.room);
+  const headers = new Headers(c.req.raw.headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+  const { method, url } = c.req.raw;
+  return new Request(url, { method, headers, ...(body.length === 0 ? {} : { body: new Uint8Array(body) }) });
+}
+
+/** Input that does not fit the contract is the asker's; an answer that does not fit is ours. */
+function ours(failure: unknown): unknown {
+  if (!(failure instanceof ORPCError) || failure.code !== 'BAD_REQUEST') return failure;
+  const issue = (failure.data as { issues?: { message?: string; path?: PropertyKey[] }[] } | undefined)?.issues?.[0];
+  const field = issue?.path?.map(String).join('.');
+  return new AftershowError('bad_input', issue?.message ?? 'not valid', field ? { field } : {});
+}

@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Who signs in and how, who was invited where, and the mails on their way. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    // The first five are better-auth's, by our names: a test asks it whether anything is missing.
+    `CREATE TABLE people (
+      id text PRIMARY KEY,
+      name text NOT NULL,
+      email text NOT NULL UNIQUE,
+      email_verified boolean NOT NULL DEFAULT false,
+      image text,
+      second_factor boolean DEFAULT false,
+      language text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'fr', 'es')),
+      zone text,
+      operator boolean NOT NULL DEFAULT false,
+      created timestamptz NOT NULL DEFAULT now(),
+      updated timestamptz NOT NULL DEFAULT now())`,
+    `CREATE TABLE sign_ins (
+      id text PRIMARY KEY,
+      person text NOT NULL REFERENCES people ON DELETE CASCADE,
+      token text NOT NULL UNIQUE,
+      device text,
+      address text,
+      expires timestamptz NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      updated timestamptz NOT NULL)`,
+    'CREATE INDEX sign_ins_person_idx ON sign_ins (person)',
+    `CREATE TABLE credentials (
+      id text PRIMARY KEY,
+      person text NOT NULL REFERENCES people ON DELETE CASCADE,
+      provider text NOT NULL,
+      account text NOT NULL,
+      password text,
+      access_token text,
+      refresh_token text,
+      id_token text,
+      access_token_expires timestamptz,
+      refresh_token_expires timestamptz,
+      scope text,
+      created timestamptz NOT NULL DEFAULT now(),
+      updated timestamptz NOT NULL,
+      UNIQUE (provider, account))`,
+    'CREATE INDEX credentials_person_idx ON credentials (person)',
+    `CREATE TABLE verifications (
+      id text PRIMARY KEY,
+      identifier text NOT NULL,
+      value text NOT NULL,
+      expires timestamptz NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      updated timestamptz NOT NULL DEFAULT now())`,
+    'CREATE INDEX verifications_identifier_idx ON verifications (identifier)',
+    `CREATE TABLE second_factors (
+      id text PRIMARY KEY,
+      person text NOT NULL REFERENCES people ON DELETE CASCADE,
+      secret text NOT NULL,
+      backup_codes text NOT NULL,
+      verified boolean DEFAULT true,
+      failures integer DEFAULT 0,
+      locked_until timestamptz)`,
+    'CREATE INDEX second_factors_secret_idx ON second_factors (secret)',
+    'CREATE INDEX second_factors_person_idx ON second_factors (person)',
+    // How often somebody failed lately, by keyed hash of the address or account: shared by all application processes.
+    `CREATE TABLE sign_in_tries (
+      key text PRIMARY KEY,
+      tries integer NOT NULL,
+      until timestamptz NOT NULL)`,
+    // A member of an organisation is a person; a role may be bound to stores, and end on a day.
+    `ALTER TABLE members ADD COLUMN stores text[] NOT NULL DEFAULT '{}'`,
+    'ALTER TABLE members ADD COLUMN expires timestamptz',
+    'ALTER TABLE members ADD FOREIGN KEY (id) REFERENCES people',
+    'CREATE INDEX members_by_person ON members (id)',
+    `CREATE TABLE invitations (
+      organisation text NOT NULL REFERENCES organisations,
+      id text NOT NULL,
+      email text NOT NULL,
+      role text NOT NULL,
+      stores text[] NOT NULL,
+      language text NOT NULL,
+      hash bytea NOT NULL UNIQUE,
+      invited_by text NOT NULL,
+      created timestamptz NOT NULL DEFAULT now(),
+      expires timestamptz NOT NULL,
+      member_expires timestamptz,
+      accepted timestamptz,
+      revoked timestamptz,
+      PRIMARY KEY (organisation, id))`,
+    // Without an organisation: what the installation itself writes to somebody (reset a password, confirm an address).
+    `CREATE TABLE mails (
+      id text PRIMARY KEY,
+      organisation text REFERENCES organisations,
+      kind text NOT NULL,
+      recipient text NOT NULL,
+      language text NOT NULL,
+      subject text NOT NULL,
+      text text,
+      html text,
+      state text NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
+      tries integer NOT NULL DEFAULT 0,
+      due timestamptz NOT NULL,
+      error text,
+      created timestamptz NOT NULL,
+      sent timestamptz)`,
+    `CREATE INDEX mails_due ON mails (due) WHERE state = 'waiting'`,
+    'CREATE INDEX mails_by_organisation ON mails (organisation, id)',
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

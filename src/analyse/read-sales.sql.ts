@@ -1,35 +1,45 @@
+import { JOIN_PRINTED, ORDER_NUMBER, printedNumbers, WEIGHT } from './order-number.sql.ts';
 import { AT_MS, OF_SESSION } from './session-time.ts';
 
 const WINDOW = '{length:Int64} + 604800000';
+/** The session's own rows, and those of the shop that name no session, from the start on. */
+const FROM_START = `organisation = {organisation:String} AND (replay = 1 OR {clocked:UInt8} = 1)
+    AND (session = {session:String} OR session = '' AND replay = 0 AND time >= fromUnixTimestamp64Milli({start:Int64}, 'UTC'))
+    AND ${AT_MS} >= 0`;
 
 /**
  * The orders of the session and the seven days after it, each with the first time that its customer or visitor, before ordering,
- * interacted during the session with one of its products. One order may come from several sources (a web hook and an import): its
- * number makes it one, the newest word counts, and its lines (and those of its refunds, whenever they come) come from one source only.
+ * interacted during the session with one of its products. One order may come from several sources (a web hook, an import, a tracker): its
+ * number makes it one, the shop's newest word counts, and its lines (and those of its refunds, whenever they come) come from one source only.
  * Its own rows and those of the shop that name no session are looked at. People are linked through rows that name both a visitor
  * and a customer: the session's own and every identification; of one customer's devices fifty at most. Orders that nobody of the session can
  * be shown to have made come back summed by the reason, not one by one.
  */
 export const SALES_SQL = `
 WITH
-orders AS (
-  SELECT if(ref = '', id, ref) AS number,
+${printedNumbers(`${FROM_START} AND ${AT_MS} <= ${WINDOW}`)},
+told_orders AS (
+  SELECT ${ORDER_NUMBER} AS number,
     countIf(type = 'order') > 0 AS has_order,
     if(has_order, minIf(${AT_MS}, type = 'order'), minIf(${AT_MS}, type = 'order_item')) AS at,
     maxIf(visitor, type != 'refund') AS of_visitor, maxIf(customer, type != 'refund') AS of_customer,
-    argMaxIf(currency, (currency != '', type = 'order', received, id), type != 'refund') AS in_currency,
-    arraySort(groupArrayIf((received, origin, id, product, quantity, amount), type = 'order_item')) AS told,
-    arrayMap(l -> (l.4, l.5, l.6), arrayFilter(l -> l.2 = told[-1].2, told)) AS items,
-    arraySort(groupArrayIf((received, origin, id, product, quantity, amount, currency), type = 'refund')) AS told_back,
-    arrayMap(l -> (l.4, l.5, l.6, l.7), arrayFilter(l -> l.2 = told_back[-1].2, told_back)) AS given_back,
-    if(has_order, argMaxIf(amount, (received, id), type = 'order'), arraySum(l -> l.3, items)) AS total,
-    maxIf(product, type = 'order') AS own_product,
-    if(empty(items) AND own_product != '', [(own_product, toInt64(1), total)], items) AS lines
-  FROM events FINAL PREWHERE type IN ('order', 'order_item', 'refund')
-  WHERE organisation = {organisation:String} AND (replay = 1 OR {clocked:UInt8} = 1)
-    AND (session = {session:String} OR session = '' AND replay = 0 AND time >= fromUnixTimestamp64Milli({start:Int64}, 'UTC'))
-    AND ${AT_MS} >= 0 AND (type = 'refund' OR ${AT_MS} <= ${WINDOW})
+    argMaxIf(currency, (currency != '', type = 'order', ${WEIGHT}, id), type != 'refund') AS in_currency,
+    arraySort(groupArrayIf((${WEIGHT}, origin, id, product, quantity, amount), type = 'order_item')) AS told,
+    arraySort(groupArrayIf((${WEIGHT}, origin, id, product, quantity, amount, currency), type = 'refund')) AS told_back,
+    argMaxIf(amount, (${WEIGHT}, id), type = 'order') AS own_total,
+    maxIf(product, type = 'order') AS own_product
+  FROM events FINAL ${JOIN_PRINTED} PREWHERE type IN ('order', 'order_item', 'refund')
+  WHERE ${FROM_START} AND (type = 'refund' OR ${AT_MS} <= ${WINDOW})
   GROUP BY number HAVING countIf(type != 'refund') > 0),
+lined_orders AS (
+  SELECT number, has_order, at, of_visitor, of_customer, in_currency, own_total, own_product,
+    arrayMap(l -> (l.4, l.5, l.6), arrayFilter(l -> l.2 = told[-1].2, told)) AS items,
+    arrayMap(l -> (l.4, l.5, l.6, l.7), arrayFilter(l -> l.2 = told_back[-1].2, told_back)) AS given_back
+  FROM told_orders),
+orders AS (
+  SELECT number, at, of_visitor, of_customer, in_currency, given_back, if(has_order, own_total, arraySum(l -> l.3, items)) AS total,
+    if(empty(items) AND own_product != '', [(own_product, toInt64(1), total)], items) AS lines
+  FROM lined_orders),
 devices AS (
   SELECT name, groupUniqArrayArray(group) AS names, min(customer) AS first_customer FROM (
     SELECT customer, arrayPushBack(groupUniqArray(50)(visitor), customer) AS group FROM (

@@ -142,6 +142,29 @@ describe('G15 erasure', () => {
     expect(kept).toEqual([{ salt: null, step: 'proven' }]);
   });
 
+  test('G15 an order that two sources told by its two numbers stays one', async () => {
+    const ctx = await makeContext();
+    const { customer } = await livingCustomer(ctx);
+    const told = { type: 'order', customer, amount: 900, currency: 'EUR', session: 's2' } as const;
+    await ctx.events.append({
+      events: [
+        eventRow(ctx, 'order:82098', { ...told, ref: '82098', properties: '{"number":"#1001"}' }),
+        eventRow(ctx, 'm1', { ...told, ref: '#1001', origin: 'segment' }),
+      ],
+      voices: [],
+      rejected: [],
+    });
+    await eraseSubject(ctx, { customer }, options(newLog()));
+    const left = (await everything(ctx, 'events')).filter(({ session }) => session === 's2');
+    expect(left).toHaveLength(2);
+    const [shop, tracker] = [
+      left.find(({ properties }) => properties !== ''),
+      left.find(({ properties }) => properties === ''),
+    ];
+    expect(JSON.parse(String(shop?.properties))).toEqual({ number: tracker?.ref });
+    expect(JSON.stringify(left)).not.toMatch(/1001|82098/);
+  });
+
   test('G11 G15 a retry, a late device and an import bring nothing of an erased person back', async () => {
     const ctx = await makeContext();
     const { customer, sales } = await livingCustomer(ctx);

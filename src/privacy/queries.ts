@@ -78,6 +78,7 @@ const sale = z.object({
   amount: z.number(),
   currency: z.string(),
   ref: z.string(),
+  number: z.string(),
   origin: z.string(),
   import: z.string(),
   expires: z.string(),
@@ -92,7 +93,8 @@ export async function* salesOf(ctx: Asking, subjects: readonly string[], zone: s
     const page = await ctx.events.ask(
       `SELECT session, concat(toString(time), '|', id) AS key,
          if(replay = 1, '1970-01-01 00:00:00.000', ${cutToDay('time')}) AS day, ${cutToDay('received')} AS received,
-         type, replay, product, quantity, amount, currency, ref, origin, import, toString(expires) AS expires
+         type, replay, product, quantity, amount, currency, trim(LEADING '#' FROM events.ref) AS ref,
+         trim(LEADING '#' FROM JSONExtractString(properties, 'number')) AS number, origin, import, toString(expires) AS expires
        FROM events FINAL WHERE ${ofSubjects('events')} AND type IN ${SALES}
        ORDER BY session, time, id LIMIT ${PAGE} OFFSET {offset:UInt64}`,
       { organisation: ctx.organisation, subjects, zone, offset },
@@ -123,12 +125,12 @@ export function anonymousRow(organisation: string, sale: Sale, hidden: (text: st
     amount: sale.amount,
     currency: sale.currency,
     name: '',
-    // Lines and refunds still meet their order, whose number is gone.
+    // Lines, refunds and what other sources say of it still meet their order, whose numbers are gone.
     ref: sale.ref === '' ? '' : hidden(`ref|${sale.ref}`),
     device: '',
     country: '',
     source: '',
-    properties: '',
+    properties: sale.number === '' ? '' : JSON.stringify({ number: hidden(`ref|${sale.number}`) }),
     origin: sale.origin,
     import: sale.import,
     received: sale.received,

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { surveyOf } from '#src/analyse/survey-of.ts';
 import { readAnswers } from '#src/collect/imports/read-answers.ts';
 import { readSessionFiles } from '#src/collect/imports/session-files.ts';
+import type { Events } from '#src/store/events/events.ts';
 import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { type Command, text } from './command.ts';
+import { refuseUnwritable } from './refuse-unwritable.ts';
 import { langOf, toldOf } from './session-options.ts';
 
 const ORGANISATION = 'files';
@@ -12,12 +14,13 @@ const ORGANISATION = 'files';
 export const command: Command = {
   summary: 'the whole review of one session from its exports, as one HTML page',
   usage:
-    'debrief FILE… [--orders F] [--products F] [--viewers F] [--survey F] [--start T] [--lag auto|S] [--lang fr|en|es] [--out report.html]',
+    'debrief FILE… [--orders F] [--products F] [--viewers F] [--survey F] [--session ID] [--start T] [--lag auto|S] [--lang fr|en|es] [--out report.html]',
   options: {
     orders: { type: 'string', multiple: true },
     products: { type: 'string', multiple: true },
     viewers: { type: 'string', multiple: true },
     survey: { type: 'string' },
+    session: { type: 'string' },
     start: { type: 'string' },
     zone: { type: 'string' },
     title: { type: 'string' },
@@ -31,6 +34,7 @@ export const command: Command = {
     products: 'the catalogue: names, prices, costs',
     viewers: "the platform's viewer counts, or joins and leaves",
     survey: 'answers about the session: a CSV with a column nps, csat or ces, and comments',
+    session: "which one, where a platform's totals tell of several: its id, title, start or place (#3)",
     start: 'instant of the start (2026-01-08T20:00:00+01:00), where the files only hold offsets',
     zone: 'zone of times without one and of the page (Europe/Paris); UTC unless told',
     title: 'name of the session',
@@ -43,6 +47,8 @@ export const command: Command = {
   async run({ values, positionals, json, say, answer, progress }) {
     const lang = langOf(values);
     const told = toldOf(values);
+    const out = text(values, 'out') ?? (json ? undefined : 'report.html');
+    if (out !== undefined) await refuseUnwritable(out);
     const files = {
       session: positionals,
       orders: many(values['orders']),
@@ -51,31 +57,36 @@ export const command: Command = {
     };
     const answers = text(values, 'survey');
     const asked = answers === undefined ? undefined : await readAnswers(answers);
-    // The engine starts in a process of its own; meanwhile this one loads what it needs later.
-    const [events, { debriefSession }, { renderReport }, { renderText }] = await Promise.all([
-      openTemporaryEvents(),
+    // The engine starts in a process of its own; meanwhile this one reads, and loads what it needs later.
+    const opening = openTemporaryEvents();
+    const loading = Promise.all([
       import('#src/analyse/debrief-session.ts'),
       import('#src/report/render-report.ts'),
       import('#src/report/render-text.ts'),
     ]);
+    const waiting: Pick<Events, 'append'> = { append: async (batch) => (await opening).append(batch) };
     try {
-      const ctx = { organisation: ORGANISATION, events, now: () => new Date() };
+      const ctx = { organisation: ORGANISATION, now: () => new Date() };
       const gathered = await readSessionFiles(
         files,
         { ...told, progress: (count, file) => progress(count, null, `${file}: ${count} events`) },
-        ctx,
+        { ...ctx, events: waiting },
       );
-      const found = await debriefSession(ctx, gathered.facts);
+      const [{ debriefSession }, { renderReport }, { renderText }] = await loading;
+      const found = await debriefSession({ ...ctx, events: await opening }, gathered.facts);
       const survey = asked === undefined ? null : surveyOf(asked.answers, asked.comments);
       const debrief = { ...found, survey, warnings: [...gathered.warnings, ...found.warnings] };
       progress(1, 1, '');
-      const out = text(values, 'out') ?? (json ? undefined : 'report.html');
       if (out !== undefined) await writeFile(out, renderReport(debrief, lang));
       answer(debrief);
       say(renderText(debrief, lang));
       if (out !== undefined) say(`\n→ ${out}`);
     } finally {
-      await events.close();
+      // One that never opened leaves nothing to close.
+      await opening.then(
+        (events) => events.close(),
+        () => {},
+      );
     }
   },
 };

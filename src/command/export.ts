@@ -5,6 +5,7 @@ import { AftershowError } from '#src/errors.ts';
 import { EXPORTS, type ExportFormat, exportRows } from '#src/report/export-rows.ts';
 import { type Command, text } from './command.ts';
 import { contextOf, HOUSE_HELP, HOUSE_OPTIONS, withHouse } from './open-house.ts';
+import { refuseUnwritable } from './refuse-unwritable.ts';
 
 /** What an organisation's data holds, as text. */
 export const command: Command = {
@@ -25,6 +26,7 @@ export const command: Command = {
     const csv = values['csv'] === true;
     if (csv && kind === 'debrief') throw new AftershowError('usage', 'a debrief is no table: leave --csv out');
     if (csv && json && out === undefined) throw new AftershowError('usage', '--csv with --json needs --out');
+    if (out !== undefined) await refuseUnwritable(out);
     const format: ExportFormat = csv ? 'csv' : json && out === undefined ? 'json' : 'jsonl';
     await withHouse(values, async (house) => {
       const ctx = await contextOf(house, values);

@@ -45,6 +45,7 @@ export const command: Command = {
   async run({ values, positionals, say, answer }) {
     const [lang, told, top] = [langOf(values), toldOf(values), topOf(text(values, 'top'))];
     const reading = await readSource(positionals[0] ?? '', told);
+    refuseNoStream(reading);
     const found =
       reading.source.kind === 'chat'
         ? await ofChat(reading, told, top)
@@ -59,6 +60,14 @@ function topOf(told: string | undefined): number {
   const top = Number(told ?? 10);
   if (Number.isInteger(top) && top >= 1 && top <= 1000) return top;
   throw new AftershowError('usage', '--top is a whole number from 1 to 1000');
+}
+
+/** Orders, a catalogue and totals have no course in time. */
+function refuseNoStream({ source: { file, kind, title } }: Reading): void {
+  if (kind === 'chat' || kind === 'events') return;
+  throw new AftershowError('bad_input', `looks like ${kind} (${title}); moments are found in a chat or in events`, {
+    file,
+  });
 }
 
 /** A chat needs no store: this is the quick way. */

@@ -17,11 +17,12 @@ export function langOf(values: Values): Lang {
 
 /** What was told about a session on the command line, checked. */
 export function toldOf(values: Values): Told {
-  const [start, zone, title, map] = [
+  const [start, zone, title, map, session] = [
     text(values, 'start'),
     text(values, 'zone'),
     text(values, 'title'),
     text(values, 'map'),
+    text(values, 'session'),
   ];
   const lag_s = lagOf(values);
   if (
@@ -37,6 +38,7 @@ export function toldOf(values: Values): Told {
     ...(zone === undefined ? {} : { zone }),
     ...(title === undefined ? {} : { title }),
     ...(map === undefined ? {} : { map }),
+    ...(session === undefined ? {} : { session }),
     ...(lag_s === undefined ? {} : { lag_s }),
   };
 }

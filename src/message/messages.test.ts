@@ -112,7 +112,8 @@ describe('the three languages', () => {
   it('do not leak English into French or Spanish', () => {
     for (const lang of ['fr', 'es'] as const) {
       for (const [path, text] of everything(lang)) {
-        expect(text.replace(/--\w+/g, ''), path).not.toMatch(
+        // Options and what stands in a file are the same in every language.
+        expect(text.replace(/--\w+|\{.*\}/g, ''), path).not.toMatch(
           /\b(the|of|and|viewers?|people|session|sessions|usual|with|from|was|were)\b/i,
         );
       }

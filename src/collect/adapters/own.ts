@@ -21,6 +21,8 @@ export const own: Adapter = {
   kind: 'events',
   recognise: ({ records }) => {
     const given = records.flatMap((record) => eventsOf(record) ?? (isFacts(record) ? [] : [record]));
+    // What a session is may come in a file of its own, beside a chat that cannot say it.
+    if (given.length === 0 && records.some(isFacts)) return 1;
     const ours = given.filter((record) => isOwn(record)).length;
     return ours > 0 && ours >= given.length * 0.6 ? 1 : 0;
   },

@@ -1,5 +1,6 @@
 import type { SourceEvent } from '#src/contract/event.ts';
-import { type ReadOptions, readSource } from '../files/read-file.ts';
+import type { ReadOptions } from '../files/read-file.ts';
+import { openPlaced } from './open-placed.ts';
 
 /** What orders say that must be known before anything else is read. */
 export interface Foreseen {
@@ -23,7 +24,7 @@ export async function foreseeOrders(files: readonly string[], options: ReadOptio
   const own = new Set<string>();
   for (const file of files) {
     if (file === '-') continue;
-    const { batches } = await readSource(file, options);
+    const { batches } = await openPlaced(file, 'orders', options);
     for await (const batch of batches) {
       for (const { id, type, time, product = '', aliases, name = '', currency, ref, properties } of batch) {
         if (currency !== undefined) currencies.set(currency, (currencies.get(currency) ?? 0) + 1);

@@ -4,7 +4,7 @@ import type { EventRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import type { ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Events } from '#src/store/events/events.ts';
-import type { Reading, ReadOptions } from '../files/read-file.ts';
+import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
 import { minimise } from '../minimise.ts';
 import { rowsOf } from '../rows.ts';
 import { chooseSession } from './choose-session.ts';
@@ -80,7 +80,7 @@ interface Gathering {
 export async function readSessionFiles(
   files: SessionFiles,
   told: Told,
-  ctx: { organisation: string; events: Events; now: () => Date },
+  ctx: { organisation: string; events: Pick<Events, 'append'>; now: () => Date },
 ): Promise<Gathered> {
   const gathering: Gathering = {
     organisation: ctx.organisation,
@@ -108,11 +108,10 @@ export async function readSessionFiles(
   gathering.refs = foreseen.refs;
   const sessions: Reading[] = [];
   try {
-    for (const file of files.session) {
-      const reading = typeof file === 'string' ? await openPlaced(file, 'session', told) : file;
-      sessions.push(reading);
-      refuseMisplaced(reading.source, 'session');
-    }
+    for (const file of files.session) sessions.push(typeof file === 'string' ? await readSource(file, told) : file);
+    // Orders alone are a debrief of what was sold; beside anything else they stand in the wrong place.
+    const alone = orders.length === 0 && sessions.every(({ source }) => source.kind === 'orders');
+    if (!alone) for (const { source } of sessions) refuseMisplaced(source, 'session');
     for (const file of files.viewers ?? []) sessions.push(await openPlaced(file, 'viewers', told));
     for (const reading of sessions) {
       gathering.file ||= reading.source.file;
@@ -158,7 +157,11 @@ function pricedIn(currency: string | null | undefined, told: Told): ReadOptions 
 /** Rows of one write: fewer, larger ones are cheaper. */
 const ROWS = 10_000;
 
-async function append(into: Gathering, events: Events, rows: { event: EventRow; voice?: VoiceRow }[]): Promise<void> {
+async function append(
+  into: Gathering,
+  events: Pick<Events, 'append'>,
+  rows: { event: EventRow; voice?: VoiceRow }[],
+): Promise<void> {
   const voices = rows.flatMap(({ voice }) => (voice === undefined ? [] : [voice]));
   const { refused } = await events.append({ events: rows.map(({ event }) => event), voices, rejected: [] });
   for (const { message } of refused) into.rejected.set(message, (into.rejected.get(message) ?? 0) + 1);
@@ -171,7 +174,7 @@ async function readInto(
   reading: Reading,
   part: 'session' | 'shop',
   told: Told,
-  events: Events,
+  events: Pick<Events, 'append'>,
 ): Promise<void> {
   into.sources.push(reading.source);
   let rows: { event: EventRow; voice?: VoiceRow }[] = [];

@@ -17,7 +17,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_leaves: {
     what: () => 'Arrivals are known, departures are not: no watch time, no viewers over time.',
-    how: () => 'Export leaves or heartbeats too, or put the tracker on the page.',
+    how: () =>
+      'Add them: --viewers FILE, a CSV with the columns event (join, leave), time and visitor; or put the tracker on the page.',
   },
   counts_from_platform: {
     what: () => 'The curve of viewers is the platform’s own count.',
@@ -41,11 +42,13 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_pins: {
     what: () => 'It is not known which product was on screen when.',
-    how: () => 'Add the times products were shown to the products file, or export the player’s events.',
+    how: () =>
+      'Add a CSV with the columns event, offset_s and product as a file: a row “pin” when one appears, “unpin” when it goes. Or the player’s events.',
   },
   no_running_order: {
     what: () => 'There is no running order: kinds of content cannot be compared.',
-    how: () => 'Add the segments with their times to the session.',
+    how: () =>
+      'Add a file running-order.json: {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.',
   },
   no_clock: {
     what: () => 'The start is not known: times are offsets, and orders by clock time cannot be placed.',
@@ -72,7 +75,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   lag_not_estimated: {
     what: () => 'The delay of the chat behind the picture could not be estimated: moments start where the chat reacts.',
-    how: () => 'Give it yourself (--lag SECONDS), or add the times products were shown.',
+    how: () =>
+      'Give it yourself (--lag SECONDS), or add when products were shown: a CSV with the columns event (pin, unpin), offset_s and product.',
   },
   small_audience: {
     what: (v) => `Only ${plural(v.n('n'), { one: '# person', other: '# people' })} took part: shares are wide.`,

@@ -11,7 +11,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_leaves: {
     what: () => 'Se conocen las llegadas, no las salidas: ni tiempo de visionado ni curva de espectadores.',
-    how: () => 'Exportar también las salidas o las señales de presencia, o poner el rastreador en la página.',
+    how: () =>
+      'Añadirlas: --viewers ARCHIVO, un CSV con las columnas event (join, leave), time y visitor; o poner el rastreador en la página.',
   },
   counts_from_platform: {
     what: () => 'La curva de espectadores es el recuento de la plataforma.',
@@ -35,11 +36,13 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_pins: {
     what: () => 'No se sabe qué producto estaba en pantalla ni cuándo.',
-    how: () => 'Añadir las horas de aparición al archivo de productos, o exportar los eventos del reproductor.',
+    how: () =>
+      'Añadir un CSV con las columnas event, offset_s y product: una fila «pin» cuando aparece un producto, «unpin» cuando desaparece. O los eventos del reproductor.',
   },
   no_running_order: {
     what: () => 'No hay escaleta: no se pueden comparar los tipos de contenido.',
-    how: () => 'Añadir a la sesión sus bloques con sus horas.',
+    how: () =>
+      'Añadir un archivo escaleta.json: {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.',
   },
   no_clock: {
     what: () => 'No se conoce el inicio: los tiempos son desplazamientos y los pedidos no se pueden situar.',
@@ -67,7 +70,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   lag_not_estimated: {
     what: () =>
       'No se pudo estimar el retraso del chat respecto a la imagen: los momentos clave empiezan donde el chat reacciona.',
-    how: () => 'Indicarlo (--lag SEGUNDOS), o añadir las horas de aparición de los productos.',
+    how: () =>
+      'Indicarlo (--lag SEGUNDOS), o añadir cuándo aparecieron los productos: un CSV con las columnas event (pin, unpin), offset_s y product.',
   },
   small_audience: {
     what: (v) =>

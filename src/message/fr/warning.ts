@@ -11,7 +11,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_leaves: {
     what: () => fr`Les arrivées sont connues, pas les départs : ni durée de visionnage, ni courbe des spectateurs.`,
-    how: () => fr`Exporter aussi les départs ou les signaux de présence, ou poser le traceur sur la page.`,
+    how: () =>
+      fr`Les ajouter : --viewers FICHIER, un CSV aux colonnes event (join, leave), time et visitor ; ou poser le traceur sur la page.`,
   },
   counts_from_platform: {
     what: () => fr`La courbe des spectateurs est le compte de la plateforme.`,
@@ -35,11 +36,13 @@ export const warnings: Record<WarningCode, WarningWords> = {
   },
   no_pins: {
     what: () => fr`On ne sait pas quel produit était à l’écran, ni quand.`,
-    how: () => fr`Ajouter les heures de passage au fichier des produits, ou exporter les événements du lecteur.`,
+    how: () =>
+      fr`Ajouter un fichier CSV aux colonnes event, offset_s et product : une ligne « pin » quand un produit apparaît, « unpin » quand il disparaît. Ou les événements du lecteur.`,
   },
   no_running_order: {
     what: () => fr`Il n’y a pas de conducteur : les types de contenu ne peuvent pas être comparés.`,
-    how: () => fr`Ajouter à la séance ses séquences avec leurs heures.`,
+    how: () =>
+      fr`Ajouter un fichier conducteur.json : {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.`,
   },
   no_clock: {
     what: () =>
@@ -68,7 +71,8 @@ export const warnings: Record<WarningCode, WarningWords> = {
   lag_not_estimated: {
     what: () =>
       fr`Le retard du chat sur l’image n’a pas pu être estimé : les temps forts commencent là où le chat réagit.`,
-    how: () => fr`Le donner (--lag SECONDES), ou ajouter les heures de passage des produits.`,
+    how: () =>
+      fr`Le donner (--lag SECONDES), ou ajouter les passages des produits : un CSV aux colonnes event (pin, unpin), offset_s et product.`,
   },
   small_audience: {
     what: (v) =>

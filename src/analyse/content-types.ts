@@ -31,20 +31,16 @@ export interface SegmentCounts {
   left: number;
 }
 
+/** What people did in each segment, by its place in the running order. */
+export type BySegment = ReadonlyMap<number, { engaged: number; clicks: number }>;
+
 /**
- * What happened in each segment of the running order. Viewer-minutes where presence is known, else minutes; null without segments.
- * What people do in answer to the screen is taken back by the reaction lag; orders are those placed during the session, at their time.
+ * What people did in answer to each segment of the running order: taken back by the reaction lag.
  *
- * @example await segmentCounts(ctx, facts, presence, sales, 12)
+ * @example (await readBySegment(ctx, facts, 12)).get(0)?.clicks
  */
-export async function segmentCounts(
-  ctx: AnalysisContext,
-  session: SessionFacts,
-  presence: Presence | null,
-  sales: readonly Sale[] | null,
-  lag_s: number,
-): Promise<SegmentCounts[]> {
-  if (session.segments.length === 0) return [];
+export async function readBySegment(ctx: AnalysisContext, session: SessionFacts, lag_s: number): Promise<BySegment> {
+  if (session.segments.length === 0) return new Map();
   const rows = await ctx.events.ask(
     BY_SEGMENT_SQL,
     {
@@ -55,7 +51,21 @@ export async function segmentCounts(
     },
     segmentRow,
   );
-  const counted = new Map(rows.map((row) => [row.segment, row]));
+  return new Map(rows.map((row) => [row.segment, row]));
+}
+
+/**
+ * What happened in each segment of the running order. Viewer-minutes where presence is known, else minutes; none without segments.
+ * Orders are those placed during the session, at their time.
+ *
+ * @example segmentCounts(facts, await readBySegment(ctx, facts, 12), presence, sales)
+ */
+export function segmentCounts(
+  session: SessionFacts,
+  counted: BySegment,
+  presence: Presence | null,
+  sales: readonly Sale[] | null,
+): SegmentCounts[] {
   const direct = (sales ?? []).filter((sale) => sale.window === 'direct');
   return session.segments.map((segment, i) => {
     const seconds = Math.max(0, Math.min(segment.end_s, session.duration_s) - Math.max(segment.start_s, 0));
@@ -75,7 +85,7 @@ export async function segmentCounts(
  * Which kind of segment engages, sells and loses people: events per viewer-minute, raw and shrunk toward the session's mean as
  * products are. A kind of event that the session does not have at all is null.
  *
- * @example contentTypes(await segmentCounts(ctx, facts, presence, sales, 12), true)
+ * @example contentTypes(segmentCounts(facts, counted, presence, sales), true)
  */
 export function contentTypes(segments: readonly SegmentCounts[], presenceKnown: boolean): ContentResult[] {
   const kinds = [...Map.groupBy(segments, (segment) => segment.content)].map(([content, list]) => ({

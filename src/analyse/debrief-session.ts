@@ -4,16 +4,17 @@ import type { AnalysisContext } from '#src/store/context.ts';
 import { audience } from './audience.ts';
 import { chat } from './chat.ts';
 import { compareSessions } from './compare-sessions.ts';
-import { contentTypes, segmentCounts } from './content-types.ts';
-import { gridOf } from './curve-grid.ts';
+import { contentTypes, readBySegment, segmentCounts } from './content-types.ts';
 import { engagement } from './engagement.ts';
 import { makeFindings } from './findings/make-findings.ts';
 import { funnel } from './funnel.ts';
 import { mentions } from './mentions.ts';
 import { findMoments } from './moments/find-moments.ts';
+import { readLag } from './moments/read-lag.ts';
+import { oneThreadEach } from './one-thread-each.ts';
 import { placedMeanwhile } from './placed-meanwhile.ts';
-import { products } from './products.ts';
-import { readActions } from './read-actions.ts';
+import { products, readClicks } from './products.ts';
+import { readActions, troubleOf } from './read-actions.ts';
 import { readOnScreen } from './read-on-screen.ts';
 import { readOverview } from './read-overview.ts';
 import { readPresence } from './read-presence.ts';
@@ -32,36 +33,25 @@ import { warningsOf } from './warnings.ts';
  * @example const debrief = await debriefSession({ organisation, events, now: () => new Date() }, facts);
  */
 export async function debriefSession(
-  ctx: AnalysisContext,
+  given: AnalysisContext,
   session: SessionFacts,
   history: readonly SessionFigures[] = [],
 ): Promise<Debrief> {
-  const [overview, onScreen] = await Promise.all([readOverview(ctx, session), readOnScreen(ctx, session)]);
-  const [presence, actions, sold, placed, voice, named, { lag, moments }] = await Promise.all([
-    readPresence(ctx, session, overview, onScreen),
-    readActions(ctx, session, overview),
-    readSales(ctx, session, onScreen),
-    placedMeanwhile(ctx, session),
-    chat(ctx, session, overview),
-    mentions(ctx, session),
-    findMoments(ctx, session, { pins: onScreen.pins }),
-  ]);
+  const ctx = oneThreadEach(given);
+  const answers = await askEverything(ctx, session);
+  const { overview, onScreen, lag, moments, sold, presence, actions, voice, trouble, stream } = answers;
   const orders = sold.sales.length + sold.others.products + sold.others.people + sold.others.link;
   // No order anywhere in these days means that orders are not known, not that nothing was sold.
   const sales = orders === 0 ? null : sold;
-  const currency = currencyOf(session, sold.sales);
-  const ofNobody =
-    actions.curves.get('trouble_of_nobody') ?? new Array<number>(gridOf(session.duration_s).cells).fill(0);
+  const list = sales?.sales ?? null;
   // Without a click or a cart of anybody the rule can credit no order, which is not the same as nothing sold.
   const interacted = overview.didAny(['click', 'cart_add', 'checkout']) > 0;
-  const trouble = ofNobody.map((n, cell) => n + (actions.curves.get('trouble')?.[cell] ?? 0));
-  const [who, stream, segments, items, steps] = await Promise.all([
-    audience(ctx, session, overview, presence, onScreen, sales?.sales ?? null, trouble),
-    streamQuality(ctx, session, overview, presence, { trouble, ofNobody }),
-    segmentCounts(ctx, session, presence, sales?.sales ?? null, lag.seconds),
-    products(ctx, session, presence, onScreen, sales?.sales ?? null, named, currency),
-    funnel(ctx, session, overview, sales?.sales ?? null),
+  const [who, steps] = await Promise.all([
+    audience(ctx, session, overview, presence, onScreen, list, trouble.all),
+    funnel(ctx, session, overview, list),
   ]);
+  const segments = segmentCounts(session, answers.bySegment, presence, list);
+  const currency = currencyOf(session, sold.sales);
   const parts = {
     session,
     computed_at: ctx.now().toISOString(),
@@ -69,11 +59,11 @@ export async function debriefSession(
     lag,
     audience: who,
     engagement: engagement(session, overview, actions, presence),
-    products: items,
+    products: products(session, answers.clicks, presence, onScreen, list, answers.named, currency),
     content: contentTypes(segments, presence !== null),
     funnel: steps,
     revenue: revenue(session, sales, who.views, interacted),
-    placed,
+    placed: answers.placed,
     voice,
     stream,
     reported: session.figures,
@@ -89,4 +79,37 @@ export async function debriefSession(
   });
   const findings = await makeFindings(ctx, { ...parts, moments, comparison }, { segments, onScreen, sales, history });
   return { ...parts, moments, comparison, survey: null, findings, warnings };
+}
+
+/** Each question is asked as soon as what it hangs on is known, so that the store has work while we think answers over. */
+async function askEverything(ctx: AnalysisContext, session: SessionFacts) {
+  const screen = readOnScreen(ctx, session);
+  const counts = readOverview(ctx, session);
+  const pins = screen.then((shown) => shown.pins);
+  const reaction = pins.then((known) => readLag(ctx, session, known));
+  const there = Promise.all([counts, screen]).then((known) => readPresence(ctx, session, ...known));
+  const done = counts.then((known) => readActions(ctx, session, known));
+  const hurt = done.then((known) => troubleOf(session, known));
+  const [overview, onScreen, lag, { moments }, sold, presence, actions, trouble, voice, stream, ...rest] =
+    await Promise.all([
+      counts,
+      screen,
+      reaction,
+      findMoments(ctx, session, { pins, lag: reaction }),
+      screen.then((shown) => readSales(ctx, session, shown)),
+      there,
+      done,
+      hurt,
+      counts.then((known) => chat(ctx, session, known)),
+      Promise.all([counts, there, hurt]).then((known) => streamQuality(ctx, session, ...known)),
+      reaction.then(({ seconds }) => readBySegment(ctx, session, seconds)),
+      screen.then((shown) => readClicks(ctx, session, shown)),
+      mentions(ctx, session),
+      placedMeanwhile(ctx, session),
+    ]);
+  const [bySegment, clicks, named, placed] = rest;
+  return {
+    ...{ overview, onScreen, lag, moments, sold, presence, actions, trouble, voice, stream },
+    ...{ bySegment, clicks, named, placed },
+  };
 }

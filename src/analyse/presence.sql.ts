@@ -104,10 +104,9 @@ FROM cells`;
 
 /** Viewers by where their first join came from, on what, and where: three lists in one answer. */
 export const ARRIVALS_SQL = `
-SELECT multiIf(grouping(from_source) = 1, 'source', grouping(on_device) = 1, 'device', 'country') AS what,
+SELECT multiIf(grouping(from_source) = 0, 'source', grouping(on_device) = 0, 'device', 'country') AS what,
   multiIf(what = 'source', from_source, what = 'device', on_device, in_country) AS name, count() AS viewers
 FROM (
   SELECT min((time, source, device, country)) AS first, toString(first.2) AS from_source, toString(first.3) AS on_device, toString(first.4) AS in_country
   FROM events PREWHERE type = 'join' WHERE ${OF_SESSION} AND visitor != '' AND ${AT_MS} < {length:Int64} GROUP BY visitor)
-GROUP BY GROUPING SETS ((from_source), (on_device), (in_country))
-SETTINGS force_grouping_standard_compatibility = 0`;
+GROUP BY GROUPING SETS ((from_source), (on_device), (in_country))`;

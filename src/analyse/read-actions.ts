@@ -54,3 +54,19 @@ export async function readActions(ctx: AnalysisContext, session: SessionFacts, o
     tips: tips.map(({ given, currency }) => ({ amount: given, currency })),
   };
 }
+
+/** Errors and stalls by bucket: all of them, and those that name no viewer. */
+export interface Trouble {
+  all: number[];
+  ofNobody: number[];
+}
+
+/**
+ * A stream's errors and stalls over the session's buckets.
+ *
+ * @example troubleOf(facts, actions).all[0]
+ */
+export function troubleOf(session: SessionFacts, { curves }: Actions): Trouble {
+  const ofNobody = curves.get('trouble_of_nobody') ?? new Array<number>(gridOf(session.duration_s).cells).fill(0);
+  return { all: ofNobody.map((n, cell) => n + (curves.get('trouble')?.[cell] ?? 0)), ofNobody };
+}

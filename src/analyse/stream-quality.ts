@@ -6,6 +6,7 @@ import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { gridOf } from './curve-grid.ts';
 import { findIncidents } from './find-incidents.ts';
+import type { Trouble } from './read-actions.ts';
 import type { Overview } from './read-overview.ts';
 import { type Presence, STRATUM_S } from './read-presence.ts';
 import { AT_MS, OF_SESSION, sessionParams } from './session-time.ts';
@@ -40,14 +41,14 @@ const streamRow = z.object({
  * the minute after an error of one's own against all other viewing time, Mantel–Haenszel over five-minute stretches so that a
  * boring stretch that also stalls is not blamed on the stream. Null where no trouble names its viewer or presence is unknown.
  *
- * @example (await streamQuality(ctx, facts, overview, presence, { trouble, ofNobody })).explains_leaving?.ratio
+ * @example (await streamQuality(ctx, facts, overview, presence, troubleOf(facts, actions))).explains_leaving?.ratio
  */
 export async function streamQuality(
   ctx: AnalysisContext,
   session: SessionFacts,
   overview: Overview,
   presence: Presence | null,
-  { trouble, ofNobody }: { trouble: readonly number[]; ofNobody: readonly number[] },
+  { all: trouble, ofNobody }: Trouble,
 ): Promise<StreamQuality> {
   const params = sessionParams(ctx.organisation, session);
   const grid = gridOf(session.duration_s);

@@ -26,7 +26,8 @@ export async function openTemporaryEvents(options: EventEngineOptions = {}): Pro
       ...events,
       async close() {
         await events.close();
-        await engine.stop();
+        // Nothing of it is kept, so nothing is waited for.
+        await engine.stop(0);
         await clear();
       },
     };

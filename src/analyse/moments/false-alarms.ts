@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '#src/statistics/random.ts';
 import type { Buckets } from './rank-moments.ts';
-import { scoreWindows } from './score-windows.ts';
+import { highestScore } from './score-windows.ts';
 import { STEP_S } from './signals.ts';
 
 /** Everything stays within its own ten minutes, so that the audience's ebb and the session's phases stay. */
@@ -27,11 +27,7 @@ export function shuffledMaxima(
   const voices = buckets.signals.filter((signal) => signal[kind] !== 0).sort((a, b) => (a.name < b.name ? -1 : 1));
   return Array.from({ length: count }, () => {
     const shuffled = voices.map((signal) => ({ ...signal, values: shuffledIn(signal.values, random) }));
-    let highest = 0;
-    for (const { scores } of scoreWindows(shuffled, buckets.present, kind, widths)) {
-      for (const score of scores) if (score > highest) highest = score;
-    }
-    return highest;
+    return highestScore(shuffled, buckets.present, kind, widths);
   });
 }
 

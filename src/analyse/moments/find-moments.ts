@@ -4,28 +4,20 @@ import type { Pin, SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { readOnScreen } from '../read-on-screen.ts';
 import { sessionParams } from '../session-time.ts';
-import { estimateLag } from './estimate-lag.ts';
 import { explainMoment } from './explain-moment.ts';
-import {
-  bucketRow,
-  CHAT_BUCKETS_SQL,
-  EVENT_BUCKETS_SQL,
-  ORIGIN_SQL,
-  SAID_SQL,
-  SECONDS_SQL,
-  saidRow,
-  WORDS_SQL,
-} from './queries.ts';
+import { bucketRow, CHAT_BUCKETS_SQL, EVENT_BUCKETS_SQL, SAID_SQL, saidRow, WORDS_SQL } from './queries.ts';
 import { type Buckets, type RankedMoment, rankMoments } from './rank-moments.ts';
 import { EMPHASIS, LAUGH, NO_REACTION, SURPRISE, WORD } from './reaction-patterns.ts';
+import { readLag } from './read-lag.ts';
 import { STEP_S, signalOf, VOTE_S } from './signals.ts';
 
 export interface FindOptions {
   /** Most high moments wanted; low ones are at most half as many. */
   top?: number;
   seed?: number;
-  /** What was on screen when, where the caller has read it already. */
-  pins?: readonly Pin[];
+  /** What was on screen when and the lag, where the caller reads them anyway. */
+  pins?: Promise<readonly Pin[]>;
+  lag?: Promise<Lag>;
 }
 
 /** Low moments that shuffled sessions show as often as this are left out: a lull is easily found. */
@@ -55,13 +47,14 @@ export async function findMoments(
   options: FindOptions = {},
 ): Promise<{ lag: Lag; moments: Moment[] }> {
   const params = { ...sessionParams(ctx.organisation, session), ...PATTERNS };
-  const [chat, events, pins] = await Promise.all([
+  const shown = options.pins ?? readOnScreen(ctx, session).then(({ pins }) => pins);
+  const [chat, events, pins, lag] = await Promise.all([
     ctx.events.ask(CHAT_BUCKETS_SQL, params, bucketRow),
     ctx.events.ask(EVENT_BUCKETS_SQL, params, bucketRow),
-    options.pins ?? readOnScreen(ctx, session).then((shown) => shown.pins),
+    shown,
+    options.lag ?? shown.then((pins) => readLag(ctx, session, pins)),
   ]);
   const buckets = bucketsOf([...chat, ...events], session.duration_s);
-  const lag = await lagOf(ctx, session, pins);
   const top = options.top ?? 10;
   const ask = { seed: options.seed ?? 1 };
   const high = rankMoments(buckets, 'high', { ...ask, top });
@@ -127,26 +120,6 @@ function carried(counted: Held): Float64Array | null {
   return counted.values.map((n) => {
     if (n > 0) last = n;
     return last;
-  });
-}
-
-async function lagOf(ctx: AnalysisContext, session: SessionFacts, pins: readonly Pin[]): Promise<Lag> {
-  const params = sessionParams(ctx.organisation, session);
-  const [seconds, origins] = await Promise.all([
-    pins.length > 0 && session.lag_s === null ? ctx.events.ask(SECONDS_SQL, params, bucketRow) : [],
-    ctx.events.ask(ORIGIN_SQL, params, z.object({ origin: z.string(), n: z.number() })),
-  ]);
-  const bySecond = (name: string) => {
-    const values = new Float64Array(Math.ceil(session.duration_s));
-    for (const row of seconds) if (row.name === name && row.bucket < values.length) values[row.bucket] = row.n;
-    return values;
-  };
-  return estimateLag({
-    set_s: session.lag_s,
-    pins_s: pins.map(({ start_s }) => start_s),
-    clicks: bySecond('click'),
-    chat: bySecond('chat'),
-    origin: origins[0]?.origin ?? '',
   });
 }
 

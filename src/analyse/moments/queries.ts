@@ -14,15 +14,13 @@ WITH said AS (
     counts AND match(text, {emphasis:String}) AS emphasis,
     counts AND match(low, {surprise:String}) AS surprise
   FROM voices FINAL WHERE ${SAID})
-SELECT 'chat' AS name, toInt32(floor(at_s / {step:Int64})) AS bucket, toFloat64(count()) AS n FROM said GROUP BY bucket
-UNION ALL
-SELECT vote.1 AS name, toInt32(floor(assumeNotNull(vote.2) / {step:Int64})) AS bucket, toFloat64(count()) AS n
+SELECT vote.1 AS name, toInt32(floor(vote.2 / {step:Int64})) AS bucket, toFloat64(count()) AS n
 FROM (
-  SELECT arrayJoin([('chatters', minOrNullIf(at_s, counts)), ('laughs', minOrNullIf(at_s, laughs)),
-    ('emphasis', minOrNullIf(at_s, emphasis)), ('surprise', minOrNullIf(at_s, surprise))]) AS vote
+  SELECT arrayJoin(arrayConcat(arrayMap(at -> ('chat', at), groupArray(at_s)), arrayFilter(v -> v.2 < inf, [
+    ('chatters', min(if(counts, at_s, inf))), ('laughs', min(if(laughs, at_s, inf))),
+    ('emphasis', min(if(emphasis, at_s, inf))), ('surprise', min(if(surprise, at_s, inf)))]))) AS vote
   FROM said GROUP BY author, slot)
-WHERE isNotNull(vote.2)
-GROUP BY name, bucket`;
+GROUP BY name, bucket ORDER BY name`;
 
 /** Everything else in buckets; what happened before the start is in bucket −1. Likes are added up as the platform counts them. */
 export const EVENT_BUCKETS_SQL = `
@@ -34,7 +32,7 @@ SELECT multiIf(type = 'reaction', 'reactions', type = 'click', 'clicks', type = 
 FROM events FINAL
 PREWHERE type IN ('reaction', 'click', 'cart_add', 'order', 'share', 'follow', 'tip', 'join', 'leave', 'stream', 'viewers')
 WHERE ${OF_SESSION} AND ${AT_S} < {length:Int64} / 1000 AND (type != 'stream' OR name IN ('error', 'stall'))
-GROUP BY name, bucket`;
+GROUP BY name, bucket ORDER BY name`;
 
 export const bucketRow = z.object({ name: z.string(), bucket: z.int(), n: z.number() });
 

@@ -31,6 +31,41 @@ export function scoreWindows(
   kind: 'high' | 'low',
   widths: readonly number[],
 ): Scored[] {
+  const { all, dispersion } = scoreAll(signals, present, kind, widths);
+  for (const { scores, parts } of all) {
+    for (const values of [scores, ...parts.map((part) => part.values)]) {
+      for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / dispersion;
+    }
+  }
+  return all;
+}
+
+/**
+ * The highest score of any window: what `scoreWindows` would hold, without dividing every part of every window.
+ *
+ * @example highestScore(shuffled, null, 'high', WIDTHS)
+ */
+export function highestScore(
+  signals: readonly Signal[],
+  present: Float64Array | null,
+  kind: 'high' | 'low',
+  widths: readonly number[],
+): number {
+  const { all, dispersion } = scoreAll(signals, present, kind, widths);
+  let highest = 0;
+  for (const { scores } of all) {
+    for (let i = 0; i < scores.length; i++) if ((scores[i] as number) > highest) highest = scores[i] as number;
+  }
+  return highest / dispersion;
+}
+
+/** Scores before they are divided by the dispersion. */
+function scoreAll(
+  signals: readonly Signal[],
+  present: Float64Array | null,
+  kind: 'high' | 'low',
+  widths: readonly number[],
+): { all: Scored[]; dispersion: number } {
   const voices = signals
     .filter((signal) => signal[kind] !== 0)
     .map(({ name, values, [kind]: say }) => ({ name, say, sums: prefixSums(values) }));
@@ -38,12 +73,7 @@ export function scoreWindows(
   const all = widths.map((width) => scoreWidth(voices, exposure, width));
   const spreads = all.map(({ scores }) => spreadOf(scores));
   const dispersion = Math.max(LEAST_SPREAD, spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length) ** 2;
-  for (const { scores, parts } of all) {
-    for (const values of [scores, ...parts.map((part) => part.values)]) {
-      for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / dispersion;
-    }
-  }
-  return all;
+  return { all, dispersion };
 }
 
 function scoreWidth(
@@ -95,10 +125,22 @@ export function prefixSums(values: Float64Array): Float64Array {
   return sums;
 }
 
+/** The signed root of every window's excess over `usualIn`, written out here since it runs some million times a session. */
 function excessRoots(sums: Float64Array, exposure: Float64Array, width: number): Float64Array {
+  const last = sums.length - 1;
   const roots = new Float64Array(Math.max(0, sums.length - width));
+  const whole = exposure[last] as number;
+  const prior = (PRIOR * whole) / last;
+  const typical = (prior * (sums[last] as number)) / whole;
   for (let i = 0; i < roots.length; i++) {
-    const excess = poissonExcess((sums[i + width] as number) - (sums[i] as number), usualIn(sums, exposure, i, width));
+    const end = i + width;
+    const a = i > REACH ? i - REACH : 0;
+    const b = end + REACH < last ? end + REACH : last;
+    const own = (exposure[end] as number) - (exposure[i] as number);
+    const count = (sums[b] as number) - (sums[a] as number) - (sums[end] as number) + (sums[i] as number);
+    const around = (exposure[b] as number) - (exposure[a] as number) - own;
+    const usual = whole > 0 ? ((count + typical) / (around + prior)) * own : 0;
+    const excess = poissonExcess((sums[end] as number) - (sums[i] as number), usual);
     roots[i] = excess < 0 ? -Math.sqrt(-2 * excess) : Math.sqrt(2 * excess);
   }
   return roots;

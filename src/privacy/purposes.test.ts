@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVENT_TYPES } from '#src/contract/event.ts';
 import type { Context } from '#src/store/context.ts';
+import { recordsOver } from '#src/store/records-client.ts';
 import { testContexts } from '#test/contexts.ts';
 import { testRecords } from '#test/stores.ts';
 import { checkPurposes } from './check-purposes.ts';
@@ -112,6 +113,33 @@ describe('G2 consent', () => {
     const rows = await ctx.records.selectFrom('consent').selectAll().where('customer', '=', id).execute();
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatchObject({ ...said, actor: 'test' });
+  });
+
+  test('G3 withdrawing takes the same single call as giving, and is known once it is committed', async () => {
+    const id = await customer(ctx, 'c-withdraws');
+    await recordConsent(ctx, { customer: id, given: true, ...said });
+    await recordConsent(ctx, { customer: id, given: false, ...said });
+    expect(await loadConsent(ctx, id)).toMatchObject([{ channel: 'email', given: false }]);
+    // Whoever asks before a send, in any process, hears of it: a withdrawal that was answered is never behind one that is read.
+    const pool = recordsOver(stores.url, 4);
+    try {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const asked = await customer(ctx, `c-turn-${turn}`);
+        const giving = [1, 2, 3].map(() => recordConsent(ctx, { customer: asked, given: true, ...said }));
+        await Promise.all(giving);
+        await recordConsent({ ...ctx, records: pool }, { customer: asked, given: false, ...said });
+        expect((await loadConsent(ctx, asked)).map(({ given }) => given)).toEqual([false]);
+      }
+    } finally {
+      await pool.destroy();
+    }
+    const acts = await ctx.records
+      .selectFrom('audit')
+      .select('action')
+      .where('target', '=', id)
+      .orderBy('at')
+      .execute();
+    expect(acts.map(({ action }) => action).sort()).toEqual(['consent.give', 'consent.withdraw']);
   });
 
   test('G2 the database itself refuses to change or delete a consent', async () => {

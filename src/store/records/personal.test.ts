@@ -75,6 +75,24 @@ describe('G6 every column is declared personal or impersonal', () => {
     expect(kept.filter(({ why }) => !why)).toEqual([]);
   });
 
+  test('G7 what people cannot take along in an export is a secret, a hash, or what proves that a right was honoured', () => {
+    const kept = personal(PERSONAL_RECORDS)
+      .filter(({ subject, exporter }) => (subject === 'customer' || subject === 'visitor') && exporter === 'none')
+      .map(({ table, column }) => `${table}.${column}`);
+    // Whoever adds a column here says why nobody may see it; what everything is computed from is in the export.
+    expect(kept.sort()).toEqual([
+      'audit.target',
+      'erasures.hashes',
+      'erasures.subjects',
+      'kept_answers.answer',
+      'session_facts.debrief',
+      'subject_keys.wrapped',
+      'suppressions.hash',
+      'tombstones.subject',
+    ]);
+    expect(personal(PERSONAL_EVENTS).filter(({ exporter }) => exporter !== 'as_is')).toEqual([]);
+  });
+
   test('G14 no column of the events store names anybody directly', () => {
     expect(personal(PERSONAL_EVENTS).filter(({ category }) => category === 'direct')).toEqual([]);
     const direct = personal(PERSONAL_RECORDS).filter(

@@ -65,6 +65,7 @@ describe('batcher', () => {
     const first = batcher.add(many(0, 300));
     void batcher.drain();
     const second = batcher.add(many(300, 250));
+    await pause(50);
     writes[0]?.answer();
     await first;
     await pause(1);
@@ -72,6 +73,7 @@ describe('batcher', () => {
     const third = batcher.add(many(550, 50));
     await pause(1);
     expect(writes[1]?.batch.events).toHaveLength(300);
+    await pause(50);
     writes[1]?.answer();
     await Promise.all([second, third]);
     const few = batcher.add(many(600, 100));
@@ -80,6 +82,22 @@ describe('batcher', () => {
     void batcher.drain();
     writes[2]?.answer();
     await few;
+  });
+
+  test('waits no longer for others than a write takes', async () => {
+    const { writes, write } = slowStore();
+    const batcher = open(write, { waitMs: 60_000 });
+    const first = batcher.add(parcel('1'));
+    void batcher.drain();
+    await pause(30);
+    writes[0]?.answer();
+    await first;
+    const second = batcher.add(parcel('2'));
+    await pause(5);
+    expect(writes).toHaveLength(1);
+    await expect.poll(() => writes.length, { timeout: 500 }).toBe(2);
+    writes[1]?.answer();
+    await second;
   });
 
   test('refuses what the queue cannot hold, and takes again afterwards', async () => {

@@ -11,7 +11,7 @@ export interface Parcel {
 }
 
 export interface BatcherSettings {
-  /** Longest time a row waits for others, in milliseconds. */
+  /** Longest time a row waits for others, in milliseconds; no longer than the last write took. */
   waitMs: number;
   /** Most rows of one write. */
   rows: number;
@@ -48,13 +48,14 @@ interface Waiting {
 const NONE: Refused = new Map();
 /** Requests answered at once: each is followed by its client's next, and whoever comes meanwhile waits for all of them. */
 const ANSWERED_AT_ONCE = 16;
-/** Fewer rows are not worth a write of their own before the wait is over: each costs the store as much as a thousand rows. */
+/** Fewer rows are not worth a write of their own before the wait is over. */
 const FEW_ROWS = 200;
 
 /**
  * A batcher before one write function. A write starts when its rows are many enough or the oldest has waited long enough, and never
  * more than `settings.writes` at once: while the store is busy the batches grow, which is what it does best. As many rows as the last
- * write took are enough: whoever was answered has come back, and nobody else is to be waited for.
+ * write took are enough: whoever was answered has come back, and nobody else is to be waited for. Nor is it worth waiting longer for
+ * stragglers than a write takes: a few milliseconds into our own engine's journal, tens into a server's table.
  *
  * @param write durable append of one batch, see write-batch.ts
  * @example makeBatcher(makeWriter(events, gate), { waitMs: 20, rows: 10_000, writes: 2, queue: 60_000 }, meters)
@@ -68,6 +69,7 @@ export function makeBatcher(
   let waitingRows = 0;
   let unwritten = 0;
   let enough = settings.rows;
+  let wait = settings.waitMs;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const flights = new Set<Promise<void>>();
@@ -76,8 +78,8 @@ export function makeBatcher(
   function consider(): void {
     if (waiting.length === 0 || flights.size >= settings.writes) return;
     const age = performance.now() - (waiting[0]?.since ?? 0);
-    if (waitingRows >= enough || age >= settings.waitMs) start();
-    else timer ??= setTimeout(ripe, settings.waitMs - age);
+    if (waitingRows >= enough || age >= wait) start();
+    else timer ??= setTimeout(ripe, wait - age);
   }
 
   function ripe(): void {
@@ -124,7 +126,9 @@ export function makeBatcher(
     try {
       const refused = await write(batch);
       unwritten -= rows;
-      meters.flushed(rows, performance.now() - started);
+      const took = performance.now() - started;
+      wait = Math.min(settings.waitMs, took);
+      meters.flushed(rows, took);
       void answer(taken, ({ resolve }) => resolve(refused));
     } catch (cause) {
       unwritten -= rows;

@@ -1,4 +1,4 @@
-import type { RejectedRow, SourceEvent } from '#src/contract/event.ts';
+import type { EventRow, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import type { Actor } from '#src/store/context.ts';
 import type { Batcher } from './batcher.ts';
 import type { Doors } from './doors.ts';
@@ -6,7 +6,7 @@ import type { Meters } from './meters.ts';
 import { minimise } from './minimise.ts';
 import { rejectedRow } from './reject.ts';
 import type { Retention } from './retention.ts';
-import { rowsOf } from './rows.ts';
+import { type Made, rowsOf } from './rows.ts';
 import { isRefusal, type Refusal, validateEvent } from './validate.ts';
 
 /** Events as one request or one page of an import brings them. */
@@ -58,8 +58,11 @@ interface Passenger {
 
 /** What the steps hand to one another. */
 interface Load {
+  /** Without its candidates from `append` on: what waits for its write is rows, and the less waits the less the collector moves. */
   delivery: Delivery;
   passengers: Passenger[];
+  /** Events durably stored. */
+  accepted: number;
   pseudonym: (raw: string) => string;
   retention: Retention;
   rejected: { rejection: Rejection; candidate: unknown }[];
@@ -87,16 +90,17 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
  */
 export async function collect(delivery: Delivery, collector: Collector): Promise<Collected> {
   const rejected = (delivery.refused ?? []).map((rejection) => ({ rejection, candidate: undefined }));
-  const load: Load = { delivery, passengers: [], pseudonym: (raw) => raw, retention: new Map(), rejected };
+  const load: Load = { delivery, passengers: [], accepted: 0, pseudonym: (raw) => raw, retention: new Map(), rejected };
   for (const [name, step] of STEPS) {
     const started = performance.now();
     await step(load, collector);
     collector.meters.step(name, performance.now() - started);
   }
-  collector.meters.accepted(delivery.origin, load.passengers.length);
+  const { origin, unknown } = load.delivery;
+  collector.meters.accepted(origin, load.accepted);
   for (const { rejection } of load.rejected) collector.meters.rejected(rejection.reason, 1);
-  for (const name of delivery.unknown ?? []) collector.meters.dropped(`record:${name.slice(0, 60)}`);
-  return { accepted: load.passengers.length, rejected: load.rejected.map(({ rejection }) => rejection) };
+  for (const name of unknown ?? []) collector.meters.dropped(`record:${name.slice(0, 60)}`);
+  return { accepted: load.accepted, rejected: load.rejected.map(({ rejection }) => rejection) };
 }
 
 function validate(load: Load): void {
@@ -160,18 +164,27 @@ function minimiseAll(load: Load, { meters }: Collector): void {
 function listen(): void {}
 
 async function append(load: Load, { batcher }: Collector): Promise<void> {
-  const loaded = load.passengers.map((passenger) => ({ passenger, ...rowsOf(passenger.event, made(load, passenger)) }));
-  const refused = await batcher.add({
-    events: loaded.map(({ event }) => event),
-    voices: loaded.flatMap(({ voice }) => (voice === undefined ? [] : [voice])),
-    rejected: [...load.rejected.map((one) => rejectedOf(load, one)), ...unknownRows(load.delivery)],
-  });
+  const made = madeOf(load);
+  const events: EventRow[] = [];
+  const voices: VoiceRow[] = [];
+  for (const { event, customer } of load.passengers) {
+    const rows = rowsOf(event, customer === undefined ? made : { ...made, customer });
+    events.push(rows.event);
+    if (rows.voice !== undefined) voices.push(rows.voice);
+  }
+  const rejected = [...load.rejected.map((one) => rejectedOf(load, one)), ...unknownRows(load.delivery)];
+  const places = load.passengers.map(({ index }) => index);
+  load.passengers = [];
+  load.delivery = { ...load.delivery, candidates: [] };
+  const refused = await batcher.add({ events, voices, rejected });
+  load.accepted = events.length;
   if (refused.size === 0) return;
-  for (const { passenger, event } of loaded) {
+  // Those of everybody whose rows were in the same write.
+  for (const [at, event] of events.entries()) {
     const reason = refused.get(event);
     if (reason === undefined) continue;
-    load.passengers.splice(load.passengers.indexOf(passenger), 1);
-    refuse(load, passenger.index, event.id, { reason, field: '' });
+    load.accepted -= 1;
+    refuse(load, places[at] ?? at, event.id, { reason, field: '' });
   }
 }
 
@@ -191,11 +204,9 @@ function idOf(candidate: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function made(load: Load, { customer }: Passenger) {
-  const { organisation, session, origin, import: imported, received, skew } = load.delivery;
-  const { pseudonym, retention } = load;
-  const known = { organisation, session, origin, import: imported, received, skew, pseudonym, retention };
-  return customer === undefined ? known : { ...known, customer };
+function madeOf({ delivery, pseudonym, retention }: Load): Made {
+  const { organisation, session, origin, import: imported, received, skew } = delivery;
+  return { organisation, session, origin, import: imported, received, skew, pseudonym, retention };
 }
 
 /** Of somebody who is not collected stays the reason alone, not even the event's id, which may be theirs. */

@@ -45,7 +45,7 @@ export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice
   const visitor = event.visitor ? made.pseudonym(key('visitor', event.visitor, true)) : '';
   const product = cut(event.product, LONGEST.product);
   const receivedAt = made.received.getTime();
-  const received = clock(receivedAt);
+  const received = receivedClock(receivedAt);
   const replay = event.replay ? 1 : 0;
   const expires = expiryOf(made.retention?.get(event.type), receivedAt);
   const row: EventRow = {
@@ -110,13 +110,31 @@ function clock(instant: number): string {
     lastMinuteText = new Date(minute * MINUTE_MS).toISOString().slice(0, 17).replace('T', ' ');
     lastMinute = minute;
   }
-  const rest = ms - minute * MINUTE_MS;
-  const second = Math.floor(rest / 1000);
-  return `${lastMinuteText}${TWO[second]}.${THREE[rest - second * 1000]}`;
+  return lastMinuteText + secondsText(ms - minute * MINUTE_MS);
 }
 
-const TWO = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
-const THREE = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0'));
+/** 'SS.mmm' of every millisecond of a minute, each made when it is first needed. */
+const SECONDS: (string | undefined)[] = new Array(MINUTE_MS).fill(undefined);
+
+function secondsText(ms: number): string {
+  const known = SECONDS[ms];
+  if (known !== undefined) return known;
+  const made = (ms / 1000).toFixed(3).padStart(6, '0');
+  SECONDS[ms] = made;
+  return made;
+}
+
+let lastReceived = Number.NaN;
+let lastReceivedText = '';
+
+/** One delivery's events were all received at the same instant. */
+function receivedClock(instant: number): string {
+  if (instant !== lastReceived) {
+    lastReceivedText = clock(instant);
+    lastReceived = instant;
+  }
+  return lastReceivedText;
+}
 
 function key(field: 'id' | 'session' | 'visitor', value: string, mayBeEmpty: boolean): string {
   if (typeof value !== 'string' || (value === '' && !mayBeEmpty)) {

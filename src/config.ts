@@ -79,6 +79,14 @@ export const SETTINGS = {
     'Bearer token for /metrics; without it they are shown to this machine only',
     true,
   ),
+  AFTERSHOW_COUNTRY_HEADER: setting(
+    z
+      .string()
+      .regex(/^[\w-]{1,60}$/, 'the name of a header')
+      .optional(),
+    undefined,
+    'Header in which your proxy says the country of who sends, such as CF-IPCountry; it must overwrite what clients send',
+  ),
   AFTERSHOW_SHOPIFY_SECRETS: setting(
     secrets.optional(),
     undefined,

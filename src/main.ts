@@ -17,6 +17,7 @@ import type { House } from './http/environment.ts';
 import { frontEnd } from './http/front-end.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
+import { buildTracker } from './http/tracker-build.ts';
 import { expireDaily } from './job/expire.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { watchDisk } from './job/watch-disk.ts';
@@ -119,6 +120,7 @@ async function serve(
     now,
     demo: demo ? { organisation: 'demo', loading: () => loading } : undefined,
     ...(screens === undefined ? {} : { frontEnd: screens }),
+    tracker: await buildTracker(join(config.AFTERSHOW_HOME, 'cache')),
     settings: httpSettings(config),
   };
   const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
@@ -188,6 +190,7 @@ function httpSettings(config: Config): House['settings'] {
     requestsPerSecond: config.AFTERSHOW_REQUESTS_PER_SECOND,
     wrongKeysPerMinute: config.AFTERSHOW_WRONG_KEYS_PER_MINUTE,
     metricsToken: config.AFTERSHOW_METRICS_TOKEN,
+    countryHeader: config.AFTERSHOW_COUNTRY_HEADER,
     webhookSecrets: {
       shopify: config.AFTERSHOW_SHOPIFY_SECRETS ?? [],
       woocommerce: config.AFTERSHOW_WOOCOMMERCE_SECRETS ?? [],

@@ -23,6 +23,8 @@ export interface Import {
   from: string;
   to: string;
   ours: boolean;
+  /** Nothing but types: gone when it runs. */
+  types: boolean;
 }
 
 /**
@@ -43,9 +45,16 @@ export function importsOf(file: string): Import[] {
       return literal?.[1] === undefined ? [] : [literal[1]];
     }),
   ];
+  const running = new Set([
+    ...specifiers.filter((one) => !module.staticImports.some(({ moduleRequest }) => moduleRequest.value === one)),
+    ...module.staticImports
+      .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
+      .map(({ moduleRequest }) => moduleRequest.value),
+  ]);
   return [...new Set(specifiers)].map((specifier) => {
-    if (specifier.startsWith('.')) return { from: file, to: posix.join(dirname(file), specifier), ours: true };
-    if (specifier.startsWith('#')) return { from: file, to: specifier.slice(1), ours: true };
-    return { from: file, to: specifier, ours: false };
+    const found = { from: file, types: !running.has(specifier) };
+    if (specifier.startsWith('.')) return { ...found, to: posix.join(dirname(file), specifier), ours: true };
+    if (specifier.startsWith('#')) return { ...found, to: specifier.slice(1), ours: true };
+    return { ...found, to: specifier, ours: false };
   });
 }

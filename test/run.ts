@@ -33,6 +33,7 @@ async function checks(): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   outcomes.push(await run('types', 'tsc', []));
   outcomes.push(await run('types of the screens', 'tsc', ['-p', 'web']));
+  outcomes.push(await run('types of the tracker', 'tsc', ['-p', 'widget']));
   outcomes.push(await run('lint', 'biome', ['check', '--error-on-warnings', '.']));
   outcomes.push(await run('unused code', 'knip', []));
   return outcomes;

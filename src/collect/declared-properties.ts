@@ -11,6 +11,7 @@ const DECLARED_PROPERTIES = {
   coupon: 'voucher code used in an order',
   discount: 'minor units taken off the order or line',
   emotes: 'number of emotes in a message',
+  exempt: 'collected without consent, in the anonymous count: its visitor is an id of one page view',
   host: 'the author speaks for the brand',
   list: 'where in the shop or player the product was shown',
   medium: 'kind of traffic (utm_medium)',
@@ -28,6 +29,7 @@ const DECLARED_PROPERTIES = {
   tier: 'level of a gift or subscription',
   topic: 'webhook topic this came with',
   variant: 'variant of the product',
+  visit: 'id of the visit, which 30 idle minutes end',
 } as const satisfies Record<string, string>;
 
 /**

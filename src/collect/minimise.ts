@@ -1,4 +1,5 @@
 import type { SourceEvent } from '#src/contract/event.ts';
+import { countryOf } from './country.ts';
 import { isDeclaredProperty } from './declared-properties.ts';
 import { deviceOf } from './device.ts';
 import { LONGEST } from './limits.ts';
@@ -19,6 +20,7 @@ export function minimise(event: SourceEvent, dropped: Dropped): SourceEvent {
   if (event.address !== undefined) delete event.address;
   if (event.aliases !== undefined) delete event.aliases;
   if (event.device !== undefined) event.device = deviceOf(event.device);
+  if (event.country !== undefined) event.country = countryOf(event.country);
   if (event.source !== undefined) event.source = maskIdentifiers(hostOf(event.source));
   if (event.name !== undefined) {
     event.name = maskIdentifiers(event.type === 'page' ? pathOf(event.name) : event.name);

@@ -35,7 +35,11 @@ export const sentEvent = z.object({
     .meta({ description: 'What somebody wrote. Addresses and numbers in it are masked.' }),
   lang: z.string().max(35).optional(),
   device: z.string().max(1000).optional().meta({ description: 'A class or a user agent; only the class is kept.' }),
-  country: z.string().max(60).optional(),
+  country: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'A code, or the time zone of a browser: only its country is kept.' }),
   source: z.string().max(300).optional().meta({ description: 'utm_source, or the referrer: only its host is kept.' }),
   person: z
     .object({

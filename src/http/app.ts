@@ -14,6 +14,7 @@ import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
 import { mountSignIn } from './sign-in.ts';
+import { mountTracker } from './tracker.ts';
 import { mountTyped } from './typed-routes.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -45,6 +46,7 @@ export function makeApp(house: House): Hono<Http> {
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);
   mountPages(app, house);
+  mountTracker(app, house);
 
   app.notFound((c) => problemResponse(new AftershowError('not_found', 'there is nothing here'), c.get('requestId')));
   app.onError((error, c) => {

@@ -7,6 +7,7 @@ import type { KeyFinder } from './find-request-key.ts';
 import { parseJson } from './parse-json.ts';
 import { problemOf } from './problem.ts';
 import { readBody } from './read-body.ts';
+import { placeEvents } from './trusted-country.ts';
 
 /**
  * Mounts the collecting routes: who sends, may they, what is in it, take it in, answer. The answer comes only once everything
@@ -25,6 +26,9 @@ export function mountCollecting(
       await limit(key.id);
       const received = house.now();
       const body = parseJson(await readBody(c, house.settings.bodyBytes, house.settings.room));
+      const read = route.read(body, house.settings.eventsPerRequest);
+      const { countryHeader } = house.settings;
+      if (countryHeader !== undefined) placeEvents(read.candidates, c.req.header(countryHeader));
       const collected = await collect(
         {
           organisation: key.organisation,
@@ -35,7 +39,7 @@ export function mountCollecting(
           received,
           skew: 0,
           request: c.get('requestId'),
-          ...route.read(body, house.settings.eventsPerRequest),
+          ...read,
         },
         house.collector,
       );

@@ -8,6 +8,7 @@ import type { Collector } from '#src/collect/collect.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Principals } from './principal.ts';
 import type { BodyRoom } from './read-body.ts';
+import type { Tracker } from './tracker-build.ts';
 
 /** What Hono carries for one request. */
 export interface Http {
@@ -54,6 +55,8 @@ export interface House {
   demo: { organisation: string; loading(): boolean } | undefined;
   /** Folder of the built front end; without it only the API and the self-contained pages answer. */
   frontEnd?: string;
+  /** `/aftershow.js`, where it was built. */
+  tracker?: Tracker;
   settings: HttpSettings;
 }
 
@@ -66,6 +69,8 @@ export interface HttpSettings {
   /** Wrong keys one address may present in a minute. */
   wrongKeysPerMinute: number;
   metricsToken: string | undefined;
+  /** Name of the header in which a trusted proxy says the sender's country. */
+  countryHeader?: string | undefined;
   webhookSecrets: { shopify: WebhookSecret[]; woocommerce: WebhookSecret[]; bambuser: WebhookSecret[] };
   room: BodyRoom;
 }

@@ -43,6 +43,8 @@ export function problemResponse(error: unknown, request: string): Response {
   const wait = error instanceof AftershowError ? error.retryAfterSeconds : undefined;
   if (wait !== undefined || problem.status === 503) headers['retry-after'] = String(Math.max(1, Math.ceil(wait ?? 2)));
   // Not Basic, though it is taken: a browser would ask for a name and password before our page hears of it.
+  // A script of another site reads what it is told it may.
+  if ('retry-after' in headers) headers['access-control-expose-headers'] = 'retry-after';
   if (problem.code === 'unauthorised') headers['www-authenticate'] = 'Bearer realm="aftershow"';
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

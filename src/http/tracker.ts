@@ -1,0 +1,29 @@
+import type { Hono } from 'hono';
+import type { House, Http } from './environment.ts';
+
+/** Long enough to spare requests, short enough that a new release is in every page within the hour. */
+const CACHE = 'public, max-age=3600';
+
+/** Mounts `/aftershow.js`, the script that other sites' pages load. */
+export function mountTracker(app: Hono<Http>, { tracker }: Pick<House, 'tracker'>): void {
+  if (tracker === undefined) return;
+  app.get('/aftershow.js', (c) => {
+    const headers: Record<string, string> = {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': CACHE,
+      etag: tracker.etag,
+      vary: 'accept-encoding',
+      // Pages of any site may load it, isolated ones and those that check its integrity included.
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'timing-allow-origin': '*',
+    };
+    if (c.req.header('if-none-match')?.includes(tracker.etag)) return c.body(null, 304, headers);
+    if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(bytesOf(tracker.plain), 200, headers);
+    return c.body(bytesOf(tracker.gzipped), 200, { ...headers, 'content-encoding': 'gzip' });
+  });
+}
+
+function bytesOf(buffer: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer);
+}

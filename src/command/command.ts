@@ -22,6 +22,8 @@ export interface Command {
   options: ParseArgsOptionsConfig;
   /** What each option means, by name. */
   help: Record<string, string>;
+  /** What else has to be known to use it, below its options. */
+  notes?: string;
   /** Least and most positional arguments. */
   arguments: [least: number, most: number];
   run(call: Call): Promise<void>;

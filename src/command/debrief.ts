@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { surveyOf } from '#src/analyse/survey-of.ts';
 import { readAnswers } from '#src/collect/imports/read-answers.ts';
 import { readSessionFiles } from '#src/collect/imports/session-files.ts';
+import { CONTENT_TYPES } from '#src/contract/session.ts';
 import type { Events } from '#src/store/events/events.ts';
 import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { type Command, text } from './command.ts';
@@ -43,6 +44,13 @@ export const command: Command = {
     map: 'columns of a CSV that is not recognised: text=message,offset=offset_s,visitor=author',
     out: 'where the page is written; report.html unless told, none with --json',
   },
+  notes: `Beside the exports of the platform, FILE may be
+  when products were on screen, a CSV:      event,offset,product
+                                            pin,60,SKU-1
+                                            unpin,300,SKU-1
+  the running order, as JSON:               {"session":{"segments":[
+                                              {"title":"Opening","content":"demonstration","start_s":0,"end_s":300}]}}
+    with content one of ${CONTENT_TYPES.join(', ')}`,
   arguments: [1, 20],
   async run({ values, positionals, json, say, answer, progress }) {
     const lang = langOf(values);

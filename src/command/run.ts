@@ -100,7 +100,7 @@ function manual(name: string, command: Command): string {
     const meaning = command.help[option] ?? { json: 'one JSON document on stdout', help: 'this text' }[option] ?? '';
     return `  --${option.padEnd(12)}${meaning}`;
   });
-  return `${command.summary}\n\nusage: aftershow ${command.usage}\n\n${rows.join('\n')}\n\nexit: 0 done, 1 the data or the run failed, 2 wrong usage (${name})\n`;
+  return `${command.summary}\n\nusage: aftershow ${command.usage}\n\n${rows.join('\n')}\n\n${command.notes === undefined ? '' : `${command.notes}\n\n`}exit: 0 done, 1 the data or the run failed, 2 wrong usage (${name})\n`;
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

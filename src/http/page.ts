@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Lang } from '#src/message/format.ts';
-import { fontFaces } from '#src/report/fonts.ts';
 import { type Html, html, trusted } from '#src/report/html.ts';
+import { paper } from '#src/report/paper.ts';
 
 let styles: string | undefined;
 
 /** A whole page of ours around its content: fonts and styles in it, no script, no request. */
 export function page(title: string, content: Html, lang: Lang = 'en'): string {
-  styles ??= `${fontFaces()}\n${readFileSync(new URL('./page.css', import.meta.url), 'utf8')}`;
+  styles ??= `${paper()}\n${readFileSync(new URL('./page.css', import.meta.url), 'utf8')}`;
   return html`${trusted('<!doctype html>')}
 <html lang="${lang}">
 <head>

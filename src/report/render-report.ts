@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Debrief } from '#src/contract/debrief.ts';
 import type { Lang } from '#src/message/format.ts';
-import { fontFaces } from './fonts.ts';
 import { type Html, html, trusted } from './html.ts';
 import { pageOf } from './page.ts';
+import { paper } from './paper.ts';
 import { audience } from './parts/audience.ts';
 import { comparison } from './parts/comparison.ts';
 import { content } from './parts/content.ts';
@@ -55,7 +55,7 @@ export function renderReport(debrief: Debrief, lang: Lang): string {
   const page = pageOf(debrief, lang);
   const parts = PARTS.map((part) => part(page)).filter((part) => part !== null);
   const names = parts.map(nameOf).filter((name) => name !== null);
-  const styles = `${fontFaces()}\n${readFileSync(new URL('./report.css', import.meta.url), 'utf8')}`;
+  const styles = `${paper()}\n${readFileSync(new URL('./report.css', import.meta.url), 'utf8')}`;
   return html`${trusted('<!doctype html>')}
 <html lang="${lang}">
 <head>

@@ -109,7 +109,7 @@ describe('debrief', () => {
       at('little.csv'),
       'offset_s,author,message\n1,a,hello\n5,b,nice\n30,c,how much?\n61,a,wow\n120,d,love it\n',
     );
-    await writeFile(at('pins.csv'), 'event,offset_s,product\npin,60,LAMP\nunpin,110,LAMP\n');
+    await writeFile(at('pins.csv'), 'event,offset,product\npin,60,LAMP\nunpin,110,LAMP\n');
     const segments = [{ title: 'Opening', content: 'demonstration', start_s: 0, end_s: 120 }];
     await writeFile(at('running-order.json'), JSON.stringify({ session: { segments } }));
     const ask = async (...files: string[]) =>

@@ -43,12 +43,11 @@ export const warnings: Record<WarningCode, WarningWords> = {
   no_pins: {
     what: () => 'It is not known which product was on screen when.',
     how: () =>
-      'Add a CSV with the columns event, offset_s and product as a file: a row “pin” when one appears, “unpin” when it goes. Or the player’s events.',
+      'Add a CSV with the columns event, offset and product as a file: a row “pin” when one appears, “unpin” when it goes. Or the player’s events.',
   },
   no_running_order: {
     what: () => 'There is no running order: kinds of content cannot be compared.',
-    how: () =>
-      'Add a file running-order.json: {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.',
+    how: () => 'Add a file with its segments and their times; aftershow debrief --help shows one.',
   },
   no_clock: {
     what: () => 'The start is not known: times are offsets, and orders by clock time cannot be placed.',
@@ -76,7 +75,7 @@ export const warnings: Record<WarningCode, WarningWords> = {
   lag_not_estimated: {
     what: () => 'The delay of the chat behind the picture could not be estimated: moments start where the chat reacts.',
     how: () =>
-      'Give it yourself (--lag SECONDS), or add when products were shown: a CSV with the columns event (pin, unpin), offset_s and product.',
+      'Give it yourself (--lag SECONDS), or add when products were shown: a CSV with the columns event (pin, unpin), offset and product.',
   },
   small_audience: {
     what: (v) => `Only ${plural(v.n('n'), { one: '# person', other: '# people' })} took part: shares are wide.`,

@@ -37,12 +37,11 @@ export const warnings: Record<WarningCode, WarningWords> = {
   no_pins: {
     what: () => 'No se sabe qué producto estaba en pantalla ni cuándo.',
     how: () =>
-      'Añadir un CSV con las columnas event, offset_s y product: una fila «pin» cuando aparece un producto, «unpin» cuando desaparece. O los eventos del reproductor.',
+      'Añadir un CSV con las columnas event, offset y product: una fila «pin» cuando aparece un producto, «unpin» cuando desaparece. O los eventos del reproductor.',
   },
   no_running_order: {
     what: () => 'No hay escaleta: no se pueden comparar los tipos de contenido.',
-    how: () =>
-      'Añadir un archivo escaleta.json: {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.',
+    how: () => 'Añadir un archivo con sus bloques y sus tiempos; aftershow debrief --help muestra uno.',
   },
   no_clock: {
     what: () => 'No se conoce el inicio: los tiempos son desplazamientos y los pedidos no se pueden situar.',
@@ -71,7 +70,7 @@ export const warnings: Record<WarningCode, WarningWords> = {
     what: () =>
       'No se pudo estimar el retraso del chat respecto a la imagen: los momentos clave empiezan donde el chat reacciona.',
     how: () =>
-      'Indicarlo (--lag SEGUNDOS), o añadir cuándo aparecieron los productos: un CSV con las columnas event (pin, unpin), offset_s y product.',
+      'Indicarlo (--lag SEGUNDOS), o añadir cuándo aparecieron los productos: un CSV con las columnas event (pin, unpin), offset y product.',
   },
   small_audience: {
     what: (v) =>

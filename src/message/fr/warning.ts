@@ -37,12 +37,11 @@ export const warnings: Record<WarningCode, WarningWords> = {
   no_pins: {
     what: () => fr`On ne sait pas quel produit était à l’écran, ni quand.`,
     how: () =>
-      fr`Ajouter un fichier CSV aux colonnes event, offset_s et product : une ligne « pin » quand un produit apparaît, « unpin » quand il disparaît. Ou les événements du lecteur.`,
+      fr`Ajouter un fichier CSV aux colonnes event, offset et product : une ligne « pin » quand un produit apparaît, « unpin » quand il disparaît. Ou les événements du lecteur.`,
   },
   no_running_order: {
     what: () => fr`Il n’y a pas de conducteur : les types de contenu ne peuvent pas être comparés.`,
-    how: () =>
-      fr`Ajouter un fichier conducteur.json : {"session":{"segments":[{"title":"…","content":"demonstration","start_s":0,"end_s":300}]}}.`,
+    how: () => fr`Ajouter un fichier avec ses séquences et leurs temps ; aftershow debrief --help en montre un.`,
   },
   no_clock: {
     what: () =>
@@ -72,7 +71,7 @@ export const warnings: Record<WarningCode, WarningWords> = {
     what: () =>
       fr`Le retard du chat sur l’image n’a pas pu être estimé : les temps forts commencent là où le chat réagit.`,
     how: () =>
-      fr`Le donner (--lag SECONDES), ou ajouter les passages des produits : un CSV aux colonnes event (pin, unpin), offset_s et product.`,
+      fr`Le donner (--lag SECONDES), ou ajouter les passages des produits : un CSV aux colonnes event (pin, unpin), offset et product.`,
   },
   small_audience: {
     what: (v) =>

@@ -22,7 +22,7 @@ export const command: Command = {
     });
     answer(found);
     const marks = { ok: 'ok     ', warning: 'careful', wrong: 'WRONG  ' };
-    for (const { name, state, detail } of found.checks) say(`${marks[state]}  ${name.padEnd(12)}${detail}`);
+    for (const { name, state, detail } of found.checks) say(`${marks[state]}  ${name.padEnd(16)}${detail}`);
     const wrong = found.checks.filter(({ state }) => state === 'wrong');
     if (wrong.length > 0) {
       throw new AftershowError(

@@ -57,6 +57,9 @@ const VALUES = {
   kinds: 'x',
 };
 
+/** Parts that read the values of a finding, an evidence or a warning. */
+const SAID = /^\w\w\.(findings|evidence|warnings)\./;
+
 /** Parts that are handed counts, not written figures. */
 const COUNTS =
   /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments)$|(moments|findings|voice|comparison)\.says$/;
@@ -72,7 +75,7 @@ function everything(lang: Lang): [string, string][] {
     return [];
   };
   const calls = (say: (...args: unknown[]) => unknown, path: string): [string, string][] => {
-    if (!path.includes('.report.')) return [[path, String(say(v))]];
+    if (SAID.test(path)) return [[path, String(say(v))]];
     const counts = COUNTS.test(path);
     return (
       counts

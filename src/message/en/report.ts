@@ -46,7 +46,8 @@ export const report = {
   },
   lead: {
     made_from: (people: string, events: string) => `This debrief is made from what ${people} did, ${events} in all.`,
-    made_from_events: (events: string) => `This debrief is made from ${events}, of nobody who watched or wrote.`,
+    made_from_events: (events: string) =>
+      `This debrief is made from ${events}; nobody is known to have watched or written.`,
     tested: (tested: number, shown: number) => {
       const put = `Of ${plural(tested, { one: '# statement', other: '# statements' })} put to the test,`;
       if (shown === tested) return `${put} ${shown === 1 ? 'it holds' : 'all hold'} after correction for many looks.`;
@@ -61,7 +62,7 @@ export const report = {
     untested: 'What follows is counted, not tested: this data allows no more.',
     by_time: 'Orders are here by their time alone: none of them is credited to the session.',
     cause: 'One session shows what happened, not why: take the reasons as something to try.',
-    small: (people: string) => `With ${people}, shares are wide.`,
+    small: (people: string) => `With ${people}, ranges are wide.`,
     missing: (n: number) =>
       plural(n, {
         one: '# part is missing; the end says how to get it.',
@@ -74,6 +75,7 @@ export const report = {
     worked: 'What worked',
     did_not: 'What did not',
     rewatch: 'The moment to rewatch',
+    rewatch_low: 'The low point to rewatch',
     bring_back: 'The product to bring back',
     try_next: 'The one thing to try next',
     talk: 'What people talked about',
@@ -264,8 +266,9 @@ export const report = {
     count: 'Orders',
     amount: 'Amount',
     placed: 'All orders of the shop meanwhile',
-    placed_says: (orders: string, amount: string) =>
-      `${orders}, ${amount}: placed between start and end by anybody. By time alone: none is credited to the session.`,
+    placed_says: (orders: string, amount: string) => `${orders}, ${amount}: placed between start and end, by anybody.`,
+    placed_credited: (orders: string) => `Of these the rule credits ${orders} to the session.`,
+    placed_uncredited: 'By time alone: none is credited to the session.',
     placed_product: 'Product',
     placed_units: 'Units',
     placed_next: 'To credit orders to the session, add product clicks and the visitor’s id in the order.',

@@ -45,7 +45,7 @@ export const report: typeof en = {
   },
   lead: {
     made_from: (people, events) => `Este informe se basa en las acciones de ${people}: ${events} en total.`,
-    made_from_events: (events) => `Este informe se basa en ${events}, de nadie que mirara o escribiera.`,
+    made_from_events: (events) => `Este informe se basa en ${events}; de nadie se sabe que mirara o escribiera.`,
     tested: (tested, shown) => {
       const put = plural(tested, {
         one: 'Se puso a prueba # afirmación',
@@ -64,7 +64,7 @@ export const report: typeof en = {
       'Solo se conocen totales que publica la plataforma. Nada de ello se contó aquí, así que no se pudo probar nada.',
     nothing: 'Los archivos no dicen nada de lo que hizo la gente: no se pudo contar ni probar nada.',
     untested: 'Lo que sigue está contado, no probado: estos datos no permiten más.',
-    by_time: 'Los pedidos están aquí solo por su hora: ninguno se atribuye a la sesión.',
+    by_time: 'Los pedidos se sitúan solo por su hora: ninguno se atribuye a la sesión.',
     cause: 'Una sesión muestra qué pasó, no por qué: las razones están por comprobar.',
     small: (people) => `Con ${people}, los rangos son amplios.`,
     missing: (n) =>
@@ -79,6 +79,7 @@ export const report: typeof en = {
     worked: 'Lo que funcionó',
     did_not: 'Lo que no funcionó',
     rewatch: 'El momento para volver a ver',
+    rewatch_low: 'El bajón para volver a ver',
     bring_back: 'El producto para volver a mostrar',
     try_next: 'Para probar la próxima vez',
     talk: 'De qué se habló',
@@ -266,8 +267,9 @@ export const report: typeof en = {
     count: 'Pedidos',
     amount: 'Importe',
     placed: 'Todos los pedidos de la tienda mientras tanto',
-    placed_says: (orders, amount) =>
-      `${orders}, ${amount}: hechos entre el inicio y el final, por cualquiera. Solo por la hora: ninguno se atribuye a la sesión.`,
+    placed_says: (orders, amount) => `${orders}, ${amount}: hechos entre el inicio y el final, por cualquiera.`,
+    placed_credited: (orders) => `La regla atribuye ${orders} de ellos a la sesión.`,
+    placed_uncredited: 'Solo por la hora: ninguno se atribuye a la sesión.',
     placed_product: 'Producto',
     placed_units: 'Unidades',
     placed_next:

@@ -45,7 +45,7 @@ export const report: typeof en = {
   },
   lead: {
     made_from: (people, events) => fr`Ce débrief repose sur les actions de ${people}, soit ${events}.`,
-    made_from_events: (events) => fr`Ce débrief repose sur ${events}, sans personne qui ait regardé ou écrit.`,
+    made_from_events: (events) => fr`Ce débrief repose sur ${events} ; on n’y voit personne regarder ni écrire.`,
     tested: (tested, shown) => {
       const put = plural(tested, { one: 'Une affirmation a été testée', other: '# affirmations ont été testées' });
       if (shown === tested)
@@ -60,7 +60,7 @@ export const report: typeof en = {
     reported: fr`Seuls des totaux publiés par la plateforme sont connus. Rien n’en a été compté ici : rien n’a pu être testé.`,
     nothing: fr`Les fichiers ne disent rien de ce que les gens ont fait : rien n’a pu être compté ni testé.`,
     untested: fr`Ce qui suit est compté, non testé : ces données n’en permettent pas plus.`,
-    by_time: fr`Les commandes sont là par leur seule heure : aucune n’est attribuée à la séance.`,
+    by_time: fr`Les commandes sont situées par leur seule heure : aucune n’est attribuée à la séance.`,
     cause: fr`Une séance montre ce qui s’est passé, pas pourquoi : les raisons restent à éprouver.`,
     small: (people) => fr`Avec ${people}, les plages sont larges.`,
     missing: (n) =>
@@ -75,6 +75,7 @@ export const report: typeof en = {
     worked: 'Ce qui a marché',
     did_not: 'Ce qui n’a pas marché',
     rewatch: 'Le temps fort à revoir',
+    rewatch_low: 'Le creux à revoir',
     bring_back: 'Le produit à remontrer',
     try_next: 'À essayer la prochaine fois',
     talk: 'Ce dont on a parlé',
@@ -177,14 +178,13 @@ export const report: typeof en = {
     at_risk: 'Encore observés',
     range: 'Plage',
     share: 'Part',
-    drop_offs: 'Où l’on est parti',
-    drop_off: (left, expected, present) =>
-      fr`${left} spectateurs sur ${present} sont partis ; ${expected} auraient été habituels.`,
+    drop_offs: 'Où le public est parti',
+    drop_off: (left, expected, present) => fr`${left} spectateurs sur ${present} sont partis ; ${expected} d’habitude.`,
     stream_errors: (n) =>
       n === 0
         ? 'aucune erreur du flux à ce moment'
         : plural(n, { one: '# erreur du flux à ce moment', other: '# erreurs du flux à ce moment' }),
-    sources: 'D’où l’on est venu',
+    sources: 'D’où venait le public',
     devices: 'Sur quel appareil',
     countries: 'De quel pays',
     source: 'Origine',
@@ -262,8 +262,9 @@ export const report: typeof en = {
     count: 'Commandes',
     amount: 'Montant',
     placed: fr`Toutes les commandes de la boutique pendant ce temps`,
-    placed_says: (orders, amount) =>
-      fr`${orders}, ${amount} : passées entre le début et la fin, par n’importe qui. Sur la seule heure : aucune n’est attribuée à la séance.`,
+    placed_says: (orders, amount) => fr`${orders}, ${amount} : passées entre le début et la fin, par n’importe qui.`,
+    placed_credited: (orders) => fr`La règle en attribue ${orders} à la séance.`,
+    placed_uncredited: fr`D’après la seule heure : aucune n’est attribuée à la séance.`,
     placed_product: 'Produit',
     placed_units: 'Unités',
     placed_next: fr`Pour attribuer des commandes à la séance, ajouter les clics sur les produits et l’identifiant du visiteur dans la commande.`,
@@ -279,7 +280,7 @@ export const report: typeof en = {
     median: 'La moitié répondue en',
     unanswered: 'Restées sans réponse',
     some_questions: 'Quelques-unes des questions',
-    words: 'De quoi l’on a parlé, et quand',
+    words: 'De quoi on a parlé, et quand',
     word: 'Mot',
     times: 'Fois',
     most_at: 'Surtout à',

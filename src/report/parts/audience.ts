@@ -96,24 +96,17 @@ function origins(page: Page): Html | null {
   const present = groups.filter(([, , rows]) => rows.length > 0);
   if (present.length === 0) return null;
   const range = ({ interval }: Share) =>
-    interval === null ? null : f.range(f.percent(interval[0]), f.percent(interval[1]));
+    interval === null ? '' : f.range(f.percent(interval[0]), f.percent(interval[1]));
   return html`<div class="columns">${present.map(([title, head, rows]) => {
     const ordered = rows.some(({ orders }) => orders !== null);
     const cells = ({ name, viewers, share, orders }: Row) => [
       html`${theirs(capital(name))}${bar(share)}`,
       f.number(viewers),
-      share.value === null ? null : f.percent(share.value),
-      range(share),
+      share.value === null ? null : html`${f.percent(share.value)}<br><small>${range(share)}</small>`,
       ...(ordered ? [orders === null ? null : f.number(orders)] : []),
     ];
-    const heads = [
-      head,
-      r.audience.viewers,
-      r.audience.share,
-      r.audience.range,
-      ...(ordered ? [r.audience.orders] : []),
-    ];
-    return html`<div><h3>${title}</h3>${table({ head: heads, rows: rows.slice(0, 10).map(cells), figures: [1, 2, 3, 4] }, title, r.not_measured)}</div>`;
+    const heads = [head, r.audience.viewers, r.audience.share, ...(ordered ? [r.audience.orders] : [])];
+    return html`<div><h3>${title}</h3>${table({ head: heads, rows: rows.slice(0, 10).map(cells), figures: [1, 2, 3] }, title, r.not_measured)}</div>`;
   })}</div>${definitions([r.audience.source, m.definitions.arrivals], [r.audience.range, m.definitions.interval])}`;
 }
 

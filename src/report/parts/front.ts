@@ -142,7 +142,8 @@ export function shortLines(page: Page): ShortLine[] {
     );
     const words = quote === undefined ? '' : ` ${five.moment_quote(f.quote(cut(quote.text)))}`;
     const chance = stands(debrief, rewatch) ? '' : ` ${five.moment_unsure}`;
-    lines.push({ label: five.rewatch, text: `${text}${words}${chance}`, to: momentId(rewatch) });
+    const label = rewatch.kind === 'high' ? five.rewatch : five.rewatch_low;
+    lines.push({ label, text: `${text}${words}${chance}`, to: momentId(rewatch) });
   }
   if (product !== null) {
     const { name, conversion, units } = product.result;

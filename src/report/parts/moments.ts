@@ -42,10 +42,11 @@ export function moments(page: Page): Html | null {
 /** So many cards stand open where few are more than chance; the rest one click, or the print, away. */
 const FIRST = 3;
 
-/** What is more than chance stands open, with the first few of each kind; the rest is folded. */
+/** What is more than chance stands open and first, with the first few of each kind; the rest is folded. */
 function cards(page: Page): Html[] {
   const { debrief, r } = page;
-  const open = debrief.moments.filter((moment) => stands(debrief, moment) || moment.rank <= FIRST);
+  const sure = debrief.moments.filter((moment) => stands(debrief, moment));
+  const open = [...sure, ...debrief.moments.filter((moment) => !sure.includes(moment) && moment.rank <= FIRST)];
   const folded = debrief.moments.filter((moment) => !open.includes(moment));
   const laid = (list: readonly Moment[]) => html`<div class="cards">${list.map((moment) => card(page, moment))}</div>`;
   if (folded.length === 0) return [laid(open)];

@@ -125,7 +125,9 @@ function placed({ r, f, debrief }: Page, attributed: boolean): Html | null {
   if (debrief.placed === null) return null;
   const { orders, revenue, products } = debrief.placed;
   const write = ({ amount, currency }: Money) => f.money(amount, currency);
-  const says = r.revenue.placed_says(r.orders(orders), write(revenue));
+  const { direct } = debrief.revenue;
+  const credit = attributed ? r.revenue.placed_credited(f.number(direct?.orders ?? 0)) : r.revenue.placed_uncredited;
+  const says = `${r.revenue.placed_says(r.orders(orders), write(revenue))} ${credit}`;
   return html`<h3 id="placed">${r.revenue.placed}</h3><p>${says}${!attributed && html` ${r.revenue.placed_next}`}</p>${
     !attributed &&
     products.length > 0 &&

@@ -8,6 +8,7 @@ import { readCustomer } from '#src/identity/read-customer.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Events } from '#src/store/events/events.ts';
+import { beginRequest, keepAnswer } from '#src/store/records/kept-answers.ts';
 import { testContexts } from '#test/contexts.ts';
 import { eventRow, everything, livingCustomer } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
@@ -57,6 +58,11 @@ describe('G15 erasure', () => {
     const { customer, other } = await livingCustomer(ctx);
     const order: string[] = [];
     const log = newLog();
+    const request = Buffer.from('POST /v1/customers');
+    const begun = await beginRequest(ctx, 'k1', request);
+    const answer = { status: 201, headers: [], body: Buffer.from('Ada').toString('base64') };
+    if ('claim' in begun) await keepAnswer(ctx, begun.claim, 'k1', answer);
+    expect(await beginRequest(ctx, 'k1', request)).toEqual({ answer });
     const proof = await eraseSubject(
       ctx,
       { customer },
@@ -88,6 +94,8 @@ describe('G15 erasure', () => {
         .execute();
       expect(JSON.stringify(rows), table).not.toContain(customer);
     }
+    // What was answered to anybody's request may speak of the person: nothing of it is left, and nothing is done again.
+    await expect(beginRequest(ctx, 'k1', request)).rejects.toMatchObject({ code: 'request_in_progress' });
     await expect(readCustomer(ctx, { customer, reason: 'x' })).rejects.toMatchObject({ code: 'not_found' });
     expect(await readCustomer(ctx, { customer: other, reason: 'x' })).toMatchObject({ email: 'bob@example.com' });
     const ids = (await everything(ctx, 'events')).map(({ id }) => String(id));

@@ -27,6 +27,15 @@ export type Searched =
   | 'spoken_answers'
   | 'other_mix';
 
+/**
+ * The looks that this data allowed: one at products where none is known was never made, and is not named.
+ *
+ * @example looks(['small_sample', true], ['stream_trouble', false]) // ['small_sample']
+ */
+export function looks(...made: readonly (readonly [Searched, boolean])[]): Searched[] {
+  return made.filter(([, possible]) => possible).map(([look]) => look);
+}
+
 /** What one family found, and the p values of tests that say nothing worth a statement: they count among the tests all the same. */
 export interface Family {
   candidates: Candidate[];

@@ -1,6 +1,6 @@
 import type { Evidence } from '#src/contract/finding.ts';
 import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
-import { type Candidate, evidence, type Family } from './candidate.ts';
+import { type Candidate, evidence, type Family, looks } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
 
 /**
@@ -61,13 +61,13 @@ export function dropOffFindings(answers: Answers, behind: Behind): Family {
       people: drop.left,
       evidence_for: supporting,
       evidence_against: against,
-      searched: [
-        'stream_trouble',
-        'same_product_elsewhere',
-        'same_content_elsewhere',
-        'end_of_session',
-        'small_sample',
-      ],
+      searched: looks(
+        ['stream_trouble', stream.errors + stream.stalls > 0],
+        ['same_product_elsewhere', drop.products.length > 0],
+        ['same_content_elsewhere', kind !== undefined],
+        ['end_of_session', true],
+        ['small_sample', true],
+      ),
     };
   });
   return { candidates, silent: [] };

@@ -85,11 +85,15 @@ function settled(candidate: Candidate, q: number | null): Omit<Finding, 'id'> {
 const STATUSES: readonly Finding['status'][] = ['shown', 'fact', 'not_shown'];
 const STRENGTHS: readonly Finding['strength'][] = ['strong', 'moderate', 'weak'];
 
+/** Every live chat is spread somehow: that is background, however surely it was counted. */
+const BACKGROUND = new Set<Finding['kind']>(['chat_concentrated', 'chat_broad']);
+
 /** What is shown and strong first; among equals the less likely by chance, then the earlier. */
 function byWeight(a: Omit<Finding, 'id'>, b: Omit<Finding, 'id'>): number {
   const last = (finding: Omit<Finding, 'id'>) => (finding.status === 'not_shown' ? 1 : 0);
   return (
     last(a) - last(b) ||
+    Number(BACKGROUND.has(a.kind)) - Number(BACKGROUND.has(b.kind)) ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
     (a.q ?? 0) - (b.q ?? 0) ||

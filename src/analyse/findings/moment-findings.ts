@@ -5,7 +5,7 @@ import type { AnalysisContext } from '#src/store/context.ts';
 import { needlesOf } from '../chat.sql.ts';
 import { sessionParams } from '../session-time.ts';
 import { WORD_IN_STORE } from '../word-pattern.ts';
-import { type Candidate, evidence, type Family } from './candidate.ts';
+import { type Candidate, evidence, type Family, looks } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
 import { WORDS_ELSEWHERE_SQL } from './words-elsewhere.sql.ts';
 
@@ -122,15 +122,15 @@ function candidateOf(
     people: events,
     evidence_for: supporting,
     evidence_against: against,
-    searched: [
-      'same_product_elsewhere',
-      'same_words_elsewhere',
-      'critical_quotes',
-      'stream_trouble',
-      'start_of_session',
-      'end_of_session',
-      'small_sample',
-    ],
+    searched: looks(
+      ['same_product_elsewhere', moment.products.length > 0],
+      ['same_words_elsewhere', isHigh && moment.words.length > 0],
+      ['critical_quotes', isHigh && moment.quotes.length > 0],
+      ['stream_trouble', stream.errors + stream.stalls > 0],
+      ['start_of_session', true],
+      ['end_of_session', true],
+      ['small_sample', true],
+    ),
   };
 }
 

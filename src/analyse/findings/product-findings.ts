@@ -4,7 +4,7 @@ import { compareShares } from '#src/statistics/compare-groups.ts';
 import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
 import { moreInSample } from '#src/statistics/distributions.ts';
 import type { Sale } from '../read-sales.ts';
-import { type Candidate, evidence, type Family } from './candidate.ts';
+import { type Candidate, evidence, type Family, looks } from './candidate.ts';
 import type { Answers, Behind } from './make-findings.ts';
 
 /** How long after a product came on screen an order of it still counts for that showing. */
@@ -25,7 +25,7 @@ export function productFindings(answers: Answers, behind: Behind): Family {
   const { products } = answers;
   if (behind.sales !== null) {
     sellsOtherwise(answers, behind, family);
-    lookedAtOnly(products, family);
+    lookedAtOnly(products, behind, family);
     comesBack(products, behind.sales.sales, family);
   }
   for (const product of products) {
@@ -104,12 +104,18 @@ function sellsOtherwise({ products }: Answers, behind: Behind, family: Family): 
         }),
       ],
       evidence_against: against,
-      searched: ['same_product_elsewhere', 'interval', 'price', 'stock', 'small_sample'],
+      searched: looks(
+        ['same_product_elsewhere', showings.length > 1],
+        ['interval', true],
+        ['price', above && product.price !== null],
+        ['stock', !above && behind.onScreen.outOfStock.length > 0],
+        ['small_sample', above],
+      ),
     } satisfies Candidate);
   }
 }
 
-function lookedAtOnly(products: readonly ProductResult[], family: Family): void {
+function lookedAtOnly(products: readonly ProductResult[], behind: Behind, family: Family): void {
   const opened = products.filter((product) => product.clickers >= LEAST_CLICKERS);
   const clickers = opened.reduce((sum, product) => sum + product.clickers, 0);
   const buyers = opened.reduce((sum, product) => sum + Math.min(product.buyers, product.clickers), 0);
@@ -144,7 +150,7 @@ function lookedAtOnly(products: readonly ProductResult[], family: Family): void 
           ? [evidence('interval_includes_none', { lo: compared.interval[0], hi: compared.interval[1] })]
           : []),
       ],
-      searched: ['stock', 'interval', 'small_sample'],
+      searched: looks(['stock', behind.onScreen.outOfStock.length > 0], ['interval', true], ['small_sample', true]),
     });
   }
 }

@@ -50,7 +50,8 @@ export const findings: Record<FindingKind, FindingWords> = {
   moment_high: {
     headline: burstHeadline,
     sentence: burst,
-    wrong_if: () => 'A handful of accounts made the peak, or something outside the stream set it off.',
+    wrong_if: () =>
+      'A handful of accounts made the peak, people answered something that went wrong, or something outside the stream set it off.',
     try_next: (v) => `Rewatch ${v.at('at_s')}, repeat what was on screen, and see whether people answer again`,
   },
   moment_low: {
@@ -152,7 +153,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Keep the person who answered in the same role',
   },
   chat_concentrated: {
-    headline: (v) => `A few people wrote ${v.share('share')} of the chat`,
+    headline: (v) => `A tenth of the people wrote ${v.share('share')} of the chat`,
     sentence: (v) =>
       `The most active tenth of ${plural(v.n('chatters'), { one: '# person', other: '# people' })} wrote ${v.share('share')} of all messages.`,
     wrong_if: () => 'Moderators or the brand’s own accounts are among them.',

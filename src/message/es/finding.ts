@@ -37,7 +37,8 @@ export const findings: Record<FindingKind, FindingWords> = {
   moment_high: {
     headline: burstHeadline,
     sentence: burst,
-    wrong_if: () => 'Unas pocas cuentas hicieron el pico, o lo provocó algo ajeno a la emisión.',
+    wrong_if: () =>
+      'Unas pocas cuentas hicieron el pico, el público reaccionó a un fallo, o lo provocó algo ajeno a la emisión.',
     try_next: (v) =>
       `Volver a ver ${v.at('at_s')}, repetir lo que había en pantalla y mirar si el público responde otra vez`,
   },
@@ -141,7 +142,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => 'Mantener a la misma persona en las respuestas',
   },
   chat_concentrated: {
-    headline: (v) => `Unas pocas personas escribieron el ${v.share('share')} del chat`,
+    headline: (v) => `Una décima parte de las personas escribió el ${v.share('share')} del chat`,
     sentence: (v) =>
       `La décima parte más activa de ${plural(v.n('chatters'), { one: '# persona', other: '# personas' })} escribió el ${v.share('share')} de los mensajes.`,
     wrong_if: () => 'Entre ellas hay moderadores o cuentas de la marca.',

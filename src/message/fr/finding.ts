@@ -37,7 +37,8 @@ export const findings: Record<FindingKind, FindingWords> = {
   moment_high: {
     headline: burstHeadline,
     sentence: burst,
-    wrong_if: () => fr`Quelques comptes ont fait le pic à eux seuls, ou un événement hors du direct l’a déclenché.`,
+    wrong_if: () =>
+      fr`Quelques comptes ont fait le pic à eux seuls, le public a réagi à un raté, ou un événement hors du direct l’a déclenché.`,
     try_next: (v) =>
       fr`Revoir ${v.at('at_s')}, refaire ce qui était à l’écran et regarder si le public répond de nouveau`,
   },
@@ -145,7 +146,7 @@ export const findings: Record<FindingKind, FindingWords> = {
     try_next: () => fr`Garder la même personne pour les réponses`,
   },
   chat_concentrated: {
-    headline: (v) => fr`Quelques personnes ont écrit ${v.share('share')} du chat`,
+    headline: (v) => fr`Un dixième des personnes a écrit ${v.share('share')} du chat`,
     sentence: (v) =>
       fr`Le dixième le plus actif des ${plural(v.n('chatters'), { one: '# personne', other: '# personnes' })} a écrit ${v.share('share')} des messages.`,
     wrong_if: () => fr`Des modérateurs ou les comptes de la marque en font partie.`,

@@ -37,6 +37,16 @@ describe('what the front of the paper says', () => {
     expect(chooseConclusion(weak).headline).toEqual([]);
   });
 
+  it('opens with no burst at the very start of a recording', () => {
+    const debrief = chatOnlyDebrief();
+    const kinds = () =>
+      Object.values(chooseConclusion(debrief)).map((part) => (part as { kind?: string } | null)?.kind);
+    const start = { kind: 'start_of_session', at_s: 0, values: {}, quote: null } as const;
+    for (const finding of debrief.findings) if (finding.kind === 'moment_high') finding.evidence_against.push(start);
+    expect(debrief.findings.map(({ kind }) => kind)).toContain('moment_high');
+    expect(kinds()).not.toContain('moment_high');
+  });
+
   it('rewatches the first high that is more than chance', () => {
     const debrief = sampleDebrief();
     for (const moment of debrief.moments.slice(0, 2)) moment.p = 0.6;

@@ -23,7 +23,11 @@ const NEWS: Partial<Record<FindingKind, number>> = { chat_concentrated: -6, chat
 
 /** Chooses the headline and the five lines. */
 export function chooseConclusion(debrief: Debrief): Conclusion {
-  const { findings, moments } = debrief;
+  const { moments } = debrief;
+  // A burst as the recording begins has no "just before" to stand out from: it is listed, and opens no page.
+  const findings = debrief.findings.filter(
+    ({ evidence_against }) => !evidence_against.some(({ kind }) => kind === 'start_of_session'),
+  );
   const high = moments.filter(({ kind }) => kind === 'high');
   const worked = best(findings.filter(({ side }) => side === 'success'));
   const did_not = best(findings.filter(({ side, kind }) => (side === 'problem' || side === 'risk') && !(kind in NEWS)));

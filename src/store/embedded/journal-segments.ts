@@ -27,6 +27,7 @@ export interface Segments {
 
 const SEGMENT = /^(\d{12})\.journal$/;
 const nameOf = (number: number) => `${String(number).padStart(12, '0')}.journal`;
+const numberOf = (name: string) => Number(SEGMENT.exec(name)?.[1] ?? 0);
 const KEPT_MS = 30 * 86_400_000;
 
 /**
@@ -40,7 +41,8 @@ export async function openSegments(folder: string, fsync: boolean, tell: (messag
   await mkdir(refused, { recursive: true, mode: 0o700 });
   await dropOld(refused);
   const sync = fsync ? () => syncFolder(folder) : async () => {};
-  let last = 0;
+  // Numbers go on behind what is kept as well: what was refused before must not be written over.
+  let last = Math.max(0, ...(await readdir(refused)).map(numberOf));
 
   async function removeAt(path: string): Promise<void> {
     await rm(path, { force: true });
@@ -50,12 +52,12 @@ export async function openSegments(folder: string, fsync: boolean, tell: (messag
 
   const left: Segment[] = [];
   for (const name of (await readdir(folder)).sort()) {
-    const number = Number(SEGMENT.exec(name)?.[1] ?? 0);
+    const number = numberOf(name);
     if (number === 0) continue;
     const path = join(folder, name);
     const bytes = await readFile(path);
     const found = readSegment(bytes);
-    last = number;
+    last = Math.max(last, number);
     if (found.broken > 0) {
       tell(`${found.broken} writes of the journal ${path} cannot be read and are lost: see ${refused}`);
     }

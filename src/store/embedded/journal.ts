@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { Frame } from './journal-format.ts';
 import { openSegments, type Segment } from './journal-segments.ts';
 
@@ -23,7 +23,7 @@ export interface JournalSettings {
 }
 
 /** Longest a frame waits for others on its way to the engine, when nobody asks for it. */
-const WAIT_MS = 250;
+const WAIT_MS = 500;
 /** A merged write costs as much as some thousand rows, whatever is in it: this much is worth it earlier. */
 const WORTH_BYTES = 6_000_000;
 /** Bytes that may wait for the engine; beyond that takers wait, and are refused while the engine takes nothing. */
@@ -67,6 +67,8 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
   async function writeArrivals(): Promise<void> {
     writing = true;
     while (arrivals.length > 0) {
+      // A batch comes as one request a table, all at the same moment: they share a group.
+      await turn();
       const group = arrivals;
       arrivals = [];
       const frames = group.map(({ frame }) => frame);
@@ -109,14 +111,14 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
       try {
         const { frames } = held.segment;
         const size = sizeOf(frames);
-        await bringFrames(held.segment);
+        await bringFrames(held);
         await held.segment.remove();
         heldBytes -= size;
         backlog.shift();
         for (const { resolve } of held.waiters) resolve();
         wait = FIRST_BACK_OFF_MS;
       } catch (error) {
-        settings.tell(`the engine does not take what the journal holds, and is asked again: ${String(error)}`);
+        settings.tell(`the engine does not take what the journal holds, and is asked again: ${reasonOf(error)}`);
         for (const one of [...backlog, ...(filling === undefined ? [] : [filling])])
           for (const { reject } of one.waiters.splice(0)) reject(error);
         const over = new AbortController();
@@ -130,10 +132,16 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
     consider();
   }
 
-  async function bringFrames({ frames }: Segment): Promise<void> {
-    const targets = Map.groupBy(frames, ({ target }) => target);
-    const settled = await Promise.allSettled([...targets.values()].map(bringTogether));
-    for (const one of settled) if (one.status === 'rejected') throw one.reason;
+  /** Side by side when somebody waits; else one after the other, so that a processor is left to those who send. */
+  async function bringFrames({ segment, waiters }: Held): Promise<void> {
+    const targets = [...Map.groupBy(segment.frames, ({ target }) => target).values()];
+    const all: Promise<void>[] = [];
+    for (const frames of targets) {
+      const one = bringTogether(frames);
+      all.push(one);
+      if (waiters.length === 0) await Promise.allSettled([one]);
+    }
+    for (const one of await Promise.allSettled(all)) if (one.status === 'rejected') throw one.reason;
   }
 
   /** As one write; if the engine does not take that, one by one, so that one bad frame does not hold up the others. */
@@ -152,7 +160,7 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
       }
       if (!settings.isRefusal(error)) throw error;
       const kept = await segments.refuse(only);
-      settings.tell(`acknowledged rows are refused by the engine and kept in ${kept}: ${String(error)}`);
+      settings.tell(`acknowledged rows are refused by the engine and kept in ${kept}: ${reasonOf(error)}`);
     }
   }
 
@@ -183,6 +191,13 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
       if (last !== undefined) await brought(last);
     },
   };
+}
+
+/** Code and name of what the engine says, which may quote rows; the system's own errors as they are. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = /Code: \d+/.exec(message)?.[0];
+  return code === undefined ? message : `${code} ${/\([A-Z_]{3,}\)/.exec(message)?.[0] ?? ''}`.trim();
 }
 
 function sizeOf(frames: readonly Frame[]): number {

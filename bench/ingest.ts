@@ -28,7 +28,8 @@ const here = import.meta.dirname;
 function start(file: string, args: string[]): { child: ChildProcess; line<Said>(): Promise<Said> } {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(here, 'ingest', file), ...args],
+    // As bin/aftershow starts it.
+    ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning', join(here, 'ingest', file), ...args],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },

@@ -14,6 +14,7 @@ import { appendSession } from '#scenario/append-session.ts';
 import { generateSession } from '#scenario/generate-session.ts';
 import { debriefSession } from '#src/analyse/debrief-session.ts';
 import { compareStretch } from '#src/analyse/stretch.ts';
+import { readConfig } from '#src/config.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { openStores } from '#src/store/open-stores.ts';
 import { MACHINE } from './machine.ts';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
   },
 });
 const organisation = 'bench';
+const cap = readConfig();
 
 /** MB a process holds now (VmRSS) or has held at most (VmHWM). */
 function memory(pid: number | 'self', field: 'VmRSS' | 'VmHWM'): number {
@@ -55,7 +57,12 @@ async function timed<Result>(rounds: number, work: () => Promise<Result>) {
 
 for (const size of values.sizes.split(',') as ('S' | 'M' | 'L')[]) {
   const data = await mkdtemp(join(tmpdir(), 'aftershow debrief '));
-  const stores = await openStores({ data });
+  // As the application opens them, with its cap of memory.
+  const stores = await openStores({
+    data,
+    eventsMemoryBytes: cap.AFTERSHOW_EVENTS_MEMORY_BYTES,
+    eventsThreads: cap.AFTERSHOW_THREADS,
+  });
   try {
     const { events } = stores;
     const engine = stores.engines().events;

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { appendSession } from '#scenario/append-session.ts';
 import { generateSession } from '#scenario/generate-session.ts';
 import { rowsOf } from '#src/collect/rows.ts';
+import { readConfig } from '#src/config.ts';
 import type { EventRow } from '#src/contract/event.ts';
 import type { Events, Params } from '#src/store/events/events.ts';
 import { openStores } from '#src/store/open-stores.ts';
@@ -28,6 +29,7 @@ const { values } = parseArgs({
 const say = (line: object) => console.log(JSON.stringify({ bench: 'scale', ...line, machine: MACHINE }));
 const any = z.record(z.string(), z.unknown());
 const organisation = 'bench';
+const cap = readConfig();
 
 /** Peak memory of a process in MB, where the system tells. */
 function peakOf(pid: number | undefined): number | undefined {
@@ -51,7 +53,12 @@ async function median(times: number, work: () => Promise<unknown>): Promise<numb
 
 async function withStores(work: (events: Events, enginePid: number | undefined) => Promise<void>): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'aftershow scale '));
-  const stores = await openStores({ data });
+  // As the application opens them, with its cap of memory.
+  const stores = await openStores({
+    data,
+    eventsMemoryBytes: cap.AFTERSHOW_EVENTS_MEMORY_BYTES,
+    eventsThreads: cap.AFTERSHOW_THREADS,
+  });
   try {
     await work(stores.events, stores.engines().events);
   } finally {

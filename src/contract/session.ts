@@ -35,6 +35,24 @@ export const product = z.object({
   cost: z.int().nullable(),
   /** What else it is called: ids and SKUs of its variants, the source's product id, its handle. */
   aliases: z.array(z.string()).optional(),
+  /** How to look after it. */
+  care: z.string().optional(),
+  /** https addresses of pictures, the one to show first. */
+  images: z.array(z.string()).optional(),
+  /** What it is sold in, as far as a catalogue says. */
+  variants: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        size: z.string().nullable(),
+        material: z.string().nullable(),
+        dimensions: z.string().nullable(),
+        price: z.int().nullable(),
+        stock: z.int().nullable(),
+      }),
+    )
+    .optional(),
 });
 
 /** A total as the platform reports it: shown as "reported by …", never mixed with what we count. */

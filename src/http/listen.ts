@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { AftershowError } from '#src/errors.ts';
@@ -25,13 +25,14 @@ export async function listen(app: Hono<Http>, at: { host: string; port: number }
   let refusing = false;
   const server = createServer((request, response) => {
     if (refusing) response.setHeader('connection', 'close');
+    if (request.method !== 'GET') holdToTime(request);
     void listener(request, response);
   });
   // Slower than any client's idle time, faster than proxies in front expect to be cut.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 20_000;
-  // Slow senders cannot hold our memory: their line is cut.
-  server.requestTimeout = 30_000;
+  // Slow senders cannot hold our memory; holdToTime cuts their line, since a recording may take longer than any one limit.
+  server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, at)));
     server.listen(at.port, at.host, resolve);
@@ -54,6 +55,22 @@ export async function listen(app: Hono<Http>, at: { host: string; port: number }
       clearTimeout(cut);
     },
   };
+}
+
+/** Stored as it arrives: it may take as long as it moves. */
+const LASTING = /^\/v1\/sessions\/[^/]+\/recording\/file(\?|$)/;
+const SLOW_MS = 30_000;
+
+/** Cuts the line of a sender whose body is not there in time; of a body that is stored as it arrives, when it stands still. */
+function holdToTime(request: IncomingMessage): void {
+  const lasting = LASTING.test(request.url ?? '');
+  let read = -1;
+  const watch = setInterval(() => {
+    const { bytesRead } = request.socket;
+    if (request.complete || (lasting && bytesRead > read)) read = bytesRead;
+    else request.socket.destroy();
+  }, SLOW_MS).unref();
+  request.once('close', () => clearInterval(watch));
 }
 
 function urlOf(server: Server, host: string): string {

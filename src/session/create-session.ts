@@ -28,7 +28,7 @@ export async function createSession(ctx: Writing, input: z.input<typeof session>
         ? undefined
         : await trx
             .selectFrom('shows')
-            .select(['format', 'host', 'language'])
+            .select(['format', 'host', 'languages', 'duration_s'])
             .where('organisation', '=', organisation)
             .where('id', '=', given.show)
             .executeTakeFirst();
@@ -39,7 +39,8 @@ export async function createSession(ctx: Writing, input: z.input<typeof session>
       .insertInto('sessions')
       .values({
         format: show?.format ?? null,
-        language: show?.language ?? null,
+        language: show?.languages[0] ?? null,
+        planned_duration_s: show?.duration_s ?? null,
         targets: '{}',
         ...columnsOf(given),
         title: given.title,

@@ -43,6 +43,7 @@ export async function listSessions(
     // As text: a Date would lose the microseconds of a creation time, and the next page would repeat a row.
     .select(sql<string>`${at}::text`.as('at'))
     .where('organisation', '=', ctx.organisation)
+    .where('removed', 'is', null)
     .orderBy(at, 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);

@@ -28,6 +28,7 @@ export async function loadSession(
     .select(['organisations.zone', 'organisations.currency as usual_currency', 'hosts.name as host_name'])
     .where('sessions.organisation', '=', organisation)
     .where('sessions.id', '=', id)
+    .where('sessions.removed', 'is', null)
     .executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such session');
   const segments = await records

@@ -39,6 +39,7 @@ export async function touchSession(
     .set({ updated: ctx.now() })
     .where('organisation', '=', ctx.organisation)
     .where('id', '=', id)
+    .where('removed', 'is', null)
     .executeTakeFirst();
   if (touched.numUpdatedRows !== 1n) throw new AftershowError('not_found', 'no such session');
 }
@@ -86,4 +87,17 @@ export async function productsOf(
     )
     .orderBy('products.id')
     .execute();
+}
+
+/** Holds a session until the transaction ends without changing what was computed of it. Refuses what is not the organisation's own. */
+export async function ownSession(trx: Transaction<Records>, organisation: string, id: string): Promise<void> {
+  const own = await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .where('removed', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (own === undefined) throw new AftershowError('not_found', 'no such session');
 }

@@ -1,6 +1,9 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { pin, segment } from '#src/contract/session.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { findProducts } from './find-products.ts';
 import { touchSession } from './queries.ts';
@@ -10,25 +13,28 @@ const order = z.object({
   session: z.string(),
   segments: z.array(segment.refine(ends, 'ends before it starts')).max(1000),
   pins: z.array(pin.refine(ends, 'ends before it starts')).max(10_000),
+  /** The version that was read: with it, a change by somebody else since is a conflict. */
+  version: z.int().nonnegative().optional(),
 });
 
 /**
  * Replaces a session's segments and product pins, in order of their times (seconds from the start). Pins are kept under
  * their product's own id where they name a variant or another alias.
  *
- * @throws AftershowError bad_input · not_found
+ * @throws AftershowError bad_input · not_found · conflict when somebody else has saved another one meanwhile.
  * @example await saveRunningOrder(ctx, { session, segments: [{ title: 'Intro', content: 'other', start_s: 0, end_s: 120 }], pins: [] });
  */
-export async function saveRunningOrder(ctx: Writing, input: z.input<typeof order>): Promise<void> {
-  const { session, segments, pins } = checkInput(order, input);
+export async function saveRunningOrder(ctx: Writing, input: z.input<typeof order>): Promise<{ version: number }> {
+  const { session, segments, pins, version: seen } = checkInput(order, input);
   const { organisation } = ctx;
   const act = {
     action: 'session.order',
     target: session,
     detail: { segments: segments.length, pins: pins.length },
   };
-  await changeRecords(ctx, act, async (trx) => {
+  return changeRecords(ctx, act, async (trx) => {
     await touchSession(trx, ctx, session);
+    const version = await nextOrder(trx, organisation, session, seen);
     for (const table of ['segments', 'pins'] as const) {
       await trx.deleteFrom(table).where('organisation', '=', organisation).where('session', '=', session).execute();
     }
@@ -46,5 +52,25 @@ export async function saveRunningOrder(ctx: Writing, input: z.input<typeof order
         .execute();
     }
     if (segments.length > 0) await trx.insertInto('segments').values(placed(segments)).execute();
+    return { version };
   });
+}
+
+async function nextOrder(
+  trx: Transaction<Records>,
+  organisation: string,
+  session: string,
+  seen: number | undefined,
+): Promise<number> {
+  const { order_version } = await trx
+    .updateTable('sessions')
+    .set((eb) => ({ order_version: eb('order_version', '+', 1) }))
+    .where('organisation', '=', organisation)
+    .where('id', '=', session)
+    .returning('order_version')
+    .executeTakeFirstOrThrow();
+  if (seen !== undefined && order_version !== seen + 1) {
+    throw new AftershowError('conflict', 'somebody else has changed the running order meanwhile', { field: 'order' });
+  }
+  return order_version;
 }

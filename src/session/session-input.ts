@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SESSION_STATES } from '#src/contract/session-plan.ts';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const seconds = z
@@ -26,10 +27,11 @@ export const sessionInput = z.object({
   lag: z.number().min(-600).max(600).nullable(),
   promotion: z.boolean(),
   targets: z.record(z.string(), z.number()),
+  notes: z.string().max(20_000),
 });
 
 /** In this order, and never back. */
-export const STATES = ['planned', 'live', 'ended', 'reviewed'] as const;
+export const STATES = SESSION_STATES;
 
 type Given = { [Name in keyof z.output<typeof sessionInput>]?: z.output<typeof sessionInput>[Name] | undefined };
 
@@ -47,6 +49,7 @@ export function columnsOf(given: Given) {
     ...(given.duration === undefined ? {} : { duration_s: given.duration }),
     ...(given.lag === undefined ? {} : { lag_s: given.lag }),
     ...(given.promotion === undefined ? {} : { promotion: given.promotion }),
+    ...(given.notes === undefined ? {} : { notes: given.notes }),
     ...(given.targets === undefined ? {} : { targets: JSON.stringify(given.targets) }),
   };
 }

@@ -48,7 +48,7 @@ describe('facts', () => {
       name: 'Thursday',
       host: 'Ada',
       format: 'talk',
-      language: 'fr',
+      languages: ['fr', 'en'],
       slotWeekday: 4,
       slotTime: '20:30',
     });

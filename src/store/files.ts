@@ -5,21 +5,29 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AftershowError } from '../errors.ts';
 
-interface StoredFile {
+export interface StoredFile {
   name: string;
   bytes: number;
   modified: Date;
 }
 
+/** Bytes of a file, both ends included and counted from 0. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
 /**
  * Files by name: recordings, logos, imports, reports. Names are paths of plain parts, the organisation first, as
- * `acme/reports/2026-03-01.html`. A folder stands behind it; storage by URL would stand behind the same five verbs.
+ * `acme/reports/2026-03-01.html`. A folder stands behind it, or S3-compatible storage by URL (`s3-files.ts`).
  */
 export interface Files {
   /** Writes a file whole or not at all, and resolves when it is on disk; replaces one of the same name. */
   put(name: string, content: Readable | AsyncIterable<Uint8Array> | Uint8Array | string): Promise<StoredFile>;
-  /** @throws AftershowError not_found */
-  get(name: string): Promise<{ file: StoredFile; content: Readable }>;
+  /** What a file is, without opening it. @throws AftershowError not_found */
+  about(name: string): Promise<StoredFile>;
+  /** A file, or only a range of its bytes. @throws AftershowError not_found */
+  get(name: string, range?: ByteRange): Promise<{ file: StoredFile; content: Readable }>;
   /** Removes a file; one that is not there is no error. */
   remove(name: string): Promise<void>;
   /** All files under a name, in order. */
@@ -27,6 +35,19 @@ export interface Files {
 }
 
 const PART = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
+/**
+ * The parts of a file's name, checked: none leads out of its folder.
+ *
+ * @throws AftershowError bad_input
+ * @example partsOf('acme/reports/r1.html') // ['acme', 'reports', 'r1.html']
+ */
+export function partsOf(name: string): string[] {
+  const parts = name.split('/');
+  if (parts.every((part) => PART.test(part))) return parts;
+  throw new AftershowError('bad_input', `not a file name: ${JSON.stringify(name.slice(0, 200))}`, { field: 'name' });
+}
+
 /** Under a name no caller can give, so that nobody reads a file that is still being written. */
 const DRAFTS = '.drafts';
 
@@ -37,14 +58,7 @@ const DRAFTS = '.drafts';
  */
 export function openFiles(folder: string): Files {
   const root = resolve(folder);
-  const pathOf = (name: string): string => {
-    const parts = name.split('/');
-    if (!parts.every((part) => PART.test(part)))
-      throw new AftershowError('bad_input', `not a file name: ${JSON.stringify(name.slice(0, 200))}`, {
-        field: 'name',
-      });
-    return join(root, ...parts);
-  };
+  const pathOf = (name: string): string => join(root, ...partsOf(name));
   return {
     async put(name, content) {
       const path = pathOf(name);
@@ -69,10 +83,11 @@ export function openFiles(folder: string): Files {
       }
       return described(path, name);
     },
-    async get(name) {
+    about: async (name) => described(pathOf(name), name),
+    async get(name, range) {
       const path = pathOf(name);
       const file = await described(path, name);
-      return { file, content: createReadStream(path) };
+      return { file, content: createReadStream(path, range) };
     },
     async remove(name) {
       await rm(pathOf(name), { force: true });

@@ -10,6 +10,7 @@ import { currencyCode, toMinor } from '../files/money.ts';
 import { plainNumber } from '../files/numbers.ts';
 import { roleOf } from './chat-role.ts';
 import { given, offsetMs, shown } from './fields.ts';
+import { shownBy } from './variant-options.ts';
 
 type Row = Record<string, string>;
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
@@ -151,7 +152,7 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
       cost: read.amount(row, 'cost')?.amount ?? null,
       ...aliasesOf(row, id),
     };
-    return { events: [], products: [product] };
+    return { events: [], products: [{ ...product, ...shownBy(row, product) }] };
   },
   totals: (record, read) => {
     const row = record as Row;

@@ -1,6 +1,7 @@
 import type { Product } from '#src/contract/session.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
 import { toMinor } from '../files/money.ts';
+import { optionsOf } from './variant-options.ts';
 
 type Row = Record<string, string>;
 
@@ -45,7 +46,36 @@ function adapt(rows: readonly Row[], currency: string | undefined): Adapted {
       (a) => a !== id,
     ),
   };
-  return { events: [], products: [product] };
+  return { events: [], products: [{ ...product, ...soldIn(rows, title || handle, currency), ...picturesOf(rows) }] };
+}
+
+/** Option names stand in the first row of a product only. */
+function soldIn(rows: readonly Row[], title: string, currency: string | undefined): Pick<Product, 'variants'> {
+  const first = rows[0] as Row;
+  const names = [1, 2, 3].map((n) => first[`option${n} name`]?.trim() ?? '');
+  const sold = rows.flatMap((row) => {
+    const id = row['variant sku']?.trim() ?? '';
+    if (id === '') return [];
+    const options = [1, 2, 3].map((n): [string, string] => [names[n - 1] ?? '', row[`option${n} value`]?.trim() ?? '']);
+    const values = options.map(([, value]) => value).filter((value) => value !== '' && value !== 'Default Title');
+    const price = row['variant price']?.trim() ?? '';
+    const stock = row['variant inventory qty']?.trim() ?? '';
+    return [
+      {
+        id,
+        name: values.length === 0 ? title : `${title} - ${values.join(' / ')}`,
+        ...optionsOf(options),
+        price: price === '' || currency === undefined ? null : toMinor(price, currency, { field: 'variant price' }),
+        stock: /^-?\d{1,9}$/.test(stock) ? Number(stock) : null,
+      },
+    ];
+  });
+  return sold.length === 0 ? {} : { variants: sold };
+}
+
+function picturesOf(rows: readonly Row[]): Pick<Product, 'images'> {
+  const images = [...new Set(rows.map((row) => row['image src']?.trim() ?? ''))].filter((address) => address !== '');
+  return images.length === 0 ? {} : { images };
 }
 
 /** As lines of orders name variants; one without options goes by the title alone. */

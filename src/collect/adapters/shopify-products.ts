@@ -3,6 +3,7 @@ import type { Adapted, Adapter } from '../adapter.ts';
 import { toMinor } from '../files/money.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { productKey } from './product-key.ts';
+import { optionsOf } from './variant-options.ts';
 
 /**
  * Shopify products as its API gives them: `{products: [...]}`, `{product: {...}}`, arrays, JSON Lines. A product is called by its first
@@ -58,7 +59,34 @@ function adapt(record: unknown, currency: string | undefined): Adapted {
     cost: null,
     aliases: [...new Set(called)].filter((other) => other !== '' && other !== id),
   };
-  return { events: [], products: [product] };
+  return { events: [], products: [{ ...product, ...soldIn(source, variants, currency), ...picturesOf(source) }] };
+}
+
+function soldIn(source: Fields, variants: readonly Fields[], currency: string | undefined): Pick<Product, 'variants'> {
+  const names = list(source['options']).map((option) => text(fields(option)['name']));
+  const sold = variants.flatMap((variant) => {
+    const id = text(variant['sku']) || text(variant['id']);
+    if (id === '') return [];
+    const options = [1, 2, 3].map((n): [string, string] => [names[n - 1] ?? '', text(variant[`option${n}`])]);
+    const counted = Number(text(variant['inventory_quantity']) || Number.NaN);
+    return [
+      {
+        id,
+        name: nameOf(text(source['title']) || id, text(variant['title'])),
+        ...optionsOf(options),
+        price: least([variant], 'price', currency),
+        // Shopify counts 0 where it does not count at all.
+        stock: Number.isInteger(counted) && text(variant['inventory_management']) !== '' ? counted : null,
+      },
+    ];
+  });
+  return sold.length === 0 ? {} : { variants: sold };
+}
+
+function picturesOf(source: Fields): Pick<Product, 'images'> {
+  const pictures = list(source['images']).map((image) => text(fields(image)['src']));
+  const images = pictures.filter((address) => address !== '');
+  return images.length === 0 ? {} : { images };
 }
 
 function nameOf(title: string, variant: string): string {

@@ -72,5 +72,22 @@ function merged(first: Product, second: Product): Product {
   const called = new Set([...(first.aliases ?? []), second.id, ...(second.aliases ?? [])]);
   called.delete(first.id);
   const prices = { price: least('price'), list_price: least('list_price'), cost: least('cost') };
-  return { ...first, ...prices, ...(called.size === 0 ? {} : { aliases: [...called] }) };
+  return {
+    ...first,
+    ...prices,
+    ...(called.size === 0 ? {} : { aliases: [...called] }),
+    ...all('variants', first, second),
+    ...all('images', first, second),
+    ...given({ care: first.care ?? second.care }),
+  };
+}
+
+/** What both say, each once; nothing where neither says anything. */
+function all<Name extends 'variants' | 'images'>(name: Name, first: Product, second: Product) {
+  const both = [...(first[name] ?? []), ...(second[name] ?? [])];
+  return both.length === 0 ? {} : { [name]: [...new Map(both.map((one) => [JSON.stringify(one), one])).values()] };
+}
+
+function given({ care }: { care: string | undefined }) {
+  return care === undefined ? {} : { care };
 }

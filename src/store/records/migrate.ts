@@ -6,6 +6,7 @@ import * as sessions from './migrations/002-sessions.ts';
 import * as people from './migrations/003-people.ts';
 import * as accounts from './migrations/004-accounts.ts';
 import * as keptAnswers from './migrations/005-kept-answers.ts';
+import * as planning from './migrations/006-planning.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '003-people': people,
   '004-accounts': accounts,
   '005-kept-answers': keptAnswers,
+  '006-planning': planning,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

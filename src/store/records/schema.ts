@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
+import type { PlanningTables, Versioned } from './planning-tables.ts';
 
 /**
  * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
@@ -61,15 +62,19 @@ interface SettingsTable extends Owned {
 interface HostsTable extends Owned {
   id: string;
   name: string;
+  archived: Generated<Date | null>;
   created: Made;
 }
 
-interface ShowsTable extends Owned {
+interface ShowsTable extends Owned, Versioned {
   id: string;
   name: string;
   format: string | null;
   host: string | null;
-  language: string | null;
+  /** The usual one first. */
+  languages: Generated<string[]>;
+  duration_s: Generated<number | null>;
+  archived: Generated<Date | null>;
   /** 1 (Monday) … 7, with `slot_time` 'HH:MM' in the organisation's zone. */
   slot_weekday: number | null;
   slot_time: string | null;
@@ -78,7 +83,7 @@ interface ShowsTable extends Owned {
 
 export type SessionState = 'planned' | 'live' | 'ended' | 'reviewed';
 
-interface SessionsTable extends Owned {
+interface SessionsTable extends Owned, Versioned {
   id: string;
   show: string | null;
   host: string | null;
@@ -97,6 +102,11 @@ interface SessionsTable extends Owned {
   promotion: Generated<boolean>;
   generated: Generated<boolean>;
   targets: Json<Record<string, number>>;
+  notes: Generated<string>;
+  /** Of the running order, which is edited as a whole. */
+  order_version: Generated<number>;
+  /** Taken away while it was planned; it can be brought back. */
+  removed: Generated<Date | null>;
   created: Made;
   updated: Date;
 }
@@ -119,7 +129,7 @@ interface PinsTable extends Owned {
 }
 
 /** `id` is the source's own product id: the one events carry. */
-interface ProductsTable extends Owned {
+interface ProductsTable extends Owned, Versioned {
   id: string;
   name: string;
   category: string | null;
@@ -127,15 +137,24 @@ interface ProductsTable extends Owned {
   price: Int8 | null;
   list_price: Int8 | null;
   cost: Int8 | null;
+  care: Generated<string | null>;
+  /** https addresses, the one to show first. */
+  images: Generated<string[]>;
+  archived: Generated<Date | null>;
   updated: Date;
 }
 
+/** What is sold of a product; with `alias`, only what a source calls it. */
 interface VariantsTable extends Owned {
   product: string;
   id: string;
   name: string;
   price: Int8 | null;
   stock: number | null;
+  size: Generated<string | null>;
+  material: Generated<string | null>;
+  dimensions: Generated<string | null>;
+  alias: Generated<boolean>;
 }
 
 /** Prices as they were in one session; null keeps the catalogue's. */
@@ -293,7 +312,7 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records extends AccountTables {
+export interface Records extends AccountTables, PlanningTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

@@ -222,7 +222,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
     v.has('denominator')
       ? `${capital(what(v))}: ${v.measured('what', 'numerator')} of ${v.count('denominator')}.`
       : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
-  interval_includes_half: () => 'The plausible range includes one half.',
+  interval_includes_half: () => 'The plausible range includes one half (50%).',
   interval_includes_none: () => 'The plausible range includes “no difference”.',
   small_sample: (v) => `It rests on ${plural(v.n('n'), { one: '# case', other: '# cases' })} only.`,
   stream_trouble: (v) =>

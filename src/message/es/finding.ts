@@ -214,7 +214,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
     v.has('denominator')
       ? `${capital(what(v))}: ${v.measured('what', 'numerator')} de ${v.count('denominator')}.`
       : `${capital(what(v))}: ${v.measured('what', 'numerator')}.`,
-  interval_includes_half: () => 'El rango plausible incluye la mitad.',
+  interval_includes_half: () => 'El rango plausible incluye la mitad (50\u00a0%).',
   interval_includes_none: () => 'El rango plausible incluye «ninguna diferencia».',
   small_sample: (v) => `Se basa solo en ${plural(v.n('n'), { one: '# caso', other: '# casos' })}.`,
   stream_trouble: (v) =>

@@ -216,7 +216,7 @@ export const evidence: Record<EvidenceKind, (said: Said) => string> = {
     v.has('denominator')
       ? fr`${capital(what(v))} : ${v.measured('what', 'numerator')} sur ${v.count('denominator')}.`
       : fr`${capital(what(v))} : ${v.measured('what', 'numerator')}.`,
-  interval_includes_half: () => fr`La plage plausible contient une moitié.`,
+  interval_includes_half: () => fr`La plage plausible comprend la moitié (50 %).`,
   interval_includes_none: () => fr`La plage plausible contient « aucune différence ».`,
   small_sample: (v) => fr`Cela ne repose que sur ${plural(v.n('n'), { one: '# cas', other: '# cas' })}.`,
   stream_trouble: (v) =>

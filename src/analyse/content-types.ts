@@ -32,7 +32,7 @@ export interface SegmentCounts {
 }
 
 /** What people did in each segment, by its place in the running order. */
-export type BySegment = ReadonlyMap<number, { engaged: number; clicks: number }>;
+type BySegment = ReadonlyMap<number, { engaged: number; clicks: number }>;
 
 /**
  * What people did in answer to each segment of the running order: taken back by the reaction lag.

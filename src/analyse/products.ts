@@ -28,7 +28,7 @@ const clickRow = z.object({
 const MOST = 500;
 
 /** What people opened and put into their carts, by product. */
-export type Clicks = ReadonlyMap<string, z.infer<typeof clickRow>>;
+type Clicks = ReadonlyMap<string, z.infer<typeof clickRow>>;
 
 /**
  * Counts what people opened and put into their carts, by product.

@@ -134,8 +134,8 @@ function excessRoots(sums: Float64Array, exposure: Float64Array, width: number):
   const typical = (prior * (sums[last] as number)) / whole;
   for (let i = 0; i < roots.length; i++) {
     const end = i + width;
-    const a = i > REACH ? i - REACH : 0;
-    const b = end + REACH < last ? end + REACH : last;
+    const a = Math.max(0, i - REACH);
+    const b = Math.min(last, end + REACH);
     const own = (exposure[end] as number) - (exposure[i] as number);
     const count = (sums[b] as number) - (sums[a] as number) - (sums[end] as number) + (sums[i] as number);
     const around = (exposure[b] as number) - (exposure[a] as number) - own;

@@ -43,6 +43,15 @@ export function shownBy(row: Readonly<Record<string, string>>, product: Product)
   };
 }
 
+/**
+ * Whether a column of a catalogue says something of a product that `shownBy` reads.
+ *
+ * @example saysOfVariant('Matière') // true
+ */
+export function saysOfVariant(name: string): boolean {
+  return [SIZE, MATERIAL, DIMENSIONS, STOCK, CARE, IMAGE].some((word) => word.test(plain(name)));
+}
+
 function plain(name: string): string {
   return name.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { saysOfVariant } from '../adapters/variant-options.ts';
 import type { ColumnMap, CsvKind } from './column-map.ts';
 import { FIELDS, type Field, plainWords, WORDS } from './column-words.ts';
 import { instantOf, offsetSeconds } from './dates.ts';
@@ -57,7 +58,11 @@ export function guessMap(header: readonly string[], samples: readonly Record<str
   const figures = header.filter((name) => FIGURES.test(plainWords(name)) && isNumeric(name.toLowerCase(), samples));
   // A wide table that happens to have a message and a date is not a chat: most columns must be explained.
   const inUse = header.filter((name) => samples.length === 0 || samples.some((row) => row[name.toLowerCase()]?.trim()));
-  const explained = inUse.filter((name) => taken.has(name.toLowerCase()) || figures.includes(name)).length;
+  // What a catalogue says besides is known by its name, without being a field of an event.
+  const catalogue = columns.product !== undefined && columns.price !== undefined;
+  const explained = inUse.filter(
+    (name) => taken.has(name.toLowerCase()) || figures.includes(name) || (catalogue && saysOfVariant(name)),
+  ).length;
   const narrow = explained >= inUse.length * EXPLAINED;
   if (!narrow) doubts.push(`${inUse.length - explained} of ${inUse.length} columns are not known`);
   let best: Guess = { map: { columns }, confidence: 0, doubts };

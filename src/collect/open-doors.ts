@@ -68,7 +68,8 @@ export function openDoors(ctx: Asking): Doors {
       products.set(organisation, known);
     }
     const { same } = known;
-    const asked = called.filter((id) => !same.has(id));
+    // PostgreSQL holds no text with a NUL, so such an id is nobody's; asking would fail for all of its neighbours.
+    const asked = called.filter((id) => !same.has(id) && !id.includes('\0'));
     const found = await findProducts({ ...ctx, organisation }, asked);
     for (const id of asked) same.set(id, found.get(id));
     return new Map(called.flatMap((id) => entryOf(id, same.get(id))));
@@ -92,9 +93,10 @@ export function openDoors(ctx: Asking): Doors {
         return retention;
       }),
     session: (organisation, source, external) =>
-      sessions(
-        JSON.stringify([organisation, source, external]),
-        async () => (await findSession({ ...ctx, organisation }, { source, external })) ?? external,
+      sessions(JSON.stringify([organisation, source, external]), async () =>
+        external.includes('\0')
+          ? external
+          : ((await findSession({ ...ctx, organisation }, { source, external })) ?? external),
       ),
   };
 }

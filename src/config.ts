@@ -55,7 +55,52 @@ export const SETTINGS = {
     undefined,
     'Address people reach the application at, for links in mails and for sign-in: https://live.example.com; without it, the one it listens on',
   ),
+  AFTERSHOW_PROXIES: setting(
+    z.coerce.number().int().min(0).max(10),
+    0,
+    'Proxies of yours in front: of so many X-Forwarded-For is believed, for counting who tries passwords',
+  ),
+  SMTP_URL: setting(
+    url.refine((given) => /^smtps?:/.test(given), 'begins with smtp:// or smtps://').optional(),
+    undefined,
+    'Mail server, smtps://USER:PASSWORD@HOST; without it mails stay in the outbox, where an owner reads them',
+    true,
+  ),
+  AFTERSHOW_MAIL_FROM: setting(
+    z
+      .string()
+      .regex(
+        /^(?:[^<>@\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        'write it like Aftershow <rex@example.com>',
+      )
+      .optional(),
+    undefined,
+    'Sender of mails, needed with SMTP_URL: Aftershow <rex@example.com>',
+  ),
+  AFTERSHOW_OIDC_ISSUER: setting(
+    url.optional(),
+    undefined,
+    'Company sign-in (OpenID Connect): the provider’s address; needs the three below and AFTERSHOW_PUBLIC_URL',
+  ),
+  AFTERSHOW_OIDC_NAME: setting(
+    z.string().min(1).max(60).optional(),
+    undefined,
+    'What stands on its button: Example Ltd',
+  ),
+  AFTERSHOW_OIDC_CLIENT_ID: setting(z.string().min(1).optional(), undefined, 'Our id at the provider'),
+  AFTERSHOW_OIDC_CLIENT_SECRET: setting(
+    z.string().min(1).optional(),
+    undefined,
+    'Our secret at the provider; its callback is PUBLIC_URL/auth/callback/company',
+    true,
+  ),
   AFTERSHOW_HOME: setting(z.string().min(1), standardHome(), 'Data folder of the embedded stores, keys and files'),
+  AFTERSHOW_FILES_URL: setting(
+    url.optional(),
+    undefined,
+    'S3-compatible storage for files instead of the data folder: https://KEY:SECRET@HOST/BUCKET?region=REGION',
+    true,
+  ),
   DATABASE_URL: setting(url.optional(), undefined, 'PostgreSQL to use instead of the embedded one', true),
   CLICKHOUSE_URL: setting(url.optional(), undefined, 'ClickHouse to use instead of the embedded engine', true),
   CLICKHOUSE_CLUSTER: setting(
@@ -106,6 +151,7 @@ export const SETTINGS = {
     true,
   ),
   AFTERSHOW_BODY_BYTES: setting(bytes, 1_048_576, 'Largest request body, before and after gunzip'),
+  AFTERSHOW_RECORDING_BYTES: setting(bytes, 8_589_934_592, 'Largest recording of a session that may be uploaded'),
   AFTERSHOW_BODY_ROOM_BYTES: setting(bytes, 134_217_728, 'Bodies of all requests together that may be in memory'),
   AFTERSHOW_EVENTS_PER_REQUEST: setting(count, 5000, 'Most events one request may bring'),
   AFTERSHOW_REQUESTS_PER_SECOND: setting(count, 10_000, 'Requests one key may make in a second'),
@@ -184,6 +230,44 @@ export function readConfig(
     if (name.startsWith('AFTERSHOW_') && !(name in SETTINGS) && name !== OF_TESTS)
       wrong.push(`${name}: there is no such setting`);
   }
+  if (wrong.length === 0) wrong.push(...incomplete(config as Config));
   if (wrong.length > 0) throw new AftershowError('usage', `configuration: ${wrong.join('; ')}`);
   return config as Config;
+}
+
+/** Settings that say nothing without others. */
+function incomplete(config: Config): string[] {
+  const without = (name: SettingName, others: readonly SettingName[]) =>
+    config[name] === undefined
+      ? []
+      : others.filter((other) => config[other] === undefined).map((other) => `${name} needs ${other}`);
+  const oidc = ['AFTERSHOW_OIDC_NAME', 'AFTERSHOW_OIDC_CLIENT_ID', 'AFTERSHOW_OIDC_CLIENT_SECRET'] as const;
+  return [
+    ...without('SMTP_URL', ['AFTERSHOW_MAIL_FROM']),
+    ...without('AFTERSHOW_OIDC_ISSUER', ['AFTERSHOW_PUBLIC_URL', ...oidc]),
+    ...oidc.flatMap((name) => without(name, ['AFTERSHOW_OIDC_ISSUER'])),
+  ];
+}
+
+/**
+ * The company's provider of identities as it is configured; undefined without one.
+ *
+ * @example makeSignIn({ …, provider: providerOf(config) });
+ */
+export function providerOf(config: Config) {
+  const { AFTERSHOW_OIDC_ISSUER: issuer, AFTERSHOW_OIDC_NAME: name } = config;
+  const { AFTERSHOW_OIDC_CLIENT_ID: clientId, AFTERSHOW_OIDC_CLIENT_SECRET: clientSecret } = config;
+  if (issuer === undefined || name === undefined || clientId === undefined || clientSecret === undefined)
+    return undefined;
+  return { issuer, name, clientId, clientSecret };
+}
+
+/**
+ * The mail server as it is configured; undefined while mails stay in the outbox.
+ *
+ * @example const smtp = smtpOf(config); const sender = smtp && smtpPost(smtp.url, smtp.from);
+ */
+export function smtpOf(config: Config): { url: string; from: string } | undefined {
+  const { SMTP_URL: smtp, AFTERSHOW_MAIL_FROM: from } = config;
+  return smtp === undefined || from === undefined ? undefined : { url: smtp, from };
 }

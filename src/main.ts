@@ -10,7 +10,7 @@ import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
 import { writeBatch } from './collect/write-batch.ts';
-import { type Config, masterKeyOf, readConfig, type SettingName, storesOf } from './config.ts';
+import { type Config, masterKeyOf, providerOf, readConfig, type SettingName, smtpOf, storesOf } from './config.ts';
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
 import type { House } from './http/environment.ts';
@@ -18,15 +18,19 @@ import { frontEnd } from './http/front-end.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
+import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
+import { smtpPost } from './mail/smtp-post.ts';
 import { openAppendGate } from './privacy/append-gate.ts';
 import { erasureLog } from './privacy/erasure-log.ts';
 import type { Context } from './store/context.ts';
+import { openFiles } from './store/files.ts';
 import { openStores } from './store/open-stores.ts';
 import { loadSecrets } from './store/records/load-secrets.ts';
+import { openS3Files, readS3Url } from './store/s3-files.ts';
 
 export interface StartOptions {
   port?: number | undefined;
@@ -104,9 +108,10 @@ async function serve(
   let loading = demo;
   let listening: string | undefined;
   const publicUrl = config.AFTERSHOW_PUBLIC_URL;
+  const origin = () => publicUrl ?? listening ?? `http://${config.AFTERSHOW_HOST}:${config.AFTERSHOW_PORT}`;
   const house: House = {
-    signIn: makeSignIn({ records, secrets, publicUrl }),
-    origin: () => publicUrl ?? listening ?? `http://${config.AFTERSHOW_HOST}:${config.AFTERSHOW_PORT}`,
+    signIn: makeSignIn({ records, secrets, now, publicUrl, origin, provider: providerOf(config) }),
+    origin,
     collector,
     accepting() {
       if (ending) throw new AftershowError('shutting_down', 'shutting down', {}, 5);
@@ -114,6 +119,7 @@ async function serve(
     },
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ organisation, actor, records, events, secrets, now }),
+    files: filesOf(config),
     checks: () => readiness({ records, events, disk, ending: () => ending }),
     registry,
     log,
@@ -128,7 +134,7 @@ async function serve(
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
   const loaded = demo
-    ? loadDemo(system, collector, demoOrganisation({ now: now() }), {
+    ? loadDemo(system, collector, (day) => demoOrganisation({ now: day }), {
         stop: () => ending,
         // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
         loaded: keptDebrief,
@@ -145,6 +151,9 @@ async function serve(
     backupDays: config.AFTERSHOW_BACKUP_DAYS,
   };
   const stopExpiring = expireDaily(system, erasing, log);
+  const smtp = smtpOf(config);
+  const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
+  const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
 
   /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
   async function shutDown(): Promise<void> {
@@ -155,7 +164,8 @@ async function serve(
     await Promise.race([loaded, pause(left())]);
     await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());
-    await Promise.race([stopExpiring(), pause(left())]);
+    await Promise.race([Promise.all([stopExpiring(), stopMailing()]), pause(left())]);
+    mailer?.close();
     disk.stop();
     stopWatching();
     await stores.close(left());
@@ -168,6 +178,11 @@ async function serve(
     loaded,
     close: () => (closing ??= shutDown()),
   };
+}
+
+function filesOf(config: Config) {
+  const url = config.AFTERSHOW_FILES_URL;
+  return url === undefined ? openFiles(join(config.AFTERSHOW_HOME, 'files')) : openS3Files(readS3Url(url));
 }
 
 /** A deadline that holds nobody back from ending earlier. */
@@ -185,8 +200,11 @@ function batching(config: Config) {
 function httpSettings(config: Config): House['settings'] {
   return {
     publicUrl: config.AFTERSHOW_PUBLIC_URL,
+    proxies: config.AFTERSHOW_PROXIES,
+    mailing: smtpOf(config) !== undefined,
     bodyBytes: config.AFTERSHOW_BODY_BYTES,
     eventsPerRequest: config.AFTERSHOW_EVENTS_PER_REQUEST,
+    recordingBytes: config.AFTERSHOW_RECORDING_BYTES,
     requestsPerSecond: config.AFTERSHOW_REQUESTS_PER_SECOND,
     wrongKeysPerMinute: config.AFTERSHOW_WRONG_KEYS_PER_MINUTE,
     metricsToken: config.AFTERSHOW_METRICS_TOKEN,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -5,6 +8,7 @@ import { z } from 'zod';
 import { createKey } from '#src/account/create-key.ts';
 import { findKey } from '#src/account/find-key.ts';
 import { makeSignIn } from '#src/account/sign-in.ts';
+import type { Provider } from '#src/account/sign-in-options.ts';
 import { makeBatcher } from '#src/collect/batcher.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
@@ -15,6 +19,7 @@ import type { House, Http, HttpSettings } from '#src/http/environment.ts';
 import { openAppendGate } from '#src/privacy/append-gate.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Events } from '#src/store/events/events.ts';
+import { openFiles } from '#src/store/files.ts';
 import { testContexts } from './contexts.ts';
 import { type Fetch, signInAs } from './sign-in.ts';
 import { testStores } from './stores.ts';
@@ -44,7 +49,12 @@ export interface TestApp {
  * @example const { app, makeKey, close } = await testApp(); afterAll(close);
  */
 export async function testApp(
-  change: { settings?: Partial<HttpSettings>; events?: (real: Events) => Events; queue?: number } = {},
+  change: {
+    settings?: Partial<HttpSettings>;
+    events?: (real: Events) => Events;
+    queue?: number;
+    provider?: Provider;
+  } = {},
 ): Promise<TestApp> {
   const stores = await testStores();
   const makeContext = testContexts(stores);
@@ -57,13 +67,23 @@ export async function testApp(
   const batching = { waitMs: 5, rows: 5000, writes: 2, queue: change.queue ?? 60_000 };
   const batcher = makeBatcher((batch) => writeBatch(batch, { gate, events }), batching, meters);
   const now = () => new Date();
+  const folder = await mkdtemp(join(tmpdir(), 'aftershow-test-files-'));
+  const origin = () => change.settings?.publicUrl ?? 'http://localhost';
   const house: House = {
     collector: { batcher, meters, doors: openDoors({ records, secrets, now }) },
     accepting() {},
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ ...ctx, organisation, actor }),
-    signIn: makeSignIn({ records, secrets, publicUrl: change.settings?.publicUrl }),
-    origin: () => change.settings?.publicUrl ?? 'http://localhost',
+    signIn: makeSignIn({
+      records,
+      secrets,
+      now,
+      publicUrl: change.settings?.publicUrl,
+      origin,
+      provider: change.provider,
+    }),
+    origin,
+    files: openFiles(folder),
     checks: async () => [],
     registry,
     log: pino({ level: 'silent' }),
@@ -71,7 +91,8 @@ export async function testApp(
     demo: undefined,
     settings: {
       ...{ bodyBytes: 1_048_576, eventsPerRequest: 5000, requestsPerSecond: 100_000, wrongKeysPerMinute: 1000 },
-      publicUrl: undefined,
+      ...{ publicUrl: undefined, proxies: 0, mailing: false },
+      recordingBytes: 1_000_000,
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
       room: { most: 128e6, taken: 0 },
       ...change.settings,
@@ -94,6 +115,7 @@ export async function testApp(
     async close() {
       await batcher.close();
       await stores.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

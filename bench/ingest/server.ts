@@ -1,6 +1,8 @@
 /**
  * The application under load, in a process of its own: as it is started for people, or the same application writing to PostgreSQL. Says `{url,key}` when it listens; each line on stdin asks how many events are stored.
  */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -17,6 +19,7 @@ import { listen } from '#src/http/listen.ts';
 import { watchEventLoop } from '#src/job/watch-event-loop.ts';
 import { startServer } from '#src/main.ts';
 import type { Context } from '#src/store/context.ts';
+import { openFiles } from '#src/store/files.ts';
 import { openStores } from '#src/store/open-stores.ts';
 import { loadSecrets } from '#src/store/records/load-secrets.ts';
 import { postgresWriter } from './postgres.ts';
@@ -64,12 +67,14 @@ async function theirs(): Promise<Subject> {
     log: pino({ level: 'warn' }),
     now,
     demo: undefined,
-    signIn: makeSignIn({ records, secrets, publicUrl: undefined }),
+    signIn: makeSignIn({ records, secrets, now, publicUrl: undefined, origin: () => 'http://localhost' }),
     origin: () => 'http://localhost',
+    files: openFiles(join(tmpdir(), 'aftershow-bench-files')),
     settings: {
-      publicUrl: undefined,
+      ...{ publicUrl: undefined, proxies: 0, mailing: false },
       ...{ bodyBytes: 1e6, eventsPerRequest: 5000, requestsPerSecond: 10_000, wrongKeysPerMinute: 100 },
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
+      recordingBytes: 1e6,
       room: { most: 128e6, taken: 0 },
     },
   });

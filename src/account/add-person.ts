@@ -1,23 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Transaction } from 'kysely';
-import { z } from 'zod';
 import { AftershowError } from '#src/errors.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
 /** What somebody says of themselves when they first come. */
-export const newPerson = z.object({
-  name: z.string().trim().min(1).max(200),
-  email: z.email().max(254).toLowerCase(),
-  password: z.string().min(10, 'at least 10 characters').max(200),
-  language: z.enum(['en', 'fr', 'es']),
-});
+export interface NewPerson {
+  name: string;
+  /** Lower case. */
+  email: string;
+  password: string;
+  language: 'en' | 'fr' | 'es';
+}
 
 /** A person with their password's hash (scrypt), made before a transaction so that none waits for it. */
-export type PreparedPerson = Omit<z.output<typeof newPerson>, 'password'> & { hash: string };
+export type PreparedPerson = Omit<NewPerson, 'password'> & { hash: string };
 
 /** Hashes the password: a tenth of a second of work. */
-export async function preparePerson({ password, ...person }: z.output<typeof newPerson>): Promise<PreparedPerson> {
+export async function preparePerson({ password, ...person }: NewPerson): Promise<PreparedPerson> {
   return { ...person, hash: await hashPassword(password) };
 }
 
@@ -30,9 +30,8 @@ export async function preparePerson({ password, ...person }: z.output<typeof new
 export async function addPerson(
   trx: Transaction<Records>,
   { hash, ...person }: PreparedPerson,
-  { operator, now }: { operator: boolean; now: Date },
+  { id = randomUUIDv7(), operator, now }: { id?: string; operator: boolean; now: Date },
 ): Promise<string> {
-  const id = randomUUIDv7();
   const added = await trx
     .insertInto('people')
     .values({ ...person, id, operator, created: now, updated: now })

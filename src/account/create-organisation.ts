@@ -1,12 +1,10 @@
-import { createSecretKey, randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { isZone } from '#src/contract/zone.ts';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-import { seal } from '#src/store/records/seal.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
-import { DEFAULT_PURPOSES } from './default-purposes.ts';
+import { addOrganisation } from './add-organisation.ts';
 
 const organisation = z.object({
   id: z.string().min(1).max(64).optional(),
@@ -30,37 +28,8 @@ export async function createOrganisation(
 ): Promise<{ id: string }> {
   const given = checkInput(organisation, input);
   const id = given.id ?? randomUUIDv7();
-  const secret = createSecretKey(randomBytes(32));
-  return changeRecords({ ...ctx, organisation: id }, { action: 'organisation.create', target: id }, async (trx) => {
-    const created = await trx
-      .insertInto('organisations')
-      .values({
-        id,
-        name: given.name,
-        zone: given.zone,
-        currency: given.currency,
-        languages: given.languages,
-        sector: given.sector,
-        generated: given.generated,
-        secret: seal(ctx.secrets.wrapping, `${id}/secret`, secret.export()),
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst();
-    if (created.numInsertedOrUpdatedRows !== 1n) {
-      throw new AftershowError('conflict', `there is already an organisation ${id}`, { field: 'id' });
-    }
-    const declared = DEFAULT_PURPOSES.map((purpose) => ({
-      organisation: id,
-      id: purpose.id,
-      title: purpose.title,
-      basis: purpose.basis,
-      event_types: [...purpose.eventTypes],
-      recipients: [...purpose.recipients],
-      retention_days: purpose.retentionDays,
-      declared: ctx.now(),
-      retired: null,
-    }));
-    await trx.insertInto('purposes').values(declared).execute();
-    return { id };
-  });
+  await changeRecords({ ...ctx, organisation: id }, { action: 'organisation.create', target: id }, (trx) =>
+    addOrganisation({ ...ctx, records: trx }, { ...given, id }),
+  );
+  return { id };
 }

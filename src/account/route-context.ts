@@ -1,21 +1,9 @@
 import type { Role } from '#src/contract/permission.ts';
+import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-
-/** Somebody who is signed in. */
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  email_verified: boolean;
-  language: 'en' | 'fr' | 'es';
-  /** The zone they want times in; null for the organisation's. */
-  zone: string | null;
-  second_factor: boolean;
-  /** Made this installation. */
-  operator: boolean;
-  /** Id of the sign-in that they came with. */
-  sign_in: string;
-}
+import type { Files } from '#src/store/files.ts';
+import type { Person } from './person.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What every route's handler is given: who asks, of which organisation, and what the verbs need. */
 export interface RouteContext {
@@ -27,6 +15,23 @@ export interface RouteContext {
   role?: Role;
   /** The stores that the person's role is bound to; empty for all. */
   stores: readonly string[];
+  /** Recordings, logos, reports. */
+  files: Files;
   /** Where people reach this installation, for links in mails: 'https://live.example.com'. */
   origin: string;
+  /** False while mails stay in the outbox. */
+  mailing: boolean;
+  /** How people sign in here. */
+  signIn: SignIn;
+}
+
+/**
+ * The person who asks, on routes that keys cannot take.
+ *
+ * @throws AftershowError forbidden when a key asks
+ * @example handler(({ context }) => listSignIns(context.ctx, personIn(context).id))
+ */
+export function personIn({ person }: RouteContext): Person {
+  if (person === undefined) throw new AftershowError('forbidden', 'this is for people, not for keys');
+  return person;
 }

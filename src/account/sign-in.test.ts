@@ -2,7 +2,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '#test/app.ts';
 import { asking, type Fetch, FROM_OURS } from '#test/sign-in.ts';
-import { signInOptions } from './sign-in.ts';
+import { signInOptions } from './sign-in-options.ts';
 
 let it: TestApp;
 let owner: Fetch;
@@ -14,7 +14,7 @@ afterAll(() => it.close());
 
 describe('better-auth over our tables', () => {
   test('would create and add nothing', async () => {
-    const options = signInOptions({ records: it.ctx.records, secrets: it.ctx.secrets, publicUrl: undefined });
+    const options = signInOptions({ ...it.ctx, publicUrl: undefined, origin: () => 'http://localhost' });
     const { toBeCreated, toBeAdded, compileMigrations } = await getMigrations(options);
     expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
     expect((await compileMigrations()).trim()).toBe(';');

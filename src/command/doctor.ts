@@ -1,4 +1,4 @@
-import { storesOf } from '#src/config.ts';
+import { smtpOf, storesOf } from '#src/config.ts';
 import { AftershowError } from '#src/errors.ts';
 import { examine } from '#src/job/examine.ts';
 import type { Command } from './command.ts';
@@ -6,7 +6,7 @@ import { configOf, HOUSE_HELP, HOUSE_OPTIONS } from './open-house.ts';
 
 /** Looks at everything an installation needs, changes nothing. */
 export const command: Command = {
-  summary: 'check stores, schema, disk, clock, key, backups and versions; exit 1 when something is wrong',
+  summary: 'check stores, schema, disk, clock, key, backups, mail and versions; exit 1 when something is wrong',
   usage: 'doctor [--data DIR]',
   options: { data: HOUSE_OPTIONS.data },
   help: { data: HOUSE_HELP.data },
@@ -18,6 +18,7 @@ export const command: Command = {
       masterKey: config.AFTERSHOW_MASTER_KEY,
       diskFree: config.AFTERSHOW_DISK_FREE_BYTES,
       backupDays: config.AFTERSHOW_BACKUP_DAYS,
+      smtp: smtpOf(config),
       now: () => new Date(),
     });
     answer(found);

@@ -1,5 +1,30 @@
-import { account } from './account.ts';
+import { account, setup } from './account.ts';
+import { audit } from './audit.ts';
+import { calendar } from './calendar.ts';
+import { catalogue } from './catalogue.ts';
+import { hosts } from './host.ts';
+import { keys } from './key.ts';
+import { mails } from './mail.ts';
+import { invitations, members } from './member.ts';
+import { organisations } from './organisation.ts';
+import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
+import { shows } from './show.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
-export const api = { account, sessions };
+export const api = {
+  account,
+  setup,
+  organisations,
+  members,
+  invitations,
+  keys,
+  audit,
+  mails,
+  sessions,
+  shows,
+  hosts,
+  calendar,
+  catalogue,
+  portfolio,
+};

@@ -69,3 +69,13 @@ export function mayScopes(scopes: readonly Scope[], permission: Permission): boo
   const { scope }: Allowance = PERMISSIONS[permission];
   return scope !== undefined && scopes.includes(scope);
 }
+
+/**
+ * Whether somebody with this role may give a key this scope: only what they may all do themselves, so that a key is no way round a role.
+ *
+ * @example mayGrant('producer', 'manage') // false: it would let the key manage the organisation
+ */
+export function mayGrant(role: Role, scope: Scope): boolean {
+  const rows: Allowance[] = Object.values(PERMISSIONS);
+  return rows.every((row) => row.scope !== scope || row.roles.includes(role));
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { debrief } from './debrief.ts';
 import { route } from './route.ts';
 import { sessionFacts } from './session.ts';
+import { planning } from './session-plan.ts';
 
 /** A session as lists show it. */
 const sessionSummary = z.object({
@@ -54,4 +55,5 @@ export const sessions = {
     })
     .input(id)
     .output(debrief),
+  ...planning,
 };

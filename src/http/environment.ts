@@ -6,6 +6,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import type { SignIn } from '#src/account/sign-in.ts';
 import type { Collector } from '#src/collect/collect.ts';
 import type { Context } from '#src/store/context.ts';
+import type { Files } from '#src/store/files.ts';
 import type { Principals } from './principal.ts';
 import type { BodyRoom } from './read-body.ts';
 import type { Tracker } from './tracker-build.ts';
@@ -44,6 +45,7 @@ export interface House {
   accepting(): void;
   findKey(presented: string): Promise<FoundKey | undefined>;
   contextOf(organisation: string, actor: Context['actor']): Context;
+  files: Files;
   signIn: SignIn;
   /** Where people reach us: AFTERSHOW_PUBLIC_URL, else the address we listen on. */
   origin(): string;
@@ -63,8 +65,14 @@ export interface House {
 export interface HttpSettings {
   /** The address that the operator says people use. */
   publicUrl: string | undefined;
+  /** How many of the operator's proxies stand before us: so much of X-Forwarded-For is believed. */
+  proxies: number;
+  /** False while mails stay in the outbox. */
+  mailing: boolean;
   bodyBytes: number;
   eventsPerRequest: number;
+  /** Largest recording that is taken in. */
+  recordingBytes: number;
   requestsPerSecond: number;
   /** Wrong keys one address may present in a minute. */
   wrongKeysPerMinute: number;

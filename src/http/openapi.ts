@@ -5,6 +5,7 @@ import { api } from '#src/contract/api.ts';
 import { problem } from '#src/contract/collecting.ts';
 import { ERROR_CODES } from '#src/errors.ts';
 import { COLLECTING_ROUTES, type CollectingRoute } from './collecting-routes.ts';
+import { PLAIN_ROUTES } from './plain-routes.ts';
 import { WEBHOOKS, type Webhook } from './webhooks.ts';
 
 /** One path of the document, as far as our page reads it. */
@@ -48,6 +49,14 @@ export async function openApi(): Promise<OpenApi> {
     [...new Set(Object.values(ERROR_CODES))].map((status) => [String(status), failure(status)]),
   );
   document.paths = { ...collecting(), ...webhooks(), ...document.paths, ...health() };
+  for (const { method, path, summary, description, tag, sends, answers } of PLAIN_ROUTES) {
+    const sent = sends === undefined ? {} : { requestBody: { content: { [sends]: { schema: { type: 'string' } } } } };
+    const responses = { '200': { description: 'Yes.', content: { [answers]: { schema: {} } } } };
+    document.paths[path] = {
+      ...document.paths[path],
+      [method]: { summary, description, tags: [tag], ...sent, responses },
+    };
+  }
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations)) operation.responses = { ...failures, ...operation.responses };
   }

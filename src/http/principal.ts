@@ -1,12 +1,13 @@
 import type { Context as Asked } from 'hono';
 import { findMember } from '#src/account/find-member.ts';
-import type { Person, RouteContext } from '#src/account/route-context.ts';
+import type { Person } from '#src/account/person.ts';
+import type { RouteContext } from '#src/account/route-context.ts';
 import { mayRole, type Permission } from '#src/contract/permission.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { House, Http } from './environment.ts';
 import { type KeyFinder, presentedKey } from './find-request-key.ts';
-import { refuseOtherSites } from './same-origin.ts';
+import { refuseInventedNames, refuseOtherSites } from './same-origin.ts';
 
 /** Finds who asks and whether they may, or throws. */
 export type Principals = (c: Asked<Http>, permission: RouteMeta['permission']) => Promise<RouteContext>;
@@ -24,12 +25,13 @@ export async function principalOf(c: Asked<Http>, permission: Permission): Promi
 
 /** Who may, over the house's keys and people; membership is asked at every request, so that a removal counts at once. */
 export function makePrincipals(house: House, findKey: KeyFinder, limit: (who: string) => Promise<void>): Principals {
-  const { publicUrl } = house.settings;
+  const { publicUrl, mailing } = house.settings;
 
   return async (c, permission) => {
-    const common = { stores: [], origin: house.origin() };
+    const common = { stores: [], origin: house.origin(), files: house.files, mailing, signIn: house.signIn };
     if (permission === 'public') {
       refuseOtherSites(c, { publicUrl, carries: false });
+      refuseInventedNames(c, publicUrl);
       return { ctx: house.contextOf('', { kind: 'system', id: 'visitor' }), ...common };
     }
     if (presentedKey(c) !== undefined) {
@@ -67,8 +69,7 @@ async function signedIn(c: Asked<Http>, house: House): Promise<Person> {
 }
 
 function organisationOf(c: Asked<Http>): string | undefined {
-  const named = c.req.header('aftershow-organisation') ?? c.req.query('organisation');
-  return named === '' ? undefined : named;
+  return c.req.header('aftershow-organisation') || c.req.query('organisation') || undefined;
 }
 
 function unknown(): AftershowError {

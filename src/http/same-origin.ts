@@ -26,6 +26,24 @@ export function refuseOtherSites(
     throw new AftershowError('forbidden', 'a signed-in request must say which page it comes from: send Origin');
 }
 
+/**
+ * Refuses a change by somebody who is not signed in (the first owner, above all) under a name that nobody said is ours. A page of another
+ * site can make its own name lead to this machine (DNS rebinding), and is then a page of ours to the browser; it cannot be this machine's
+ * address, nor the name that the operator set.
+ *
+ * @throws AftershowError forbidden
+ */
+export function refuseInventedNames(c: Context<Http>, publicUrl: string | undefined): void {
+  if (SAFE.has(c.req.method)) return;
+  const { host, hostname } = new URL(`http://${c.req.header('host') ?? new URL(c.req.url).host}`);
+  const stated = publicUrl !== undefined && new URL(publicUrl).host === host;
+  if (stated || hostname === 'localhost' || /^[\d.]+$|^\[/.test(hostname)) return;
+  throw new AftershowError(
+    'forbidden',
+    `set AFTERSHOW_PUBLIC_URL if ${hostname.slice(0, 100)} is this installation's name`,
+  );
+}
+
 function siteOf(c: Context<Http>, publicUrl: string | undefined): Site {
   const told = c.req.header('sec-fetch-site');
   if (told !== undefined) return told === 'same-origin' ? 'same' : 'other';

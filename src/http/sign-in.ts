@@ -1,27 +1,59 @@
-import type { Hono } from 'hono';
+import { createHash } from 'node:crypto';
+import type { Context as Asked, Hono } from 'hono';
+import { type Counted, countTry, forgiveTry } from '#src/account/count-tries.ts';
+import { PROVIDER_ID } from '#src/account/sign-in-options.ts';
 import { AftershowError, type ErrorCode } from '#src/errors.ts';
+import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { problemOf, problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { refuseOtherSites } from './same-origin.ts';
 
+type Body = Record<string, unknown>;
+
+/** How a path is guarded against guessing: what is counted of a request, in a quarter of an hour. */
+type Guard = (asked: { address: string; body: Body; cookie: string }) => Counted[];
+
+const byAddress: Guard = ({ address }) => [{ what: `address ${address}`, most: 50 }];
+/** Ten for one account from one address; a hundred for one account from all, so that nobody is locked out by a single other. */
+const byAccount: Guard = (asked) => {
+  const account = textOf(asked.body, 'email').toLowerCase();
+  return [
+    ...byAddress(asked),
+    { what: `account ${account}`, most: 100 },
+    { what: `account ${account} ${asked.address}`, most: 10 },
+  ];
+};
+const byCookie: Guard = (asked) => [
+  ...byAddress(asked),
+  { what: `cookie ${createHash('sha256').update(asked.cookie).digest('base64url')}`, most: 10 },
+];
+const letters: Guard = ({ address }) => [{ what: `letters ${address}`, most: 30 }];
+const open: Guard = () => [];
+
 /** What of better-auth's paths people need; everything else of it (sign-up, listing tokens, deleting people) answers 404. */
-const PATHS = {
-  POST: [
-    '/auth/sign-in/email',
-    '/auth/sign-out',
-    '/auth/change-password',
-    '/auth/two-factor/enable',
-    '/auth/two-factor/disable',
-    '/auth/two-factor/generate-backup-codes',
-    '/auth/two-factor/verify-totp',
-    '/auth/two-factor/verify-backup-code',
-  ],
-  GET: [],
-} as const;
+const PATHS: readonly { method: 'GET' | 'POST'; path: string; guard: Guard }[] = [
+  { method: 'POST', path: '/auth/sign-in/email', guard: byAccount },
+  { method: 'POST', path: '/auth/sign-out', guard: open },
+  { method: 'POST', path: '/auth/reset-password', guard: byAddress },
+  { method: 'GET', path: '/auth/verify-email', guard: byAddress },
+  { method: 'POST', path: '/auth/change-password', guard: byCookie },
+  { method: 'POST', path: '/auth/two-factor/enable', guard: byCookie },
+  { method: 'POST', path: '/auth/two-factor/disable', guard: byCookie },
+  { method: 'POST', path: '/auth/two-factor/generate-backup-codes', guard: byCookie },
+  { method: 'POST', path: '/auth/two-factor/verify-totp', guard: byCookie },
+  { method: 'POST', path: '/auth/two-factor/verify-backup-code', guard: byCookie },
+];
+/** Only where a provider is configured. */
+const PROVIDER_PATHS: typeof PATHS = [
+  { method: 'POST', path: '/auth/sign-in/social', guard: open },
+  { method: 'GET', path: `/auth/callback/${PROVIDER_ID}`, guard: byAddress },
+];
 
 /** No form of ours is larger. */
 const MOST_BYTES = 16_384;
+/** Mails one account may be sent in a quarter of an hour; who asks for more hears nothing of it. */
+const MOST_LETTERS = 5;
 
 const CODES: Record<number, ErrorCode> = {
   401: 'unauthorised',
@@ -30,39 +62,87 @@ const CODES: Record<number, ErrorCode> = {
   429: 'rate_limited',
 };
 
-/** Mounts signing in and out at /auth. */
+/** Mounts signing in and out at /auth: guarded against guessing and other sites' pages, its refusals in the form of all others. */
 export function mountSignIn(app: Hono<Http>, house: House): void {
-  const { publicUrl, room } = house.settings;
-  for (const [method, paths] of Object.entries(PATHS)) {
-    app.on(method, [...paths], async (c) => {
-      refuseOtherSites(c, { publicUrl, carries: c.req.header('cookie') !== undefined });
-      const body = method === 'GET' ? Buffer.alloc(0) : await readBody(c, MOST_BYTES, room);
-      const headers = new Headers(c.req.raw.headers);
-      for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
-      const sent = body.length === 0 ? {} : { body: new Uint8Array(body) };
-      const answer = await house.signIn.handle(new Request(c.req.raw.url, { method, headers, ...sent }));
-      return answer.status < 400 ? ours(answer, c.get('requestId')) : refused(answer, c.get('requestId'));
+  const paths = house.signIn.provider === null ? PATHS : [...PATHS, ...PROVIDER_PATHS];
+  for (const { method, path, guard } of paths) {
+    app.on(method, path, async (c) => {
+      const { body, counted } = await checked(c, house, guard);
+      const ctx = house.contextOf('', { kind: 'system', id: 'sign-in' });
+      if (counted.length > 0) await countTry(ctx, counted);
+      const answer = await house.signIn.handle(forwarded(c, body));
+      if (answer.status >= 400) return refused(answer, c.get('requestId'));
+      if (counted.length > 0) await forgiveTry(ctx, counted);
+      return ours(answer, c.get('requestId'));
     });
   }
+
+  // Answered before the work and always alike: neither words nor time tell whether the address has an account.
+  app.post('/auth/request-password-reset', async (c) => {
+    const { body, counted } = await checked(c, house, letters);
+    const ctx = house.contextOf('', { kind: 'system', id: 'sign-in' });
+    await countTry(ctx, counted);
+    const email = textOf(body, 'email').toLowerCase();
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new AftershowError('bad_input', 'not an address', { field: 'email' });
+    const request = forwarded(c, { email });
+    const work = async () => {
+      await countTry(ctx, [{ what: `letters to ${email}`, most: MOST_LETTERS }]);
+      await house.signIn.handle(request);
+    };
+    void work().catch((error: unknown) => {
+      if (!(error instanceof AftershowError)) house.log.error({ err: error }, 'a reset could not be written');
+    });
+    return c.json({ status: true });
+  });
+}
+
+async function checked(c: Asked<Http>, house: House, guard: Guard): Promise<{ body: Body; counted: Counted[] }> {
+  const { publicUrl, room, proxies } = house.settings;
+  const cookie = c.req.header('cookie');
+  refuseOtherSites(c, { publicUrl, carries: cookie !== undefined });
+  const body = c.req.method === 'GET' ? {} : jsonOf(await readBody(c, MOST_BYTES, room));
+  return { body, counted: guard({ address: addressOf(c, proxies), body, cookie: cookie ?? '' }) };
+}
+
+/** Only JSON: a form of another site's page can send no other way without being asked. */
+function jsonOf(bytes: Buffer): Body {
+  try {
+    const body: unknown = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body;
+  } catch {}
+  throw new AftershowError('bad_input', 'the body must be a JSON object');
+}
+
+function textOf(body: Body, name: string): string {
+  const value = body[name];
+  return typeof value === 'string' ? value.slice(0, 300) : '';
+}
+
+function forwarded(c: Asked<Http>, body: Body): Request {
+  const headers = new Headers(c.req.raw.headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+  const { method, url } = c.req.raw;
+  if (method === 'GET') return new Request(url, { method, headers });
+  headers.set('content-type', 'application/json');
+  return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
 function ours(answer: Response, request: string): Response {
-  const { status, headers, body } = answer;
-  const own = new Headers(headers);
-  own.set('cache-control', 'no-store');
-  own.set('x-request-id', request);
-  return new Response(body, { status, headers: own });
+  const headers = new Headers(answer.headers);
+  headers.set('cache-control', 'no-store');
+  headers.set('x-request-id', request);
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** better-auth's refusals in our form, its own name for the reason beside ours. */
 async function refused(answer: Response, request: string): Promise<Response> {
-  const told = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
   if (answer.status >= 500) return problemResponse(new Error('signing in failed'), request);
-  const reason = typeof told.code === 'string' ? told.code : undefined;
+  const told = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
   const words = typeof told.message === 'string' ? told.message : 'not possible';
   const error = new AftershowError(CODES[answer.status] ?? 'bad_input', words);
   const { headers } = problemResponse(error, request);
   for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie);
-  const problem = { ...problemOf(error, request), ...(reason === undefined ? {} : { reason: reason.toLowerCase() }) };
+  const reason = typeof told.code === 'string' ? { reason: told.code.toLowerCase() } : {};
+  const problem = { ...problemOf(error, request), ...reason };
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

@@ -2,13 +2,19 @@ import { isContractProcedure } from '@orpc/contract';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { implement, ORPCError } from '@orpc/server';
 import type { Hono } from 'hono';
+import { mailRoutes } from '#src/account/mail-routes.ts';
+import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
 import type { RouteContext } from '#src/account/route-context.ts';
-import { accountRoutes } from '#src/account/routes.ts';
+import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
+import { calendarRoutes, portfolioRoutes } from '#src/session/calendar-routes.ts';
+import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
+import { planRoutes } from '#src/session/plan-routes.ts';
 import { sessionRoutes } from '#src/session/routes.ts';
+import { hostRoutes, showRoutes } from '#src/session/show-routes.ts';
 import type { House, Http } from './environment.ts';
 import { idempotent } from './idempotent.ts';
 import type { Principals } from './principal.ts';
@@ -19,7 +25,19 @@ const router = implement(api)
   .$context<RouteContext>()
   .router({
     account: accountRoutes,
-    sessions: { ...sessionRoutes, ...debriefRoutes },
+    setup: setupRoutes,
+    organisations: organisationRoutes,
+    members: memberRoutes,
+    invitations: invitationRoutes,
+    keys: keyRoutes,
+    audit: auditRoutes,
+    mails: mailRoutes,
+    sessions: { ...sessionRoutes, ...planRoutes, ...debriefRoutes },
+    shows: showRoutes,
+    hosts: hostRoutes,
+    calendar: calendarRoutes,
+    catalogue: catalogueRoutes,
+    portfolio: portfolioRoutes,
   });
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */

@@ -7,6 +7,7 @@ import { attachStores, openStores, type Stores, type StoresConfig } from '#src/s
 import { RECORDS_SCHEMA } from '#src/store/records/migrate.ts';
 import { deriveSecrets } from '#src/store/records/secrets.ts';
 import { RELEASE } from '#src/store/release.ts';
+import { examineMail } from './examine-mail.ts';
 import { LAST_BACKUP } from './make-backup.ts';
 
 /** One thing that was looked at. `warning` is no failure, but somebody should know. */
@@ -27,6 +28,8 @@ interface Asked {
   /** Free bytes below which nothing is taken in. */
   diskFree: number;
   backupDays: number;
+  /** The mail server, where one is configured. */
+  smtp: { url: string; from: string } | undefined;
   now: () => Date;
 }
 
@@ -47,7 +50,7 @@ export async function examine(asked: Asked): Promise<Examined> {
   if (checks.every(({ state }) => state !== 'wrong')) {
     checks.push(await disk(asked), ...(await storesOf(asked)), await backups(asked));
   }
-  checks.push({ name: 'mail', state: 'ok', detail: 'not configured: this release sends no mail' });
+  checks.push(await examineMail(asked.smtp));
   return { ok: checks.every(({ state }) => state !== 'wrong'), checks };
 }
 

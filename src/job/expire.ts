@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { forgetExpired } from '#src/account/forget-expired.ts';
 import { listOrganisations } from '#src/account/list-organisations.ts';
+import { forgetMails } from '#src/mail/forget-mails.ts';
 import type { EraseOptions } from '#src/privacy/run-erasures.ts';
 import type { Context } from '#src/store/context.ts';
 import { expireOrganisation } from './expire-organisation.ts';
@@ -22,6 +24,7 @@ export function expireDaily(
   let stopped = false;
   let running = Promise.resolve();
   const run = async () => {
+    await Promise.all([forgetExpired(ctx), forgetMails(ctx)]);
     for (const { id } of await listOrganisations(ctx)) {
       if (stopped) return;
       try {

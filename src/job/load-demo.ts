@@ -1,3 +1,4 @@
+import { adoptGenerated } from '#src/account/adopt-generated.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { type Collector, collect } from '#src/collect/collect.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
@@ -47,6 +48,7 @@ export async function loadDemo(
   const within = { ...ctx, organisation };
   const begun = await beginningOf(within);
   if (begun === undefined) await createOrganisation(ctx, { ...given, languages: [...languages], generated: true });
+  await adoptGenerated(ctx);
   const demo = make(begun ?? (await beginningOf(within)) ?? ctx.now());
   const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
   if (known.size === 0) await importProducts(within, { products: [...demo.catalogue], currency: given.currency });

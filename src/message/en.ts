@@ -1,11 +1,12 @@
 import { definitions } from './en/definition.ts';
 import { evidence, findings } from './en/finding.ts';
 import { home } from './en/home.ts';
+import { mail } from './en/mail.ts';
 import { names } from './en/names.ts';
 import { report } from './en/report.ts';
 import { warnings } from './en/warning.ts';
 
 /** English, and the shape every other language must satisfy. */
-export const en = { names, findings, evidence, warnings, definitions, report, home };
+export const en = { names, findings, evidence, warnings, definitions, report, home, mail };
 
 export type Messages = typeof en;

@@ -1,0 +1,52 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { AftershowError } from '#src/errors.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Records } from '#src/store/records/schema.ts';
+import { seal } from '#src/store/records/seal.ts';
+import { DEFAULT_PURPOSES } from './default-purposes.ts';
+
+/** What an organisation begins with. */
+export interface NewOrganisation {
+  id: string;
+  name: string;
+  zone: string;
+  currency: string;
+  languages: string[];
+  sector: string;
+  generated: boolean;
+}
+
+/**
+ * Adds an organisation with its own pseudonym secret and the default purposes, within a change of its caller's.
+ *
+ * @throws AftershowError conflict when the id is taken
+ * @example await changeRecords({ ...ctx, organisation: id }, act, (trx) => addOrganisation({ ...ctx, records: trx }, { id, … }));
+ */
+export async function addOrganisation(
+  ctx: Pick<Context, 'secrets' | 'now'> & { records: Transaction<Records> },
+  given: NewOrganisation,
+): Promise<void> {
+  const { id } = given;
+  const secret = createSecretKey(randomBytes(32));
+  const created = await ctx.records
+    .insertInto('organisations')
+    .values({ ...given, secret: seal(ctx.secrets.wrapping, `${id}/secret`, secret.export()) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (created.numInsertedOrUpdatedRows !== 1n) {
+    throw new AftershowError('conflict', `there is already an organisation ${id}`, { field: 'id' });
+  }
+  const declared = DEFAULT_PURPOSES.map((purpose) => ({
+    organisation: id,
+    id: purpose.id,
+    title: purpose.title,
+    basis: purpose.basis,
+    event_types: [...purpose.eventTypes],
+    recipients: [...purpose.recipients],
+    retention_days: purpose.retentionDays,
+    declared: ctx.now(),
+    retired: null,
+  }));
+  await ctx.records.insertInto('purposes').values(declared).execute();
+}

@@ -1,0 +1,47 @@
+import { ROLES, type Role } from '#src/contract/permission.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Lang } from '#src/message/format.ts';
+import type { Context } from '#src/store/context.ts';
+import { hashToken } from './invitation-token.ts';
+
+/** What a link invites to. */
+export interface Invitation {
+  id: string;
+  organisation: string;
+  email: string;
+  role: Role;
+  stores: string[];
+  language: Lang;
+  expires: Date;
+  member_expires: Date | null;
+  /** Whether the address signs in here already. */
+  has_account: boolean;
+}
+
+/**
+ * The open invitation of a link. One that was used, revoked or is over is as unknown as one that never was.
+ *
+ * @param lock holds the row for the transaction that will use it up
+ * @throws AftershowError not_found
+ * @example const { email, role } = await findInvitation(ctx, token);
+ */
+export async function findInvitation(
+  ctx: Pick<Context, 'records' | 'now'>,
+  token: string,
+  lock = false,
+): Promise<Invitation> {
+  let query = ctx.records
+    .selectFrom('invitations')
+    .select(['id', 'organisation', 'email', 'role', 'stores', 'language', 'expires', 'member_expires'])
+    .where('hash', '=', hashToken(token))
+    .where('accepted', 'is', null)
+    .where('revoked', 'is', null)
+    .where('expires', '>', ctx.now());
+  if (lock) query = query.forUpdate();
+  const row = await query.executeTakeFirst();
+  const role = ROLES.find((one) => one === row?.role);
+  if (row === undefined || role === undefined)
+    throw new AftershowError('not_found', 'this invitation is over: ask for a new one');
+  const person = await ctx.records.selectFrom('people').select('id').where('email', '=', row.email).executeTakeFirst();
+  return { ...row, role, has_account: person !== undefined };
+}

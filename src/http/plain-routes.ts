@@ -1,0 +1,50 @@
+import type { Permission } from '#src/contract/permission.ts';
+
+/** A route beside the typed ones: an upload, a download, a feed. */
+export interface PlainRoute {
+  method: 'get' | 'post' | 'put';
+  /** As the API's document writes it. */
+  path: string;
+  /** `secret`: whoever knows the address. */
+  permission: Permission | 'secret';
+  summary: string;
+  description: string;
+  tag: string;
+  /** Media type of the body that is sent, where there is one, and of the answer. */
+  sends?: string;
+  answers: string;
+}
+
+/** Every plain route, for the API's document and the test of organisations: one that is missing here fails both. */
+export const PLAIN_ROUTES: readonly PlainRoute[] = [
+  {
+    ...{ method: 'get', path: '/v1/audit.csv', permission: 'audit.read', tag: 'Audit', answers: 'text/csv' },
+    summary: 'Who changed what, as CSV',
+    description: 'The same filter as `GET /v1/audit`, all of it.',
+  },
+  {
+    ...{ method: 'put', path: '/v1/sessions/{id}/recording/file', permission: 'recording.write', tag: 'Recordings' },
+    ...{ sends: 'video/mp4', answers: 'application/json' },
+    summary: 'Upload the recording of a session',
+    description: 'The file itself as the body: MP4 or WebM.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/sessions/{id}/recording/file', permission: 'session.read', tag: 'Recordings' },
+    answers: 'video/mp4',
+    summary: 'Play the recording of a session',
+    description: 'In ranges, as players ask for it.',
+  },
+  {
+    ...{ method: 'post', path: '/v1/products/import', permission: 'catalogue.write', tag: 'Catalogue' },
+    ...{ sends: 'text/csv', answers: 'application/json' },
+    summary: 'Import a catalogue',
+    description:
+      'A CSV, or Shopify’s products as CSV or JSON, as the body. `dry_run=true` compares and writes nothing; `currency=EUR` says what prices are in where the file does not.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/calendar/{secret}.ics', permission: 'secret', tag: 'Calendar' },
+    answers: 'text/calendar',
+    summary: 'The planned sessions for a calendar program',
+    description: 'The address itself is the secret: `POST /v1/calendar/feeds` makes one.',
+  },
+];

@@ -1,0 +1,78 @@
+import { html, raw } from 'hono/html';
+import type { Lang } from '#src/message/format.ts';
+import { messages } from '#src/message/messages.ts';
+
+/** What a mail says; all of it is text, whoever wrote it. */
+export interface Letter {
+  language: Lang;
+  subject: string;
+  /** Name of the one who gets it, where known. */
+  name?: string;
+  paragraphs: readonly string[];
+  button?: { label: string; url: string };
+  /** Why they got it and what to do if they did not ask for it. */
+  why: string;
+}
+
+/** A mail's parts as they are sent. */
+export interface WrittenLetter {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * A letter as text and as HTML. Names and titles are escaped, on one line, and at most 200 characters long, so that none can add a header,
+ * a link or a tag.
+ *
+ * @example (await writeLetter({ language: 'en', subject: 'Hello', paragraphs: ['…'], why: '…' })).text
+ */
+export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
+  const { mail } = messages[letter.language];
+  const subject = oneLine(letter.subject, 150);
+  const hello = letter.name === undefined ? mail.hello : mail.greeting(oneLine(letter.name, 100));
+  const paragraphs = letter.paragraphs.map((one) => oneLine(one, 1000));
+  const { button, why } = letter;
+  const text = [
+    hello,
+    ...paragraphs,
+    ...(button === undefined ? [] : [`${button.label}:\n${button.url}`]),
+    why,
+    'Aftershow',
+  ];
+  return {
+    subject,
+    text: `${text.join('\n\n')}\n`,
+    html: String(await page({ ...letter, subject, paragraphs }, hello)),
+  };
+}
+
+function page({ language, subject, paragraphs, button, why }: Letter, hello: string) {
+  const { orPaste } = messages[language].mail;
+  return html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${subject}</title></head>
+<body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
+<div style="max-width:560px;margin:0 auto">
+<p style="margin:0 0 24px;font-weight:600">Aftershow</p>
+<p>${hello}</p>
+${paragraphs.map((one) => html`<p>${one}</p>`)}
+${
+  button === undefined
+    ? raw('')
+    : html`<p style="margin:28px 0"><a href="${button.url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#221f1b;color:#ffffff;text-decoration:none">${button.label}</a></p>
+<p style="font-size:14px;color:#6b655d">${orPaste}<br><a href="${button.url}" style="color:#6b655d;word-break:break-all">${button.url}</a></p>`
+}
+<p style="margin-top:32px;font-size:14px;color:#6b655d">${why}</p>
+</div></body></html>
+`;
+}
+
+/** Without line breaks, other controls and the marks that turn the direction of what follows. */
+function oneLine(text: string, most: number): string {
+  const plain = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
+}

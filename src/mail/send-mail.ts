@@ -1,0 +1,41 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Context } from '#src/store/context.ts';
+import { type Letter, writeLetter } from './letter.ts';
+
+/** Whom a mail is for and what it is about. */
+export interface Mail extends Letter {
+  to: string;
+  /** 'invitation', 'password-reset': what lists show, and what is counted. */
+  kind: string;
+}
+
+/**
+ * Puts a mail into the outbox; the sender takes it from there. Given a transaction's records, it is sent only if that is committed.
+ *
+ * @param ctx its organisation is null for what the installation itself writes to somebody; such mails only its operator may read
+ * @returns the mail's id
+ * @example await sendMail({ ...ctx, records: trx }, { to: 'ada@example.org', kind: 'invitation', language: 'en', … });
+ */
+export async function sendMail(
+  ctx: Pick<Context, 'records' | 'now'> & { organisation: string | null },
+  { to, kind, ...letter }: Mail,
+): Promise<string> {
+  const id = randomUUIDv7();
+  const written = await writeLetter(letter);
+  const now = ctx.now();
+  await ctx.records
+    .insertInto('mails')
+    .values({
+      id,
+      organisation: ctx.organisation,
+      kind,
+      recipient: to,
+      language: letter.language,
+      ...written,
+      state: 'waiting',
+      due: now,
+      created: now,
+    })
+    .execute();
+  return id;
+}

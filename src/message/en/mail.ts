@@ -1,0 +1,36 @@
+/** What mails say to people who work here. `why` stands at the end: whoever did not ask for a mail must know what to do. */
+export const mail = {
+  greeting: (name: string) => `Hello ${name},`,
+  hello: 'Hello,',
+  orPaste: 'If the button does not work, open this address:',
+  reset: {
+    subject: 'Choose a new password for Aftershow',
+    body: 'Somebody, probably you, asked for a new password for this address. The link works once, for one hour.',
+    button: 'Choose a new password',
+    why: 'If it was not you, there is nothing to do: your password stays as it is.',
+  },
+  verify: {
+    subject: 'Confirm your address for Aftershow',
+    body: 'Please confirm that this address is yours. The link works for one day.',
+    button: 'Confirm my address',
+    why: 'If you do not know Aftershow, somebody mistyped their address: there is nothing to do.',
+  },
+  invite: {
+    subject: (organisation: string) => `You are invited to ${organisation} on Aftershow`,
+    body: (inviter: string, organisation: string, role: string) =>
+      `${inviter} invites you to work on the live-shopping sessions of ${organisation}, as ${role}.`,
+    until: (day: string) => `The invitation holds until ${day}.`,
+    button: 'Accept the invitation',
+    why: 'If you do not expect this, there is nothing to do: the invitation ends by itself.',
+  },
+  roles: {
+    owner: 'owner',
+    producer: 'producer',
+    host: 'host',
+    marketing: 'marketing',
+    store_manager: 'store manager',
+    csm: 'customer success manager',
+    analyst: 'analyst',
+    guest: 'guest expert',
+  },
+};

@@ -1,0 +1,37 @@
+import type { mail as en } from '../en/mail.ts';
+
+export const mail: typeof en = {
+  greeting: (name) => `Hola, ${name}:`,
+  hello: 'Hola:',
+  orPaste: 'Si el botón no funciona, abre esta dirección:',
+  reset: {
+    subject: 'Elige una contraseña nueva para Aftershow',
+    body: 'Alguien, seguramente tú, ha pedido una contraseña nueva para esta dirección. El enlace sirve una sola vez, durante una hora.',
+    button: 'Elegir una contraseña nueva',
+    why: 'Si no has sido tú, no hay nada que hacer: tu contraseña no cambia.',
+  },
+  verify: {
+    subject: 'Confirma tu dirección para Aftershow',
+    body: 'Confirma que esta dirección es tuya. El enlace sirve durante un día.',
+    button: 'Confirmar mi dirección',
+    why: 'Si no conoces Aftershow, alguien se equivocó al escribir su dirección: no hay nada que hacer.',
+  },
+  invite: {
+    subject: (organisation) => `${organisation} te invita a Aftershow`,
+    body: (inviter, organisation, role) =>
+      `${inviter} te invita a trabajar en las sesiones de live shopping de ${organisation}, con este papel: ${role}.`,
+    until: (day) => `La invitación vale hasta el ${day}.`,
+    button: 'Aceptar la invitación',
+    why: 'Si no esperabas esta invitación, no hay nada que hacer: caduca sola.',
+  },
+  roles: {
+    owner: 'propietario',
+    producer: 'producción',
+    host: 'presentación',
+    marketing: 'marketing',
+    store_manager: 'dirección de tienda',
+    csm: 'atención al cliente (CSM)',
+    analyst: 'análisis',
+    guest: 'experto invitado',
+  },
+};

@@ -77,6 +77,7 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
     const before = stored;
     const found: Kept | undefined = attempt(() => JSON.parse(storage?.getItem(NAME) || ''));
     stored = !!found && Date.now() - found.agreed < CONSENT_MS;
+    if (found && !stored) clear();
     // Where storage is closed to us, a consent lives as long as the page.
     if (stored || before) kept = stored ? found : undefined;
     if (stored !== before && arrived) {
@@ -92,8 +93,12 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
     });
   }
 
-  function keys(prefix: string): string[] {
-    return Object.keys(storage || {}).filter((key) => key.startsWith(prefix));
+  function queues(): string[] {
+    return Object.keys(storage || {}).filter((key) => key.startsWith(QUEUES));
+  }
+
+  function clear(): void {
+    for (const key of [NAME, ...queues()]) storage?.removeItem(key);
   }
 
   return {
@@ -103,18 +108,15 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
     },
     agree(identity) {
       const agreed = Date.now();
-      kept = {
-        ...(kept || { ...stranger(), visitor: randomId(), born: agreed, visit: '', orders: [] }),
-        agreed,
-        identity,
-      };
+      const young = kept && agreed - kept.born < VISITOR_MS;
+      kept = { ...((young && kept) || { ...stranger(), born: agreed, visit: '', orders: [] }), agreed, identity };
       write();
     },
     forget() {
       kept = undefined;
       stored = false;
       passing = stranger();
-      for (const key of keys(NAME)) storage?.removeItem(key);
+      clear();
     },
     who(now) {
       const since: Passing = kept || passing;
@@ -126,7 +128,6 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
         since.engaged = false;
         if (kept) kept.visit = randomId();
         else passing.visitor = randomId();
-        if (kept && now - kept.born > VISITOR_MS) Object.assign(kept, { visitor: randomId(), born: now });
       }
       arrived = true;
       since.seen = now;
@@ -153,7 +154,7 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
     },
     leftQueues() {
       if (!stored) return [];
-      return keys(QUEUES).reduce((left: string[], key) => {
+      return queues().reduce((left: string[], key) => {
         const found = attempt(() => JSON.parse(storage?.getItem(key) || ''));
         storage?.removeItem(key);
         return left.concat(found || []);

@@ -47,14 +47,15 @@ export function openPresence(record: (said: Said) => void): Presence {
 
   function look(): void {
     const now = paused || gone || hidden() ? undefined : watched;
-    if (now === watching || (now && watching && now.session === watching.session)) return;
+    const { session } = now || {};
+    if (!now === !watching && (!watching || session === watching.session)) return;
     clearInterval(timer);
     if (watching) record({ ...watching, type: 'leave' });
-    watching = now;
+    // What else the player said holds for the moment of joining alone.
+    watching = now && { session };
     if (!now) return;
-    const session = String(now.session);
-    record({ ...now, type: joined === session ? 'heartbeat' : 'join' });
-    joined = session;
+    record(joined === `${session}` ? { session, type: 'heartbeat' } : { ...now, type: 'join' });
+    joined = `${session}`;
     last = Date.now();
     timer = setInterval(beat, BEAT_MS);
   }
@@ -79,7 +80,7 @@ export function openPresence(record: (said: Said) => void): Presence {
       if (watched === about && !element.seeking) waits = Date.now();
     });
     listen(element, 'error', () => record({ ...about, type: 'stream', name: 'error' }));
-    listen(element, 'pause ended emptied', () => {
+    listen(element, 'pause emptied', () => {
       waits = 0;
       if (watched === about) watched = undefined;
       look();

@@ -48,12 +48,11 @@ export function openQueue(url: string, save: (events: readonly string[]) => void
     clearTimeout(timer);
     timer = undefined;
     const now = Date.now();
-    if (leaving === true) {
-      if (now >= forbiddenUntil) while (send(true));
+    if (leaving && now >= forbiddenUntil) {
+      while (send(true));
       return;
     }
-    if (waiting.length === 0 || underWay.size > 0) return;
-    if (navigator.onLine === false) return;
+    if (waiting.length === 0 || underWay.size > 0 || !navigator.onLine) return;
     const wait = Math.max(notBefore, forbiddenUntil) - now;
     if (wait > 0) later(wait);
     else send(false);

@@ -157,10 +157,12 @@ function begin(host: { aftershow?: Stub }, key: string): void {
   host.aftershow = Object.assign(stub, real);
   for (const call of early) run(call);
 
-  watchPages((path) => {
-    page = path;
-    record({ type: 'page', name: path });
-  });
+  guard(() =>
+    watchPages((path) => {
+      page = path;
+      record({ type: 'page', name: path });
+    }),
+  );
   // The page knows better than the player which session this is.
   watchPlayers((said) => take(session ? { ...said, session } : said), presence.pause);
   watchClicks(record);

@@ -88,7 +88,9 @@ describe('players’ events', () => {
     expect(bambuserEvents({ ...detail, timeline }).map(bare)).toEqual(adapted.events.map(shared));
     // As newer players tell it.
     const { event, ...data } = detail;
-    expect(bambuserEvents({ event, data: { ...data, timeline } }).map(bare)).toEqual(adapted.events.map(shared));
+    const nested = { event, data: { ...data, timeline } };
+    expect(bambuserEvents(nested).map(bare)).toEqual(adapted.events.map(shared));
+    expect(bambuserPlayer.adapt({ type: 'bambuser-liveshop-tracking-point', detail: nested }, 0)).toEqual(adapted);
   });
 
   it.each(FIREWORK_EVENTS.split(' '))('of Firework are read as their export is: %s', (event) => {

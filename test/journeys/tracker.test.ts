@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
@@ -257,6 +258,30 @@ it('says that somebody watches only while the player plays and the page is visib
   expect(rows.filter(({ name }) => name === 'engaged')).toHaveLength(1);
 });
 
+it('does not count the sleep of a machine as watching', async () => {
+  const page = await open({ before: (made) => made.clock.install({ time: Date.now() - 3_600_000 }) });
+  await page.clock.runFor(20_000);
+  await call(page, 'track', 'join', { session: 'nap', properties: { offset_s: 7 } });
+  await page.clock.runFor(25_000);
+  await page.clock.fastForward(1_200_000);
+  await page.clock.runFor(21_000);
+  const rows = (await shop.rows((all) => types(all).filter((type) => type === 'heartbeat').length >= 3)).filter(
+    ({ session }) => session === 'nap',
+  );
+  const at = rows.map(({ type, time }) => [type, Date.parse(`${time.replace(' ', 'T')}Z`)] as const);
+  const start = at[0]?.[1] ?? 0;
+  const told = at.map(([type, time]) => [type, Math.round((time - start) / 1000)]);
+  expect(told.slice(0, 3)).toEqual([
+    ['join', 0],
+    ['heartbeat', 20],
+    ['leave', 40],
+  ]);
+  expect(told[3]?.[0]).toBe('heartbeat');
+  expect(told[3]?.[1]).toBeGreaterThanOrEqual(1220);
+  // Where in the show they joined says nothing of where they are later.
+  expect(rows.map(({ properties }) => properties['offset_s'])).toEqual([7, ...rows.slice(1).map(() => undefined)]);
+});
+
 it('begins a new visit after thirty idle minutes', async () => {
   const page = await open({ script: AGREED, before: (made) => made.clock.install({ time: Date.now() - 3_600_000 }) });
   await page.clock.runFor(20_000);
@@ -329,12 +354,7 @@ it('hears Bambuser’s and Firework’s players by itself', async () => {
     ].sort(),
   );
   expect(brief('show-f').sort()).toEqual(
-    [
-      ['join', 'start-watch'],
-      ['cart_add', 'S-2', 2, 'cart-updated'],
-      ['chat', 'send-chat'],
-      ['leave', 'start-watch'],
-    ].sort(),
+    [['join', 'start-watch'], ['cart_add', 'S-2', 2, 'cart-updated'], ['chat', 'send-chat'], ['leave']].sort(),
   );
 });
 
@@ -371,6 +391,8 @@ it('invites to the chat in a dialog that everybody can use, and tells what becam
   // It takes no focus, has large buttons where the policy forbids inline styles, and obeys the keyboard.
   expect(await page.evaluate('document.activeElement.id')).toBe('own');
   expect((await dialog.getByRole('button').first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await page.evaluate(axe.source);
+  expect(await page.evaluate("axe.run('[role=dialog]').then(({ violations }) => violations)")).toEqual([]);
   await dialog.getByRole('button', { name: 'No, thank you' }).focus();
   await page.keyboard.press('Escape');
   expect(await dialog.count()).toBe(0);
@@ -386,6 +408,18 @@ it('invites to the chat in a dialog that everybody can use, and tells what becam
     ['invitation_shown', 'help'],
     ['invitation_shown', 'help'],
   ]);
+});
+
+it('says what it does where the page asks, and nothing elsewhere', async () => {
+  const said: string[] = [];
+  context.on('console', (message) => said.push(message.text()));
+  await open({ script: calling('track', 'cart_add', { product: 'S-1' }) });
+  await shop.rows(1);
+  expect(said).toEqual([]);
+  await open({ script: calling('track', 'cart_add', { product: 'S-1' }), attributes: 'data-debug' });
+  await shop.rows(2);
+  await expect.poll(() => said.join()).toContain('[aftershow] 202');
+  expect(said.join()).toContain('[aftershow] needs consent cart_add');
 });
 
 it('keeps every call made before it is there, throws nothing whatever it is called with, and hands the stub its own calls', async () => {

@@ -27,8 +27,10 @@ function isPoint(record: Fields): boolean {
   return /^on-(load|play|stop|interaction)$/.test(event) && ('showId' in detail || 'timeline' in detail);
 }
 
+/** Its fields stand in the event's detail or, as Bambuser documents its player now, in `detail.data` beside the event's name. */
 function detailOf(record: Fields): Fields {
-  return 'detail' in record ? fields(record['detail']) : record;
+  const detail = 'detail' in record ? fields(record['detail']) : record;
+  return 'data' in detail ? { ...detail, ...fields(detail['data']) } : detail;
 }
 
 /** What viewers do in the player, by the words in the interaction's name. */

@@ -30,6 +30,9 @@ describe('signing in', () => {
       body: JSON.stringify({ email, password }),
     });
     const cookies = response.headers.getSetCookie();
+    const token = /session_token=([^.]+)/.exec(cookies.join())?.[1] ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    expect(await response.text()).not.toContain(token);
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly; SameSite=Lax/i);
   });

@@ -127,11 +127,17 @@ function forwarded(c: Asked<Http>, body: Body): Request {
   return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
-function ours(answer: Response, request: string): Response {
+/** The answer without the sign-in's token: that is the cookie's, which no script reads. */
+async function ours(answer: Response, request: string): Promise<Response> {
   const headers = new Headers(answer.headers);
   headers.set('cache-control', 'no-store');
   headers.set('x-request-id', request);
-  return new Response(answer.body, { status: answer.status, headers });
+  headers.delete('content-length');
+  const text = await answer.text();
+  // A redirect calls itself JSON, too, and is empty.
+  if (text === '' || answer.status !== 200) return new Response(text || null, { status: answer.status, headers });
+  const { token: _, ...shown } = JSON.parse(text) as Body;
+  return new Response(JSON.stringify(shown), { status: answer.status, headers });
 }
 
 /** better-auth's refusals in our form, its own name for the reason beside ours. */

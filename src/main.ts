@@ -74,7 +74,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   built.catch(() => {});
   const stores = await openStores({
     ...storesOf(config),
-    tell: (message) => log.warn({ message }, 'an engine ended and is started again'),
+    tell: (message) => log.warn({ message }, 'a store says'),
   });
   try {
     return await serve(config, log, stores, { demo: options.demo === true, screens: await built });

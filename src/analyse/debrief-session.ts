@@ -1,6 +1,7 @@
 import type { Debrief } from '#src/contract/debrief.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
+import { askInTurn } from './ask-in-turn.ts';
 import { audience } from './audience.ts';
 import { chat } from './chat.ts';
 import { compareSessions } from './compare-sessions.ts';
@@ -24,6 +25,10 @@ import { figuresOf, type SessionFigures } from './session-figures.ts';
 import { streamQuality } from './stream-quality.ts';
 import { warningsOf } from './warnings.ts';
 
+/** From so many events a session counts as large: its questions are asked a few at a time, for the engine's memory. */
+const LARGE = 1_000_000;
+const LARGE_AT_ONCE = 3;
+
 /**
  * The whole after-action review of one session: every question asked of its events, compared with the organisation's previous
  * sessions (`history`, in any order; later ones are ignored), and findings made of the answers. A session that only has some of the data gets the
@@ -37,8 +42,10 @@ export async function debriefSession(
   session: SessionFacts,
   history: readonly SessionFigures[] = [],
 ): Promise<Debrief> {
-  const ctx = oneThreadEach(given);
-  const answers = await askEverything(ctx, session);
+  const { ctx, widen } = askInTurn(oneThreadEach(given), LARGE_AT_ONCE);
+  const answers = await askEverything(ctx, session, (events) => {
+    if (events < LARGE) widen(Number.POSITIVE_INFINITY);
+  });
   const { overview, onScreen, lag, moments, sold, presence, actions, voice, trouble, stream } = answers;
   const orders = sold.sales.length + sold.others.products + sold.others.people + sold.others.link;
   // No order anywhere in these days means that orders are not known, not that nothing was sold.
@@ -82,9 +89,12 @@ export async function debriefSession(
 }
 
 /** Each question is asked as soon as what it hangs on is known, so that the store has work while we think answers over. */
-async function askEverything(ctx: AnalysisContext, session: SessionFacts) {
+async function askEverything(ctx: AnalysisContext, session: SessionFacts, counted: (events: number) => void) {
+  const counts = readOverview(ctx, session).then((known) => {
+    counted(known.events);
+    return known;
+  });
   const screen = readOnScreen(ctx, session);
-  const counts = readOverview(ctx, session);
   const pins = screen.then((shown) => shown.pins);
   const reaction = pins.then((known) => readLag(ctx, session, known));
   const there = Promise.all([counts, screen]).then((known) => readPresence(ctx, session, ...known));

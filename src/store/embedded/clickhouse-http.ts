@@ -105,7 +105,8 @@ async function run(
     const { rowsRead, bytesRead } = await insertFile(session, statement, file);
     return answerInsert(response, rowsRead, bytesRead);
   }
-  if (streams(statement.sql)) return stream(statement.sql, session, response, zip);
+  // A stream is analysed here, one after the other; an answer in one piece is analysed beside others in the engine's own threads.
+  if (streams(statement.sql) && !statement.whole) return stream(statement.sql, session, response, zip);
   const text = statement.body.length > 0 ? `${statement.sql}\n${statement.body.toString('utf8')}` : statement.sql;
   const result = await session.queryAsync(text, { format: 'TabSeparated' });
   const summary = { read_rows: String(result.rowsRead), read_bytes: String(result.bytesRead) };

@@ -8,6 +8,8 @@ export interface Statement {
   params: ReadonlyMap<string, string>;
   settings: ReadonlyMap<string, string>;
   queryId: string;
+  /** The answer is wanted in one piece (`wait_end_of_query`), not row after row. */
+  whole: boolean;
 }
 
 /** Names in the URL that are the protocol's own and no settings of the engine. */
@@ -72,6 +74,7 @@ function common(url: URL, params: Map<string, string>, settings: Map<string, str
     settings,
     database: url.searchParams.get('database') ?? (path === '' ? 'default' : path),
     queryId: url.searchParams.get('query_id') ?? crypto.randomUUID(),
+    whole: url.searchParams.get('wait_end_of_query') === '1',
   };
 }
 

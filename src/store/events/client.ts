@@ -54,7 +54,12 @@ export function eventsOver(client: ClickHouseClient, cluster?: string): Events {
     async ask<Row>(sql: string, params: Params, row: z.ZodType<Row>): Promise<Row[]> {
       let rows: unknown[];
       try {
-        const answer = await client.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
+        const answer = await client.query({
+          query: sql,
+          query_params: { ...params },
+          format: 'JSONEachRow',
+          clickhouse_settings: { wait_end_of_query: 1 },
+        });
         rows = await answer.json<unknown>();
       } catch (error) {
         throw storeError(error);

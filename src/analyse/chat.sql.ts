@@ -13,7 +13,7 @@ FROM (SELECT author, count() AS n FROM voices FINAL WHERE ${SAID} AND author != 
 export const UNLINKED = "if(position(text, '://') > 0, replaceRegexpAll(text, {link:String}, ' '), text)";
 
 /** Most messages hold no question mark: those are spared the search for one after a word. */
-const IS_QUESTION = `(position(text, '¿') > 0
+export const IS_QUESTION = `(position(text, '¿') > 0
       OR (position(text, '?') > 0 OR position(text, '？') > 0) AND match(lowerUTF8(${UNLINKED}), {asked:String})
       OR match(lowerUTF8(text), {begins:String}))`;
 

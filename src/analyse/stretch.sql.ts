@@ -2,7 +2,7 @@ import { SAID, UNLINKED } from './chat.sql.ts';
 import { OF_SESSION } from './session-time.ts';
 
 /** Rows of a stretch, by their stored time, so that only its part of the sorted table is read. */
-const INSIDE = `(replay = 0 AND time >= fromUnixTimestamp64Milli({start:Int64} + {from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({start:Int64} + {to:Int64}, 'UTC')
+export const INSIDE = `(replay = 0 AND time >= fromUnixTimestamp64Milli({start:Int64} + {from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({start:Int64} + {to:Int64}, 'UTC')
   OR replay = 1 AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))`;
 
 export const COUNTS_SQL = `

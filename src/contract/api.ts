@@ -9,6 +9,7 @@ import { invitations, members } from './member.ts';
 import { organisations } from './organisation.ts';
 import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
+import { replay } from './replay.ts';
 import { shows } from './show.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
@@ -27,4 +28,5 @@ export const api = {
   calendar,
   catalogue,
   portfolio,
+  replay,
 };

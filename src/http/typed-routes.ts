@@ -6,6 +6,7 @@ import { mailRoutes } from '#src/account/mail-routes.ts';
 import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
+import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
@@ -38,6 +39,7 @@ const router = implement(api)
     calendar: calendarRoutes,
     catalogue: catalogueRoutes,
     portfolio: portfolioRoutes,
+    replay: replayRoutes,
   });
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */

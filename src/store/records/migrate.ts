@@ -7,6 +7,7 @@ import * as people from './migrations/003-people.ts';
 import * as accounts from './migrations/004-accounts.ts';
 import * as keptAnswers from './migrations/005-kept-answers.ts';
 import * as planning from './migrations/006-planning.ts';
+import * as markedMoments from './migrations/007-marked-moments.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '004-accounts': accounts,
   '005-kept-answers': keptAnswers,
   '006-planning': planning,
+  '007-marked-moments': markedMoments,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

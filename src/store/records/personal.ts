@@ -206,6 +206,11 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     },
     actor: staff(ACCOUNTABLE),
   },
+  marked_moments: {
+    ...{ organisation: no, session: no, id: no, kind: no, title: no, note: no, start_s: no, peak_s: no, end_s: no },
+    ...{ found_s: no, created: no, updated: no, removed: no },
+    actor: staff(ACCOUNTABLE),
+  },
   calendar_feeds: {
     ...{ organisation: no, id: no, hash: no, created: no, last_read: no, revoked: no },
     person: { ...worked, category: 'pseudonym' },

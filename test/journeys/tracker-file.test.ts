@@ -4,6 +4,7 @@ import { bambuserPlayer } from '#src/collect/adapters/bambuser-player.ts';
 import { firework } from '#src/collect/adapters/firework.ts';
 import { countryOf } from '#src/collect/country.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
+import { buildTracker } from '#src/http/tracker-build.ts';
 import { bambuserEvents, FIREWORK_EVENTS, fireworkEvent } from '../../widget/player-events.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { openShop, type Shop } from './tracker-shop.ts';
@@ -31,6 +32,12 @@ describe('/aftershow.js', () => {
     expect((await plain.text()).length).toBeGreaterThan(shop.tracker.gzipped.length);
     const again = await fetch(`${shop.server}/aftershow.js`, { headers: { 'if-none-match': shop.tracker.etag } });
     expect(again.status).toBe(304);
+  });
+
+  it('is built where nothing can be kept, too, and the same', async () => {
+    const built = await buildTracker('/dev/null/cache');
+    expect(built.plain.equals(shop.tracker.plain)).toBe(true);
+    expect(built.etag).toBe(shop.tracker.etag);
   });
 
   it('is ES2019, one script, and evaluates no text', () => {

@@ -207,7 +207,7 @@ describe('keys and the audit trail', () => {
     const all = await json<Page>(owner('/v1/audit?limit=200'));
     const me = (await json<{ person: { id: string } }>(owner('/v1/me'))).person.id;
     const mine = all.entries.filter(({ actor }) => actor.id === me).map(({ action }) => action);
-    expect(mine.sort()).toEqual(['key.create', 'member.invite']);
+    expect(mine.sort()).toEqual(['key.create', 'member.invite', 'person.update']);
     const members = await json<Page>(owner('/v1/audit?action=member'));
     expect(members.entries).toMatchObject([{ action: 'member.invite', target: id }]);
     const walked: string[] = [];

@@ -36,6 +36,19 @@ async function linksTo(email: string, most = 1): Promise<string[]> {
   }
 }
 
+/** What a person changed of their account, as their organisation's trail has it. */
+async function trailOf(person: string): Promise<string[]> {
+  const rows = await it.ctx.records
+    .selectFrom('audit')
+    .select(['action', 'detail'])
+    .where('organisation', '=', it.ctx.organisation)
+    .where('target', '=', person)
+    .where('action', 'like', 'person.%')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ action, detail }) => `${action} ${JSON.stringify(detail)}`);
+}
+
 describe('a forgotten password', () => {
   test('is reset by the link in the mail, once; every device is signed out', async () => {
     const person = await it.signIn('host');
@@ -52,6 +65,7 @@ describe('a forgotten password', () => {
     expect((await signIn(email, person.person.password, newAddress())).status).toBe(401);
     const again = asking(it.app, await cookieOf(it.app, email, 'another long password'), it.ctx.organisation);
     expect(await (await again('/v1/me')).json()).toMatchObject({ person: { email_verified: true } });
+    expect(await trailOf(person.person.id)).toEqual(['person.password {"by":"link"}']);
   });
 
   test('a link that is over does nothing', async () => {
@@ -140,6 +154,7 @@ describe('one’s own account', () => {
       laptop('/auth/change-password', { body: { currentPassword, newPassword: 'a fourth long password' } });
     expect((await change('wrong password')).status).toBe(400);
     expect((await change(password)).status).toBe(200);
+    expect(await trailOf(laptop.person.id)).toEqual(['person.password {}']);
     expect((await signIn(email, 'a fourth long password', newAddress())).status).toBe(200);
     const other = await it.signIn('host');
     const own = (await (await other('/v1/me/sign-ins')).json()) as { sign_ins: { id: string }[] };
@@ -223,7 +238,18 @@ describe('a second factor', () => {
     };
     expect((await use()).status).toBe(200);
     expect((await use()).status).toBe(401);
+    expect(await trailOf(person.person.id)).toEqual(['person.second_factor {"on":true}']);
+    expect((await whole('/auth/two-factor/disable', { body: { password } })).status).toBe(200);
+    expect(await trailOf(person.person.id)).toContain('person.second_factor {"on":false}');
+  });
+
+  test('its secrets are stored encrypted', async () => {
+    const person = await it.signIn('owner');
+    const { password } = person.person;
+    const enabled = await person('/auth/two-factor/enable', { body: { password } });
+    const { totpURI, backupCodes } = (await enabled.json()) as { totpURI: string; backupCodes: string[] };
     const stored = await it.ctx.records.selectFrom('second_factors').selectAll().execute();
+    expect(stored).toHaveLength(1);
     expect(JSON.stringify(stored)).not.toContain(new URL(totpURI).searchParams.get('secret'));
     expect(JSON.stringify(stored)).not.toContain(backupCodes[1]);
   });

@@ -4,6 +4,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { sendMail } from '#src/mail/send-mail.ts';
 import type { Context } from '#src/store/context.ts';
+import { auditPerson } from './audit-person.ts';
 import { deviceOf } from './device-of.ts';
 import { personLetter } from './person-letter.ts';
 import { SECOND_FACTOR_TABLES, SIGN_IN_TABLES } from './sign-in-tables.ts';
@@ -68,6 +69,7 @@ export function signInOptions(setting: SignInSetting) {
       // Whoever used the link reads that mailbox.
       onPasswordReset: async ({ user }) => {
         await records.updateTable('people').set({ email_verified: true }).where('id', '=', user.id).execute();
+        await auditPerson(setting, user.id, 'person.password', { by: 'link' });
       },
     },
     emailVerification: {
@@ -78,9 +80,12 @@ export function signInOptions(setting: SignInSetting) {
       twoFactor({ issuer: 'Aftershow', schema: SECOND_FACTOR_TABLES }),
       ...(provider === undefined ? [] : [genericOAuth({ config: [companyOf(provider)] })]),
     ],
-    // Without a stated address, whoever asks by any name of ours must come from a page of that name.
-    trustedOrigins: (request) =>
-      publicUrl !== undefined || request === undefined ? [] : [new URL(request.url).origin],
+    // Without a stated address, whoever asks by any name of ours must come from a page of that name; a proxy may have ended TLS.
+    trustedOrigins: (request) => {
+      if (publicUrl !== undefined || request === undefined) return [];
+      const { host } = new URL(request.url);
+      return [`http://${host}`, `https://${host}`];
+    },
     onAPIError: { errorURL: '/sign-in' },
     advanced: {
       cookiePrefix: 'aftershow',
@@ -93,6 +98,23 @@ export function signInOptions(setting: SignInSetting) {
       disableCSRFCheck: false,
     },
     databaseHooks: {
+      user: {
+        update: {
+          before: async (change, asked) => {
+            const id = asked?.context.session?.user.id;
+            if (id === undefined || !('twoFactorEnabled' in change)) return;
+            await auditPerson(setting, id, 'person.second_factor', { on: change['twoFactorEnabled'] === true });
+          },
+        },
+      },
+      account: {
+        update: {
+          before: async (change, asked) => {
+            const id = asked?.context.session?.user.id;
+            if (id !== undefined && 'password' in change) await auditPerson(setting, id, 'person.password');
+          },
+        },
+      },
       session: {
         create: { before: async (made) => ({ data: { ...made, userAgent: deviceOf(made.userAgent ?? '') } }) },
       },

@@ -37,6 +37,18 @@ describe('signing in', () => {
     for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly; SameSite=Lax/i);
   });
 
+  test('works behind a proxy that ends TLS, also before anybody stated the address', async () => {
+    const { email, password } = owner.person;
+    const signIn = (origin: string) =>
+      it.app.request('/auth/sign-in/email', {
+        method: 'POST',
+        headers: { origin, cookie: owner.cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password }),
+      });
+    expect((await signIn('https://localhost')).status).toBe(200);
+    expect((await signIn('https://localhost.evil.example')).status).toBe(403);
+  });
+
   test('tells who is signed in', async () => {
     const response = await owner('/v1/me');
     expect(response.status).toBe(200);

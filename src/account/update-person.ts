@@ -1,4 +1,5 @@
 import type { Context } from '#src/store/context.ts';
+import { auditPerson } from './audit-person.ts';
 
 /** What a person changes of themselves; what is absent stays. */
 interface Change {
@@ -28,6 +29,7 @@ export async function updatePerson(
       .set({ ...given, updated: ctx.now() })
       .where('id', '=', id)
       .execute();
+    await auditPerson({ ...ctx, records: trx }, id, 'person.update', { fields: Object.keys(given) });
     if (name !== undefined) await trx.updateTable('members').set({ name }).where('id', '=', id).execute();
   });
 }

@@ -1,10 +1,10 @@
 /**
  * Ingest: events a second and latency over 16 to 512 connections, 20 events a request, embedded engines, fsync on, the load generator
- * on the same machine; then the same bodies into PostgreSQL, one
- * multi-row insert a request as most tools do, and in batches like ours. Every run ends by counting what is stored, to the last event.
+ * on the same machine; then the same bodies into PostgreSQL: one multi-row insert a request as most tools do, the same with the indexes such
+ * tools have, and in batches like ours. Every run ends by counting what is stored, to the last event.
  * One JSON object a line.
  *
- * node bench/ingest.ts [--seconds 10] [--warm 3] [--connections 16,64,256,512] [--stores aftershow,postgres,postgres-batched]
+ * node bench/ingest.ts [--seconds 10] [--warm 3] [--connections 16,64,256,512] [--stores aftershow,postgres,postgres-indexed,postgres-batched]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     warm: { type: 'string', default: '3' },
     connections: { type: 'string', default: '16,64,256,512' },
-    stores: { type: 'string', default: 'aftershow,postgres,postgres-batched' },
+    stores: { type: 'string', default: 'aftershow,postgres,postgres-indexed,postgres-batched' },
   },
 });
 const here = import.meta.dirname;

@@ -46,7 +46,7 @@ async function theirs(): Promise<Subject> {
   const { records, events } = stores;
   const now = () => new Date();
   const secrets = await loadSecrets(records, { file: `${data}/master.key` });
-  const postgres = await postgresWriter(stores.endpoints.records);
+  const postgres = await postgresWriter(stores.endpoints.records, { many: store === 'postgres-indexed' });
   const registry = new Registry();
   watchEventLoop(registry);
   const meters = makeMeters(registry);
@@ -56,7 +56,7 @@ async function theirs(): Promise<Subject> {
   const app = makeApp({
     collector: {
       meters,
-      batcher: store === 'postgres' ? single : batched,
+      batcher: store === 'postgres-batched' ? batched : single,
       doors: openDoors({ records, secrets, now }),
     },
     accepting() {},

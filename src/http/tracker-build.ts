@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { constants, gzipSync } from 'node:zlib';
+import { AftershowError } from '#src/errors.ts';
 
 const SOURCES = resolve(import.meta.dirname, '../../widget');
-/** Changed together with how it is built, so that what was built before is not taken for it. */
-const RECIPE = 'vite-8 iife es2019 1';
+const BUILDER = resolve(import.meta.dirname, '../../scripts/build-tracker.ts');
 
 /** `/aftershow.js` as it is served. */
 export interface Tracker {
@@ -19,6 +21,7 @@ export interface Tracker {
  * server; never when somebody asks for it. A cache that cannot be written costs that half second at every start and nothing else.
  *
  * @param cache folder for what was built
+ * @throws AftershowError usage when it cannot be built
  * @example const tracker = await buildTracker(join(home, 'cache')); tracker.gzipped.length // under 6000
  */
 export async function buildTracker(cache: string): Promise<Tracker> {
@@ -29,7 +32,7 @@ export async function buildTracker(cache: string): Promise<Tracker> {
 }
 
 async function hashOfSources(): Promise<string> {
-  const hash = createHash('sha256').update(RECIPE);
+  const hash = createHash('sha256').update(await readFile(BUILDER));
   const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
   for (const name of names) {
     hash.update(`\0${name}\0`).update(await readFile(join(SOURCES, name)));
@@ -52,20 +55,10 @@ async function buildInto(file: string, cache: string): Promise<Buffer> {
 }
 
 async function build(): Promise<string> {
-  const vite = await import('vite');
-  const built = await vite.build({
-    configFile: false,
-    envDir: false,
-    root: SOURCES,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      target: 'es2019',
-      lib: { entry: join(SOURCES, 'tracker.ts'), formats: ['iife'], name: 'aftershowTracker' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error('the tracker was not built');
-  return chunk.code;
+  try {
+    return (await promisify(execFile)(process.execPath, [BUILDER], { maxBuffer: 1_048_576 })).stdout;
+  } catch (cause) {
+    const why = `the tracker could not be built: ${String(cause)}`;
+    throw new AftershowError('usage', why, { file: 'widget' }, undefined, cause);
+  }
 }

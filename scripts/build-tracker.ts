@@ -1,0 +1,20 @@
+/** Writes `/aftershow.js`, built from widget/, to standard output. Its own process, so that no server carries the builder along. */
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const SOURCES = resolve(import.meta.dirname, '../widget');
+
+const built = await build({
+  configFile: false,
+  envDir: false,
+  root: SOURCES,
+  logLevel: 'silent',
+  build: {
+    write: false,
+    target: 'es2019',
+    lib: { entry: join(SOURCES, 'tracker.ts'), formats: ['iife'], name: 'aftershowTracker' },
+  },
+});
+const [output] = Array.isArray(built) ? built : [built];
+if (output === undefined || !('output' in output)) throw new Error('nothing was built');
+process.stdout.write(output.output[0].code);

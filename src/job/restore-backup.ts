@@ -1,5 +1,6 @@
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endAllAccess } from '#src/account/end-all-access.ts';
 import { AftershowError } from '#src/errors.ts';
 import { type ErasureEntry, erasureLog } from '#src/privacy/erasure-log.ts';
 import { replayErasures } from '#src/privacy/replay-erasures.ts';
@@ -67,6 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
       const migrated = await stores.migrate();
       const repeated = await repeatErasures(stores, entries, options);
       const counts = await countStores(stores);
+      await endAllAccess(stores);
       await stores.finishRestore();
       await stores.close();
       const seconds = Math.round(performance.now() - began) / 1000;

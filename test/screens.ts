@@ -32,4 +32,5 @@ export const ofSession = (name: string, path: string): ScreenUnderTest => ({
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
   inside('sessions', ''),
+  ofSession('debrief', '/debrief'),
 ];

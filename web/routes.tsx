@@ -66,7 +66,10 @@ const tree = root.addChildren([
   home,
   outer('/sign-in', () => import('./screens/sign-in/sign-in.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
-  inside.addChildren([inner('/', () => import('./screens/sessions/sessions.tsx'))]),
+  inside.addChildren([
+    inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),
+    inner('/', () => import('./screens/sessions/sessions.tsx')),
+  ]),
 ]);
 
 export const router = createRouter({

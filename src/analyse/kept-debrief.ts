@@ -1,17 +1,13 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Debrief, debrief as debriefShape } from '#src/contract/debrief.ts';
+import type { Debrief } from '#src/contract/debrief.ts';
 import { findDebrief } from '#src/session/find-debrief.ts';
 import { keepDebrief } from '#src/session/keep-debrief.ts';
 import { loadSession } from '#src/session/load-session.ts';
 import type { Context } from '#src/store/context.ts';
 import { debriefSession } from './debrief-session.ts';
+import { QUESTION, readPast } from './past-sessions.ts';
 import { figuresOf, type SessionFigures } from './session-figures.ts';
 
-/** Raised whenever the same events would give another answer: what was kept before is then computed again. */
-export const QUESTION = '2';
-/** The same without comparison, for sessions that were never looked at but that others are compared with. */
-const ALONE = `${QUESTION}-alone`;
 /** How many previous sessions a session is compared with, and how many of those may be computed on the way. */
 const MOST_HISTORY = 200;
 const MOST_COMPUTED = 10;
@@ -54,15 +50,6 @@ async function shopSince(ctx: Asked, kept: Debrief): Promise<boolean> {
   return (row?.n ?? 0) > 0;
 }
 
-const { session, audience, engagement, revenue, funnel } = debriefShape.shape;
-const figureSource = z.object({
-  session,
-  audience: audience.pick({ unique_viewers: true, peak: true, average: true, watch_time_s: true }),
-  engagement: engagement.pick({ messages: true, chatters: true, reactions: true, clicks: true }),
-  revenue: revenue.pick({ direct: true, within_24h: true, net: true, average_basket: true }),
-  funnel,
-});
-
 /** Figures of the sessions that ended before this one, from their kept debriefs; a few that have none are computed and kept. */
 async function historyBefore(ctx: Asked, id: string, start: string | null): Promise<SessionFigures[]> {
   if (start === null) return [];
@@ -72,38 +59,11 @@ async function historyBefore(ctx: Asked, id: string, start: string | null): Prom
     .where('organisation', '=', ctx.organisation)
     .where('id', '!=', id)
     .where('state', 'in', ['ended', 'reviewed'])
+    .where('removed', 'is', null)
     .where('start', '<', new Date(start))
     .orderBy('start', 'desc')
     .limit(MOST_HISTORY)
     .execute();
-  if (previous.length === 0) return [];
-  const rows = await ctx.records
-    .selectFrom('session_facts')
-    // Without the curves and lists, which are most of a debrief.
-    .select(['session', 'computed'])
-    .select(
-      sql<unknown>`jsonb_build_object('session', debrief->'session', 'funnel', debrief->'funnel',
-      'audience', jsonb_build_object('unique_viewers', debrief->'audience'->'unique_viewers', 'peak', debrief->'audience'->'peak',
-        'average', debrief->'audience'->'average', 'watch_time_s', debrief->'audience'->'watch_time_s'),
-      'engagement', (debrief->'engagement') - '{chat_curve,reaction_curve,click_curve}'::text[],
-      'revenue', (debrief->'revenue') - 'curve')`.as('parts'),
-    )
-    .where('organisation', '=', ctx.organisation)
-    .where('question', 'in', [QUESTION, ALONE])
-    .where(
-      'session',
-      'in',
-      previous.map((row) => row.id),
-    )
-    .orderBy('computed')
-    .execute();
-  const known = new Map(rows.map((row) => [row.session, figuresOf(figureSource.parse(row.parts))]));
-  const missing = previous.filter((row) => !known.has(row.id)).slice(0, MOST_COMPUTED);
-  for (const row of missing) {
-    const begun = ctx.now();
-    const alone = await debriefSession(ctx, await loadSession(ctx, row.id));
-    await keepDebrief(ctx, { debrief: alone, question: ALONE, begun });
-    known.set(row.id, figuresOf(alone));
-  }
-  return [...known.values()];
+  const past = await readPast(ctx, { sessions: previous.map((row) => row.id), compute: MOST_COMPUTED });
+  return [...past.values()].map(figuresOf);
 }

@@ -2,6 +2,7 @@ import { account, setup } from './account.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
+import { compare } from './compare.ts';
 import { hosts } from './host.ts';
 import { keys } from './key.ts';
 import { mails } from './mail.ts';
@@ -10,6 +11,7 @@ import { organisations } from './organisation.ts';
 import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { shows } from './show.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
@@ -28,5 +30,7 @@ export const api = {
   calendar,
   catalogue,
   portfolio,
+  report,
+  compare,
   replay,
 };

@@ -219,7 +219,7 @@ const streamQuality = z.object({
     .nullable(),
 });
 
-const comparison = z.object({
+export const comparison = z.object({
   sessions: z.int(),
   /** Where this session stands among the organisation's previous ones, 0–100 (mid-rank). */
   figures: z.array(

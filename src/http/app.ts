@@ -14,6 +14,7 @@ import { mountPages } from './pages.ts';
 import { makePrincipals } from './principal.ts';
 import { problemResponse } from './problem.ts';
 import { mountRecording } from './recording.ts';
+import { mountReportPage } from './report-page.ts';
 import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
@@ -50,6 +51,7 @@ export function makeApp(house: House): Hono<Http> {
   mountAuditCsv(app);
   mountRecording(app, house);
   mountCatalogueImport(app, house);
+  mountReportPage(app);
   mountCalendarFeed(app, house);
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);

@@ -18,6 +18,13 @@ export interface PlainRoute {
 /** Every plain route, for the API's document and the test of organisations: one that is missing here fails both. */
 export const PLAIN_ROUTES: readonly PlainRoute[] = [
   {
+    ...{ method: 'get', path: '/v1/sessions/{id}/report.html', permission: 'debrief.read', tag: 'Reports' },
+    answers: 'text/html',
+    summary: 'Get the debrief as one page',
+    description:
+      'Self-contained: fonts, styles and drawings in it, no script. `lang` is en, fr or es; `download` keeps it.',
+  },
+  {
     ...{ method: 'get', path: '/v1/audit.csv', permission: 'audit.read', tag: 'Audit', answers: 'text/csv' },
     summary: 'Who changed what, as CSV',
     description: 'The same filter as `GET /v1/audit`, all of it.',

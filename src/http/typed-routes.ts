@@ -6,11 +6,13 @@ import { mailRoutes } from '#src/account/mail-routes.ts';
 import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
+import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
+import { reportRoutes } from '#src/report/routes.ts';
 import { calendarRoutes, portfolioRoutes } from '#src/session/calendar-routes.ts';
 import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
 import { planRoutes } from '#src/session/plan-routes.ts';
@@ -39,6 +41,8 @@ const router = implement(api)
     calendar: calendarRoutes,
     catalogue: catalogueRoutes,
     portfolio: portfolioRoutes,
+    report: reportRoutes,
+    compare: compareRoutes,
     replay: replayRoutes,
   });
 

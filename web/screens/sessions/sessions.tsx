@@ -1,33 +1,137 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { SESSION_STATES } from '#src/contract/session-plan.ts';
 import { api } from '../../client.ts';
-import { useMe } from '../../me.ts';
+import { useMay, useMe } from '../../me.ts';
+import { useAddress } from '../../parts/address.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { csvOf, download } from '../../parts/download.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAllSessions } from './all-sessions.ts';
+import { csvRows, useColumns } from './columns.tsx';
+import styles from './sessions.module.css';
 
-/** All sessions of the organisation, newest first. */
+/** All sessions of the organisation with their figures: sorted, filtered and taken along as CSV; filter and sort live in the address. */
 export function Screen() {
   const { here } = useMe();
-  const { shell } = useWords();
+  const { sessions: w } = useWords();
   const format = useFormat();
-  const sessions = useQuery(api.sessions.list.queryOptions({ input: { limit: 50 } }));
+  const mayPlan = useMay('session.write');
+  const [text, setText] = useAddress('text');
+  const [state, setState] = useAddress('state');
+  const [show, setShow] = useAddress('show');
+  const [host, setHost] = useAddress('host');
+  const [kind, setKind] = useAddress('format');
+  const found = useAllSessions({ text, state, show, host, format: kind });
+  const shows = useQuery(api.shows.list.queryOptions({ input: {} }));
+  const hosts = useQuery(api.hosts.list.queryOptions({ input: {} }));
+  const columns = useColumns();
+  const [written, setWritten] = useState(text);
+  const search = useDebouncedCallback(setText, 250);
+  const filtered = [text, state, show, host, kind].some((one) => one !== '');
+  const formats = [
+    ...new Set([...(shows.data?.shows ?? []), ...found.sessions].flatMap((one) => one.format ?? [])),
+  ].sort();
+
+  function clear() {
+    setWritten('');
+    for (const set of [setText, setState, setShow, setHost, setKind]) set('');
+  }
+
+  const choice = (label: string, value: string, set: (to: string) => void, options: [string, string][]) => (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value)}
+      data={[{ value: '', label: w.any }, ...options.map(([id, name]) => ({ value: id, label: name }))]}
+    />
+  );
+
+  const actions = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} stroke={1.5} />}
+        disabled={found.sessions.length === 0}
+        onClick={() => download(`${w.file}.csv`, csvOf(csvRows(found.sessions, w)))}
+      >
+        {w.csv}
+      </Button>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link {...props} to={`/o/${here.id}/compare` as '/o/$organisation'} />}
+      >
+        {w.compare}
+      </Button>
+      {mayPlan && (
+        <Button renderRoot={(props) => <Link {...props} to={`/o/${here.id}/sessions/new` as '/o/$organisation'} />}>
+          {w.plan}
+        </Button>
+      )}
+    </>
+  );
 
   return (
-    <Page title={shell.places.sessions}>
-      {sessions.isPending && <Coming lines={8} />}
-      {sessions.isError && <Failure error={sessions.error} reset={() => void sessions.refetch()} />}
-      {sessions.data?.sessions.length === 0 && <Empty title={shell.places.sessions} />}
-      <ul>
-        {sessions.data?.sessions.map(({ id, title, start }) => (
-          <li key={id}>
-            <Link to="/o/$organisation" params={{ organisation: here.id }}>
-              {title}
-            </Link>{' '}
-            <span className="muted">{start === null ? '' : format.dateTime(start, here.zone)}</span>
-          </li>
-        ))}
-      </ul>
+    <Page
+      wide
+      title={w.title}
+      lead={found.data === undefined ? undefined : w.lead(format.plural(found.sessions.length, w.count))}
+      actions={actions}
+    >
+      <div className={styles.filters}>
+        <TextInput
+          label={w.search}
+          type="search"
+          value={written}
+          onChange={(event) => {
+            setWritten(event.currentTarget.value);
+            search(event.currentTarget.value.trim());
+          }}
+        />
+        {choice(
+          w.state,
+          state,
+          setState,
+          SESSION_STATES.map((one) => [one, w.states[one]]),
+        )}
+        {choice(w.show, show, setShow, shows.data?.shows.map(({ id, name }) => [id, name]) ?? [])}
+        {choice(w.host, host, setHost, hosts.data?.hosts.map(({ id, name }) => [id, name]) ?? [])}
+        {choice(
+          w.format,
+          kind,
+          setKind,
+          formats.map((one) => [one, one]),
+        )}
+      </div>
+      {found.isPending && <Coming lines={10} />}
+      {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
+      {found.data !== undefined && found.sessions.length === 0 && !filtered && (
+        <Empty title={w.none}>{w.noneWhy}</Empty>
+      )}
+      {found.data !== undefined && found.sessions.length === 0 && filtered && (
+        <Empty
+          title={w.noneLeft}
+          next={
+            <Button variant="default" onClick={clear}>
+              {w.clear}
+            </Button>
+          }
+        />
+      )}
+      {found.pending > 0 && (
+        <p className="muted" role="status">
+          {w.computing(format.plural(found.pending, w.count))}
+        </p>
+      )}
+      {found.sessions.length > 0 && (
+        <DataTable label={w.title} rows={found.sessions} columns={columns} rowKey={({ id }) => id} sort="-start" />
+      )}
     </Page>
   );
 }

@@ -1,0 +1,22 @@
+/** The debrief on the screen; its sections are the report's own. */
+export const debrief = {
+  title: 'Debrief',
+  replay: 'Replay',
+  compare: 'Compare',
+  share: 'Share',
+  more: 'More about this debrief',
+  print: 'Print view',
+  keep: 'Keep as one file',
+  slides: 'PowerPoint',
+  money: 'Missed money',
+  toReplay: (time: string) => `${time}: open the replay there`,
+  sort: (column: string) => `Sort by ${column}`,
+  back: 'Sessions',
+  computing:
+    'Asking every question of this session. The first time takes a few seconds; afterwards the answers are kept.',
+  computed: (when: string) => `As of ${when}`,
+  follow: 'Mail me every debrief',
+  following: 'You get every debrief by mail',
+  followed: 'You will get the debrief of every session by mail, once it has ended.',
+  unfollowed: 'No more debriefs by mail.',
+};

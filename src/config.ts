@@ -152,6 +152,7 @@ export const SETTINGS = {
   ),
   AFTERSHOW_BODY_BYTES: setting(bytes, 1_048_576, 'Largest request body, before and after gunzip'),
   AFTERSHOW_RECORDING_BYTES: setting(bytes, 8_589_934_592, 'Largest recording of a session that may be uploaded'),
+  AFTERSHOW_IMPORT_BYTES: setting(bytes, 2_147_483_648, 'Largest file that may be uploaded for an import'),
   AFTERSHOW_BODY_ROOM_BYTES: setting(bytes, 134_217_728, 'Bodies of all requests together that may be in memory'),
   AFTERSHOW_EVENTS_PER_REQUEST: setting(count, 5000, 'Most events one request may bring'),
   AFTERSHOW_REQUESTS_PER_SECOND: setting(count, 10_000, 'Requests one key may make in a second'),

@@ -20,6 +20,7 @@ import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
+import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
@@ -151,6 +152,7 @@ async function serve(
     backupDays: config.AFTERSHOW_BACKUP_DAYS,
   };
   const stopExpiring = expireDaily(system, erasing, log);
+  const stopImporting = importSteadily(system, house.files, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
@@ -164,7 +166,7 @@ async function serve(
     await Promise.race([loaded, pause(left())]);
     await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());
-    await Promise.race([Promise.all([stopExpiring(), stopMailing()]), pause(left())]);
+    await Promise.race([Promise.all([stopExpiring(), stopMailing(), stopImporting()]), pause(left())]);
     mailer?.close();
     disk.stop();
     stopWatching();
@@ -205,6 +207,7 @@ function httpSettings(config: Config): House['settings'] {
     bodyBytes: config.AFTERSHOW_BODY_BYTES,
     eventsPerRequest: config.AFTERSHOW_EVENTS_PER_REQUEST,
     recordingBytes: config.AFTERSHOW_RECORDING_BYTES,
+    importBytes: config.AFTERSHOW_IMPORT_BYTES,
     requestsPerSecond: config.AFTERSHOW_REQUESTS_PER_SECOND,
     wrongKeysPerMinute: config.AFTERSHOW_WRONG_KEYS_PER_MINUTE,
     metricsToken: config.AFTERSHOW_METRICS_TOKEN,

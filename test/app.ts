@@ -93,6 +93,7 @@ export async function testApp(
       ...{ bodyBytes: 1_048_576, eventsPerRequest: 5000, requestsPerSecond: 100_000, wrongKeysPerMinute: 1000 },
       ...{ publicUrl: undefined, proxies: 0, mailing: false },
       recordingBytes: 1_000_000,
+      importBytes: 64_000_000,
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
       room: { most: 128e6, taken: 0 },
       ...change.settings,

@@ -11,6 +11,7 @@ import { createKey } from '#src/account/create-key.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { findKey } from '#src/account/find-key.ts';
 import { makeSignIn } from '#src/account/sign-in.ts';
+import { openLiveBoards } from '#src/analyse/live/live-boards.ts';
 import { type Batcher, makeBatcher } from '#src/collect/batcher.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
@@ -70,10 +71,12 @@ async function theirs(): Promise<Subject> {
     signIn: makeSignIn({ records, secrets, now, publicUrl: undefined, origin: () => 'http://localhost' }),
     origin: () => 'http://localhost',
     files: openFiles(join(tmpdir(), 'aftershow-bench-files')),
+    boards: openLiveBoards((organisation) => ({ organisation, actor, records, events, secrets, now })),
     settings: {
       ...{ publicUrl: undefined, proxies: 0, mailing: false },
       ...{ bodyBytes: 1e6, eventsPerRequest: 5000, requestsPerSecond: 10_000, wrongKeysPerMinute: 100 },
       ...{ metricsToken: undefined, webhookSecrets: { shopify: [], woocommerce: [], bambuser: [] } },
+      importBytes: 1,
       recordingBytes: 1e6,
       room: { most: 128e6, taken: 0 },
     },

@@ -21,6 +21,10 @@ export interface RouteContext {
   origin: string;
   /** False while mails stay in the outbox. */
   mailing: boolean;
+  /** Largest file that may be uploaded for an import, in bytes. */
+  importBytes: number;
+  /** Sources whose webhook secret the operator has configured for an organisation. */
+  configured(organisation: string): readonly string[];
   /** How people sign in here. */
   signIn: SignIn;
 }

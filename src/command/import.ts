@@ -1,4 +1,5 @@
-import { IMPORT_KINDS, importFile } from '#src/collect/imports/import-file.ts';
+import { importFile } from '#src/collect/imports/import-file.ts';
+import { IMPORT_KINDS } from '#src/contract/import.ts';
 import { undoImport } from '#src/collect/imports/undo-import.ts';
 import { AftershowError, placed } from '#src/errors.ts';
 import { type Command, text } from './command.ts';

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
 import { hosts } from './host.ts';
+import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
@@ -33,4 +34,6 @@ export const api = {
   report,
   compare,
   replay,
+  uploads,
+  imports,
 };

@@ -9,6 +9,7 @@ import { mountCollecting } from './collecting.ts';
 import type { House, Http } from './environment.ts';
 import { makeKeyFinder } from './find-request-key.ts';
 import { mountHealth } from './health.ts';
+import { mountImportUpload } from './import-upload.ts';
 import { makeRateLimit } from './limit-rate.ts';
 import { mountPages } from './pages.ts';
 import { makePrincipals } from './principal.ts';
@@ -51,6 +52,7 @@ export function makeApp(house: House): Hono<Http> {
   mountAuditCsv(app);
   mountRecording(app, house);
   mountCatalogueImport(app, house);
+  mountImportUpload(app, house);
   mountReportPage(app);
   mountCalendarFeed(app, house);
   mountHealth(app, house);

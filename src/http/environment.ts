@@ -73,6 +73,8 @@ export interface HttpSettings {
   eventsPerRequest: number;
   /** Largest recording that is taken in. */
   recordingBytes: number;
+  /** Largest file that is taken in for an import. */
+  importBytes: number;
   requestsPerSecond: number;
   /** Wrong keys one address may present in a minute. */
   wrongKeysPerMinute: number;

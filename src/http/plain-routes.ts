@@ -49,6 +49,13 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'A CSV, or Shopify’s products as CSV or JSON, as the body. `dry_run=true` compares and writes nothing; `currency=EUR` says what prices are in where the file does not.',
   },
   {
+    ...{ method: 'put', path: '/v1/uploads/{id}/content', permission: 'import.write', tag: 'Imports' },
+    ...{ sends: 'application/octet-stream', answers: 'application/json' },
+    summary: 'Send a part of an upload',
+    description:
+      'Its bytes as the body, answered once they are on disk; `at` is the byte of the file that it begins with. 409 names the byte to go on from.',
+  },
+  {
     ...{ method: 'get', path: '/v1/calendar/{secret}.ics', permission: 'secret', tag: 'Calendar' },
     answers: 'text/calendar',
     summary: 'The planned sessions for a calendar program',

@@ -8,6 +8,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { House, Http } from './environment.ts';
 import { type KeyFinder, presentedKey } from './find-request-key.ts';
 import { refuseInventedNames, refuseOtherSites } from './same-origin.ts';
+import { secretsOf } from './verify-signature.ts';
 
 /** Finds who asks and whether they may, or throws. */
 export type Principals = (c: Asked<Http>, permission: RouteMeta['permission']) => Promise<RouteContext>;
@@ -25,10 +26,15 @@ export async function principalOf(c: Asked<Http>, permission: Permission): Promi
 
 /** Who may, over the house's keys and people; membership is asked at every request, so that a removal counts at once. */
 export function makePrincipals(house: House, findKey: KeyFinder, limit: (who: string) => Promise<void>): Principals {
-  const { publicUrl, mailing } = house.settings;
+  const { publicUrl, mailing, importBytes, webhookSecrets } = house.settings;
+  const configured = (organisation: string) =>
+    Object.entries(webhookSecrets).flatMap(([source, all]) =>
+      secretsOf(all, organisation).length > 0 ? [source] : [],
+    );
 
   return async (c, permission) => {
-    const common = { stores: [], origin: house.origin(), files: house.files, mailing, signIn: house.signIn };
+    const { files, signIn } = house;
+    const common = { stores: [], origin: house.origin(), files, mailing, importBytes, configured, signIn };
     if (permission === 'public') {
       refuseOtherSites(c, { publicUrl, carries: false });
       refuseInventedNames(c, publicUrl);

@@ -9,6 +9,7 @@ import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
+import { importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -44,6 +45,8 @@ const router = implement(api)
     report: reportRoutes,
     compare: compareRoutes,
     replay: replayRoutes,
+    uploads: uploadRoutes,
+    imports: importRoutes,
   });
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */

@@ -36,8 +36,13 @@ const MOST_LAYERS = 2;
  *
  * @example const source = await openSource('chat.csv.gz'); for await (const bytes of source.bytes()) …
  */
-export async function openSource(path: string, input: Readable = process.stdin): Promise<Source> {
-  const file = path === '-' ? 'standard input' : basename(path);
+export async function openSource(
+  path: string,
+  input: Readable = process.stdin,
+  told: { name?: string; most?: number } = {},
+): Promise<Source> {
+  const file = told.name ?? (path === '-' ? 'standard input' : basename(path));
+  const most = told.most ?? Number.POSITIVE_INFINITY;
   const kept = path === '-' ? await keep(input) : undefined;
   const from = kept?.path ?? path;
   const close = async () => {
@@ -46,13 +51,13 @@ export async function openSource(path: string, input: Readable = process.stdin):
   try {
     await refuseUnreadable(from, file);
     let layers = 0;
-    let head = await firstBytes(from, file, layers);
-    while (isGzip(head.bytes) && layers < MOST_LAYERS) head = await firstBytes(from, file, ++layers);
+    let head = await firstBytes(from, file, layers, most);
+    while (isGzip(head.bytes) && layers < MOST_LAYERS) head = await firstBytes(from, file, ++layers, most);
     if (isGzip(head.bytes)) throw new AftershowError('bad_file', 'packed more than twice with gzip', { file });
     if (head.bytes.length === 0) throw new AftershowError('bad_file', 'the file is empty', { file });
     refuseBinary(head.bytes, file);
     // What fits in the head need not be read again.
-    const bytes = head.whole ? () => once(head.bytes) : () => unpacked(from, file, layers);
+    const bytes = head.whole ? () => once(head.bytes) : () => unpacked(from, file, layers, most);
     return { file, gzip: layers > 0, head: head.bytes, whole: head.whole, bytes, close };
   } catch (error) {
     await close();
@@ -94,10 +99,15 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-async function firstBytes(path: string, file: string, layers: number): Promise<{ bytes: Buffer; whole: boolean }> {
+async function firstBytes(
+  path: string,
+  file: string,
+  layers: number,
+  most: number,
+): Promise<{ bytes: Buffer; whole: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of unpacked(path, file, layers)) {
+  for await (const chunk of unpacked(path, file, layers, most)) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > HEAD_BYTES) break;
@@ -106,7 +116,7 @@ async function firstBytes(path: string, file: string, layers: number): Promise<{
   return { bytes: bytes.subarray(0, HEAD_BYTES), whole: length <= HEAD_BYTES };
 }
 
-async function* unpacked(path: string, file: string, layers: number): AsyncGenerator<Buffer> {
+async function* unpacked(path: string, file: string, layers: number, most: number): AsyncGenerator<Buffer> {
   const raw = createReadStream(path, { highWaterMark: 128 * 1024 });
   let stream: Readable = raw;
   for (let layer = 0; layer < layers; layer++) {
@@ -128,6 +138,7 @@ async function* unpacked(path: string, file: string, layers: number): AsyncGener
           },
         );
       }
+      if (length > most) throw new AftershowError('too_large', `unpacks to more than ${most} bytes`, { file });
       yield chunk;
     }
   } catch (error) {

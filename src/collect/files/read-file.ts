@@ -23,6 +23,10 @@ export interface ReadOptions {
   encoding?: string;
   /** What '-' reads from; default standard input. */
   input?: Readable;
+  /** What its sender calls the file, where the path says nothing. */
+  name?: string;
+  /** Bytes it may unpack to. */
+  most?: number;
 }
 
 /** A record that was refused, and where it stands. `record` counts from 1; `line` is absent inside one JSON document. */
@@ -78,7 +82,7 @@ const KEPT_REJECTED = 100;
  *   console.log(reading.counts, reading.unknown);
  */
 export async function readSource(path: string, options: ReadOptions = {}): Promise<Reading> {
-  const source = await openSource(path, options.input);
+  const source = await openSource(path, options.input, options);
   try {
     const map = typeof options.map === 'string' ? parseColumnMap(options.map) : options.map;
     const detected =

@@ -1,6 +1,7 @@
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { REJECT_REASONS, type RejectReason, type SourceEvent } from '#src/contract/event.ts';
+import type { ImportKind } from '#src/contract/import.ts';
 import { AftershowError } from '#src/errors.ts';
 import { openAppendGate } from '#src/privacy/append-gate.ts';
 import { importProducts } from '#src/session/import-products.ts';
@@ -14,12 +15,9 @@ import { openDoors } from '../open-doors.ts';
 import { writeBatch } from '../write-batch.ts';
 import { importId } from './import-id.ts';
 import { joinProducts } from './join-products.ts';
-import { beginImport, endImport } from './note-import.ts';
+import { beginImport, endImport, restoreImport } from './note-import.ts';
 import { saveTotals } from './save-totals.ts';
 import { madeSession, type Span, sessionForImport, timeSession, widen } from './session-for-import.ts';
-
-export const IMPORT_KINDS = ['chat', 'events', 'orders', 'products', 'totals'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export interface ImportOptions extends ReadOptions {
   kind: ImportKind;
@@ -30,7 +28,12 @@ export interface ImportOptions extends ReadOptions {
   /** Reads and checks everything, writes nothing. */
   dryRun?: boolean;
   progress?: (rows: number) => void;
+  /** Stops it between two batches: what was taken stays, until it is undone. With the reason `PAUSED` it is to go on later. */
+  signal?: AbortSignal;
 }
+
+/** Why an import is stopped that will be taken up again. */
+export const PAUSED = 'paused';
 
 /** One refused row or event and where it stood, as far as it is known. */
 export interface ImportExample {
@@ -83,7 +86,8 @@ export async function importFile(ctx: Context, options: ImportOptions): Promise<
     ...{ import: id, kind, adapter: reading.source.adapter, session, dry_run: dryRun },
     ...{ rows: 0, accepted: 0, rejected: 0, stored: 0, already: 0, reasons: {}, left_out: {}, examples: [] },
   };
-  const before = dryRun ? undefined : await beginImport(ctx, { id, kind, origin: reading.source.adapter, session });
+  const called = { id, kind, origin: reading.source.adapter, session, name: reading.source.file };
+  const before = dryRun ? undefined : await beginImport(ctx, called);
   const again = before === 'done' || dryRun ? undefined : id;
   const seen: Span = { first: Infinity, last: -Infinity };
   try {
@@ -94,7 +98,13 @@ export async function importFile(ctx: Context, options: ImportOptions): Promise<
     addUnread(reading, state);
     if (state.stored === 0 && state.rejected > 0) throw nothingReadable(state, reading);
   } catch (error) {
-    if (!dryRun) await endImport(ctx, { ...state, state: 'failed' });
+    const { aborted = false, reason } = options.signal ?? {};
+    // One that was finished before has brought nothing new: it stays what it was.
+    if (aborted && before === 'done') await restoreImport(ctx, id);
+    else if (!dryRun && reason !== PAUSED) {
+      if (aborted) addUnread(reading, state);
+      await endImport(ctx, { ...state, state: aborted ? 'cancelled' : 'failed' });
+    }
     throw error;
   }
   if (!dryRun) await endImport(ctx, { ...state, state: 'done' });
@@ -120,6 +130,7 @@ async function takeEvents(
   const { organisation, actor } = ctx;
   let page = 0;
   for await (const batch of reading.batches) {
+    options.signal?.throwIfAborted();
     page += 1;
     widen(seen, batch);
     const as = { session: state.session ?? '', doors: collector.doors, origin: reading.source.adapter, again };

@@ -10,10 +10,11 @@ import { AftershowError } from '#src/errors.ts';
  */
 export async function importId(
   ctx: { organisation: string },
-  of: { kind: string; file: string; session?: string | undefined; map?: unknown },
+  of: { kind: string; file: string; session?: string | undefined; map?: unknown; zone?: string | undefined },
 ): Promise<string> {
   if (of.file === '-') return `i_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
-  const hash = createHash('sha256').update(JSON.stringify([ctx.organisation, of.kind, of.session ?? '', of.map ?? '']));
+  const told = [ctx.organisation, of.kind, of.session ?? '', of.map ?? '', ...(of.zone === undefined ? [] : [of.zone])];
+  const hash = createHash('sha256').update(JSON.stringify(told));
   try {
     for await (const piece of createReadStream(of.file)) hash.update(piece as Buffer);
   } catch (error) {

@@ -7,7 +7,7 @@ type State = Records['imports']['state'];
 /** Notes that an import has begun, or begun again; returns how the run before ended, undefined for the first. */
 export async function beginImport(
   ctx: Context,
-  of: { id: string; kind: string; origin: string; session: string | null },
+  of: { id: string; kind: string; origin: string; session: string | null; name: string },
 ): Promise<State | undefined> {
   const { organisation } = ctx;
   return changeRecords(ctx, { action: 'import.begin', target: of.id, detail: { kind: of.kind } }, async (trx) => {
@@ -26,6 +26,18 @@ export async function beginImport(
       .execute();
     return before?.state;
   });
+}
+
+/** Notes that an import which was finished before, and begun again, is as finished as it was. */
+export async function restoreImport(ctx: Context, id: string): Promise<void> {
+  await changeRecords(ctx, { action: 'import.cancelled', target: id, detail: { before: 'done' } }, (trx) =>
+    trx
+      .updateTable('imports')
+      .set({ state: 'done', finished: ctx.now() })
+      .where('organisation', '=', ctx.organisation)
+      .where('id', '=', id)
+      .execute(),
+  );
 }
 
 /** Notes how an import ended and what it counted. */

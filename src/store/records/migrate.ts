@@ -8,6 +8,7 @@ import * as accounts from './migrations/004-accounts.ts';
 import * as keptAnswers from './migrations/005-kept-answers.ts';
 import * as planning from './migrations/006-planning.ts';
 import * as markedMoments from './migrations/007-marked-moments.ts';
+import * as imports from './migrations/009-imports.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '005-kept-answers': keptAnswers,
   '006-planning': planning,
   '007-marked-moments': markedMoments,
+  '009-imports': imports,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

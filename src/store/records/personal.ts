@@ -220,7 +220,19 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   external_ids: { organisation: no, kind: no, source: no, external: no, id: no },
   imports: {
     ...{ organisation: no, id: no, kind: no, origin: no, session: no, state: no, accepted: no, rejected: no },
-    ...{ reasons: no, created: no, finished: no },
+    ...{ reasons: no, name: no, created: no, finished: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  uploads: {
+    ...{ organisation: no, id: no, name: no, bytes: no, received: no, state: no, work: no, options: no, rows: no },
+    ...{ rows_total: no, began: no, lease: no, stop: no, outcome: no, actor_kind: no },
+    ...{ created: no, updated: no, expires: no, discarded: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  upload_parts: { organisation: no, upload: no, start: no, bytes: no, file: no },
+  column_maps: { organisation: no, header: no, map: no, zone: no, updated: no },
+  connection_secrets: {
+    ...{ organisation: no, source: no, id: no, sealed: no, created: no, retires: no },
     actor: staff(ACCOUNTABLE),
   },
   session_facts: {
@@ -228,7 +240,10 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     // Holds quotes: an erasure drops the kept debriefs of every session that the person was in.
     debrief: { subject: 'visitor', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
   },
-  webhook_deliveries: { organisation: no, source: no, delivery: no, topic: no, received: no, expires: no },
+  webhook_deliveries: {
+    ...{ organisation: no, source: no, delivery: no, topic: no, received: no, expires: no },
+    ...{ outcome: no, accepted: no, rejected: no },
+  },
   kept_answers: {
     ...{ organisation: no, key: no, request: no, claim: no, written: no, started: no, expires: no },
     actor: { ...staff('an answer is given again only to who asked'), retention: 'expires' },

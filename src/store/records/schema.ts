@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
+import type { ImportTables } from './import-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 
@@ -313,7 +314,7 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records extends AccountTables, PlanningTables, MomentTables {
+export interface Records extends AccountTables, PlanningTables, MomentTables, ImportTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

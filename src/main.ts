@@ -6,6 +6,7 @@ import { demoOrganisation } from '#scenario/demo-organisation.ts';
 import { findKey } from './account/find-key.ts';
 import { makeSignIn } from './account/sign-in.ts';
 import { keptDebrief } from './analyse/kept-debrief.ts';
+import { openLiveBoards } from './analyse/live/live-boards.ts';
 import { makeBatcher } from './collect/batcher.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
@@ -121,6 +122,7 @@ async function serve(
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ organisation, actor, records, events, secrets, now }),
     files: filesOf(config),
+    boards: openLiveBoards((organisation) => ({ ...system, organisation })),
     checks: () => readiness({ records, events, disk, ending: () => ending }),
     registry,
     log,
@@ -163,6 +165,7 @@ async function serve(
     const deadline = Date.now() + config.AFTERSHOW_SHUTDOWN_MS;
     const left = () => Math.max(500, deadline - Date.now());
     server.refuse();
+    house.boards.close();
     await Promise.race([loaded, pause(left())]);
     await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());

@@ -9,6 +9,7 @@ import { createKey } from '#src/account/create-key.ts';
 import { findKey } from '#src/account/find-key.ts';
 import { makeSignIn } from '#src/account/sign-in.ts';
 import type { Provider } from '#src/account/sign-in-options.ts';
+import { openLiveBoards } from '#src/analyse/live/live-boards.ts';
 import { makeBatcher } from '#src/collect/batcher.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
@@ -84,6 +85,7 @@ export async function testApp(
     }),
     origin,
     files: openFiles(folder),
+    boards: openLiveBoards((organisation) => ({ ...ctx, events, organisation })),
     checks: async () => [],
     registry,
     log: pino({ level: 'silent' }),
@@ -114,6 +116,7 @@ export async function testApp(
       return (await stores.events.ask(sql, {}, z.object({ n: z.number() })))[0]?.n ?? 0;
     },
     async close() {
+      house.boards.close();
       await batcher.close();
       await stores.close();
       await rm(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { compare } from './compare.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
+import { liveRoutes as live } from './live.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
 import { organisations } from './organisation.ts';
@@ -31,6 +32,7 @@ export const api = {
   calendar,
   catalogue,
   portfolio,
+  live,
   report,
   compare,
   replay,

@@ -11,6 +11,7 @@ import { makeKeyFinder } from './find-request-key.ts';
 import { mountHealth } from './health.ts';
 import { mountImportUpload } from './import-upload.ts';
 import { makeRateLimit } from './limit-rate.ts';
+import { mountLiveFeed } from './live-feed.ts';
 import { mountPages } from './pages.ts';
 import { makePrincipals } from './principal.ts';
 import { problemResponse } from './problem.ts';
@@ -50,6 +51,7 @@ export function makeApp(house: House): Hono<Http> {
   mountSignIn(app, house);
   mountTyped(app, house, principals);
   mountAuditCsv(app);
+  mountLiveFeed(app, house);
   mountRecording(app, house);
   mountCatalogueImport(app, house);
   mountImportUpload(app, house);

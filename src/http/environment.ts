@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import type { FoundKey } from '#src/account/find-key.ts';
 import type { RouteContext } from '#src/account/route-context.ts';
 import type { SignIn } from '#src/account/sign-in.ts';
+import type { LiveBoards } from '#src/analyse/live/live-boards.ts';
 import type { Collector } from '#src/collect/collect.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Files } from '#src/store/files.ts';
@@ -46,6 +47,8 @@ export interface House {
   findKey(presented: string): Promise<FoundKey | undefined>;
   contextOf(organisation: string, actor: Context['actor']): Context;
   files: Files;
+  /** The live boards that somebody follows here. */
+  boards: LiveBoards;
   signIn: SignIn;
   /** Where people reach us: AFTERSHOW_PUBLIC_URL, else the address we listen on. */
   origin(): string;

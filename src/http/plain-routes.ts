@@ -30,6 +30,13 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'The same filter as `GET /v1/audit`, all of it.',
   },
   {
+    ...{ method: 'get', path: '/v1/sessions/{id}/live/feed', permission: 'live.read', tag: 'Live' },
+    answers: 'text/event-stream',
+    summary: 'Follow the live board of a session',
+    description:
+      'Server-sent events, one a part of `GET /v1/sessions/{id}/live`, named after it, when it has changed. Come back with Last-Event-ID.',
+  },
+  {
     ...{ method: 'put', path: '/v1/sessions/{id}/recording/file', permission: 'recording.write', tag: 'Recordings' },
     ...{ sends: 'video/mp4', answers: 'application/json' },
     summary: 'Upload the recording of a session',

@@ -8,6 +8,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { replayRoutes } from '#src/analyse/replay/routes.ts';
+import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
@@ -26,7 +27,7 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<RouteContext>()
+  .$context<LiveRouteContext>()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -42,6 +43,7 @@ const router = implement(api)
     calendar: calendarRoutes,
     catalogue: catalogueRoutes,
     portfolio: portfolioRoutes,
+    live: liveRoutes,
     report: reportRoutes,
     compare: compareRoutes,
     replay: replayRoutes,
@@ -50,7 +52,7 @@ const router = implement(api)
   });
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
-interface Handed extends RouteContext {
+interface Handed extends LiveRouteContext {
   failure?: unknown;
 }
 
@@ -110,7 +112,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
       method === 'GET' || permission === 'signed_in' || permission === 'public' ? (_, next) => next() : repeatable,
       async (c) => {
         const principal = c.get('principal');
-        const context: Handed = { ...principal, ctx: c.get('ctx') ?? principal.ctx };
+        const context: Handed = { ...principal, ctx: c.get('ctx') ?? principal.ctx, boards: house.boards };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

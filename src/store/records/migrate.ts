@@ -8,6 +8,7 @@ import * as accounts from './migrations/004-accounts.ts';
 import * as keptAnswers from './migrations/005-kept-answers.ts';
 import * as planning from './migrations/006-planning.ts';
 import * as markedMoments from './migrations/007-marked-moments.ts';
+import * as live from './migrations/008-live.ts';
 import * as imports from './migrations/009-imports.ts';
 import type { Records } from './schema.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '005-kept-answers': keptAnswers,
   '006-planning': planning,
   '007-marked-moments': markedMoments,
+  '008-live': live,
   '009-imports': imports,
 };
 

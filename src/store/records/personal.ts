@@ -211,6 +211,25 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ found_s: no, created: no, updated: no, removed: no },
     actor: staff(ACCOUNTABLE),
   },
+  answered_questions: { organisation: no, session: no, question: no, at: no, actor: staff(ACCOUNTABLE) },
+  host_messages: {
+    ...{ organisation: no, session: no, id: no, sent: no, acknowledged: no },
+    text: { ...worked, category: 'content' },
+    actor: staff(ACCOUNTABLE),
+    acknowledged_by: staff(ACCOUNTABLE),
+  },
+  alert_rules: {
+    ...{ organisation: no, session: no, kind: no, active: no, threshold: no, minutes: no, updated: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  raised_alerts: {
+    ...{ organisation: no, session: no, id: no, kind: no, subject: no, threshold: no, minutes: no, value: no },
+    ...{ raised: no, cleared: no, tries: no, due: no, told: no },
+  },
+  alert_webhooks: {
+    ...{ organisation: no, kind: no, host: no, url: no, created: no, last_told: no, last_error: no },
+    actor: staff(ACCOUNTABLE),
+  },
   calendar_feeds: {
     ...{ organisation: no, id: no, hash: no, created: no, last_read: no, revoked: no },
     person: { ...worked, category: 'pseudonym' },

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { LiveTables } from './live-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 

@@ -1,0 +1,28 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { checkInput } from '#src/contract/check-input.ts';
+import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { requireSession } from './require-session.ts';
+
+const input = z.object({ session: z.string(), text: z.string().trim().min(1).max(280) });
+
+/**
+ * Tells the host something; it stands on their screen until they say they have read it.
+ *
+ * @throws AftershowError not_found · bad_input
+ * @example const { note } = await tellHost(ctx, { session, text: 'Show the lining' });
+ */
+export async function tellHost(ctx: Writing, given: z.input<typeof input>): Promise<{ note: string }> {
+  const { session, text } = checkInput(input, given);
+  const { organisation } = ctx;
+  const id = randomUUIDv7();
+  // The text itself is kept in its own row only: the audit trail holds ids.
+  await changeRecords(ctx, { action: 'host_message.send', target: session, detail: { message: id } }, async (trx) => {
+    await requireSession(trx, organisation, session);
+    await trx
+      .insertInto('host_messages')
+      .values({ organisation, session, id, text, actor: ctx.actor.id, sent: ctx.now() })
+      .execute();
+  });
+  return { note: id };
+}

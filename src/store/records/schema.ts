@@ -315,7 +315,7 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records extends AccountTables, PlanningTables, MomentTables, ImportTables {
+export interface Records extends AccountTables, PlanningTables, MomentTables, LiveTables, ImportTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

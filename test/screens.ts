@@ -28,9 +28,34 @@ export const ofSession = (name: string, path: string): ScreenUnderTest => ({
   },
 });
 
+/** Of the demo's next planned session. */
+const ofPlanned = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  async path({ running }) {
+    const ctx = running.contextOf(DEMO, { kind: 'system', id: 'test' });
+    const [planned] = (await listSessions(ctx, { state: 'planned', limit: 1 })).sessions;
+    return `/o/${DEMO}/sessions/${planned?.id}${path}`;
+  },
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
+  { name: 'forgotten', signedIn: false, path: () => '/forgotten' },
+  { name: 'reset', signedIn: false, path: () => '/reset/no-such-token' },
+  { name: 'verify', signedIn: false, path: () => '/verify/no-such-token' },
+  { name: 'invitation-over', signedIn: false, path: () => '/invitation/no-such-invitation-token' },
+  { name: 'welcome', signedIn: true, path: () => '/welcome' },
+  inside('account', '/account'),
+  inside('team', '/team'),
+  inside('keys', '/keys'),
+  inside('audit', '/audit'),
+  inside('outbox', '/outbox'),
+  inside('organisation', '/organisation'),
   inside('sessions', ''),
+  inside('session-new', '/sessions/new'),
+  ofPlanned('session-plan', '/plan'),
+  ofPlanned('running-order', '/order'),
   ofSession('debrief', '/debrief'),
 ];

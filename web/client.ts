@@ -26,13 +26,16 @@ export class Problem extends Error {
   readonly status: number;
   readonly field: string | undefined;
   readonly request: string | undefined;
+  /** Why a sign-in was refused, in more detail than its code. */
+  readonly reason: string | undefined;
 
-  constructor(body: { code?: unknown; detail?: unknown; field?: unknown; request?: unknown }, status: number) {
+  constructor(body: { [Name in 'code' | 'detail' | 'field' | 'request' | 'reason']?: unknown }, status: number) {
     super(typeof body.detail === 'string' ? body.detail : 'request failed');
     this.code = typeof body.code === 'string' ? body.code : 'internal';
     this.status = status;
     this.field = typeof body.field === 'string' ? body.field : undefined;
     this.request = typeof body.request === 'string' ? body.request : undefined;
+    this.reason = typeof body.reason === 'string' ? body.reason : undefined;
   }
 }
 
@@ -43,6 +46,13 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
   const response = await fetch(path, { ...init, headers });
   if (response.ok) return response;
   throw new Problem(await response.json().catch(() => ({})), response.status);
+}
+
+/** `ask` with a JSON body, answered in JSON: what signing in takes. */
+export async function tell<Answer>(path: string, body: Record<string, unknown> = {}): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return (await response.json()) as Answer;
 }
 
 const link = new OpenAPILink(contract, {

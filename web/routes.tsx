@@ -8,10 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { api, problemOf, queries, speakFor } from './client.ts';
-import { Failure, NothingHere } from './parts/states.tsx';
+import { FailedPage, NothingHere } from './parts/states.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere, errorComponent: Failure });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere, errorComponent: FailedPage });
 
 /** A screen by its own file, fetched when it is first opened. */
 function screen(load: () => Promise<{ Screen: RouteComponent }>): RouteComponent {
@@ -65,17 +65,28 @@ const outer = <Path extends string>(path: Path, load: () => Promise<{ Screen: Ro
 const tree = root.addChildren([
   home,
   outer('/sign-in', () => import('./screens/sign-in/sign-in.tsx')),
+  outer('/setup', () => import('./screens/setup/setup.tsx')),
+  outer('/forgotten', () => import('./screens/reset/forgotten.tsx')),
+  outer('/reset/$token', () => import('./screens/reset/reset.tsx')),
+  outer('/verify/$token', () => import('./screens/verify/verify.tsx')),
+  outer('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
   inside.addChildren([
-    inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),
+    inner('/team', () => import('./screens/team/team.tsx')),
+    inner('/keys', () => import('./screens/keys/keys.tsx')),
+    inner('/audit', () => import('./screens/audit/audit.tsx')),
+    inner('/outbox', () => import('./screens/outbox/outbox.tsx')),
+    inner('/organisation', () => import('./screens/organisation/organisation.tsx')),
+    inner('/account', () => import('./screens/account/account.tsx')),
     inner('/', () => import('./screens/sessions/sessions.tsx')),
+    inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),
   ]),
 ]);
 
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: 'intent',
-  defaultErrorComponent: Failure,
+  defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NothingHere,
   scrollRestoration: true,
 });

@@ -52,6 +52,33 @@ const ink: MantineColorsTuple = [
   '#1b1a17',
 ];
 
+/** The greys of quiet surfaces and lines, as warm as the paper. */
+const gray: MantineColorsTuple = [
+  '#f7f5ef',
+  '#f0ede4',
+  '#e6e2d7',
+  '#ddd8cb',
+  '#cbc5b7',
+  '#a8a296',
+  '#7d776b',
+  '#5f5b52',
+  '#45423b',
+  '#2d2b26',
+];
+/** The same at night. */
+const dark: MantineColorsTuple = [
+  '#ece8df',
+  '#cfcabf',
+  '#aaa59a',
+  '#7f7c77',
+  '#363a43',
+  '#2b2f37',
+  '#1c1f25',
+  '#15171b',
+  '#121417',
+  '#0d0f11',
+];
+
 /**
  * Mantine told to look like us: ink on paper, one accent, both typefaces, targets of 44 px, nothing slower than 150 ms. Colours and rhythm
  * themselves are variables of app.css, which the report shares by value.
@@ -60,7 +87,7 @@ export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
   autoContrast: true,
-  colors: { ink, onair, success, problem },
+  colors: { ink, onair, success, problem, gray, dark },
   black: '#1b1a17',
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, monospace',
@@ -68,6 +95,7 @@ export const theme = createTheme({
   defaultRadius: 6,
   respectReducedMotion: true,
   components: {
+    Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },

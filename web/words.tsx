@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import type { AppWords } from '#src/message/en/app.ts';
 import { type Format, formatOf, LANGS, type Lang } from '#src/message/format.ts';
 
@@ -13,6 +13,7 @@ interface Speech {
   words: AppWords;
   format: Format;
   speak(lang: Lang): void;
+  follow(lang: Lang): void;
 }
 
 const Spoken = createContext<Speech | undefined>(undefined);
@@ -31,6 +32,7 @@ function firstLanguage(): Lang {
 /** Loads the words of one language and hands them to everything below; another language takes its place without a reload. */
 export function Speaking({ children }: { children: ReactNode }) {
   const [lang, setLang] = useState(firstLanguage);
+  const [asked] = useState(() => new URLSearchParams(location.search).has('lang'));
   const [words, setWords] = useState<{ lang: Lang; app: AppWords }>();
 
   useEffect(() => {
@@ -44,13 +46,21 @@ export function Speaking({ children }: { children: ReactNode }) {
     };
   }, [lang]);
 
+  const follow = useCallback(
+    (own: Lang) => {
+      if (!asked && localStorage.getItem(KEPT) === null) setLang(own);
+    },
+    [asked],
+  );
   if (words === undefined) return null;
   const speak = (next: Lang) => {
     localStorage.setItem(KEPT, next);
     setLang(next);
   };
   return (
-    <Spoken value={{ lang: words.lang, words: words.app, format: formatOf(words.lang), speak }}>{children}</Spoken>
+    <Spoken value={{ lang: words.lang, words: words.app, format: formatOf(words.lang), speak, follow }}>
+      {children}
+    </Spoken>
   );
 }
 
@@ -64,8 +74,8 @@ function useSpeech(): Speech {
 export const useWords = (): AppWords => useSpeech().words;
 /** How it writes numbers, money, times and plurals. */
 export const useFormat = (): Format => useSpeech().format;
-/** Which one it is, and how to change it. */
-export function useLanguage(): Pick<Speech, 'lang' | 'speak'> {
-  const { lang, speak } = useSpeech();
-  return { lang, speak };
+/** Which one it is, how to change it, and how to follow what somebody set in their account as long as they chose nothing here. */
+export function useLanguage(): Pick<Speech, 'lang' | 'speak' | 'follow'> {
+  const { lang, speak, follow } = useSpeech();
+  return { lang, speak, follow };
 }

@@ -29,7 +29,8 @@ describe('organisations', () => {
   test('an organisation is created, listed and loaded, and its secret is not shown', async () => {
     const { id } = await createOrganisation(ctx, { ...given, sector: 'luxury' });
     const loaded = await loadOrganisation({ ...ctx, organisation: id });
-    expect(loaded).toEqual({ id, ...given, sector: 'luxury', generated: false });
+    const colours = { colour_primary: '#1b1a17', colour_accent: '#c81f36' };
+    expect(loaded).toEqual({ id, ...given, ...colours, sector: 'luxury', generated: false });
     expect(await listOrganisations(ctx)).toContainEqual(loaded);
   });
 

@@ -5,6 +5,7 @@ import type { Context } from '#src/store/context.ts';
 /** Which changes are asked for. */
 export interface AuditAsked {
   actor?: string | undefined;
+  actor_kind?: 'person' | 'key' | 'system' | undefined;
   /** 'member.invite', or 'member' for all of a noun. */
   action?: string | undefined;
   target?: string | undefined;
@@ -34,7 +35,7 @@ export interface AuditEntry {
  */
 export async function listAudit(
   ctx: Pick<Context, 'organisation' | 'records'>,
-  { actor, action, target, from, to, cursor, limit }: AuditAsked,
+  { actor, actor_kind, action, target, from, to, cursor, limit }: AuditAsked,
 ): Promise<{ entries: AuditEntry[]; next: string | null }> {
   const name = sql<string | null>`coalesce(p.name, k.name)`.as('name');
   let query = ctx.records
@@ -50,6 +51,7 @@ export async function listAudit(
     .orderBy('a.at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(limit + 1);
+  if (actor_kind !== undefined) query = query.where('a.actor_kind', '=', actor_kind);
   if (actor !== undefined) query = query.where('a.actor', '=', actor);
   if (action !== undefined) {
     query = action.includes('.')

@@ -23,6 +23,7 @@ export async function listMemberships(
     .selectFrom('members as m')
     .innerJoin('organisations as o', 'o.id', 'm.organisation')
     .select(['o.id', 'o.name', 'o.zone', 'o.currency', 'o.languages', 'o.sector', 'o.generated'])
+    .select(['o.colour_primary', 'o.colour_accent'])
     .select(['m.role', 'm.stores', 'm.expires'])
     .where('m.id', '=', person)
     .where('m.removed', 'is', null)

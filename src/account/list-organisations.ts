@@ -9,9 +9,15 @@ export interface Organisation {
   languages: string[];
   sector: string;
   generated: boolean;
+  /** '#1b1a17', for what it exports and shares. */
+  colour_primary: string;
+  colour_accent: string;
 }
 
-export const ORGANISATION_COLUMNS = ['id', 'name', 'zone', 'currency', 'languages', 'sector', 'generated'] as const;
+export const ORGANISATION_COLUMNS = [
+  ...(['id', 'name', 'zone', 'currency', 'languages', 'sector', 'generated'] as const),
+  ...(['colour_primary', 'colour_accent'] as const),
+] as const;
 
 /**
  * All organisations of the installation, by name: for the operator and the system's own jobs only, since it spans tenants.

@@ -11,6 +11,7 @@ import { listMembers } from './list-members.ts';
 import { loadOrganisation } from './load-organisation.ts';
 import { removeMember } from './remove-member.ts';
 import { resendInvitation } from './resend-invitation.ts';
+import { restoreMember } from './restore-member.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { personIn, type RouteContext } from './route-context.ts';
 import { updateOrganisation } from './update-organisation.ts';
@@ -48,6 +49,10 @@ export const memberRoutes = {
   }),
   remove: team.remove.handler(async ({ context: { ctx }, input }) => {
     await removeMember(ctx, input);
+    return {};
+  }),
+  restore: team.restore.handler(async ({ context: { ctx }, input }) => {
+    await restoreMember(ctx, input);
     return {};
   }),
 };

@@ -3,7 +3,9 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { ORGANISATION_COLUMNS, type Organisation } from './list-organisations.ts';
 
 /** What of an organisation can change; what is absent stays. */
-type Change = { [Name in 'name' | 'zone' | 'currency' | 'sector']?: string | undefined } & {
+type Change = {
+  [Name in 'name' | 'zone' | 'currency' | 'sector' | 'colour_primary' | 'colour_accent']?: string | undefined;
+} & {
   languages?: string[] | undefined;
 };
 

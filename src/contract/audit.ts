@@ -7,6 +7,7 @@ const instant = z.iso.datetime();
 /** Which changes are asked for; the CSV of `/v1/audit.csv` takes the same. */
 export const auditFilter = z.object({
   actor: z.string().max(200).optional().meta({ description: 'Id of a person or key.' }),
+  actor_kind: z.enum(['person', 'key', 'system']).optional(),
   action: z.string().max(100).optional().meta({ description: '`member.invite`, or `member` for all of a noun.' }),
   target: z.string().max(200).optional(),
   from: instant.optional(),

@@ -64,6 +64,16 @@ export const members = {
     })
     .input(byId)
     .output(done),
+  restore: route('member.manage')
+    .route({
+      method: 'POST',
+      path: '/v1/members/{id}/restore',
+      summary: 'Take back a member who was removed',
+      description: 'With the role they had.',
+      tags,
+    })
+    .input(byId)
+    .output(done),
 };
 
 export const invitations = {

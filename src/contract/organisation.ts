@@ -11,7 +11,12 @@ const organisation = z.object({
   languages: z.array(z.string()),
   sector: z.string(),
   generated: z.boolean(),
+  colour_primary: z.string(),
+  colour_accent: z.string(),
 });
+
+/** '#1b1a17': six digits in lower case, as browsers' colour pickers write them. */
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'six hexadecimal digits after a #');
 
 const tags = ['Organisation'];
 
@@ -21,7 +26,7 @@ export const organisations = {
     .output(organisation),
   update: route('organisation.manage')
     .route({ method: 'PATCH', path: '/v1/organisation', summary: 'Change the organisation', tags })
-    .input(organisationGiven.partial())
+    .input(organisationGiven.partial().extend({ colour_primary: colour.optional(), colour_accent: colour.optional() }))
     .output(organisation),
   create: route('signed_in')
     .route({

@@ -32,6 +32,7 @@ export const sessions = {
       z.object({
         cursor: z.string().max(500).optional().meta({ description: '`next` of the page before.' }),
         limit: z.coerce.number().int().min(1).max(100).default(20),
+        title: z.string().trim().max(200).optional().meta({ description: 'A part of the title, in any case.' }),
       }),
     )
     .output(z.object({ sessions: z.array(sessionSummary), next: z.string().nullable() })),

@@ -17,7 +17,10 @@ const TYPES: Record<string, string> = {
 const PACKED = new Set(['.woff2', '.png']);
 
 /** Where screens live; web/routes.tsx knows which. */
-const SCREENS = ['/', '/o/*', '/sign-in', '/sign-up', '/welcome', '/invitation/*', '/reset/*', '/verify/*', '/s/*'];
+const SCREENS = [
+  ...['/', '/o/*', '/s/*', '/sign-in', '/setup', '/welcome', '/forgotten'],
+  ...['/invitation/*', '/reset/*', '/verify/*'],
+];
 
 interface Asset {
   type: string;

@@ -45,6 +45,8 @@ export interface Format {
   day(instant: string | number, zone: string): string;
   /** An instant's time of day in a zone: "20:31:05". */
   clock(instant: string | number, zone: string, seconds?: boolean): string;
+  /** An instant's day, short: "19 Nov 2026". */
+  date(instant: string | number, zone: string): string;
   /** Day and time, short. */
   dateTime(instant: string | number, zone: string): string;
   /** The zone's own name at that instant: "GMT+1". */
@@ -130,6 +132,7 @@ export function formatOf(lang: Lang): Format {
         },
         instant,
       ),
+    date: (instant, zone) => dates({ dateStyle: 'medium', timeZone: zone }, instant),
     dateTime: (instant, zone) => dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }, instant),
     zoneName: (instant, zone) =>
       new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })

@@ -9,6 +9,8 @@ import { STATES } from './session-input.ts';
 const asked = z.object({
   state: z.enum(STATES).optional(),
   show: z.string().optional(),
+  /** A part of the title, in any case. */
+  title: z.string().optional(),
   limit: z.int().min(1).max(500).default(50),
   /** `next` of the page before. */
   after: z.string().optional(),
@@ -35,7 +37,7 @@ export async function listSessions(
   ctx: Pick<Context, 'organisation' | 'records'>,
   input: z.input<typeof asked> = {},
 ): Promise<{ sessions: ListedSession[]; next: string | null }> {
-  const { state, show, limit, after } = checkInput(asked, input);
+  const { state, show, title, limit, after } = checkInput(asked, input);
   const at = sql<Date>`coalesce(start, planned_start, created)`;
   let query = ctx.records
     .selectFrom('sessions')
@@ -49,6 +51,8 @@ export async function listSessions(
     .limit(limit + 1);
   if (state !== undefined) query = query.where('state', '=', state);
   if (show !== undefined) query = query.where('show', '=', show);
+  if (title !== undefined && title !== '')
+    query = query.where(sql<boolean>`strpos(lower(title), ${title.toLowerCase()}) > 0`);
   if (after !== undefined) {
     const from = cursor(after);
     query = query.where(sql<boolean>`(${at}, id) < (${from.at}::timestamptz, ${from.id})`);

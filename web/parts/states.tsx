@@ -32,16 +32,14 @@ export function Partial({ title, children, next }: { title: string; children?: R
   );
 }
 
-/** What failed, what was kept, what to do. Also the router's last resort. */
+/** What failed, what was kept, what to do. */
 export function Failure({ error, reset }: { error: unknown; reset?: () => void }) {
   const { failure } = useWords();
   const problem = problemOf(error);
   const lost = problem === undefined && (error instanceof TypeError || !navigator.onLine);
   const text = lost
     ? failure.lost
-    : problem === undefined
-      ? failure.ours
-      : (failure.codes[problem.code] ?? problem.message);
+    : ((problem === undefined ? undefined : failure.codes[problem.code]) ?? failure.ours);
   return (
     <div className={styles.state} role="alert">
       <h2 className={styles.title}>{lost ? failure.lostTitle : failure.title}</h2>
@@ -56,16 +54,27 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
   );
 }
 
+/** A whole screen that failed: the router's last resort. */
+export function FailedPage(props: { error: unknown; reset?: () => void }) {
+  return (
+    <div className={styles.alone}>
+      <Failure {...props} />
+    </div>
+  );
+}
+
 /** An address that leads nowhere. */
 export function NothingHere() {
   const { failure } = useWords();
   return (
-    <div className={styles.state}>
-      <h1 className={styles.title}>{failure.nothing}</h1>
-      <p className={styles.text}>{failure.nothingWhy}</p>
-      <Button component="a" href="/">
-        {failure.home}
-      </Button>
+    <div className={styles.alone}>
+      <div className={styles.state}>
+        <h1 className={styles.title}>{failure.nothing}</h1>
+        <p className={styles.text}>{failure.nothingWhy}</p>
+        <Button component="a" href="/">
+          {failure.home}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Me } from '#src/contract/account.ts';
 import { LANGS } from '#src/message/format.ts';
 import { ask, queries } from '../client.ts';
+import type { Here } from '../me.ts';
+import { ownName } from '../parts/own-name.ts';
 import { useLanguage, useWords } from '../words.tsx';
 
-/** Who one is, which language one reads, light or dark, and the way out. */
-export function Settings({ me }: { me: Me }) {
+/** Who one is, which language one reads, light or dark, the keys, and the way out. */
+export function Settings({ me, here, help }: { me: Me; here: Here; help(): void }) {
   const { shell } = useWords();
   const { lang, speak } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -21,11 +24,19 @@ export function Settings({ me }: { me: Me }) {
   return (
     <>
       <Menu.Label>{me.person.name}</Menu.Label>
+      <Menu.Item
+        renderRoot={(props) => <Link to="/o/$organisation/account" params={{ organisation: here.id }} {...props} />}
+      >
+        {shell.openAccount}
+      </Menu.Item>
+      <Menu.Item onClick={help} rightSection="?">
+        {shell.shortcuts}
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{shell.language}</Menu.Label>
       {LANGS.map((one) => (
         <Menu.Item key={one} lang={one} onClick={() => speak(one)} rightSection={chosen(one === lang)}>
-          {new Intl.DisplayNames(one, { type: 'language' }).of(one)}
+          {ownName(one)}
         </Menu.Item>
       ))}
       <Menu.Divider />

@@ -1,68 +1,59 @@
+import '@mantine/spotlight/styles.css';
 import { Kbd, Modal, Table } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { useMe } from '../me.ts';
-import { useWords } from '../words.tsx';
+import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../client.ts';
+import { useMay, useMe } from '../me.ts';
+import { useFormat, useWords } from '../words.tsx';
 import type { PLACES } from './navigation.ts';
+import type { Wish } from './use-shortcuts.ts';
 
-/** Opens the command palette. */
-export const openCommands = spotlight.open;
+/** One palette on the page, and the way to open it. */
+const [store, palette] = createSpotlight();
+/** So many are shown; a longer word shows others. */
+const MOST = 12;
+/** From here on sessions are looked for by name. */
+const LEAST_LETTERS = 2;
 
-/** How long after `g` its second letter is waited for, in milliseconds. */
-const CHORD_MS = 1200;
-
-/** Everything one can go to by name (Ctrl K) or by two letters (`g` and then the place's), and the list of both (`?`). */
-export function Commands({ places }: { places: typeof PLACES }) {
-  const { here } = useMe();
-  const { shell } = useWords();
-  const navigate = useNavigate();
-  const [help, { open, close }] = useDisclosure();
-  const chord = useRef(0);
-  const go = (to: string) =>
-    void navigate({ to: `/o/$organisation${to}` as '/o/$organisation', params: { organisation: here.id } });
-
-  useHotkeys([['shift+?', open, { usePhysicalKeys: false }]]);
+/** Everything one can go to by name (Ctrl K), sessions too, and the list of keys (`?`). Fetched when first asked for. */
+export function Commands(props: { places: typeof PLACES; wish: Wish; go(to: string): void; done(): void }) {
+  const { places, wish, go, done } = props;
+  const { shell, common } = useWords();
+  const [query, setQuery] = useState('');
+  const sessions = useSessions(query, go);
   useEffect(() => {
-    const typed = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target.closest('input, textarea, select, [contenteditable]')
-      )
-        return;
-      if (event.key === 'g') {
-        chord.current = Date.now();
-        return;
-      }
-      const place = places.find(({ key }) => key === event.key);
-      if (place !== undefined && Date.now() - chord.current < CHORD_MS) {
-        event.preventDefault();
-        go(place.to);
-      }
-      chord.current = 0;
-    };
-    document.addEventListener('keydown', typed);
-    return () => document.removeEventListener('keydown', typed);
-  });
+    if (wish === 'search') palette.open();
+  }, [wish]);
 
   return (
     <>
       <Spotlight
-        shortcut={['mod + K']}
+        store={store}
+        shortcut={null}
+        onSpotlightClose={done}
+        limit={MOST}
+        query={query}
+        onQueryChange={setQuery}
         nothingFound={shell.searchNone}
         searchProps={{ placeholder: shell.searchHint, 'aria-label': shell.searchHint }}
-        actions={places.map(({ to, word, icon: Icon }) => ({
-          id: to,
-          label: shell.places[word],
-          leftSection: <Icon size={20} aria-hidden="true" />,
-          onClick: () => go(to),
-        }))}
+        actions={[
+          ...places.map(({ to, word, icon: Icon }) => ({
+            id: to,
+            label: shell.places[word],
+            leftSection: <Icon size={20} aria-hidden="true" />,
+            onClick: () => go(to),
+          })),
+          { id: '/account', label: shell.openAccount, onClick: () => go('/account') },
+          ...sessions,
+        ]}
       />
-      <Modal opened={help} onClose={close} title={shell.shortcuts} size="md">
+      <Modal
+        opened={wish === 'help'}
+        onClose={done}
+        title={shell.shortcuts}
+        closeButtonProps={{ 'aria-label': common.close }}
+      >
         <Table>
           <tbody>
             <Line keys={['Ctrl', 'K']} what={shell.shortcutSearch} />
@@ -80,6 +71,29 @@ export function Commands({ places }: { places: typeof PLACES }) {
       </Modal>
     </>
   );
+}
+
+/** Sessions whose title has what was typed; nothing until something was. */
+function useSessions(query: string, go: (to: string) => void): SpotlightActionData[] {
+  const { here } = useMe();
+  const format = useFormat();
+  const title = query.trim();
+  const asked = useMay('session.read') && title.length >= LEAST_LETTERS;
+  const found = useQuery(
+    api.sessions.list.queryOptions({ input: { limit: MOST, title }, enabled: asked, placeholderData: (old) => old }),
+  );
+  if (!asked) return [];
+  return (found.data?.sessions ?? []).map(({ id, title: label, start, planned_start, state }) => {
+    const when = start ?? planned_start;
+    return {
+      id,
+      label,
+      // What was typed may stand in the title in other letters than the palette compares.
+      keywords: [title],
+      ...(when === null ? {} : { description: format.dateTime(when, here.zone) }),
+      onClick: () => go(`/sessions/${id}/${state === 'planned' ? 'plan' : state === 'live' ? 'live' : 'debrief'}`),
+    };
+  });
 }
 
 function Line({ keys, afterwards, what }: { keys: readonly [string, string?]; afterwards?: string; what: string }) {

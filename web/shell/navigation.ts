@@ -1,4 +1,16 @@
-import { IconList } from '@tabler/icons-react';
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconCalendar,
+  IconHistory,
+  IconKey,
+  IconList,
+  IconMail,
+  IconMicrophone2,
+  IconRepeat,
+  IconShoppingBag,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Permission } from '#src/contract/permission.ts';
 import type { AppWords } from '#src/message/en/app.ts';
 
@@ -13,8 +25,27 @@ interface Place {
   key: string;
   /** Stands in a phone's bottom bar; the others are under "more". */
   first?: true;
+  /** Stands apart, below the others: looked at now and then. */
+  settings?: true;
 }
 
 export const PLACES: readonly Place[] = [
   { to: '', word: 'sessions', icon: IconList, permission: 'session.read', key: 's', first: true },
+  { to: '/calendar', word: 'calendar', icon: IconCalendar, permission: 'session.read', key: 'c', first: true },
+  { to: '/catalogue', word: 'catalogue', icon: IconShoppingBag, permission: 'catalogue.read', key: 'p' },
+  { to: '/shows', word: 'shows', icon: IconRepeat, permission: 'session.read', key: 'w' },
+  { to: '/hosts', word: 'hosts', icon: IconMicrophone2, permission: 'session.read', key: 'h' },
+  { to: '/portfolio', word: 'portfolio', icon: IconBriefcase, permission: 'session.read', key: 'f' },
+  { to: '/team', word: 'team', icon: IconUsers, permission: 'member.read', key: 't', settings: true },
+  { to: '/keys', word: 'keys', icon: IconKey, permission: 'key.manage', key: 'k', settings: true },
+  { to: '/audit', word: 'audit', icon: IconHistory, permission: 'audit.read', key: 'u', settings: true },
+  { to: '/outbox', word: 'outbox', icon: IconMail, permission: 'mail.read', key: 'o', settings: true },
+  {
+    to: '/organisation',
+    word: 'organisation',
+    icon: IconBuilding,
+    permission: 'organisation.manage',
+    key: 'z',
+    settings: true,
+  },
 ];

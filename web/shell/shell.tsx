@@ -1,25 +1,34 @@
-import { ActionIcon, Badge, Drawer, Menu, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon, Badge, Menu, UnstyledButton } from '@mantine/core';
 import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { mayRole } from '#src/contract/permission.ts';
 import { useMe } from '../me.ts';
-import { useWords } from '../words.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import { Settings } from './account-menu.tsx';
 import { PLACES } from './navigation.ts';
+import { Offline } from './offline.tsx';
 import { OrganisationSwitch } from './organisation-switch.tsx';
 import styles from './shell.module.css';
+import { useShortcuts, type Wish } from './use-shortcuts.ts';
 
 const Commands = lazy(() => import('./commands.tsx').then(({ Commands: it }) => ({ default: it })));
+const MorePlaces = lazy(() => import('./more-places.tsx').then(({ MorePlaces: it }) => ({ default: it })));
 
 /** What stands around every screen inside an organisation: where one can go, which organisation it is, who one is. */
 export function Shell() {
   const { me, here } = useMe();
   const { shell } = useWords();
-  const [more, { open, close }] = useDisclosure();
+  const { follow } = useLanguage();
+  const navigate = useNavigate();
+  const [wish, setWish] = useState<Wish>();
+  const [more, setMore] = useState(false);
   const places = PLACES.filter(({ permission }) => mayRole(here.role, permission));
   const first = places.filter((place) => place.first);
+  const go = (to: string) =>
+    void navigate({ to: `/o/$organisation${to}` as '/o/$organisation', params: { organisation: here.id } });
+  useShortcuts(places, go, setWish);
+  useEffect(() => follow(me.person.language), [follow, me.person.language]);
 
   const entry = ({ to, word, icon: Icon }: (typeof PLACES)[number], shut?: () => void) => (
     <Link
@@ -56,10 +65,7 @@ export function Shell() {
           </Badge>
         )}
         <span className={styles.space} />
-        <UnstyledButton
-          className={styles.search}
-          onClick={() => void import('./commands.tsx').then(({ openCommands }) => openCommands())}
-        >
+        <UnstyledButton className={styles.search} aria-haspopup="dialog" onClick={() => setWish('search')}>
           <IconSearch size={18} aria-hidden="true" />
           <span>{shell.search}</span>
           <kbd>Ctrl K</kbd>
@@ -71,30 +77,40 @@ export function Shell() {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Settings me={me} />
+            <Settings me={me} here={here} help={() => setWish('help')} />
           </Menu.Dropdown>
         </Menu>
       </header>
       <nav className={styles.rail} aria-label={shell.main}>
-        {places.map((place) => entry(place))}
+        {places.filter((place) => !place.settings).map((place) => entry(place))}
+        {places.some((place) => place.settings) && <div className={styles.apart}>{shell.settings}</div>}
+        {places.filter((place) => place.settings).map((place) => entry(place))}
       </nav>
       <main className={styles.content} id="content" tabIndex={-1}>
+        <Offline />
         <Outlet />
       </main>
       <nav className={styles.bottom} aria-label={shell.main}>
         {first.map((place) => entry(place))}
         {places.length > first.length && (
-          <UnstyledButton className={styles.entry} onClick={open} aria-haspopup="dialog" aria-expanded={more}>
+          <UnstyledButton
+            className={styles.entry}
+            onClick={() => setMore(true)}
+            aria-haspopup="dialog"
+            aria-expanded={more}
+          >
             <IconDots size={20} stroke={1.6} aria-hidden="true" />
             <span>{shell.more}</span>
           </UnstyledButton>
         )}
       </nav>
-      <Drawer opened={more} onClose={close} position="bottom" size="auto" title={shell.more}>
-        <div className={styles.all}>{places.filter((place) => !place.first).map((place) => entry(place, close))}</div>
-      </Drawer>
       <Suspense fallback={null}>
-        <Commands places={places} />
+        {more && (
+          <MorePlaces close={() => setMore(false)}>
+            {places.filter((place) => !place.first).map((place) => entry(place, () => setMore(false)))}
+          </MorePlaces>
+        )}
+        {wish !== undefined && <Commands places={places} wish={wish} go={go} done={() => setWish(undefined)} />}
       </Suspense>
     </div>
   );

@@ -1,8 +1,48 @@
+import { account, organisation } from './app/account.ts';
+import { audit } from './app/audit.ts';
 import { debrief } from './app/debrief.ts';
+import { keys } from './app/keys.ts';
+import { outbox } from './app/outbox.ts';
 import { sessions } from './app/sessions.ts';
 import { common, failure, figure, shell } from './app/shell.ts';
+import {
+  door,
+  forgotten,
+  invitation,
+  organisationFields,
+  reset,
+  setup,
+  signIn,
+  verify,
+  welcome,
+} from './app/sign-in.ts';
+import { permissions, team } from './app/team.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
-export const app = { shell, debrief, sessions, common, failure, figure };
+export const app = {
+  shell,
+  sessions,
+  debrief,
+
+  common,
+  failure,
+  figure,
+  account,
+  audit,
+  door,
+  forgotten,
+  invitation,
+  keys,
+  organisation,
+  organisationFields,
+  outbox,
+  permissions,
+  reset,
+  setup,
+  signIn,
+  team,
+  verify,
+  welcome,
+};
 
 export type AppWords = typeof app;

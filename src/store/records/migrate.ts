@@ -10,6 +10,7 @@ import * as planning from './migrations/006-planning.ts';
 import * as markedMoments from './migrations/007-marked-moments.ts';
 import * as live from './migrations/008-live.ts';
 import * as imports from './migrations/009-imports.ts';
+import * as colours from './migrations/010-colours.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '007-marked-moments': markedMoments,
   '008-live': live,
   '009-imports': imports,
+  '010-colours': colours,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

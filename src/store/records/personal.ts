@@ -88,7 +88,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   installation: { one: no, key_check: no, erasure_version: no, created: no },
   organisations: {
     ...{ id: no, name: no, zone: no, currency: no, languages: no, sector: no },
-    ...{ generated: no, secret: no, created: no },
+    ...{ generated: no, secret: no, created: no, colour_primary: no, colour_accent: no },
   },
   members: {
     ...{ organisation: no, stores: no, expires: no, created: no, removed: no },

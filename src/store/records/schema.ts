@@ -28,6 +28,9 @@ interface OrganisationsTable {
   languages: string[];
   sector: string;
   generated: Generated<boolean>;
+  /** Six hexadecimal digits after a #, for what it exports and shares. */
+  colour_primary: Generated<string>;
+  colour_accent: Generated<string>;
   /** Key of this organisation's pseudonyms, wrapped by the master key. */
   secret: Buffer;
   created: Made;

@@ -1,7 +1,22 @@
 /** What stands around every screen. */
 export const shell = {
   skip: 'Skip to the content',
-  places: { sessions: 'Sessions' },
+  places: {
+    calendar: 'Calendar',
+    catalogue: 'Catalogue',
+    shows: 'Shows',
+    hosts: 'Hosts',
+    portfolio: 'Portfolio',
+    sessions: 'Sessions',
+    team: 'Team',
+    keys: 'Keys',
+    audit: 'Audit trail',
+    outbox: 'Outbox',
+    organisation: 'Organisation',
+  },
+  settings: 'Settings',
+  openAccount: 'Account and devices',
+  searchSessions: 'Sessions',
   more: 'More',
   main: 'Main navigation',
   organisation: 'Organisation',
@@ -24,6 +39,8 @@ export const shell = {
 
 /** Words that many screens share. */
 export const common = {
+  copy: 'Copy',
+  copied: 'Copied',
   undo: 'Undo',
   save: 'Save',
   cancel: 'Cancel',
@@ -39,6 +56,7 @@ export const failure = {
   ours: 'Something failed on our side. What you entered was kept where the page said so; try again.',
   lostTitle: 'No connection',
   lost: 'The server does not answer. Nothing you saved is lost; the page goes on when the connection is back.',
+  offline: 'What you see is from before; the page goes on by itself when the connection is back.',
   nothing: 'There is nothing here',
   nothingWhy: 'The address is wrong, or this is not yours to see.',
   home: 'To the start',
@@ -48,6 +66,10 @@ export const failure = {
   codes: {
     not_found: 'This does not exist, or is not yours to see.',
     forbidden: 'Your role does not allow this. An owner can change it.',
+    bad_input: 'This does not fit.',
+    conflict: 'That was just changed by somebody else, or is taken. Look again, then try once more.',
+    unauthorised: 'You are signed out, or your name or password is wrong.',
+    too_large: 'This is too large.',
     rate_limited: 'Too many requests at once. Wait a moment and try again.',
     store_unavailable: 'A store does not answer right now. Nothing is lost; try again in a moment.',
     disk_full: 'The server’s disk is nearly full: nothing new is taken in until there is room.',

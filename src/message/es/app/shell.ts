@@ -2,7 +2,22 @@ import type * as en from '../../en/app/shell.ts';
 
 export const shell: typeof en.shell = {
   skip: 'Ir al contenido',
-  places: { sessions: 'Sesiones' },
+  places: {
+    calendar: 'Calendario',
+    catalogue: 'Catálogo',
+    shows: 'Programas',
+    hosts: 'Presentadores',
+    portfolio: 'Cartera',
+    sessions: 'Sesiones',
+    team: 'Equipo',
+    keys: 'Claves',
+    audit: 'Registro',
+    outbox: 'Bandeja de salida',
+    organisation: 'Organización',
+  },
+  settings: 'Ajustes',
+  openAccount: 'Cuenta y dispositivos',
+  searchSessions: 'Sesiones',
   more: 'Más',
   main: 'Navegación principal',
   organisation: 'Organización',
@@ -24,6 +39,8 @@ export const shell: typeof en.shell = {
 };
 
 export const common: typeof en.common = {
+  copy: 'Copiar',
+  copied: 'Copiado',
   undo: 'Deshacer',
   save: 'Guardar',
   cancel: 'Cancelar',
@@ -38,6 +55,7 @@ export const failure: typeof en.failure = {
   ours: 'Algo ha fallado por nuestra parte. Lo que estaba guardado sigue guardado; inténtelo de nuevo.',
   lostTitle: 'Sin conexión',
   lost: 'El servidor no responde. Nada de lo guardado se pierde; la página seguirá cuando vuelva la conexión.',
+  offline: 'Ve lo de antes; la página sigue por sí sola cuando vuelva la conexión.',
   nothing: 'Aquí no hay nada',
   nothingWhy: 'La dirección es incorrecta o no tiene acceso.',
   home: 'Volver al principio',
@@ -47,6 +65,10 @@ export const failure: typeof en.failure = {
   codes: {
     not_found: 'No existe, o no tiene acceso.',
     forbidden: 'Su función no lo permite. Un propietario puede cambiarla.',
+    bad_input: 'Esto no vale.',
+    conflict: 'Alguien acaba de cambiarlo, o ya está ocupado. Mírelo de nuevo e inténtelo otra vez.',
+    unauthorised: 'Se ha cerrado la sesión, o el nombre o la contraseña no son correctos.',
+    too_large: 'Es demasiado grande.',
     rate_limited: 'Demasiadas peticiones a la vez. Espere un momento e inténtelo de nuevo.',
     store_unavailable: 'Una base de datos no responde ahora. No se pierde nada; inténtelo en un momento.',
     disk_full: 'El disco del servidor está casi lleno: no se admite nada nuevo hasta que haya sitio.',

@@ -3,7 +3,22 @@ import { fr } from '../../format.ts';
 
 export const shell: typeof en.shell = {
   skip: 'Aller au contenu',
-  places: { sessions: 'Séances' },
+  places: {
+    calendar: 'Calendrier',
+    catalogue: 'Catalogue',
+    shows: 'Émissions',
+    hosts: 'Animateurs',
+    portfolio: 'Portefeuille',
+    sessions: 'Séances',
+    team: 'Équipe',
+    keys: 'Clés',
+    audit: fr`Journal`,
+    outbox: fr`Boîte d’envoi`,
+    organisation: 'Organisation',
+  },
+  settings: 'Réglages',
+  openAccount: 'Compte et appareils',
+  searchSessions: 'Séances',
   more: 'Plus',
   main: 'Navigation principale',
   organisation: 'Organisation',
@@ -25,6 +40,8 @@ export const shell: typeof en.shell = {
 };
 
 export const common: typeof en.common = {
+  copy: 'Copier',
+  copied: 'Copié',
   undo: 'Annuler',
   save: 'Enregistrer',
   cancel: 'Abandonner',
@@ -39,6 +56,7 @@ export const failure: typeof en.failure = {
   ours: fr`Quelque chose a échoué de notre côté. Ce qui était enregistré l’est toujours ; réessayez.`,
   lostTitle: 'Pas de connexion',
   lost: fr`Le serveur ne répond pas. Rien de ce que vous avez enregistré n’est perdu ; la page reprendra avec la connexion.`,
+  offline: fr`Vous voyez ce qui était là avant ; la page reprend d’elle-même quand la connexion revient.`,
   nothing: fr`Il n’y a rien ici`,
   nothingWhy: fr`L’adresse est fausse, ou vous n’y avez pas accès.`,
   home: fr`Retour au début`,
@@ -48,6 +66,10 @@ export const failure: typeof en.failure = {
   codes: {
     not_found: fr`Cela n’existe pas, ou vous n’y avez pas accès.`,
     forbidden: fr`Votre rôle ne le permet pas. Un propriétaire peut le changer.`,
+    bad_input: fr`Cela ne convient pas.`,
+    conflict: fr`Quelqu’un vient de le changer, ou c’est déjà pris. Regardez à nouveau, puis réessayez.`,
+    unauthorised: fr`Vous n’êtes plus connecté, ou le nom ou le mot de passe est faux.`,
+    too_large: fr`C’est trop volumineux.`,
     rate_limited: fr`Trop de requêtes à la fois. Patientez un instant et réessayez.`,
     store_unavailable: fr`Une base ne répond pas pour l’instant. Rien n’est perdu ; réessayez dans un moment.`,
     disk_full: fr`Le disque du serveur est presque plein : rien de nouveau n’est accepté tant qu’il n’y a pas de place.`,

@@ -1,0 +1,30 @@
+import type * as en from '../../en/app/outbox.ts';
+
+export const outbox: typeof en.outbox = {
+  title: 'Bandeja de salida',
+  lead: 'Correos que esperan, se enviaron o se abandonaron.',
+  noServer: 'No hay servidor de correo',
+  noServerWhy:
+    'Los correos se quedan aquí y usted puede pasar sus enlaces. SMTP_URL nombra un servidor; entonces sale todo lo que espera.',
+  none: 'Ningún correo',
+  noneWhy: 'Aquí aparecen invitaciones, contraseñas nuevas y avisos.',
+  all: 'Todos',
+  states: { waiting: 'en espera', sent: 'enviado', dead: 'abandonado' },
+  to: 'Para',
+  subject: 'Asunto',
+  state: 'Estado',
+  written: 'Escrito',
+  sent: 'Enviado',
+  tries: { one: '# intento', other: '# intentos' },
+  said: 'El servidor de correo respondió:',
+  retry: 'Enviar otra vez',
+  retried: 'Sale de nuevo en un minuto.',
+  ofInstallation: 'de la instalación',
+  read: 'Leer',
+  asText: 'Texto',
+  asSeen: 'Aspecto',
+  link: 'Su enlace',
+  gone: 'Su texto se quitó al enviarlo.',
+  more: 'Correos anteriores',
+  preview: (subject) => `Vista previa de «${subject}»`,
+};

@@ -1,0 +1,30 @@
+import type * as en from '../../en/app/outbox.ts';
+import { fr } from '../../format.ts';
+
+export const outbox: typeof en.outbox = {
+  title: fr`Boîte d’envoi`,
+  lead: fr`Les mails qui attendent, sont partis ou ont été abandonnés.`,
+  noServer: fr`Aucun serveur de mail n’est réglé`,
+  noServerWhy: fr`Les mails restent ici, et vous pouvez transmettre leurs liens vous-même. SMTP_URL nomme un serveur ; tout ce qui attend part alors.`,
+  none: 'Aucun mail',
+  noneWhy: fr`Invitations, nouveaux mots de passe et avis apparaissent ici.`,
+  all: 'Tous',
+  states: { waiting: 'en attente', sent: 'envoyé', dead: 'abandonné' },
+  to: 'À',
+  subject: 'Objet',
+  state: 'État',
+  written: 'Écrit',
+  sent: 'Envoyé',
+  tries: { one: '# essai', other: '# essais' },
+  said: fr`Le serveur de mail a répondu :`,
+  retry: 'Renvoyer',
+  retried: fr`Il repart d’ici une minute.`,
+  ofInstallation: fr`de l’installation`,
+  read: 'Lire',
+  asText: 'Texte',
+  asSeen: 'Apparence',
+  link: 'Son lien',
+  gone: fr`Son texte a été retiré à l’envoi.`,
+  more: 'Mails plus anciens',
+  preview: (subject) => fr`Aperçu de « ${subject} »`,
+};

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,17 +18,18 @@ const BUILDER = join(ROOT, 'scripts/build-screens.ts');
  * the same folder.
  *
  * @param tell called before a build, which takes some seconds
- * @throws AftershowError usage when the pages cannot be built
+ * @throws AftershowError usage when the pages cannot be built, or their folder cannot be written
  * @example const folder = await frontEnd({ tell: () => log.info('building the pages') }); // '/…/dist/web-3fa9…'
  */
 export async function frontEnd({ tell }: { tell?: () => void } = {}): Promise<string> {
   const folder = join(BUILDS, `web-${hashOf(SOURCES)}`);
   if (existsSync(join(folder, 'index.html'))) return folder;
   tell?.();
-  await mkdir(BUILDS, { recursive: true });
-  const made = await mkdtemp(join(BUILDS, 'building-'));
+  const made = await emptyFolder();
   try {
     await promisify(execFile)(process.execPath, [BUILDER, made], { cwd: ROOT });
+    // One user may build and another serve; a temporary folder is its maker's alone.
+    await chmod(made, 0o755);
     await forgetOthers(folder);
     await rename(made, folder).catch(async (error: NodeJS.ErrnoException) => {
       await rm(made, { recursive: true, force: true });
@@ -45,6 +46,16 @@ export async function frontEnd({ tell }: { tell?: () => void } = {}): Promise<st
     );
   }
   return folder;
+}
+
+async function emptyFolder(): Promise<string> {
+  try {
+    await mkdir(BUILDS, { recursive: true });
+    return await mkdtemp(join(BUILDS, 'building-'));
+  } catch (cause) {
+    const why = `the pages are not built, and ${BUILDS} cannot be written: "npm run screens" as its owner builds them`;
+    throw new AftershowError('usage', why, {}, undefined, cause);
+  }
 }
 
 /** Earlier builds go, so that they do not gather; one that another process serves from is in its memory already. */

@@ -4,6 +4,10 @@ import { debrief } from './app/debrief.ts';
 import { keys } from './app/keys.ts';
 import { outbox } from './app/outbox.ts';
 import { sessions } from './app/sessions.ts';
+import { calendar } from './app/calendar.ts';
+import { catalogue } from './app/catalogue.ts';
+import { plan } from './app/plan.ts';
+import { portfolio } from './app/portfolio.ts';
 import { common, failure, figure, shell } from './app/shell.ts';
 import {
   door,
@@ -20,6 +24,10 @@ import { permissions, team } from './app/team.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
 export const app = {
+  portfolio,
+  plan,
+  catalogue,
+  calendar,
   shell,
   sessions,
   debrief,

@@ -3,6 +3,7 @@ import { audit } from './app/audit.ts';
 import { debrief } from './app/debrief.ts';
 import { keys } from './app/keys.ts';
 import { outbox } from './app/outbox.ts';
+import { replay } from './app/replay.ts';
 import { sessions } from './app/sessions.ts';
 import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
@@ -24,6 +25,7 @@ import { permissions, team } from './app/team.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
 export const app = {
+  replay,
   portfolio,
   plan,
   catalogue,

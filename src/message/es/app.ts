@@ -4,6 +4,7 @@ import { audit } from './app/audit.ts';
 import { debrief } from './app/debrief.ts';
 import { keys } from './app/keys.ts';
 import { outbox } from './app/outbox.ts';
+import { replay } from './app/replay.ts';
 import { sessions } from './app/sessions.ts';
 import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
@@ -25,6 +26,7 @@ import { permissions, team } from './app/team.ts';
 
 /** What the screens say. */
 export const app = {
+  replay,
   portfolio,
   plan,
   catalogue,

@@ -1,0 +1,71 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+
+/** What of the replay lives in its address. */
+export interface ReplayAddress {
+  /** Where it is, in seconds from the start. */
+  t: number;
+  /** The stretch that is looked at. */
+  stretch: { from_s: number; to_s: number } | undefined;
+  /** The part of the session that the time line shows; all of it when undefined. */
+  view: { from_s: number; to_s: number } | undefined;
+  tab: 'comments' | 'stretch' | 'moments' | 'order';
+  search: string;
+  questions: boolean;
+  product: string;
+  author: string;
+}
+
+const TABS = ['comments', 'stretch', 'moments', 'order'] as const;
+
+function numberOf(value: unknown): number | undefined {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function spanOf(from: unknown, to: unknown) {
+  const [from_s, to_s] = [numberOf(from), numberOf(to)];
+  return from_s === undefined || to_s === undefined || to_s <= from_s ? undefined : { from_s, to_s };
+}
+
+const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+/** To the tenth of a second; whole numbers stay short. */
+const short = (seconds: number | undefined) => (seconds === undefined ? undefined : Math.round(seconds * 10) / 10);
+
+/** Reads the address and changes any parts of it at once; what is as at first is left out of it. */
+export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddress>) => void] {
+  const found: Record<string, unknown> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { t, from, to, zf, zt, tab, q, questions, product, author } = found;
+  const address = useMemo<ReplayAddress>(
+    () => ({
+      t: numberOf(t) ?? 0,
+      stretch: spanOf(from, to),
+      view: spanOf(zf, zt),
+      tab: TABS.find((one) => one === tab) ?? (spanOf(from, to) === undefined ? 'comments' : 'stretch'),
+      search: textOf(q),
+      questions: textOf(questions) === 'true',
+      product: textOf(product),
+      author: textOf(author),
+    }),
+    [t, from, to, zf, zt, tab, q, questions, product, author],
+  );
+  const change = useCallback(
+    (next: Partial<ReplayAddress>) => {
+      const said: Record<string, unknown> = {};
+      if ('t' in next) said['t'] = next.t === 0 ? undefined : short(next.t);
+      if ('stretch' in next) Object.assign(said, { from: short(next.stretch?.from_s), to: short(next.stretch?.to_s) });
+      if ('view' in next) Object.assign(said, { zf: short(next.view?.from_s), zt: short(next.view?.to_s) });
+      if ('tab' in next) said['tab'] = next.tab;
+      if ('search' in next) said['q'] = next.search || undefined;
+      if ('questions' in next) said['questions'] = next.questions || undefined;
+      if ('product' in next) said['product'] = next.product || undefined;
+      if ('author' in next) said['author'] = next.author || undefined;
+      const search = (before: Record<string, unknown>) => ({ ...before, ...said });
+      void navigate({ to: '.', search: search as never, replace: true, resetScroll: false });
+    },
+    [navigate],
+  );
+  return [address, change];
+}

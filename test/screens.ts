@@ -54,6 +54,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('outbox', '/outbox'),
   inside('organisation', '/organisation'),
   inside('sessions', ''),
+  ofSession('share', '/share'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),

@@ -72,6 +72,7 @@ const tree = root.addChildren([
   outer('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
   inside.addChildren([
+    inner('/sessions/$session/share', () => import('./screens/share/share.tsx')),
     inner('/sessions/$session/replay', () => import('./screens/replay/replay.tsx')),
     inner('/team', () => import('./screens/team/team.tsx')),
     inner('/keys', () => import('./screens/keys/keys.tsx')),

@@ -14,6 +14,7 @@ import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
+import { shares } from './share.ts';
 import { shows } from './show.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
@@ -32,6 +33,7 @@ export const api = {
   calendar,
   catalogue,
   portfolio,
+  shares,
   live,
   report,
   compare,

@@ -20,6 +20,7 @@ import { mountReportPage } from './report-page.ts';
 import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
+import { mountSharedPage } from './share-page.ts';
 import { mountSignIn } from './sign-in.ts';
 import { mountTracker } from './tracker.ts';
 import { mountTyped } from './typed-routes.ts';
@@ -56,6 +57,7 @@ export function makeApp(house: House): Hono<Http> {
   mountCatalogueImport(app, house);
   mountImportUpload(app, house);
   mountReportPage(app);
+  mountSharedPage(app, house);
   mountCalendarFeed(app, house);
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);

@@ -18,6 +18,11 @@ export interface PlainRoute {
 /** Every plain route, for the API's document and the test of organisations: one that is missing here fails both. */
 export const PLAIN_ROUTES: readonly PlainRoute[] = [
   {
+    ...{ method: 'get', path: '/s/{token}', permission: 'secret', tag: 'Sharing', answers: 'text/html' },
+    summary: 'Read a shared debrief',
+    description: 'The address itself is the secret: `POST /v1/sessions/{id}/shares` makes one. Without personal data.',
+  },
+  {
     ...{ method: 'get', path: '/v1/sessions/{id}/report.html', permission: 'debrief.read', tag: 'Reports' },
     answers: 'text/html',
     summary: 'Get the debrief as one page',

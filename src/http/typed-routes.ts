@@ -7,14 +7,15 @@ import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account
 import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
-import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
+import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
 import { reportRoutes } from '#src/report/routes.ts';
+import { shareRoutes } from '#src/report/share-routes.ts';
 import { calendarRoutes, portfolioRoutes } from '#src/session/calendar-routes.ts';
 import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
 import { planRoutes } from '#src/session/plan-routes.ts';
@@ -43,6 +44,7 @@ const router = implement(api)
     calendar: calendarRoutes,
     catalogue: catalogueRoutes,
     portfolio: portfolioRoutes,
+    shares: shareRoutes,
     live: liveRoutes,
     report: reportRoutes,
     compare: compareRoutes,

@@ -31,6 +31,7 @@ export function renderReport(debrief: Debrief, lang: Lang, above?: Html): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Aftershow">
+<meta name="robots" content="noindex">
 <title>${page.debrief.session.title} – ${headline(page)}</title>
 <style>${trusted(styles)}</style>
 </head>

@@ -1,14 +1,15 @@
 import { account, organisation } from './app/account.ts';
 import { audit } from './app/audit.ts';
+import { calendar } from './app/calendar.ts';
+import { catalogue } from './app/catalogue.ts';
 import { debrief } from './app/debrief.ts';
 import { keys } from './app/keys.ts';
 import { outbox } from './app/outbox.ts';
-import { replay } from './app/replay.ts';
-import { sessions } from './app/sessions.ts';
-import { calendar } from './app/calendar.ts';
-import { catalogue } from './app/catalogue.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
+import { replay } from './app/replay.ts';
+import { sessions } from './app/sessions.ts';
+import { share } from './app/share.ts';
 import { common, failure, figure, shell } from './app/shell.ts';
 import {
   door,

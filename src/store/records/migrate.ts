@@ -11,6 +11,7 @@ import * as markedMoments from './migrations/007-marked-moments.ts';
 import * as live from './migrations/008-live.ts';
 import * as imports from './migrations/009-imports.ts';
 import * as colours from './migrations/010-colours.ts';
+import * as shares from './migrations/011-shares.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '008-live': live,
   '009-imports': imports,
   '010-colours': colours,
+  '011-shares': shares,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -234,6 +234,13 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ organisation: no, id: no, hash: no, created: no, last_read: no, revoked: no },
     person: { ...worked, category: 'pseudonym' },
   },
+  shares: {
+    ...{ organisation: no, id: no, session: no, hash: no, language: no, created: no, expires: no, revoked: no },
+    ...{ reads: no, last_read: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  debrief_followers: { organisation: no, since: no, person: { ...worked, category: 'pseudonym' } },
+  told_debriefs: { organisation: no, session: no, told: no },
   session_products: { organisation: no, session: no, product: no, price: no, list_price: no },
   session_figures: { organisation: no, session: no, source: no, name: no, value: no, unit: no },
   external_ids: { organisation: no, kind: no, source: no, external: no, id: no },

@@ -5,6 +5,7 @@ import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
+import type { ShareTables } from './share-tables.ts';
 
 /**
  * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
@@ -318,7 +319,7 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records extends AccountTables, PlanningTables, MomentTables, LiveTables, ImportTables {
+export interface Records extends AccountTables, PlanningTables, MomentTables, LiveTables, ImportTables, ShareTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

@@ -1,0 +1,55 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { AftershowError } from '#src/errors.ts';
+import type { Lang } from '#src/message/format.ts';
+import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { hashOfShare } from './share-hash.ts';
+
+const DAY_MS = 86_400_000;
+/** Links of one session that open at the same time: hundreds are a mistake. */
+const MOST = 50;
+
+/**
+ * Makes a secret that opens one debrief to whoever has it, read-only and without personal data, for some days. It is told once; only its
+ * hash is kept.
+ *
+ * @param input.days how long it opens, 1 to 90
+ * @throws AftershowError not_found · conflict when fifty links of the session are open
+ * @example const { token } = await createShare(ctx, { session, language: 'fr', days: 14 }); // `${origin}/s/${token}`
+ */
+export async function createShare(
+  ctx: Writing,
+  input: { session: string; language: Lang; days: number },
+): Promise<{ id: string; token: string; expires: Date }> {
+  const { session, language, days } = input;
+  const [id, token, now] = [randomUUIDv7(), randomBytes(24).toString('base64url'), ctx.now()];
+  const expires = new Date(now.getTime() + days * DAY_MS);
+  const act = { action: 'share.create', target: id, detail: { session, days, language } };
+  return changeRecords(ctx, act, async (trx) => {
+    const own = await trx
+      .selectFrom('sessions')
+      .select('id')
+      .where('organisation', '=', ctx.organisation)
+      .where('id', '=', session)
+      .where('removed', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (own === undefined) throw new AftershowError('not_found', 'no such session');
+    const open = await trx
+      .selectFrom('shares')
+      .select('id')
+      .where('organisation', '=', ctx.organisation)
+      .where('session', '=', session)
+      .where('revoked', 'is', null)
+      .where('expires', '>', now)
+      .execute();
+    if (open.length >= MOST) throw new AftershowError('conflict', `${MOST} links of this session are open: revoke one`);
+    await trx
+      .insertInto('shares')
+      .values({
+        ...{ organisation: ctx.organisation, id, session, hash: hashOfShare(token), language },
+        ...{ actor: ctx.actor.id, created: now, expires, revoked: null, last_read: null },
+      })
+      .execute();
+    return { id, token, expires };
+  });
+}

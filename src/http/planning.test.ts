@@ -13,7 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => it.close());
 
-const json = async (response: Response | Promise<Response>) => (await response).json();
+/** What the answers of these tests hold, each some of it. */
+interface Answer {
+  id: string;
+  url: string;
+  field: string;
+  version: number;
+  zone: string;
+  segments: object[];
+  sessions: object[];
+  clients: { organisation: { id: string } }[];
+  examples: object[];
+  recording: object | null;
+}
+const json = async (response: Response | Promise<Response>) => (await response).json() as Promise<Answer>;
 
 describe('planning over HTTP', () => {
   test('a producer plans, corrects, copies, orders, removes and brings back; a host reads only', async () => {
@@ -161,7 +174,7 @@ describe('the calendar over HTTP', () => {
 
   test('the portfolio is a person’s', async () => {
     const { clients } = await json(producer('/v1/portfolio'));
-    expect(clients.map((one: { organisation: { id: string } }) => one.organisation.id)).toEqual([it.ctx.organisation]);
+    expect(clients.map((one) => one.organisation.id)).toEqual([it.ctx.organisation]);
     expect((await it.app.request('/v1/portfolio')).status).toBe(401);
   });
 });

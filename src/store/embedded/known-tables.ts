@@ -22,8 +22,8 @@ export function openKnownTables(sessions: Sessions): KnownTables {
     const at = `database = ${literal(database)} AND table = ${literal(table)}`;
     const sql = `SELECT name, type FROM system.columns WHERE ${at} AND (
       SELECT count() FROM system.tables WHERE database = ${literal(database)} AND name = ${literal(table)} AND engine = 'ReplacingMergeTree') = 1`;
-    const statement = { sql, body: Buffer.alloc(0), database: 'default', params: new Map(), settings: new Map() };
-    const result = await sessions.use({ ...statement, queryId: '' }, (session) =>
+    const empty = { body: Buffer.alloc(0), params: new Map(), settings: new Map(), queryId: '', whole: false };
+    const result = await sessions.use({ ...empty, sql, database: 'default' }, (session) =>
       session.queryAsync(sql, { format: 'JSONCompactEachRow' }),
     );
     const lines = result.text().split('\n').filter(Boolean);

@@ -76,7 +76,8 @@ function targetOf({ database, sql, settings }: Statement): string {
 
 function statementOf(target: string): Statement {
   const [database, sql, settings] = JSON.parse(target) as [string, string, [string, string][]];
-  return { database, sql, settings: new Map(settings), params: new Map(), body: Buffer.alloc(0), queryId: '' };
+  const nothing = { params: new Map(), body: Buffer.alloc(0), queryId: '', whole: false };
+  return { ...nothing, database, sql, settings: new Map(settings) };
 }
 
 function isRefusal(error: unknown): boolean {

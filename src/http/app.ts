@@ -16,6 +16,7 @@ import { mountPages } from './pages.ts';
 import { makePrincipals } from './principal.ts';
 import { problemResponse } from './problem.ts';
 import { mountRecording } from './recording.ts';
+import { mountReplayDownloads } from './replay-downloads.ts';
 import { mountReportPage } from './report-page.ts';
 import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -54,6 +55,7 @@ export function makeApp(house: House): Hono<Http> {
   mountAuditCsv(app);
   mountLiveFeed(app, house);
   mountRecording(app, house);
+  mountReplayDownloads(app);
   mountCatalogueImport(app, house);
   mountImportUpload(app, house);
   mountReportPage(app);

@@ -42,6 +42,24 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'Server-sent events, one a part of `GET /v1/sessions/{id}/live`, named after it, when it has changed. Come back with Last-Event-ID.',
   },
   {
+    ...{ method: 'get', path: '/v1/sessions/{id}/replay/clips.csv', permission: 'data.export', tag: 'Replay' },
+    answers: 'text/csv',
+    summary: 'Get the moments as a clip list',
+    description: 'Offsets, time of day and recording times of every moment; `lang` names those that nobody has named.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/sessions/{id}/replay/clips.edl', permission: 'data.export', tag: 'Replay' },
+    answers: 'text/plain',
+    summary: 'Get the moments as an edit decision list',
+    description: 'CMX 3600 at `fps` 24, 25 (if none is said), 29.97 (drop-frame), 30, 50 or 60.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/sessions/{id}/replay/chapters.txt', permission: 'data.export', tag: 'Replay' },
+    answers: 'text/plain',
+    summary: 'Get the running order as YouTube chapters',
+    description: 'By YouTube’s rules: from 0:00 on, ten seconds apart. 409 when there are fewer than three.',
+  },
+  {
     ...{ method: 'put', path: '/v1/sessions/{id}/recording/file', permission: 'recording.write', tag: 'Recordings' },
     ...{ sends: 'video/mp4', answers: 'application/json' },
     summary: 'Upload the recording of a session',

@@ -86,9 +86,12 @@ const READ_OUT = 24;
 
 function Hidden({ numbers, title }: { numbers: Numbers; title: string }) {
   return (
-    <table className="visually-hidden" aria-label={title}>
-      <Rows numbers={{ columns: numbers.columns, rows: numbers.rows.slice(0, READ_OUT) }} />
-    </table>
+    // A table does not keep to a width it is given: what hides it stands around it.
+    <div className="visually-hidden">
+      <table aria-label={title}>
+        <Rows numbers={{ columns: numbers.columns, rows: numbers.rows.slice(0, READ_OUT) }} />
+      </table>
+    </div>
   );
 }
 

@@ -54,6 +54,8 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('outbox', '/outbox'),
   inside('organisation', '/organisation'),
   inside('sessions', ''),
+  inside('imports', '/imports'),
+  inside('import-new', '/imports/new'),
   ofSession('share', '/share'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),

@@ -7,6 +7,7 @@ import { listImports } from './imports/list-imports.ts';
 import { undoImport } from './imports/undo-import.ts';
 import { beginUpload } from './imports/uploads/begin-upload.ts';
 import { discardUpload } from './imports/uploads/discard-upload.ts';
+import { listUploads } from './imports/uploads/list-uploads.ts';
 import { loadUpload } from './imports/uploads/load-upload.ts';
 import { recogniseUpload } from './imports/uploads/recognise-upload.ts';
 import { startWork } from './imports/uploads/start-work.ts';
@@ -26,6 +27,7 @@ export const uploadRoutes = {
     const { id } = await beginUpload(ctx, input, importBytes);
     return loadUpload(ctx, id);
   }),
+  list: coming.list.handler(async ({ context: { ctx } }) => ({ uploads: await listUploads(ctx) })),
   get: coming.get.handler(({ context: { ctx }, input }) => loadUpload(ctx, input.id)),
   recognise: coming.recognise.handler(({ context: { ctx, files }, input }) => recogniseUpload(ctx, files, input)),
   check: coming.check.handler(({ context, input }) => {

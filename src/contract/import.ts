@@ -80,6 +80,8 @@ const upload = z.object({
   part_bytes: z.int(),
   state: z.enum(UPLOAD_STATES),
   work: z.enum(['check', 'import']).nullable(),
+  /** What was told with the last work. */
+  options: importOptions.nullable(),
   /** Rows read so far, and how many there are, where that is known. */
   rows: z.int(),
   rows_total: z.int().nullable(),
@@ -205,6 +207,15 @@ export const uploads = {
     })
     .input(z.object({ name: z.string().min(1).max(1000), bytes: z.int().positive() }))
     .output(upload),
+  list: route('import.read')
+    .route({
+      method: 'GET',
+      path: '/v1/uploads',
+      summary: 'List uploads that are not finished',
+      description: 'Newest first, the last fifty: what still arrives, waits, runs, was tried or has failed.',
+      tags,
+    })
+    .output(z.object({ uploads: z.array(upload) })),
   get: route('import.read')
     .route({
       method: 'GET',

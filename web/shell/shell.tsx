@@ -65,7 +65,12 @@ export function Shell() {
           </Badge>
         )}
         <span className={styles.space} />
-        <UnstyledButton className={styles.search} aria-haspopup="dialog" onClick={() => setWish('search')}>
+        <UnstyledButton
+          className={styles.search}
+          aria-label={shell.search}
+          aria-haspopup="dialog"
+          onClick={() => setWish('search')}
+        >
           <IconSearch size={18} aria-hidden="true" />
           <span>{shell.search}</span>
           <kbd>Ctrl K</kbd>

@@ -3,6 +3,7 @@ import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
 import { debrief } from './app/debrief.ts';
+import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
@@ -42,6 +43,7 @@ export const app = {
   audit,
   door,
   forgotten,
+  imports,
   invitation,
   keys,
   organisation,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ImportCounts, PART_BYTES, type Upload } from '#src/contract/import.ts';
+import { type ImportCounts, importOptions, PART_BYTES, type Upload } from '#src/contract/import.ts';
 import type { Context } from '#src/store/context.ts';
-import { uploadRow } from './upload-row.ts';
+import { type UploadRow, uploadRow } from './upload-row.ts';
 
 /** How the last work on a file ended, as it is kept with it. */
 export interface Outcome {
@@ -22,14 +22,19 @@ const LEAST_MS = 1_500;
  * @example const { received, state, remaining_s } = await loadUpload(ctx, id);
  */
 export async function loadUpload(ctx: Pick<Context, 'organisation' | 'records' | 'now'>, id: string): Promise<Upload> {
-  const row = await uploadRow(ctx, id);
+  return wireUpload(await uploadRow(ctx, id), ctx.now());
+}
+
+/** An upload as the API tells of it. */
+export function wireUpload(row: UploadRow, now: Date): Upload {
   const rows = Number(row.rows);
   const total = row.rows_total === null ? null : Number(row.rows_total);
   const ended = outcome.parse(row.outcome);
-  const spent = row.state === 'running' && row.began !== null ? ctx.now().getTime() - row.began.getTime() : 0;
+  const spent = row.state === 'running' && row.began !== null ? now.getTime() - row.began.getTime() : 0;
   const rate = spent > LEAST_MS && rows > 0 ? (rows * 1000) / spent : null;
   return {
-    ...{ id, name: row.name, bytes: Number(row.bytes), received: Number(row.received), part_bytes: PART_BYTES },
+    ...{ id: row.id, name: row.name, bytes: Number(row.bytes), received: Number(row.received), part_bytes: PART_BYTES },
+    options: importOptions.nullable().parse(row.options),
     ...{ state: row.state, work: row.work, rows, rows_total: total, rows_per_second: rate },
     remaining_s: rate === null || total === null ? null : Math.max(0, (total - rows) / rate),
     stopping: row.stop !== null && row.state === 'running',

@@ -2,6 +2,7 @@
 export const shell = {
   skip: 'Skip to the content',
   places: {
+    imports: 'Imports',
     calendar: 'Calendar',
     catalogue: 'Catalogue',
     shows: 'Shows',

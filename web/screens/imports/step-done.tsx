@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Upload } from '#src/contract/import.ts';
+import { useMe } from '../../me.ts';
+import { useFormat, useWords } from '../../words.tsx';
+import styles from './imports.module.css';
+import { Reasons } from './step-report.tsx';
+import { Wrong } from './wrong.tsx';
+
+/** How an import ended, and where to go from here. */
+export function StepDone(props: { upload: Upload; onAgain(): void; onBack(): void; onAnother(): void }) {
+  const { upload, onAgain, onBack, onAnother } = props;
+  const { imports: words } = useWords();
+  const { counts, wrong, state } = upload;
+  const another = (
+    <Button variant="default" onClick={onAnother}>
+      {words.another}
+    </Button>
+  );
+  if (state === 'done' && counts !== null) return <Came counts={counts} another={another} />;
+  const stopped = state === 'cancelled';
+  return (
+    <div>
+      <div className={styles.card}>
+        <h2 className={styles.heading}>{stopped ? words.stoppedTitle : words.failedTitle}</h2>
+        {stopped ? <Stopped taken={upload.taken_back} /> : upload.work === 'import' && <p>{words.failedKept}</p>}
+        {wrong !== null && <Wrong wrong={wrong} />}
+      </div>
+      <div className={styles.actions}>
+        <Button onClick={onAgain}>{words.again}</Button>
+        <Button variant="default" onClick={onBack}>
+          {words.back}
+        </Button>
+        {another}
+      </div>
+    </div>
+  );
+}
+
+function Stopped({ taken }: { taken: number | null }) {
+  const { imports: words } = useWords();
+  const format = useFormat();
+  return <p>{taken === null ? words.stoppedKept : format.plural(taken, words.stoppedTaken)}</p>;
+}
+
+function Came({ counts, another }: { counts: NonNullable<Upload['counts']>; another: React.ReactNode }) {
+  const { here } = useMe();
+  const { imports: words } = useWords();
+  const format = useFormat();
+  const { session, accepted, stored, already, kind } = counts;
+  const organisation = here.id;
+  return (
+    <div>
+      <div className={styles.card}>
+        <h2 className={styles.heading}>{format.plural(accepted, words.doneTitle)}.</h2>
+        {already > 0 && already === stored ? (
+          <p>{words.doneAlready}</p>
+        ) : (
+          counts.new_session && <p>{words.doneSession}</p>
+        )}
+        <Reasons counts={counts} />
+      </div>
+      <div className={styles.actions}>
+        {session !== null ? (
+          <Link to="/o/$organisation/sessions/$session/debrief" params={{ organisation, session }}>
+            <Button component="span">{words.toDebrief}</Button>
+          </Link>
+        ) : (
+          <Link to={kind === 'products' ? '/o/$organisation/catalogue' : '/o/$organisation'} params={{ organisation }}>
+            <Button component="span">{kind === 'products' ? words.toCatalogue : words.toSession}</Button>
+          </Link>
+        )}
+        {another}
+      </div>
+    </div>
+  );
+}

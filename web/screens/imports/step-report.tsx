@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import type { ImportCounts } from '#src/contract/import.ts';
+import { useFormat, useWords } from '../../words.tsx';
+import styles from './imports.module.css';
+
+/** What a dry run found: what would come in, what not and why, with examples. */
+export function StepReport(props: {
+  counts: ImportCounts;
+  busy: boolean;
+  onImport(): void;
+  onBack(): void;
+  onDiscard(): void;
+}) {
+  const { counts, busy, onImport, onBack, onDiscard } = props;
+  const { imports: words } = useWords();
+  const format = useFormat();
+  const { accepted, rejected, left_out, already, stored } = counts;
+  const skipped = Object.values(left_out).reduce((sum, n) => sum + n, 0);
+  return (
+    <div>
+      <div className={styles.card}>
+        <h2 className={styles.heading}>
+          {accepted === 0 ? words.triedNone : `${format.plural(accepted, words.tried)}.`}
+        </h2>
+        <ul className={styles.counts}>
+          {accepted > 0 && stored !== accepted && <li>{format.plural(stored, words.becomes)}.</li>}
+          {already > 0 && <li>{format.plural(already, words.alreadyThere)}.</li>}
+          {rejected > 0 && <li>{format.plural(rejected, words.wouldRefuse)}.</li>}
+          {skipped > 0 && <li>{format.plural(skipped, words.wouldSkip)}.</li>}
+        </ul>
+        <Reasons counts={counts} />
+      </div>
+      <div className={styles.actions}>
+        {accepted > 0 && (
+          <Button onClick={onImport} loading={busy}>
+            {rejected > 0 ? words.anyway : words.importNow}
+          </Button>
+        )}
+        <Button variant="default" onClick={onBack}>
+          {words.back}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onDiscard}>
+          {words.discard}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Rows that do not come in, by reason, each with the first few that show it. */
+export function Reasons({ counts }: { counts: ImportCounts }) {
+  const { imports: words } = useWords();
+  const format = useFormat();
+  const refused = Object.entries(counts.reasons).map(([reason, n]) => ({
+    key: reason,
+    n,
+    name: words.reasons[reason] ?? reason,
+    examples: counts.examples.filter((one) => one.reason === reason).slice(0, 3),
+  }));
+  const skipped = Object.entries(counts.left_out).map(([name, n]) => ({
+    key: `left ${name}`,
+    n,
+    name: words.skipped[name] ?? name,
+    examples: [],
+  }));
+  const rows = [...refused, ...skipped].toSorted((a, b) => b.n - a.n);
+  if (rows.length === 0) return null;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{words.reason}</th>
+          <th scope="col" className={styles.figure}>
+            {words.count}
+          </th>
+          <th scope="col">{words.example}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, n, name, examples }) => (
+          <tr key={key}>
+            <td>{name}</td>
+            <td className={styles.figure}>{format.number(n)}</td>
+            <td>
+              {examples.length === 0
+                ? '–'
+                : examples.map(({ line, field, message }) => {
+                    const place = [line === null ? '' : words.line(format.number(line)), field]
+                      .filter(Boolean)
+                      .join(', ');
+                    return (
+                      <div key={`${line} ${field} ${message}`} className={styles.sample}>
+                        {[place, message].filter(Boolean).join(': ')}
+                      </div>
+                    );
+                  })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

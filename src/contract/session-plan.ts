@@ -22,7 +22,6 @@ export const TARGET_FIGURES = [
   'average_basket',
   'conversion',
 ] as const;
-export type TargetFigure = (typeof TARGET_FIGURES)[number];
 
 const id = z.string().min(1).max(200);
 const text = (longest: number) => z.string().trim().min(1).max(longest);

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMay, useMe } from '../../me.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
-import { dayName, type DayItem as Item } from './days.ts';
+import type { DayItem as Item } from './days.ts';
 
 /** A session or a free slot in the calendar: its time, its name, and what it is in words as well as in shape. */
 export function DayItem({ item, detailed = false }: { item: Item; detailed?: boolean }) {
@@ -19,7 +19,7 @@ export function DayItem({ item, detailed = false }: { item: Item; detailed?: boo
         <IconPlus size={14} aria-hidden="true" />
         <span className={styles.clock}>{time}</span>
         <span className={styles.name}>{show.name}</span>
-        <span className={styles.state}>{words.slot}</span>
+        <span className={detailed ? styles.state : 'visually-hidden'}>{words.slot}</span>
       </>
     );
     if (!mayPlan) return <span className={styles.slot}>{text}</span>;
@@ -29,7 +29,6 @@ export function DayItem({ item, detailed = false }: { item: Item; detailed?: boo
         params={{ organisation: here.id }}
         search={{ show: show.id, date, time } as never}
         className={styles.slot ?? ''}
-        aria-label={words.planSlot(show.name, `${dayName(format.locale, date, 'long')}, ${time}`)}
       >
         {text}
       </Link>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
@@ -19,14 +20,13 @@ export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void })
   const again = () => queries.invalidateQueries({ queryKey: api.calendar.feeds.key() });
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => {
         setMade(undefined);
         onClose();
       }}
       title={words.feedTitle}
-      size="lg"
     >
       <p>{words.feedLead}</p>
       {made === undefined ? (
@@ -83,6 +83,6 @@ export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void })
           </ul>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

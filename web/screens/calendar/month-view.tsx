@@ -88,13 +88,15 @@ export function MonthView(props: {
                     data-date={date}
                     tabIndex={date === anchor ? 0 : -1}
                     aria-current={date === data.today ? 'date' : undefined}
-                    aria-label={dayName(format.locale, date, 'long')}
                     className={styles.day}
                     data-other={date.slice(0, 7) === anchor.slice(0, 7) ? undefined : true}
                     onKeyDown={(event) => move(event, date)}
                     onFocus={(event) => event.target === event.currentTarget && date !== anchor && onDay(date)}
                   >
-                    <span className={styles.number}>{Number(date.slice(8))}</span>
+                    <span className={styles.number} aria-hidden="true">
+                      {Number(date.slice(8))}
+                    </span>
+                    <span className="visually-hidden">{dayName(format.locale, date, 'long')}</span>
                     {found.slice(0, MOST).map((item) => (
                       <DayItem key={item.key} item={item} />
                     ))}

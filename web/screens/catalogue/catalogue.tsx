@@ -249,7 +249,9 @@ function Row({ row, seesCost, onOpen }: { row: CatalogueRow; seesCost: boolean; 
             <span className="visually-hidden">{words.listPrice}</span> <s>{money(row.list_price)}</s>
           </small>
         )}
-        <small className={styles.phone}>{stock}</small>
+        <small className={styles.phone}>
+          {row.stock !== null && row.stock > 0 ? words.inStock(format.number(row.stock)) : stock}
+        </small>
       </Table.Td>
       {seesCost && (
         <Table.Td ta="right" className="figures" visibleFrom="md">

@@ -1,8 +1,9 @@
-import { Button, FileButton, Group, Modal, NativeSelect, Skeleton, Table } from '@mantine/core';
+import { Button, FileButton, Group, NativeSelect, Skeleton, Table } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CatalogueImport } from '#src/contract/catalogue.ts';
 import { api, ask, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -64,7 +65,7 @@ export function ImportProducts({ opened, onClose }: { opened: boolean; onClose()
   const currencies = [...new Set([here.currency, currency, ...CURRENCIES])];
 
   return (
-    <Modal opened={opened} onClose={close} title={words.importTitle} size="xl">
+    <Dialog opened={opened} onClose={close} title={words.importTitle} size="xl">
       <p>{words.importLead}</p>
       <NativeSelect
         label={words.pricesIn}
@@ -122,7 +123,7 @@ export function ImportProducts({ opened, onClose }: { opened: boolean; onClose()
           )}
         </Group>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,24 +1,22 @@
-import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../client.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useWords } from '../../words.tsx';
 import { ProductForm } from './product-form.tsx';
 
 /** A product beside the list: `+` is a new one, nothing is closed. */
 export function ProductDrawer({ id, onClose }: { id: string; onClose(): void }) {
-  const { catalogue: words, common } = useWords();
+  const { catalogue: words } = useWords();
   const isNew = id === '+';
   const query = useQuery(api.catalogue.get.queryOptions({ input: { id }, enabled: id !== '' && !isNew, staleTime: 0 }));
   const product = isNew ? undefined : query.data;
   return (
-    <Drawer
+    <Dialog
+      aside
       opened={id !== ''}
       onClose={onClose}
-      position="right"
-      size="lg"
       title={product === undefined ? (isNew ? words.add : '') : product.name}
-      closeButtonProps={{ 'aria-label': common.close }}
     >
       {!isNew && query.isPending && <Coming lines={8} />}
       {!isNew && query.isError && <Failure error={query.error} reset={() => void query.refetch()} />}
@@ -30,6 +28,6 @@ export function ProductDrawer({ id, onClose }: { id: string; onClose(): void }) 
           onReload={() => void query.refetch()}
         />
       )}
-    </Drawer>
+    </Dialog>
   );
 }

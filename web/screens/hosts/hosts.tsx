@@ -1,4 +1,5 @@
-import { Button, Group, Table, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Table, TextInput } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Host } from '#src/contract/host.ts';
@@ -113,16 +114,30 @@ function Row({ host, mayWrite }: { host: Host; mayWrite: boolean }) {
       {mayWrite && (
         <Table.Td>
           <Group gap={4} justify="end" wrap="nowrap">
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => (name === undefined ? setName(host.name) : void rename())}
+            {name === undefined ? (
+              <ActionIcon
+                aria-label={`${words.rename}${format.colon}${host.name}`}
+                title={words.rename}
+                onClick={() => setName(host.name)}
+              >
+                <IconPencil size={20} stroke={1.5} aria-hidden="true" />
+              </ActionIcon>
+            ) : (
+              <Button variant="subtle" color="gray" onClick={() => void rename()}>
+                {common.save}
+              </Button>
+            )}
+            <ActionIcon
+              aria-label={`${host.archived ? words.unarchive : words.archive}${format.colon}${host.name}`}
+              title={host.archived ? words.unarchive : words.archive}
+              onClick={() => void archive(!host.archived)}
             >
-              {name === undefined ? words.rename : common.save}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => void archive(!host.archived)}>
-              {host.archived ? words.unarchive : words.archive}
-            </Button>
+              {host.archived ? (
+                <IconArchiveOff size={20} stroke={1.5} aria-hidden="true" />
+              ) : (
+                <IconArchive size={20} stroke={1.5} aria-hidden="true" />
+              )}
+            </ActionIcon>
           </Group>
         </Table.Td>
       )}

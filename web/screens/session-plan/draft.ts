@@ -20,7 +20,7 @@ export interface Draft {
 
 /** In which unit a target is written: money in whole units, shares in per cent, times in minutes. */
 export function unitOf(figure: string): 'money' | 'share' | 'time' | 'count' {
-  if (figure === 'net_revenue' || figure === 'average_basket') return 'money';
+  if (/revenue|basket/.test(figure)) return 'money';
   if (figure === 'conversion') return 'share';
   return figure === 'median_watch_s' ? 'time' : 'count';
 }

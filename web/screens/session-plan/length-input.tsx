@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { IconHourglass } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../words.tsx';
 import { readLength, writeLength } from './order-model.ts';
@@ -8,12 +9,14 @@ export function LengthInput(props: {
   label: string;
   /** Where the label is shown above, else it is only read out. */
   shown?: boolean;
+  /** With a sign that it is a length. */
+  marked?: boolean;
   seconds: number;
   least?: number;
   disabled?: boolean;
   onChange(seconds: number): void;
 }) {
-  const { label, shown = false, seconds, least = 0, disabled = false, onChange } = props;
+  const { label, shown = false, marked = false, seconds, least = 0, disabled = false, onChange } = props;
   const { plan } = useWords();
   const [text, setText] = useState(writeLength(seconds));
   const [wrong, setWrong] = useState(false);
@@ -37,6 +40,7 @@ export function LengthInput(props: {
       disabled={disabled}
       error={wrong ? plan.wrongTime : undefined}
       title={plan.lengthHint}
+      {...(marked ? { leftSection: <IconHourglass size={16} aria-hidden="true" /> } : {})}
       styles={{ input: { fontVariantNumeric: 'tabular-nums' } }}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={take}

@@ -33,31 +33,33 @@ export function OrderPins(props: {
             const name = product?.name ?? pin.product;
             return (
               <li key={pin.key} className={styles.pin}>
-                <Picture address={product?.image ?? null} size={36} />
-                <div className={styles.product}>
-                  <span>{name}</span>
-                  <small>
-                    <Stock stock={product?.stock ?? null} />
-                  </small>
+                <div className={styles.shown}>
+                  <Picture address={product?.image ?? null} size={36} />
+                  <div className={styles.product}>
+                    <span>{name}</span>
+                    <small>
+                      <Stock stock={product?.stock ?? null} />
+                    </small>
+                  </div>
                 </div>
-                <span className={styles.word} aria-hidden="true">
-                  {plan.from}
-                </span>
-                <LengthInput
-                  label={plan.productFrom(name)}
-                  seconds={pin.after}
-                  disabled={readOnly}
-                  onChange={(after) => put(pin.key, { after })}
-                />
-                <span className={styles.word} aria-hidden="true">
-                  {plan.for}
-                </span>
-                <LengthInput
-                  label={plan.productFor(name)}
-                  seconds={pin.length}
-                  disabled={readOnly}
-                  onChange={(length) => put(pin.key, { length })}
-                />
+                <div className={styles.time}>
+                  <span aria-hidden="true">{plan.from}</span>
+                  <LengthInput
+                    label={plan.productFrom(name)}
+                    seconds={pin.after}
+                    disabled={readOnly}
+                    onChange={(after) => put(pin.key, { after })}
+                  />
+                </div>
+                <div className={styles.time}>
+                  <span aria-hidden="true">{plan.for}</span>
+                  <LengthInput
+                    label={plan.productFor(name)}
+                    seconds={pin.length}
+                    disabled={readOnly}
+                    onChange={(length) => put(pin.key, { length })}
+                  />
+                </div>
                 {!readOnly && (
                   <ActionIcon
                     aria-label={plan.removeProduct(name)}

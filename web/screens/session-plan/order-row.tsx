@@ -101,7 +101,8 @@ export function OrderRow(props: {
           )}
           <LengthInput
             label={plan.length}
-            shown
+            shown={correcting}
+            marked={!correcting}
             seconds={segment.length}
             least={1}
             disabled={readOnly}

@@ -69,7 +69,7 @@ function Plan({ plan }: { plan: SessionPlan }) {
         />
       </Section>
       {!readOnly && (
-        <div className={styles.save}>
+        <div className={styles.save} data-dirty={edit.dirty || undefined}>
           {edit.conflict !== undefined && (
             <Alert color="problem" title={words.conflict} w="100%">
               <p>{words.conflictWhat(edit.conflict.map((field) => words.fields[field] ?? field).join(', '))}</p>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import type { Show } from '#src/contract/show.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
@@ -53,16 +54,15 @@ export function Screen() {
           <ShowCard key={show.id} show={show} mayWrite={mayWrite} onEdit={() => setEdited(show)} />
         ))}
       </ul>
-      <Modal
+      <Dialog
         opened={edited !== undefined}
         onClose={() => setEdited(undefined)}
         title={edited === undefined || edited === 'new' ? words.showNew : words.showEdit(edited.name)}
-        size="lg"
       >
         {edited !== undefined && (
           <ShowForm show={edited === 'new' ? undefined : edited} onDone={() => setEdited(undefined)} />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

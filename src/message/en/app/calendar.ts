@@ -11,7 +11,6 @@ export const calendar = {
   noneWhy: 'Plan a session, or give a show a weekly slot: it then appears here by itself.',
   showNew: 'Add a show with a slot',
   slot: 'free slot',
-  planSlot: (show: string, when: string) => `Plan ${show} on ${when}`,
   planOn: (day: string) => `Plan a session on ${day}`,
   undated: 'Without a day',
   more: (n: string) => `${n} more`,

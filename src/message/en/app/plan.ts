@@ -95,7 +95,6 @@ export const plan = {
   order: 'Running order',
   orderLead: 'Drag segments, or move them with the keyboard; every change is kept at once.',
   orderOpen: 'Edit running order',
-  orderCount: (n: string) => n,
   segmentForms: { one: '# segment', other: '# segments' },
   orderNone: 'No running order yet',
   orderNoneWhy: 'Segments say what happens when; with them the debrief tells which content held people.',

@@ -12,7 +12,6 @@ export const calendar: typeof en.calendar = {
   noneWhy: 'Planifique una sesión, o dé a un programa una franja semanal: aparecerá aquí por sí solo.',
   showNew: 'Añadir un programa con franja',
   slot: 'franja libre',
-  planSlot: (show, when) => `Planificar ${show} el ${when}`,
   planOn: (day) => `Planificar una sesión el ${day}`,
   undated: 'Sin fecha',
   more: (n) => `${n} más`,

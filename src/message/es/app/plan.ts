@@ -95,7 +95,6 @@ export const plan: typeof en.plan = {
   order: 'Escaleta',
   orderLead: 'Arrastre los bloques o muévalos con el teclado; cada cambio se guarda al momento.',
   orderOpen: 'Editar la escaleta',
-  orderCount: (n) => n,
   segmentForms: { one: '# bloque', other: '# bloques' },
   orderNone: 'Todavía no hay escaleta',
   orderNoneWhy: 'Los bloques dicen qué pasa y cuándo; con ellos el balance muestra qué contenido retuvo al público.',

@@ -13,7 +13,6 @@ export const calendar: typeof en.calendar = {
   noneWhy: fr`Planifiez une séance, ou donnez un créneau à une émission : elle apparaît alors ici d’elle-même.`,
   showNew: 'Ajouter une émission avec créneau',
   slot: 'créneau libre',
-  planSlot: (show, when) => fr`Planifier ${show} le ${when}`,
   planOn: (day) => fr`Planifier une séance le ${day}`,
   undated: 'Sans date',
   more: (n) => fr`encore ${n}`,

@@ -96,7 +96,6 @@ export const plan: typeof en.plan = {
   order: 'Conducteur',
   orderLead: fr`Glissez les séquences ou déplacez-les au clavier ; chaque changement est gardé aussitôt.`,
   orderOpen: 'Modifier le conducteur',
-  orderCount: (n) => n,
   segmentForms: { one: '# séquence', other: '# séquences' },
   orderNone: 'Pas encore de conducteur',
   orderNoneWhy: fr`Les séquences disent ce qui se passe et quand ; grâce à elles, le bilan montre quel contenu a retenu le public.`,

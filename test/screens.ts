@@ -1,5 +1,6 @@
 import { listSessions } from '#src/session/list-sessions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
+import { liveDemo } from './live-demo.ts';
 
 /** One screen: what tests and pictures open. */
 interface ScreenUnderTest {
@@ -39,6 +40,13 @@ const ofPlanned = (name: string, path: string): ScreenUnderTest => ({
   },
 });
 
+/** Of a session that is on air, and that has got on since the last time. */
+const onAir = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/sessions/${await liveDemo(app)}${path}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -64,4 +72,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofPlanned('session-plan', '/plan'),
   ofPlanned('running-order', '/order'),
   ofSession('debrief', '/debrief'),
+  ofSession('live-ended', '/live'),
+  onAir('live', '/live'),
+  onAir('host', '/host'),
 ];

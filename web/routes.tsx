@@ -91,6 +91,8 @@ const tree = root.addChildren([
     inner('/sessions/$session/plan', () => import('./screens/session-plan/session-plan.tsx')),
     inner('/sessions/new', () => import('./screens/session-plan/new-session.tsx')),
     inner('/calendar', () => import('./screens/calendar/calendar.tsx')),
+    inner('/sessions/$session/live', () => import('./screens/live/live.tsx')),
+    inner('/sessions/$session/host', () => import('./screens/host/host.tsx')),
     inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),
   ]),
 ]);

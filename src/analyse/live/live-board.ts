@@ -24,7 +24,8 @@ const PARTS: readonly Part[] = ['stage', 'pulse', 'curve', 'shop', 'said', 'trou
 export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: string) {
   let looked: LiveSession | null = null;
   let desk: Desk | null = null;
-  let sold: Sold | null = null;
+  /** Undefined until it was asked: nothing sold is not the same as not known. */
+  let sold: Sold | null | undefined;
   let tally: Tally | null = null;
   let pulseMemory: PulseMemory | null = null;
   let curveMemory: CurveMemory | null = null;
@@ -49,7 +50,7 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
   /** What follows from several answers, without asking anything. */
   function compose(of: LiveSession): void {
     put('stage', composeStage(of, instant(of), desk?.notes ?? []));
-    put('shop', composeShop(of, instant(of), sold, tally));
+    if (sold !== undefined) put('shop', composeShop(of, instant(of), sold, tally));
     put('alerts', { alerts: desk?.alerts ?? [] });
   }
 

@@ -5,6 +5,7 @@ import { catalogue } from './app/catalogue.ts';
 import { debrief } from './app/debrief.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
+import { host, live } from './app/live.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
@@ -46,6 +47,8 @@ export const app = {
   imports,
   invitation,
   keys,
+  host,
+  live,
   organisation,
   organisationFields,
   outbox,

@@ -6,6 +6,7 @@ import { catalogue } from './app/catalogue.ts';
 import { debrief } from './app/debrief.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
+import { host, live } from './app/live.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
@@ -47,6 +48,8 @@ export const app = {
   imports,
   invitation,
   keys,
+  host,
+  live,
   organisation,
   organisationFields,
   outbox,

@@ -72,6 +72,10 @@ const tree = root.addChildren([
   outer('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
   inside.addChildren([
+    inner('/compare/hosts', () => import('./screens/host-page/host-page.tsx')),
+    inner('/compare/products', () => import('./screens/products-over-time/products-over-time.tsx')),
+    inner('/compare/slots', () => import('./screens/slots/slots.tsx')),
+    inner('/compare', () => import('./screens/compare/compare.tsx')),
     inner('/sessions/$session/share', () => import('./screens/share/share.tsx')),
     inner('/sessions/$session/replay', () => import('./screens/replay/replay.tsx')),
     inner('/team', () => import('./screens/team/team.tsx')),

@@ -112,7 +112,7 @@ export const figures: Record<string, string> = {
   num_likes: 'likes',
 };
 
-const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
+export const factors: Record<'slot' | 'host' | 'format' | 'content' | 'duration', string> = {
   slot: 'slot',
   host: 'host',
   format: 'format',

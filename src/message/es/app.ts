@@ -3,6 +3,7 @@ import { account, organisation } from './app/account.ts';
 import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
+import { compare } from './app/compare.ts';
 import { debrief } from './app/debrief.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';

@@ -111,7 +111,7 @@ export const figures: typeof en.figures = {
   num_likes: 'me gusta',
 };
 
-const factors: typeof en.factors = {
+export const factors: typeof en.factors = {
   slot: 'franja',
   host: 'presentador',
   format: 'formato',

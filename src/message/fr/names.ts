@@ -112,7 +112,7 @@ export const figures: typeof en.figures = {
   num_likes: 'mentions J’aime',
 };
 
-const factors: typeof en.factors = {
+export const factors: typeof en.factors = {
   slot: 'créneau',
   host: 'animateur',
   format: 'format',

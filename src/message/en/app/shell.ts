@@ -2,6 +2,7 @@
 export const shell = {
   skip: 'Skip to the content',
   places: {
+    compare: 'Compare',
     imports: 'Imports',
     calendar: 'Calendar',
     catalogue: 'Catalogue',

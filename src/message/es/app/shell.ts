@@ -3,6 +3,7 @@ import type * as en from '../../en/app/shell.ts';
 export const shell: typeof en.shell = {
   skip: 'Ir al contenido',
   places: {
+    compare: 'Comparar',
     imports: 'Importaciones',
     calendar: 'Calendario',
     catalogue: 'Catálogo',

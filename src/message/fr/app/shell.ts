@@ -4,6 +4,7 @@ import { fr } from '../../format.ts';
 export const shell: typeof en.shell = {
   skip: 'Aller au contenu',
   places: {
+    compare: 'Comparer',
     imports: 'Imports',
     calendar: 'Calendrier',
     catalogue: 'Catalogue',

@@ -1,8 +1,16 @@
 import { implement } from '@orpc/server';
 import type { RouteContext } from '#src/account/route-context.ts';
+import { connections } from '#src/contract/connection.ts';
+import { dataHealth } from '#src/contract/data-health.ts';
 import { type ImportKind, imports, uploads } from '#src/contract/import.ts';
 import { mayRole } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
+import { listConnections } from './connections/list-connections.ts';
+import { listDeliveries } from './connections/list-deliveries.ts';
+import { readArrivals } from './connections/read-arrivals.ts';
+import { removeSecret } from './connections/remove-secret.ts';
+import { setSecret } from './connections/set-secret.ts';
+import { readHealth } from './health/read-health.ts';
 import { listImports } from './imports/list-imports.ts';
 import { undoImport } from './imports/undo-import.ts';
 import { beginUpload } from './imports/uploads/begin-upload.ts';
@@ -54,4 +62,30 @@ export const importRoutes = {
     const { removed } = await undoImport(ctx, input.id);
     return { removed };
   }),
+};
+
+const sending = implement(connections).$context<RouteContext>();
+
+/** What sends events while they happen, over HTTP. */
+export const connectionRoutes = {
+  list: sending.list.handler(async ({ context: { ctx, origin, configured } }) => ({
+    script: `${origin}/aftershow.js`,
+    connections: await listConnections(ctx, { address: origin, configured: configured(ctx.organisation) }),
+  })),
+  arrivals: sending.arrivals.handler(({ context: { ctx }, input }) => readArrivals(ctx, input)),
+  deliveries: sending.deliveries.handler(async ({ context: { ctx }, input }) => ({
+    deliveries: await listDeliveries(ctx, input.source),
+  })),
+  setSecret: sending.setSecret.handler(({ context: { ctx }, input }) => setSecret(ctx, input)),
+  removeSecret: sending.removeSecret.handler(async ({ context: { ctx }, input }) => {
+    await removeSecret(ctx, input.source);
+    return {};
+  }),
+};
+
+/** How the data is doing, over HTTP. */
+export const healthRoutes = {
+  read: implement(dataHealth)
+    .$context<RouteContext>()
+    .read.handler(({ context: { ctx }, input }) => readHealth(ctx, input)),
 };

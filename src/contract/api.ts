@@ -3,6 +3,8 @@ import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
+import { connections } from './connection.ts';
+import { dataHealth } from './data-health.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
@@ -38,6 +40,8 @@ export const api = {
   report,
   compare,
   replay,
+  connections,
+  dataHealth,
   uploads,
   imports,
 };

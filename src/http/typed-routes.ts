@@ -10,7 +10,7 @@ import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
-import { importRoutes, uploadRoutes } from '#src/collect/routes.ts';
+import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -49,6 +49,8 @@ const router = implement(api)
     report: reportRoutes,
     compare: compareRoutes,
     replay: replayRoutes,
+    connections: connectionRoutes,
+    dataHealth: healthRoutes,
     uploads: uploadRoutes,
     imports: importRoutes,
   });

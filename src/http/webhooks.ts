@@ -5,6 +5,9 @@ import { bodyEvents } from '#src/collect/adapters/body.ts';
 import { shopifyOrderEvents } from '#src/collect/adapters/shopify-orders.ts';
 import { wooOrderEvents } from '#src/collect/adapters/woocommerce.ts';
 import { collect } from '#src/collect/collect.ts';
+import { noteDelivery } from '#src/collect/connections/note-delivery.ts';
+import { openSecrets } from '#src/collect/connections/open-secrets.ts';
+import type { WebhookSource } from '#src/contract/connection.ts';
 import { readOf } from './collecting-routes.ts';
 import type { House, Http } from './environment.ts';
 import type { KeyFinder } from './find-request-key.ts';
@@ -14,12 +17,14 @@ import { secretsOf, verifyAge, verifyHmac, verifySecret } from './verify-signatu
 
 /** One source that calls us: how it proves that it is itself, and what its topics hold. */
 export interface Webhook {
-  source: 'shopify' | 'woocommerce' | 'bambuser';
+  source: WebhookSource;
   origin: string;
   summary: string;
   description: string;
   verify(c: Context<Http>, raw: Buffer, secrets: readonly string[], now: Date): void;
   topic(c: Context<Http>): string;
+  /** The header in which it names the delivery. */
+  delivery: string;
   /** Undefined for topics we do not know: they are kept by name. */
   adapt(topic: string): ((body: unknown) => Adapted) | undefined;
 }
@@ -38,6 +43,7 @@ export const WEBHOOKS: readonly Webhook[] = [
       verifyAge(c.req.header('x-shopify-triggered-at'), now);
     },
     topic: (c) => c.req.header('x-shopify-topic') ?? '',
+    delivery: 'x-shopify-webhook-id',
     adapt: (topic) => (/^orders\/(?!delete)/.test(topic) ? shopifyOrderEvents : undefined),
   },
   {
@@ -47,6 +53,7 @@ export const WEBHOOKS: readonly Webhook[] = [
     description: `Order topics become orders, lines and refunds. Verified by X-WC-Webhook-Signature over the raw body. ${ADDRESS}`,
     verify: (c, raw, secrets) => verifyHmac(raw, c.req.header('x-wc-webhook-signature'), secrets),
     topic: (c) => c.req.header('x-wc-webhook-topic') ?? '',
+    delivery: 'x-wc-webhook-delivery-id',
     adapt: (topic) => (/^order\.(created|updated|restored)$/.test(topic) ? wooOrderEvents : undefined),
   },
   {
@@ -56,6 +63,7 @@ export const WEBHOOKS: readonly Webhook[] = [
     description: `Starts and ends of shows, products brought on screen. Bambuser signs nothing but sends the headers it was given: let it send \`Authorization\` with the secret. ${ADDRESS}`,
     verify: (c, _raw, secrets) => verifySecret(c.req.header('authorization'), secrets),
     topic: () => '',
+    delivery: 'x-request-id',
     adapt: () => bambuserWebhook,
   },
 ];
@@ -80,13 +88,25 @@ export function mountWebhooks(
       // WooCommerce tries the address out, unsigned, when it is saved.
       if (hook.source === 'woocommerce' && /^webhook_id=\d+$/.test(raw.toString('latin1')))
         return c.json({ accepted: 0 });
-      hook.verify(c, raw, secretsOf(house.settings.webhookSecrets[hook.source], key.organisation), received);
+      const actor = { kind: 'key', id: key.id } as const;
+      const ctx = house.contextOf(key.organisation, actor);
       const topic = hook.topic(c);
+      const noted = (outcome: string, delivery: string, accepted = 0, rejected = 0) =>
+        noteDelivery(ctx, { source: hook.source, delivery, topic, outcome, accepted, rejected });
+      const configured = secretsOf(house.settings.webhookSecrets[hook.source], key.organisation);
+      const secrets = [...configured, ...(await openSecrets(ctx, hook.source))];
+      try {
+        hook.verify(c, raw, secrets, received);
+      } catch (error) {
+        // Who cannot prove itself does not say which delivery it is, either: it takes no other's place.
+        await noted(secrets.length === 0 ? 'no_secret' : 'bad_signature', c.get('requestId'));
+        throw error;
+      }
       const adapt = hook.adapt(topic) ?? ((): Adapted => ({ events: [], unknown: topic.slice(0, 60) || 'no topic' }));
-      const { accepted } = await collect(
+      const { accepted, rejected } = await collect(
         {
           organisation: key.organisation,
-          actor: { kind: 'key', id: key.id },
+          actor,
           session: '',
           origin: hook.origin,
           import: '',
@@ -97,6 +117,7 @@ export function mountWebhooks(
         },
         house.collector,
       );
+      await noted('taken', c.req.header(hook.delivery) ?? c.get('requestId'), accepted, rejected.length);
       return c.json({ accepted });
     });
   }

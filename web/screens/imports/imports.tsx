@@ -94,6 +94,7 @@ function useColumns(undo: ((one: ListedImport) => void) | undefined): Column<Lis
       value: ({ accepted }) => accepted,
       cell: ({ accepted }) => format.number(accepted),
       figure: true,
+      wideOnly: true,
     },
     {
       id: 'refused',

@@ -1,30 +1,24 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFlagPlus, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplayMoment, ReplayOverview } from '#src/contract/replay.ts';
 import type { Recording } from '#src/contract/session-plan.ts';
-import { usePalette } from '../../charts/palette.ts';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
-import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
-import { type ReplayAddress, useReplayAddress } from './address.ts';
+import { useReplayAddress } from './address.ts';
 import { makeClock } from './clock.ts';
 import { Exports } from './exports.tsx';
 import { LineSection } from './line/line-section.tsx';
-import { useScene } from './line/scene.ts';
 import type { Stretch } from './line/time-line.tsx';
-import { useCurves } from './line/use-curves.ts';
 import { held, moved, showing, type View, zoomed } from './line/view.ts';
-import { Comments, filterOf } from './panel/comments.tsx';
+import { filterOf } from './panel/comments.tsx';
 import { type Draft, MomentForm } from './panel/moment-form.tsx';
-import { Moments } from './panel/moments.tsx';
-import { Order } from './panel/order.tsx';
-import { StretchPanel } from './panel/stretch.tsx';
+import { Side } from './panel/side.tsx';
 import { Player, type Remote } from './player/player.tsx';
 import styles from './replay.module.css';
 import { useKeys } from './use-keys.ts';
@@ -40,7 +34,6 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   const { replay } = useWords();
   const { lang } = useLanguage();
   const format = useFormat();
-  const palette = usePalette();
   const [address, change] = useReplayAddress();
   const mayMark = useMay('moment.write');
   const mayPlan = useMay('session.write');
@@ -51,32 +44,27 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   const [playhead] = useState(() => makeClock(address.t));
   const [pointer] = useState(() => makeClock<number | undefined>(undefined));
   const [brushed] = useState(() => makeClock(address.stretch));
-  const [view, setView] = useState<View>(() => showing(held(address.view ?? whole, whole), whole, address.t));
+  const [view] = useState(() => makeClock<View>(showing(held(address.view ?? whole, whole), whole, address.t)));
   const [playing, setPlaying] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [draft, setDraft] = useState<Draft>();
   const [began, setBegan] = useState<number>();
   const remote = useRef<Remote>(null);
 
-  const curves = useCurves(session.id, view, whole);
   const filtered = Object.keys(filterOf(address)).length > 0;
   const found = useQuery({
     ...api.replay.commentCounts.queryOptions({ input: { id: session.id, ...filterOf(address) } }),
     enabled: filtered,
     staleTime: 60_000,
   });
-  const scene = useScene(overview, curves.curves, filtered ? found.data : undefined, palette);
 
-  const latest = useRef({ view, whole });
-  latest.current = { view, whole };
-  const see = useCallback((next: View) => setView(next), []);
   const jump = useCallback(
     (at_s: number) => {
       const to = Math.min(whole.to_s, Math.max(whole.from_s, at_s));
       playhead.set(to);
-      setView((now) => showing(now, whole, to));
+      view.set(showing(view.get(), whole, to));
     },
-    [playhead, whole],
+    [playhead, view, whole],
   );
   const choose = useCallback(
     (moment: ReplayMoment) => {
@@ -97,11 +85,7 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const leave = playhead.listen((_, by) => {
-      if (by === 'video') {
-        const { view: seen, whole: all } = latest.current;
-        const next = showing(seen, all, playhead.get());
-        if (next !== seen) setView(next);
-      }
+      if (by === 'video') view.set(showing(view.get(), whole, playhead.get()));
       clearTimeout(waiting);
       waiting = setTimeout(() => change({ t: playhead.get() }), SETTLE_MS);
     });
@@ -109,11 +93,18 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
       leave();
       clearTimeout(waiting);
     };
-  }, [playhead, change]);
+  }, [playhead, view, whole, change]);
   useEffect(() => {
-    const all = view.to_s - view.from_s >= whole.to_s - whole.from_s - 0.01;
-    const waiting = setTimeout(() => change({ view: all ? undefined : view }), SETTLE_MS);
-    return () => clearTimeout(waiting);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const leave = view.listen(({ from_s, to_s }) => {
+      const all = to_s - from_s >= whole.to_s - whole.from_s - 0.01;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => change({ view: all ? undefined : { from_s, to_s } }), SETTLE_MS);
+    });
+    return () => {
+      leave();
+      clearTimeout(waiting);
+    };
   }, [view, whole, change]);
 
   const walk = (way: -1 | 1) => {
@@ -156,10 +147,11 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   };
   const nearer = (factor: number) => {
     const at = playhead.get();
-    const inside = at >= view.from_s && at <= view.to_s;
-    see(zoomed(view, whole, inside ? at : (view.from_s + view.to_s) / 2, factor));
+    const now = view.get();
+    const inside = at >= now.from_s && at <= now.to_s;
+    view.set(zoomed(now, whole, inside ? at : (now.from_s + now.to_s) / 2, factor));
   };
-  const span = view.to_s - view.from_s;
+  const span = () => view.get().to_s - view.get().from_s;
   const deeds = {
     play: () => remote.current?.toggle(),
     previous: () => walk(-1),
@@ -168,13 +160,13 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
     to: () => edge('to'),
     nearer: () => nearer(0.5),
     farther: () => nearer(2),
-    all: () => see(whole),
-    step: (by: -1 | 1) => jump(playhead.get() + by * Math.max(1, Math.round(span / 200))),
+    all: () => view.set(whole),
+    step: (by: -1 | 1) => jump(playhead.get() + by * Math.max(1, Math.round(span() / 200))),
     begin: () => jump(whole.from_s),
     end: () => jump(whole.to_s),
     page(by: -1 | 1) {
-      see(moved(view, whole, by * span * 0.8));
-      jump(playhead.get() + by * span * 0.8);
+      view.set(moved(view.get(), whole, by * span() * 0.8));
+      jump(playhead.get() + by * span() * 0.8);
     },
     mark: mayMark ? () => mark() : undefined,
   };
@@ -193,49 +185,14 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
     }
   }
 
-  const tab = address.tab === 'order' && !mayPlan ? 'comments' : address.tab;
-  const tabs: { value: ReplayAddress['tab']; shown: boolean }[] = [
-    { value: 'comments', shown: true },
-    { value: 'stretch', shown: true },
-    { value: 'moments', shown: true },
-    { value: 'order', shown: mayPlan },
-  ];
-  const panel = (
-    <aside className={styles.side} aria-label={replay.tabs[tab]}>
-      <Tabs
-        value={tab}
-        onChange={(value) => change({ tab: (value ?? 'comments') as ReplayAddress['tab'] })}
-        keepMounted={false}
-        className={styles.tabs ?? ''}
-      >
-        <Tabs.List>
-          {tabs
-            .filter(({ shown }) => shown)
-            .map(({ value }) => (
-              <Tabs.Tab key={value} value={value}>
-                {replay.tabs[value]}
-              </Tabs.Tab>
-            ))}
-        </Tabs.List>
-        <Tabs.Panel value="comments" className={styles.panel ?? ''}>
-          <Comments {...{ overview, address, playhead }} onChange={change} onJump={jump} />
-        </Tabs.Panel>
-        <Tabs.Panel value="stretch" className={styles.panel ?? ''}>
-          <StretchPanel
-            {...{ overview, stretch: address.stretch, may: mayMark, onJump: jump }}
-            onClear={() => select(undefined)}
-            onZoom={({ from_s, to_s }) => see(held({ from_s: from_s - 2, to_s: to_s + 2 }, whole))}
-            onMark={mark}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="moments" className={styles.panel ?? ''}>
-          <Moments {...{ overview, chosen, may: mayMark }} onChoose={choose} onEdit={edit} />
-        </Tabs.Panel>
-        <Tabs.Panel value="order" className={styles.panel ?? ''}>
-          <Order overview={overview} playhead={playhead} />
-        </Tabs.Panel>
-      </Tabs>
-    </aside>
+  // The panel stands still while the time line moves: everything it is given keeps its identity.
+  const now = useRef({ mark, edit });
+  now.current = { mark, edit };
+  const markStretch = useCallback((stretch: Stretch) => now.current.mark(stretch), []);
+  const editMoment = useCallback((moment: ReplayMoment) => now.current.edit(moment), []);
+  const zoomTo = useCallback(
+    ({ from_s, to_s }: Stretch) => view.set(held({ from_s: from_s - 2, to_s: to_s + 2 }, whole)),
+    [view, whole],
   );
 
   return (
@@ -271,7 +228,6 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
       }
       wide
     >
-      {curves.error !== null && <Failure error={curves.error} reset={() => void curves.refetch()} />}
       <div className={recording === null ? styles.bare : styles.filmed}>
         {recording !== null && (
           <div className={styles.video}>
@@ -279,12 +235,9 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
           </div>
         )}
         <LineSection
-          {...{ overview, scene, view, whole, playhead, pointer, brushed, chosen, deeds }}
-          all={curves.all}
-          step_s={curves.curves?.step_s}
-          waiting={curves.isPending}
+          {...{ overview, view, whole, playhead, pointer, brushed, chosen, deeds }}
+          found={filtered ? found.data : undefined}
           playing={recording === null ? undefined : playing}
-          onView={see}
           onJump={jump}
           onChoose={(id) => {
             const moment = moments.find((one) => one.id === id);
@@ -292,7 +245,16 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
           }}
           onStretch={select}
         />
-        {panel}
+        <Side
+          {...{ overview, address, playhead, chosen, mayMark, mayPlan }}
+          onChange={change}
+          onJump={jump}
+          onChoose={choose}
+          onEdit={editMoment}
+          onSelect={select}
+          onZoom={zoomTo}
+          onMark={markStretch}
+        />
       </div>
       {draft !== undefined && (
         <MomentForm

@@ -1,77 +1,84 @@
-import { useMemo } from 'react';
-import type { ReplayCurves, ReplayOverview } from '#src/contract/replay.ts';
+import { type ComponentProps, useEffect, useMemo, useState } from 'react';
+import type { ReplayOverview } from '#src/contract/replay.ts';
+import { usePalette } from '../../../charts/palette.ts';
 import { Figure } from '../../../parts/figure.tsx';
-import { Coming, Partial as PartOnly } from '../../../parts/states.tsx';
+import { Coming, Failure, Partial as PartOnly } from '../../../parts/states.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
 import type { Clock } from '../clock.ts';
 import type { Scene } from './layout.ts';
 import styles from './line.module.css';
 import { LineBar, type LineDeeds } from './line-bar.tsx';
 import { MiniMap } from './mini-map.tsx';
-import { writeSignal } from './scene.ts';
-import { type Stretch, TimeLine } from './time-line.tsx';
+import { type Found, useScene, writeSignal } from './scene.ts';
+import { TimeLine } from './time-line.tsx';
+import { useCurves } from './use-curves.ts';
 import { valuesAt } from './values-at.ts';
 import type { View } from './view.ts';
 
 /** As a table the view has at most so many rows. */
 const MOST_ROWS = 200;
+/** A view stands still for so long before its table follows. */
+const STILL_MS = 300;
 
 /** The time line as a figure: its buttons, its canvas, its overview, the same as a table. */
-export function LineSection(props: {
-  overview: ReplayOverview;
-  scene: Scene;
-  view: View;
-  whole: View;
-  all: ReplayCurves | undefined;
-  step_s: number | undefined;
-  waiting: boolean;
-  playhead: Clock<number>;
-  pointer: Clock<number | undefined>;
-  brushed: Clock<Stretch | undefined>;
-  chosen: string | undefined;
-  playing: boolean | undefined;
-  deeds: LineDeeds;
-  onView(view: View): void;
-  onJump(at_s: number): void;
-  onChoose(id: string): void;
-  onStretch(stretch: Stretch | undefined): void;
-}) {
-  const { overview, scene, view, whole, all, step_s, waiting, playhead, playing, deeds, ...rest } = props;
+export function LineSection(
+  props: Omit<ComponentProps<typeof TimeLine>, 'scene'> & {
+    found: Found | undefined;
+    playing: boolean | undefined;
+    deeds: LineDeeds;
+  },
+) {
+  const { found, playing, deeds, ...line } = props;
+  const { overview, view, whole, playhead } = line;
   const { replay } = useWords();
   const format = useFormat();
-  const numbers = useNumbers(overview, scene, view, step_s);
+  const palette = usePalette();
+  const { curves, all, isPending, error, refetch } = useCurves(overview.session.id, view, whole);
+  const scene = useScene(overview, curves, found, palette);
+  const numbers = useNumbers(overview, scene, useStill(view), curves?.step_s);
   const known = new Set(overview.signals.map(({ signal }) => signal));
   const missing = (['viewers', 'chat', 'clicks', 'orders'] as const).filter((signal) => !known.has(signal));
   const touch = window.matchMedia('(pointer: coarse)').matches;
+  const comments = replay.line.comments(format.number(overview.comments));
 
   return (
     <div>
+      {error !== null && <Failure error={error} reset={() => void refetch()} />}
       <Figure
         title={replay.line.title}
-        subtitle={
-          step_s === undefined
-            ? ''
-            : replay.line.subtitle(format.duration(step_s), replay.line.comments(format.number(overview.comments)))
-        }
+        subtitle={curves === undefined ? '' : replay.line.subtitle(format.duration(curves.step_s), comments)}
         name={overview.session.title}
         numbers={numbers}
       >
         <LineBar {...{ playhead, playing, deeds }} clock={scene.clock} moments={overview.moments.length} />
-        {waiting ? (
-          <Coming lines={0} block={420} />
-        ) : (
-          <TimeLine {...{ overview, scene, view, whole, playhead, ...rest }} />
-        )}
-        <MiniMap {...{ all, view, whole, scene }} onView={rest.onView} />
+        {isPending ? <Coming lines={0} block={420} /> : <TimeLine {...line} scene={scene} />}
+        <MiniMap {...{ view, whole, scene, all }} />
       </Figure>
       <p className={styles.hint}>{touch ? replay.line.hintTouch : replay.line.hint}</p>
-      {missing.length > 0 && !waiting && (
+      {missing.length > 0 && !isPending && (
         <PartOnly title={missing.length === 4 ? replay.line.nothing : replay.missing.title}>
           {missing.map((signal) => replay.missing[signal]).join(' · ')}
         </PartOnly>
       )}
     </div>
   );
+}
+
+/** A view once it stands still: nobody reads a table while it moves. */
+function useStill(view: Clock<View>): View {
+  const [still, setStill] = useState(view.get);
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const leave = view.listen(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => setStill(view.get()), STILL_MS);
+    });
+    return () => {
+      leave();
+      clearTimeout(waiting);
+    };
+  }, [view]);
+  return still;
 }
 
 /** The view as rows: bucket by bucket, or coarser where it has too many. */

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 import type { ReplayCurves } from '#src/contract/replay.ts';
 import { usePalette } from '../../../charts/palette.ts';
+import { type Clock, useClock } from '../clock.ts';
 import type { Scene } from './layout.ts';
 import styles from './line.module.css';
 import { held, type View } from './view.ts';
@@ -9,14 +10,9 @@ import { held, type View } from './view.ts';
 const HEIGHT = 30;
 
 /** The whole session, small, with the part that is shown: drag it, or click to go there. Keys and buttons do the same. */
-export function MiniMap(props: {
-  all: ReplayCurves | undefined;
-  view: View;
-  whole: View;
-  scene: Scene;
-  onView(view: View): void;
-}) {
-  const { all, view, whole, scene, onView } = props;
+export function MiniMap(props: { all: ReplayCurves | undefined; view: Clock<View>; whole: View; scene: Scene }) {
+  const { all, whole, scene } = props;
+  const view = useClock(props.view, (now) => now);
   const palette = usePalette();
   const { ref, width } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -63,7 +59,7 @@ export function MiniMap(props: {
   const go = (event: React.PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const middle = whole.from_s + ((event.clientX - box.left) / box.width) * (whole.to_s - whole.from_s);
-    onView(held({ from_s: middle - span / 2, to_s: middle + span / 2 }, whole));
+    props.view.set(held({ from_s: middle - span / 2, to_s: middle + span / 2 }, whole));
   };
   return (
     <div

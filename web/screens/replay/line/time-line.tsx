@@ -26,18 +26,18 @@ export interface Stretch {
 export function TimeLine(props: {
   overview: ReplayOverview;
   scene: Scene;
-  view: View;
+  view: Clock<View>;
   whole: View;
   playhead: Clock<number>;
   pointer: Clock<number | undefined>;
   brushed: Clock<Stretch | undefined>;
   chosen: string | undefined;
-  onView(view: View): void;
   onJump(at_s: number): void;
   onChoose(id: string): void;
   onStretch(stretch: Stretch | undefined): void;
 }) {
-  const { overview, scene, view, whole, playhead, pointer, brushed, chosen } = props;
+  const { overview, scene, whole, playhead, pointer, brushed, chosen } = props;
+  const view = useClock(props.view, (now) => now);
   const palette = usePalette();
   const { ref: frame, width } = useElementSize();
   const below = useRef<HTMLCanvasElement>(null);
@@ -70,7 +70,7 @@ export function TimeLine(props: {
 
   useGestures(slider, {
     ...{ layout, scene, view, whole },
-    see: props.onView,
+    see: props.view.set,
     point: (at_s) => pointer.set(at_s),
     jump: props.onJump,
     choose: props.onChoose,
@@ -101,7 +101,7 @@ function Slider(props: {
   const { target, overview, scene, whole, playhead } = props;
   const { replay } = useWords();
   const format = useFormat();
-  const at_s = useClock(playhead, Math.round);
+  const at_s = useClock(playhead, Math.floor);
   const { values, segment, products } = valuesAt(scene, overview, at_s);
   const said = [
     format.offset(at_s),

@@ -35,10 +35,13 @@ function Times({ session, order, playhead }: { session: string; order: RunningOr
   const [times, setTimes] = useState(first);
   const save = useMutation(
     api.sessions.saveOrder.mutationOptions({
-      onSuccess: () => {
-        void queries.invalidateQueries({ queryKey: api.sessions.order.key() });
-        void queries.invalidateQueries({ queryKey: api.replay.key() });
+      onSuccess: async () => {
         saidDone(words.saved);
+        void queries.invalidateQueries({ queryKey: api.sessions.order.key() });
+        // One question computes the debrief anew; the others then find it kept.
+        await queries.invalidateQueries({ queryKey: api.replay.overview.key() });
+        for (const of of [api.replay.curves, api.replay.stretch])
+          void queries.invalidateQueries({ queryKey: of.key() });
       },
       onError: (error) => {
         if (problemOf(error)?.code === 'conflict')

@@ -59,7 +59,11 @@ export function StretchPanel(props: {
       {asked.isPending && <Coming lines={10} />}
       {asked.isError && <Failure error={asked.error} reset={() => void asked.refetch()} />}
       {asked.data !== undefined && (
-        <div className={asked.isPlaceholderData ? styles.older : ''} aria-busy={asked.isPlaceholderData}>
+        <div
+          className={asked.isPlaceholderData ? styles.older : ''}
+          aria-busy={asked.isPlaceholderData}
+          data-answer={`${asked.data.from_s}-${asked.data.to_s}`}
+        >
           <Sold answer={asked.data} />
           <Signals answer={asked.data} />
           <Who answer={asked.data} />

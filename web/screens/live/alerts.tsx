@@ -1,24 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RaisedAlert } from '#src/contract/live.ts';
-import type { AppWords } from '#src/message/en/app.ts';
-import type { Format } from '#src/message/format.ts';
+import { alertText } from '#src/message/alert-text.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './live.module.css';
-
-/** An alert in words. */
-export function alertText(alert: RaisedAlert, w: AppWords['live'], format: Format): string {
-  const value = format.number(alert.value);
-  switch (alert.kind) {
-    case 'viewers_fall':
-      return w.alert.viewers_fall(value, format.number(alert.minutes));
-    case 'stock_low':
-      return w.alert.stock_low(value, alert.about);
-    case 'question_waits':
-      return w.alert.question_waits(value, alert.about);
-    default:
-      return w.alert[alert.kind](value);
-  }
-}
 
 /** What is wrong now. What has passed is gone: the trail of it is in the session's debrief. */
 export function Alerts({ alerts, zone }: { alerts: readonly RaisedAlert[]; zone: string }) {

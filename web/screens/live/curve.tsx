@@ -23,7 +23,7 @@ export function Curve({ curve, zone }: { curve: LiveCurve | null; zone: string }
       const data = {
         viewers: { start_s: 0, step_s, values: viewers },
         messages: { start_s: 0, step_s, values: messages },
-        names: { viewers: w.viewers, messages: w.chat },
+        names: { viewers: w.viewersOf, messages: w.chat },
         tick: at,
         number: format.number,
       };
@@ -44,7 +44,7 @@ export function Curve({ curve, zone }: { curve: LiveCurve | null; zone: string }
           title={w.curve}
           subtitle={peak === 0 ? w.curveNone : w.curveOf(format.number(peak))}
           numbers={{
-            columns: [w.time, w.viewers, w.chat],
+            columns: [w.time, w.viewersOf, w.chat],
             rows: curve.viewers.map((viewers, at) => [clock(at), viewers, curve.messages[at] ?? 0]),
           }}
         >

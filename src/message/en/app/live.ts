@@ -45,6 +45,7 @@ export const live = {
   curve: 'Viewers so far',
   curveOf: (peak: string) => `present at the end of each step · peak ${peak}`,
   curveNone: 'The curve begins with the first viewer.',
+  viewersOf: 'Viewers',
   time: 'Time',
   chat: 'Messages',
   onScreen: 'On screen',

@@ -46,6 +46,7 @@ export const live: typeof en.live = {
   curve: 'Los espectadores desde el comienzo',
   curveOf: (peak) => `presentes al final de cada tramo · máximo ${peak}`,
   curveNone: 'La curva empieza con el primer espectador.',
+  viewersOf: 'Espectadores',
   time: 'Hora',
   chat: 'Mensajes',
   onScreen: 'En pantalla',

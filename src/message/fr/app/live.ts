@@ -45,6 +45,7 @@ export const live: typeof en.live = {
   curve: 'Les spectateurs depuis le début',
   curveOf: (peak) => `présents à la fin de chaque pas · maximum ${peak}`,
   curveNone: fr`La courbe commence avec le premier spectateur.`,
+  viewersOf: 'Spectateurs',
   time: 'Heure',
   chat: 'Messages',
   onScreen: fr`À l’écran`,

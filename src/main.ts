@@ -34,7 +34,7 @@ import { live as frLive } from './message/fr/app/live.ts';
 import { openAppendGate } from './privacy/append-gate.ts';
 import { erasureLog } from './privacy/erasure-log.ts';
 import type { Context } from './store/context.ts';
-import { openFiles } from './store/files.ts';
+import { type Files, openFiles } from './store/files.ts';
 import { openStores } from './store/open-stores.ts';
 import { loadSecrets } from './store/records/load-secrets.ts';
 import { openS3Files, readS3Url } from './store/s3-files.ts';
@@ -192,7 +192,12 @@ async function serve(
   };
 }
 
-function filesOf(config: Config) {
+/**
+ * Where uploaded files lie: in the data folder, or in the S3-compatible storage that the settings name.
+ *
+ * @example const files = filesOf(config); await files.list('acme/recordings');
+ */
+export function filesOf(config: Config): Files {
   const url = config.AFTERSHOW_FILES_URL;
   return url === undefined ? openFiles(join(config.AFTERSHOW_HOME, 'files')) : openS3Files(readS3Url(url));
 }

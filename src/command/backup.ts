@@ -26,6 +26,9 @@ export const command: Command = {
       say(
         `${made.file}: ${rows} rows, ${made.counts.files} files, ${(made.bytes / 1e6).toFixed(1)} MB in ${made.seconds} s`,
       );
+      if (config.AFTERSHOW_FILES_URL !== undefined) {
+        say('careful: files lie in the storage of AFTERSHOW_FILES_URL and are not in it: keep a copy of them, too');
+      }
       say(`To be deleted on ${made.expires.slice(0, 10)}. The master key is not in it: keep a copy elsewhere.`);
       for (const file of made.removed) say(`removed ${file}, whose day had come`);
     }),

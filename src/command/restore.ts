@@ -1,5 +1,6 @@
 import { storesOf } from '#src/config.ts';
 import { restoreBackup } from '#src/job/restore-backup.ts';
+import { filesOf } from '#src/main.ts';
 import { type Command, text } from './command.ts';
 import { configOf, HOUSE_HELP } from './open-house.ts';
 
@@ -19,6 +20,7 @@ export const command: Command = {
     const restored = await restoreBackup({
       file: positionals[0] ?? '',
       stores: storesOf(config),
+      files: filesOf(config),
       masterKey: config.AFTERSHOW_MASTER_KEY,
       erasures: text(values, 'erasures'),
       expired: values['expired'] === true,
@@ -27,10 +29,9 @@ export const command: Command = {
       progress,
     });
     answer(restored);
-    const rows = Object.values({ ...restored.counts.records, ...restored.counts.events }).reduce(
-      (sum, n) => sum + n,
-      0,
-    );
+    // Touchpoints are made from the events again: the backup does not hold them, and its own sum does not count them.
+    const { touchpoints: _, ...events } = restored.counts.events;
+    const rows = Object.values({ ...restored.counts.records, ...events }).reduce((sum, n) => sum + n, 0);
     say(`restored ${rows} rows as of ${restored.backup.taken} into ${config.AFTERSHOW_HOME} in ${restored.seconds} s`);
     say('every count is the one the backup states');
     if (restored.erasures.repeated > 0) say(`${restored.erasures.repeated} erasures repeated`);

@@ -180,8 +180,12 @@ describe('backup and restore', () => {
       { drainBatcher: async () => {}, remember: erasureLog(join(home, 'erasures.jsonl')).remember, backupDays: 30 },
     );
     const target = await newHome('erased', ['erasures.jsonl']);
-    const restored = await restore(target);
+    const elsewhere = openFiles(join(folder, 'files elsewhere'));
+    const restored = await restore(target, { files: elsewhere });
     expect(restored.erasures).toEqual({ log: join(target, 'erasures.jsonl'), repeated: 1 });
+    // Files go where the settings say, and only there.
+    expect((await elsewhere.list(ctx.organisation)).map(({ bytes }) => bytes).sort()).toEqual([0, 7_000_000]);
+    expect(await readdir(target)).not.toContain('files');
     expect(restored.warnings).toEqual([]);
     const again = await openStores({ data: target, fsync: false });
     try {

@@ -8,7 +8,7 @@ import type { BackupManifest } from '#src/store/backup/manifest.ts';
 import { type ArchiveReader, readArchive } from '#src/store/backup/read-archive.ts';
 import { countStores, restoreStores } from '#src/store/backup/restore-stores.ts';
 import { EVENTS_SCHEMA } from '#src/store/events/migrations.ts';
-import { openFiles } from '#src/store/files.ts';
+import { type Files, openFiles } from '#src/store/files.ts';
 import { openStores, type Stores, type StoresConfig } from '#src/store/open-stores.ts';
 import { loadSecrets } from '#src/store/records/load-secrets.ts';
 import { RECORDS_SCHEMA } from '#src/store/records/migrate.ts';
@@ -18,6 +18,8 @@ export interface RestoreOptions {
   file: string;
   /** Where and how the stores are opened; `data` is the folder that must hold no stores yet. */
   stores: StoresConfig;
+  /** Where files go; the folder `files` in the data folder unless told. */
+  files?: Files;
   masterKey?: string | undefined;
   /** The erasure log, where it does not lie in the data folder. */
   erasures?: string | undefined;
@@ -63,7 +65,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     const own = options.stores.databaseUrl === undefined || options.stores.clickhouseUrl === undefined;
     const stores = await openStores({ ...options.stores, schema: backup.schema, restoring: true });
     try {
-      const files = openFiles(join(data, 'files'));
+      const files = options.files ?? openFiles(join(data, 'files'));
       await restoreStores({ ...stores, files }, archive, (done, total) => tell(done, total, 'restoring'));
       const migrated = await stores.migrate();
       const repeated = await repeatErasures(stores, entries, options);

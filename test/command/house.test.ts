@@ -121,6 +121,21 @@ describe('an installation from the command line', { timeout: 120_000 }, () => {
     expect(await readdir(folder)).not.toContain('nowhere');
   });
 
+  test('people are told the same sum twice, and that files in a storage by URL are not in the archive', async () => {
+    const environment = { AFTERSHOW_FILES_URL: 'https://key:secret@files.invalid/bucket?region=eu' };
+    const made = await aftershow(['backup', '--out', at('told.tar'), '--data', home], { environment });
+    expect([made.code, made.err]).toEqual([0, '']);
+    expect(made.out).toContain('careful: files lie in the storage of AFTERSHOW_FILES_URL');
+    expect(made.out).not.toContain('secret');
+    const rows = /: (\d+) rows/.exec(made.out)?.[1];
+    const target = at('told');
+    await mkdir(target);
+    await cp(join(home, 'master.key'), join(target, 'master.key'));
+    const back = await aftershow(['restore', at('told.tar'), '--data', target]);
+    expect([back.code, back.err]).toEqual([0, '']);
+    expect(back.out).toContain(`restored ${rows} rows as of `);
+  });
+
   test('doctor finds it sound, and says when its key may be read by others', async () => {
     expect(await json('doctor')).toMatchObject({ ok: true });
     await chmod(join(home, 'master.key'), 0o644);

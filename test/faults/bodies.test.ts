@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,9 +7,11 @@ import { type TestApp, testApp } from '../app.ts';
 
 let it: TestApp;
 let key: string;
+const SECRET = 'a secret of ours';
 
 beforeAll(async () => {
-  it = await testApp();
+  const secrets = [{ secret: SECRET, organisation: undefined }];
+  it = await testApp({ settings: { webhookSecrets: { shopify: secrets, woocommerce: secrets, bambuser: secrets } } });
   key = await it.makeKey(['collect']);
 });
 afterAll(() => it.close());
@@ -125,6 +128,26 @@ describe('malformed bodies', () => {
     const cut = gzipSync(JSON.stringify({ events: [] })).subarray(0, 20);
     expect((await send('/v1/events', cut, { 'content-encoding': 'gzip' })).status).toBe(400);
     expect((await send('/v1/events', new Uint8Array(1_048_577))).status).toBe(413);
+  });
+
+  test('two hundred signed webhooks of anything: taken and kept, or a 4xx, since senders stop at any other answer', async () => {
+    const order = fc.record({ id: junk, created_at: junk, currency: junk, total_price: junk, line_items: junk });
+    const body = fc.oneof(fc.uint8Array({ maxLength: 300 }), junk.map(bytes), order.map(bytes));
+    const topics = fc.constantFrom('orders/create', 'order.updated', 'refunds/create', '', 'x'.repeat(500));
+    const source = fc.constantFrom('shopify', 'woocommerce', 'bambuser');
+    await fc.assert(
+      fc.asyncProperty(source, topics, body, async (from, topic, sent) => {
+        const signature = createHmac('sha256', SECRET).update(sent).digest('base64');
+        const response = await send(`/v1/webhooks/${from}?key=${key}`, sent, {
+          ...{ authorization: SECRET, 'x-shopify-topic': topic, 'x-wc-webhook-topic': topic },
+          ...{ 'x-shopify-hmac-sha256': signature, 'x-wc-webhook-signature': signature },
+        });
+        const said = (await response.json()) as { accepted?: number; code?: string };
+        if (response.status === 200) expect(said.accepted).toBeGreaterThanOrEqual(0);
+        else expect([response.status, said.code]).toEqual([400, 'bad_input']);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('afterwards the app still takes what is right', async () => {

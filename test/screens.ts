@@ -62,6 +62,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('outbox', '/outbox'),
   inside('organisation', '/organisation'),
   inside('sessions', ''),
+  inside('missed-money', '/compare/missed-money'),
   inside('compare-hosts', '/compare/hosts'),
   inside('compare-products', '/compare/products'),
   inside('compare-slots', '/compare/slots'),

@@ -72,6 +72,7 @@ const tree = root.addChildren([
   outer('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
   inside.addChildren([
+    inner('/compare/missed-money', () => import('./screens/missed-money/missed-money.tsx')),
     inner('/compare/hosts', () => import('./screens/host-page/host-page.tsx')),
     inner('/compare/products', () => import('./screens/products-over-time/products-over-time.tsx')),
     inner('/compare/slots', () => import('./screens/slots/slots.tsx')),

@@ -11,6 +11,7 @@ import { keys } from './key.ts';
 import { liveRoutes as live } from './live.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
+import { missedMoney } from './missed-money.ts';
 import { organisations } from './organisation.ts';
 import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
@@ -35,6 +36,7 @@ export const api = {
   calendar,
   catalogue,
   portfolio,
+  missedMoney,
   shares,
   live,
   report,

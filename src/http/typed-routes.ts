@@ -8,6 +8,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
+import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
 import { replayRoutes } from '#src/analyse/replay/routes.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
@@ -44,6 +45,7 @@ const router = implement(api)
     calendar: calendarRoutes,
     catalogue: catalogueRoutes,
     portfolio: portfolioRoutes,
+    missedMoney: missedMoneyRoutes,
     shares: shareRoutes,
     live: liveRoutes,
     report: reportRoutes,

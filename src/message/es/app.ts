@@ -8,6 +8,7 @@ import { debrief } from './app/debrief.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
 import { host, live } from './app/live.ts';
+import { money } from './app/money.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';

@@ -1,0 +1,44 @@
+/** What was wanted and not sold. */
+export const money = {
+  title: 'Missed money',
+  lead: 'Demand that found nobody, in the last sessions: with what it would have brought if these people had bought as often as others like them. Estimates with ranges, not debts.',
+  ofSession: (title: string) =>
+    `Demand that found nobody in ${title}: with what it would have brought if these people had bought as often as others like them.`,
+  kinds: {
+    out_of_stock: 'Wanted while out of stock',
+    unanswered: 'Asked before buying, not answered',
+    abandoned: 'Left in the cart',
+  },
+  total: 'Together',
+  totalFrom: (n: string) => `${n}; the range adds the ranges up, which is cautious`,
+  cases: { one: '# case', other: '# cases' },
+  people: { one: '# person', other: '# people' },
+  range: (low: string, high: string) => `${low} to ${high}`,
+  rate: (rate: string, range: string, n: string) => `at ${rate} who buy (${range}, n = ${n})`,
+  rateAtMost: (rate: string, range: string, n: string) =>
+    `none to as many as buy with a cart: ${rate} (${range}, n = ${n})`,
+  inCarts: (amount: string) => `${amount} in these carts`,
+  reachable: (agreed: string, known: string) =>
+    `${agreed} of ${known} known customers have agreed to be written to: write to these only.`,
+  nobody: 'None of them is a known customer who agreed to be written to: say it in the next session or on the page.',
+  reply: 'What to say',
+  copy: 'Copy',
+  copied: 'Copied',
+  actions: {
+    out_of_stock: 'Restock, and tell those who asked to hear of it.',
+    unanswered: 'Answer now, where they asked, and pin the answer in the next session.',
+    abandoned: 'One reminder to those who agreed, with what they left.',
+  },
+  method: 'How this is estimated is in docs/method.md, under “Missed money”.',
+  none: 'Nothing missed that can be counted',
+  noneWhy:
+    'Stock, answers and carts are needed to see it: connect the shop, mark answers, and come back after the next session.',
+  replies: {
+    out_of_stock: (product: string) =>
+      `You wanted “${product}” while it was out of stock. It is back: we thought of you first.`,
+    unanswered: (question: string) => `You asked during our live: “${question}”. We owe you an answer: `,
+    abandoned: (product: string) =>
+      `You left “${product}” in your cart during our live. Any question before you decide? Just reply.`,
+    something: 'your choice',
+  },
+};

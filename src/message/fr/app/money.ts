@@ -1,0 +1,45 @@
+import type * as en from '../../en/app/money.ts';
+import { fr } from '../../format.ts';
+
+export const money: typeof en.money = {
+  title: 'Ventes manquées',
+  lead: fr`La demande qui n’a trouvé personne, dans les dernières séances : avec ce qu’elle aurait rapporté si ces personnes avaient acheté aussi souvent que d’autres comme elles. Des estimations avec leur plage, pas des créances.`,
+  ofSession: (title) =>
+    fr`La demande qui n’a trouvé personne dans ${title} : avec ce qu’elle aurait rapporté si ces personnes avaient acheté aussi souvent que d’autres comme elles.`,
+  kinds: {
+    out_of_stock: 'Voulu pendant la rupture',
+    unanswered: 'Demandé avant d’acheter, sans réponse',
+    abandoned: 'Laissé au panier',
+  },
+  total: 'En tout',
+  totalFrom: (n) => fr`${n} ; la plage additionne les plages, par prudence`,
+  cases: { one: '# cas', other: '# cas' },
+  people: { one: '# personne', other: '# personnes' },
+  range: (low, high) => `${low} à ${high}`,
+  rate: (rate, range, n) => fr`à raison de ${rate} qui achètent (${range}, n = ${n})`,
+  rateAtMost: (rate, range, n) => fr`d’aucune à autant qu’en achètent avec un panier : ${rate} (${range}, n = ${n})`,
+  inCarts: (amount) => `${amount} dans ces paniers`,
+  reachable: (agreed, known) =>
+    fr`${agreed} clients connus sur ${known} ont accepté qu’on leur écrive : n’écrivez qu’à ceux-là.`,
+  nobody: fr`Aucun n’est un client connu qui a accepté qu’on lui écrive : dites-le dans la prochaine séance ou sur la page.`,
+  reply: 'Que dire',
+  copy: 'Copier',
+  copied: 'Copié',
+  actions: {
+    out_of_stock: 'Réapprovisionner, et prévenir qui a demandé à l’être.',
+    unanswered: 'Répondre maintenant, là où ils ont demandé, et épingler la réponse à la prochaine séance.',
+    abandoned: 'Un rappel, à qui a donné son accord, avec ce qui est resté.',
+  },
+  method: fr`La façon d’estimer est dans docs/method.md, sous « Missed money ».`,
+  none: 'Rien de manqué que l’on puisse compter',
+  noneWhy: fr`Il faut le stock, les réponses et les paniers pour le voir : reliez la boutique, marquez les réponses, et revenez après la prochaine séance.`,
+  replies: {
+    out_of_stock: (product) =>
+      fr`Vous vouliez « ${product} » pendant qu’il était en rupture. Le voici de retour : nous avons d’abord pensé à vous.`,
+    unanswered: (question) =>
+      fr`Vous avez demandé pendant notre live : « ${question} ». Nous vous devons une réponse : `,
+    abandoned: (product) =>
+      fr`Vous avez laissé « ${product} » dans votre panier pendant notre live. Une question avant de vous décider ? Répondez simplement à ce message.`,
+    something: 'votre choix',
+  },
+};

@@ -16,16 +16,18 @@ export interface Listening {
 /**
  * Serves the app over HTTP/1.1.
  *
+ * @param at.slowMs how long a body may take to arrive, or a recording's to stand still; half a minute
  * @throws AftershowError `data_in_use` when somebody else listens there, `usage` when the address is not ours to listen on
  * @example const { url } = await listen(app, { host: '127.0.0.1', port: 0 });
  */
-export async function listen(app: Hono<Http>, at: { host: string; port: number }): Promise<Listening> {
+export async function listen(app: Hono<Http>, at: { host: string; port: number; slowMs?: number }): Promise<Listening> {
+  const { slowMs = SLOW_MS } = at;
   // Answers in the adapter's own light form: undici's web streams took a tenth of a request.
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   let refusing = false;
   const server = createServer((request, response) => {
     if (refusing) response.setHeader('connection', 'close');
-    if (request.method !== 'GET') holdToTime(request);
+    holdToTime(request, slowMs);
     void listener(request, response);
   });
   // Slower than any client's idle time, faster than proxies in front expect to be cut.
@@ -62,14 +64,14 @@ const LASTING = /^\/v1\/sessions\/[^/]+\/recording\/file(\?|$)/;
 const SLOW_MS = 30_000;
 
 /** Cuts the line of a sender whose body is not there in time; of a body that is stored as it arrives, when it stands still. */
-function holdToTime(request: IncomingMessage): void {
+function holdToTime(request: IncomingMessage, slowMs: number): void {
   const lasting = LASTING.test(request.url ?? '');
   let read = -1;
   const watch = setInterval(() => {
     const { bytesRead } = request.socket;
     if (request.complete || (lasting && bytesRead > read)) read = bytesRead;
     else request.socket.destroy();
-  }, SLOW_MS).unref();
+  }, slowMs).unref();
   request.once('close', () => clearInterval(watch));
 }
 

@@ -92,7 +92,8 @@ describe('planning over HTTP', () => {
     const pins = [{ product: 'BAG', start_s: 0, end_s: 1 }];
     await producer(`/v1/sessions/${session}/order`, { method: 'PUT', body: { segments: [], pins } });
     const analyst = await it.signIn('analyst');
-    for (const path of ['/v1/products', '/v1/products/BAG', `/v1/sessions/${session}`]) {
+    const ofSession = [`/v1/sessions/${session}`, `/v1/sessions/${session}/debrief`];
+    for (const path of ['/v1/products', '/v1/products/BAG', ...ofSession]) {
       expect([path, (await (await marketing(path)).text()).includes('4321')]).toEqual([path, true]);
       for (const who of [host, analyst]) {
         const text = await (await who(path)).text();

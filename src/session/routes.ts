@@ -3,7 +3,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { sessions } from '#src/contract/reading.ts';
 import { listSessions } from './list-sessions.ts';
 import { loadSession } from './load-session.ts';
-import { seesCost } from './sees-cost.ts';
+import { seesCost, withoutCosts } from './sees-cost.ts';
 
 const routes = implement(sessions).$context<RouteContext>();
 
@@ -24,7 +24,6 @@ export const sessionRoutes = {
   }),
   get: routes.get.handler(async ({ context, input }) => {
     const facts = await loadSession(context.ctx, input.id);
-    if (seesCost(context)) return facts;
-    return { ...facts, products: facts.products.map((product) => ({ ...product, cost: null })) };
+    return seesCost(context) ? facts : withoutCosts(facts);
   }),
 };

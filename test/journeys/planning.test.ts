@@ -157,9 +157,7 @@ describe('planning in a browser', () => {
     await day.focus();
     for (const key of ['ArrowRight', 'ArrowDown', 'PageDown']) await page.keyboard.press(key);
     await expect.poll(() => page.url()).toContain('date=2027-02-13');
-    await expect
-      .poll(() => page.locator('[data-date="2027-02-13"]').evaluate((cell) => cell.matches(':focus')))
-      .toBe(true);
+    await page.locator('[data-date="2027-02-13"]:focus').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByLabel('Day', { exact: true }).inputValue()).toBe('2027-02-13');
   }, 60_000);

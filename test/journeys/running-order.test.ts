@@ -71,18 +71,20 @@ async function signedIn(): Promise<Page> {
 
 const kept = async () => (await loadRunningOrder(ctx, session)).segments.map(({ title, start_s }) => [title, start_s]);
 
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: string): Promise<void> {
+/** What the thing that has the focus is called: its label, else its text; nothing where nothing has it. */
+async function focused(page: Page): Promise<string> {
+  const at = page.locator(':focus');
+  if ((await at.count()) === 0) return '';
+  return (await at.getAttribute('aria-label')) ?? (await at.textContent()) ?? '';
+}
+
+/** Presses a key until what has the focus is called so. */
+async function keyTo(page: Page, name: string, key = 'Tab'): Promise<void> {
   for (let press = 0; press < 80; press += 1) {
-    await page.keyboard.press('Tab');
-    const called = await page.evaluate(() => {
-      // biome-ignore lint/suspicious/noExplicitAny: runs in the page, of whose types these tests know nothing
-      const at = (globalThis as any).document.activeElement;
-      return String(at?.getAttribute('aria-label') ?? at?.textContent ?? '');
-    });
-    if (called === name) return;
+    await page.keyboard.press(key);
+    if ((await focused(page)) === name) return;
   }
-  throw new Error(`nothing called ${name} can be reached by Tab`);
+  throw new Error(`nothing called ${name} can be reached by ${key}`);
 }
 
 describe('the running order by keyboard only', () => {
@@ -105,7 +107,7 @@ describe('the running order by keyboard only', () => {
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await page.getByRole('button', { name: handle, exact: true }).waitFor();
       const live = page.locator('[id^="DndLiveRegion"]');
-      await tabTo(page, handle);
+      await keyTo(page, handle);
       await page.keyboard.press('Space');
       await expect.poll(() => live.textContent()).not.toBe('');
       await page.keyboard.press('ArrowUp');
@@ -120,15 +122,7 @@ describe('the running order by keyboard only', () => {
       expect((await loadRunningOrder(ctx, session)).pins).toEqual([{ product: 'BAG', start_s: 0, end_s: 300 }]);
       // Times of day are those of the organisation: 20:30 in Paris.
       expect(await page.getByRole('listitem').filter({ hasText: '20:35:00' }).count()).toBeGreaterThan(0);
-      await page.keyboard.press('Shift+Tab');
-      for (let press = 0; press < 40; press += 1) {
-        const focused = await page.evaluate(
-          // biome-ignore lint/suspicious/noExplicitAny: runs in the page, of whose types these tests know nothing
-          () => String((globalThis as any).document.activeElement?.textContent ?? ''),
-        );
-        if (focused === undo) break;
-        await page.keyboard.press('Shift+Tab');
-      }
+      await keyTo(page, undo, 'Shift+Tab');
       await page.keyboard.press('Enter');
       await expect.poll(kept, { timeout: 10_000 }).toEqual([
         ['Welcome', 0],
@@ -144,7 +138,7 @@ describe('the running order by keyboard only', () => {
     const page = await signedIn();
     await page.goto(`${running.url}/o/${ctx.organisation}/sessions/${session}/order?lang=en`);
     await page.getByRole('button', { name: 'Move Welcome', exact: true }).waitFor();
-    await tabTo(page, 'Move Welcome');
+    await keyTo(page, 'Move Welcome');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('Hello');
@@ -158,14 +152,14 @@ describe('the running order by keyboard only', () => {
       ['Bag', 390],
       ['Questions', 690],
     ]);
-    await tabTo(page, 'Remove Bag');
+    await keyTo(page, 'Remove Bag');
     await page.keyboard.press('Enter');
     await page.getByText('5 min with nothing planned before this').waitFor();
     await expect.poll(kept, { timeout: 10_000 }).toHaveLength(2);
     // Somebody else saves meanwhile: nothing of theirs is lost.
     const theirs = [{ title: 'Theirs', content: 'offer' as const, start_s: 0, end_s: 60 }];
     await saveRunningOrder(ctx, { session, segments: theirs, pins: [] });
-    await tabTo(page, 'Remove Questions');
+    await keyTo(page, 'Remove Questions');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Take theirs', exact: true }).waitFor();
     expect(await kept()).toEqual([['Theirs', 0]]);

@@ -12,7 +12,7 @@ import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
-import { dayName, daysOf, stepped, VIEWS, type View } from './days.ts';
+import { dayName, daysName, daysOf, stepped, VIEWS, type View } from './days.ts';
 import { Feeds } from './feeds.tsx';
 import { ListView } from './list-view.tsx';
 import { MonthView } from './month-view.tsx';
@@ -47,10 +47,7 @@ export function Screen() {
     return () => document.removeEventListener('keydown', typed);
   }, [setDate, today]);
 
-  const title =
-    view === 'week'
-      ? format.range(dayName(format.locale, from, 'short'), dayName(format.locale, to, 'short'))
-      : dayName(format.locale, anchor, 'month');
+  const title = view === 'week' ? daysName(format.locale, from, to) : dayName(format.locale, anchor, 'month');
   const empty = query.data !== undefined && query.data.sessions.length + query.data.slots.length === 0;
 
   return (

@@ -61,6 +61,12 @@ const FORMS = {
   weekdayLong: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** Some days as their language writes them: '16–22 Nov 2026'. */
+export function daysName(locale: string, from: string, to: string): string {
+  const at = (date: string) => new Date(`${date}T12:00:00Z`);
+  return new Intl.DateTimeFormat(locale, { ...FORMS.short, timeZone: 'UTC' }).formatRange(at(from), at(to));
+}
+
 /** A day as its language writes it; a day is no instant, so no zone has a part in it. */
 export function dayName(locale: string, date: string, form: keyof typeof FORMS): string {
   return new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));

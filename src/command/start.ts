@@ -30,14 +30,20 @@ export const command: Command = {
   },
 };
 
+/** What starts us may pass a signal on that reached us already, as npm and timeout do: so soon, it is the same one. */
+const SAME_SIGNAL_MS = 1000;
+
 /** Resolves once a signal came and `close` is done; a second signal does not wait. */
 function ended(close: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    let asked = false;
+    let asked: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
+        if (asked !== undefined) {
+          if (performance.now() - asked > SAME_SIGNAL_MS) process.exit(1);
+          return;
+        }
+        asked = performance.now();
         close().then(resolve, reject);
       });
     }

@@ -74,7 +74,9 @@ describe('while the application runs', { timeout: 120_000 }, () => {
       const restored = await aftershow(['restore', at('live.tar'), '--data', target, '--json']);
       expect(oneDocument(restored)).toMatchObject({ counts: { events: counts.events } });
     } finally {
+      // Twice, as npm and timeout do: they are one.
       app.kill('SIGTERM');
+      setTimeout(() => app.kill('SIGTERM'), 5);
     }
     expect(await exited).toEqual([0, null]);
   });

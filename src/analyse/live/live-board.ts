@@ -70,12 +70,14 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
   const of = (ask: (of: LiveSession) => Promise<void>) => async () => {
     if (looked !== null) await ask(looked);
   };
+  // One after the other, so that the store is not asked everything at once.
   const questions: Steady[] = [
     steadily(
       1_000,
       of(async (it) => {
-        const { pulse, memory, ...rest } = await readPulse(ctx, session, instant(it), pulseMemory);
-        pulseMemory = memory;
+        const { pulse, next, ...rest } = await readPulse(ctx, session, instant(it), pulseMemory);
+        if (pulseMemory === null) pulseMemory = await next;
+        else void next.then((memory) => (pulseMemory = memory));
         tally = rest.tally;
         put('pulse', pulse);
         compose(it);
@@ -87,10 +89,12 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
         sold = await readSold(ctx, it, instant(it));
         compose(it);
       }),
+      300,
     ),
     steadily(
       1_000,
       of(async (it) => put('said', await readSaid(ctx, session, instant(it), desk?.answered ?? []))),
+      150,
     ),
     steadily(
       2_000,
@@ -98,9 +102,10 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
         const minutes = desk?.rules.find(({ kind }) => kind === 'stream_errors')?.minutes ?? 5;
         put('trouble', await readTrouble(ctx, session, instant(it), minutes));
       }),
+      600,
     ),
     steadily(
-      5_000,
+      10_000,
       of(async (it) => {
         // Hangs on the rhythm of heartbeats, which the pulse finds.
         await questions[0]?.first;

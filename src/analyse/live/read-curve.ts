@@ -8,7 +8,7 @@ const MOST_STEPS = 360;
 /** Asked in stretches, so that no answer holds the signs of life of a whole evening. */
 const STRETCH_MS = 20 * 60_000;
 /** What came late is looked for so far back, and everywhere now and then. */
-const LATE_MS = 3 * 60_000;
+const LATE_MS = 60_000;
 const AGAIN_MS = 5 * 60_000;
 
 export interface CurveMemory {
@@ -61,7 +61,7 @@ export async function readCurve(
         {
           ...of,
           first,
-          gone: gone_ms ?? 9_000_000_000_000,
+          gone: gone_ms ?? 1_000_000_000_000,
           from: gone_ms === null ? 0 : from - gone_ms,
           until: to,
         },

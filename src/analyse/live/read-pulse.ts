@@ -40,27 +40,28 @@ type TallyRow = z.infer<typeof tallyRow>;
  * Who is there and what they do in the minute before `at`. A viewer is there until they leave, or until one and a half beats after their
  * last sign of life (the debrief, which knows what came later, counts one); where no player sends heartbeats, until they leave.
  *
- * @example const { pulse, tally, memory } = await readPulse(ctx, session, instant, null);
+ * @example const { pulse, next } = await readPulse(ctx, session, instant, null); memory = await next;
  */
 export async function readPulse(
   ctx: LiveContext,
   session: string,
   { at, until }: Instant,
   before: PulseMemory | null,
-): Promise<{ pulse: Pulse; tally: Tally; memory: PulseMemory }> {
+): Promise<{ pulse: Pulse; tally: Tally; next: Promise<PulseMemory> }> {
   const of = { organisation: ctx.organisation, session };
   const ask = <Row>(sql: string, params: Record<string, number>, row: z.ZodType<Row>) =>
     ctx.events.ask(sql, { until, ...of, ...params }, row);
   const now = ctx.now().getTime();
-  const memory =
-    before !== null && now - before.settled < SETTLED_MS
-      ? before
-      : {
-          settled: now,
-          gone_ms: await goneAfter(ask, at),
-          cut: at - NEWEST_MS,
-          before: await ask(TALLY_SQL, { from: 0, until: at - NEWEST_MS }, tallyRow),
-        };
+  const settle = async (): Promise<PulseMemory> => {
+    const cut = at - NEWEST_MS;
+    const [gone_ms, older] = await Promise.all([goneAfter(ask, at), ask(TALLY_SQL, { from: 0, until: cut }, tallyRow)]);
+    return { settled: now, gone_ms, cut, before: older };
+  };
+  const due = before === null || now - before.settled >= SETTLED_MS;
+  const memory = before ?? (await settle());
+  // Nobody waits for what is settled: a later asking begins with it, and none asks for it twice.
+  if (due) memory.settled = now;
+  const next = due && before !== null ? settle().catch(() => memory) : Promise.resolve(memory);
   const { gone_ms } = memory;
   const minute = at - MINUTE_MS;
   const gone = gone_ms === null ? 0 : at - gone_ms;
@@ -76,7 +77,7 @@ export async function readPulse(
   const rate = (type: string) => rates.find((row) => row.type === type);
   const tally = tallyOf([...memory.before, ...newest]);
   return {
-    memory,
+    next,
     tally,
     pulse: {
       at: new Date(at).toISOString(),

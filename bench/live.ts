@@ -1,0 +1,134 @@
+/**
+ * How long from an event that is sent to its number on somebody's screen, in a real browser:
+ *
+ *   bin/node bench/live.ts [--rate 5000] [--seconds 40] [--boards 1]
+ *
+ * A process sends `rate` events a second to a session that is on air; a browser has its board open. For every request that brought messages,
+ * the time from its beginning to the first moment at which the page shows as many messages as had been sent by then, that request's
+ * included. Server, sender and browser share this machine. `--boards` opens that many more feeds without a page.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addMember } from '#src/account/add-member.ts';
+import { addPerson, preparePerson } from '#src/account/add-person.ts';
+import { createKey } from '#src/account/create-key.ts';
+import { createOrganisation } from '#src/account/create-organisation.ts';
+import { startServer } from '#src/main.ts';
+import { createSession } from '#src/session/create-session.ts';
+import { launchBrowser } from '#test/browser.ts';
+import { say } from './machine.ts';
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '5000' },
+    seconds: { type: 'string', default: '40' },
+    boards: { type: 'string', default: '1' },
+  },
+});
+/** The first seconds build the page and warm what is cold; they are sent and not measured. */
+const WARM_MS = 10_000;
+
+interface Sent {
+  sent: [at: number, messages: number][];
+  messages: number;
+  made: number;
+  accepted: number;
+  took_s: number;
+  answered_ms: number;
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'aftershow-bench-live-'));
+const running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
+const actor = { kind: 'system', id: 'bench' } as const;
+const made = { name: 'Bench', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr' as const] };
+const { id: organisation } = await createOrganisation(running.contextOf('', actor), made);
+const ctx = running.contextOf(organisation, actor);
+const { key } = await createKey(ctx, { name: 'bench', scopes: ['collect'] });
+const { id: session } = await createSession(ctx, { title: 'Bench', state: 'live', start: new Date() });
+const person = { name: 'Bench', email: 'bench@example.com', password: 'lighthouse keeper', language: 'en' as const };
+const prepared = await preparePerson(person);
+await ctx.records.transaction().execute(async (trx) => {
+  const id = await addPerson(trx, prepared, { operator: true, now: ctx.now() });
+  await addMember(trx, { organisation, person: id, name: 'Bench', role: 'owner', stores: [], expires: null });
+});
+
+const browser = await launchBrowser();
+const closing: (() => void)[] = [];
+try {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const signedIn = await context.request.post(`${running.url}/auth/sign-in/email`, {
+    headers: { origin: running.url },
+    data: { email: person.email, password: person.password },
+  });
+  if (!signedIn.ok()) throw new Error(`sign-in answered ${signedIn.status()}`);
+  const page = await context.newPage();
+  await page.goto(`${running.url}/o/${organisation}/sessions/${session}/live?lang=en`);
+  await page.waitForSelector('[data-figure="messages"] [data-total]', { timeout: 30_000 });
+  await page.evaluate(`
+    window.seen = [];
+    const note = () => {
+      const shown = Number(document.querySelector('[data-figure="messages"] [data-total]')?.dataset.total ?? 0);
+      if (shown !== window.seen.at(-1)?.[1]) requestAnimationFrame(() => window.seen.push([Date.now(), shown]));
+    };
+    new MutationObserver(note).observe(document.querySelector('[data-figure="messages"]'), { subtree: true, childList: true, attributes: true, characterData: true });
+  `);
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  for (let more = 1; more < Number(values.boards); more++) {
+    const stop = new AbortController();
+    closing.push(() => stop.abort());
+    void fetch(`${running.url}/v1/sessions/${session}/live/feed?organisation=${organisation}`, {
+      headers: { cookie },
+      signal: stop.signal,
+    })
+      .then(async (answer) => {
+        for await (const _ of answer.body ?? []);
+      })
+      .catch(() => {});
+  }
+
+  const seconds = Number(values.seconds) + WARM_MS / 1000;
+  const order = { port: Number(new URL(running.url).port), key, session, rate: Number(values.rate), seconds };
+  const sender = spawn(process.execPath, [join(import.meta.dirname, 'live/send.ts'), JSON.stringify(order)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  sender.stdout.on('data', (part: Buffer) => {
+    said += part.toString();
+  });
+  await new Promise((resolve) => sender.once('exit', resolve));
+  await page.waitForTimeout(4_000);
+  const { sent, ...rest }: Sent = JSON.parse(said);
+  const seen = (await page.evaluate('window.seen')) as [number, number][];
+  const from = (sent[0]?.[0] ?? 0) + WARM_MS;
+  let before = 0;
+  const took = sent.flatMap(([at, messages]) => {
+    const brought = messages > before;
+    before = messages;
+    if (!brought || at < from) return [];
+    const shown = seen.find(([, count]) => count >= messages);
+    return [shown === undefined ? Number.POSITIVE_INFINITY : shown[0] - at];
+  });
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.ceil(share * took.length) - 1)];
+  const last = seen.at(-1)?.[1];
+  say('live', {
+    rate: Math.round(rest.made / rest.took_s),
+    accepted: rest.accepted,
+    boards: Number(values.boards),
+    n: took.length,
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    max_ms: at(1),
+    answered_p50_ms: Math.round(rest.answered_ms),
+    on_screen_in_the_end: last,
+    messages: rest.messages,
+  });
+} finally {
+  for (const close of closing) close();
+  await browser.close();
+  await running.close();
+  await rm(folder, { recursive: true, force: true });
+}

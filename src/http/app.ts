@@ -18,6 +18,7 @@ import { problemResponse } from './problem.ts';
 import { mountRecording } from './recording.ts';
 import { mountReplayDownloads } from './replay-downloads.ts';
 import { mountReportPage } from './report-page.ts';
+import { mountSlides } from './report-slides.ts';
 import { requestMeters } from './request-meters.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
@@ -60,6 +61,7 @@ export function makeApp(house: House): Hono<Http> {
   mountImportUpload(app, house);
   mountReportPage(app);
   mountSharedPage(app, house);
+  mountSlides(app);
   mountCalendarFeed(app, house);
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);

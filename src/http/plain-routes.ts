@@ -18,6 +18,12 @@ export interface PlainRoute {
 /** Every plain route, for the API's document and the test of organisations: one that is missing here fails both. */
 export const PLAIN_ROUTES: readonly PlainRoute[] = [
   {
+    ...{ method: 'get', path: '/v1/sessions/{id}/slides.pptx', permission: 'debrief.read', tag: 'Reports' },
+    answers: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    summary: 'Get the debrief as PowerPoint slides',
+    description: 'In the organisation’s colours, with real charts; without names and quotes. `lang` is en, fr or es.',
+  },
+  {
     ...{ method: 'get', path: '/s/{token}', permission: 'secret', tag: 'Sharing', answers: 'text/html' },
     summary: 'Read a shared debrief',
     description: 'The address itself is the secret: `POST /v1/sessions/{id}/shares` makes one. Without personal data.',

@@ -25,19 +25,21 @@ export function MonthView(props: {
   const navigate = useNavigate();
   const mayPlan = useMay('session.write');
   const grid = useRef<HTMLTableElement>(null);
-  const moving = useRef(false);
+  /** Where the keyboard is going: the address follows a moment later, and keys do not wait for it. */
+  const going = useRef<string>(undefined);
   const items = itemsByDay(data);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
 
   useEffect(() => {
-    if (!moving.current) return;
+    if (going.current !== anchor) return;
     grid.current?.querySelector<HTMLElement>(`[data-date="${anchor}"]`)?.focus();
-    moving.current = false;
+    going.current = undefined;
   }, [anchor]);
 
-  function move(event: React.KeyboardEvent<HTMLElement>, date: string) {
+  function move(event: React.KeyboardEvent<HTMLElement>, focused: string) {
     // Keys within a day belong to its sessions.
     if (event.target !== event.currentTarget) return;
+    const date = going.current ?? focused;
     const to = {
       ArrowLeft: addDays(date, -1),
       ArrowRight: addDays(date, 1),
@@ -48,7 +50,7 @@ export function MonthView(props: {
     }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      moving.current = true;
+      going.current = to;
       onDay(to);
     } else if (event.key === 'Enter' && mayPlan) {
       void navigate({
@@ -91,7 +93,11 @@ export function MonthView(props: {
                     className={styles.day}
                     data-other={date.slice(0, 7) === anchor.slice(0, 7) ? undefined : true}
                     onKeyDown={(event) => move(event, date)}
-                    onFocus={(event) => event.target === event.currentTarget && date !== anchor && onDay(date)}
+                    onFocus={(event) => {
+                      if (event.target !== event.currentTarget || date === anchor) return;
+                      going.current = undefined;
+                      onDay(date);
+                    }}
                   >
                     <span className={styles.number} aria-hidden="true">
                       {Number(date.slice(8))}

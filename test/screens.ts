@@ -69,6 +69,8 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('compare', '/compare'),
   inside('imports', '/imports'),
   inside('import-new', '/imports/new'),
+  inside('connections', '/connections'),
+  inside('data-health', '/data-health'),
   ofSession('share', '/share'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),

@@ -4,6 +4,8 @@ import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
 import { debrief } from './app/debrief.ts';
+import { connections } from './app/connections.ts';
+import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
 import { host, live } from './app/live.ts';
@@ -46,6 +48,8 @@ export const app = {
   audit,
   door,
   forgotten,
+  connections,
+  health,
   imports,
   invitation,
   keys,

@@ -4,6 +4,8 @@ export const shell = {
   places: {
     compare: 'Compare',
     imports: 'Imports',
+    connections: 'Connections',
+    health: 'Data health',
     calendar: 'Calendar',
     catalogue: 'Catalogue',
     shows: 'Shows',

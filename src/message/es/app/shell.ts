@@ -5,6 +5,8 @@ export const shell: typeof en.shell = {
   places: {
     compare: 'Comparar',
     imports: 'Importaciones',
+    connections: 'Conexiones',
+    health: 'Salud de los datos',
     calendar: 'Calendario',
     catalogue: 'Catálogo',
     shows: 'Programas',

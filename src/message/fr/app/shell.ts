@@ -6,6 +6,8 @@ export const shell: typeof en.shell = {
   places: {
     compare: 'Comparer',
     imports: 'Imports',
+    connections: 'Connexions',
+    health: 'Santé des données',
     calendar: 'Calendrier',
     catalogue: 'Catalogue',
     shows: 'Émissions',

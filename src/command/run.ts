@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AftershowError, placed } from '../errors.ts';
+import { RELEASE } from '../store/release.ts';
 import type { Call, Command } from './command.ts';
 
 /** Each command is loaded only when it is called, so that a short one starts quickly. */
@@ -26,6 +27,10 @@ async function main(words: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(await overview());
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    process.stdout.write(`aftershow ${RELEASE}\n`);
+    return 0;
   }
   const load = COMMANDS[name];
   if (load === undefined) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { get } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Analytics } from '@segment/analytics-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -131,6 +132,19 @@ describe('keys and errors', () => {
 
   test('metrics are for this machine; a proxy’s request is not', async () => {
     expect((await it.app.request('/metrics')).status).toBe(403);
+    const server = await listen(it.app, { host: '127.0.0.1', port: 0 });
+    const asked = (headers: Record<string, string>) =>
+      new Promise<number>((resolve, reject) =>
+        get(`${server.url}/metrics`, { headers }, (answer) => resolve(answer.resume().statusCode ?? 0)).on(
+          'error',
+          reject,
+        ),
+      );
+    expect(await asked({})).toBe(200);
+    expect(await asked({ 'x-forwarded-for': '192.0.2.1' })).toBe(403);
+    // A foreign page whose name was made to lead to this machine.
+    expect(await asked({ host: 'elsewhere.example' })).toBe(403);
+    await server.close(1000);
   });
 });
 

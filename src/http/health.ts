@@ -3,6 +3,9 @@ import type { Context, Hono } from 'hono';
 import { AftershowError } from '#src/errors.ts';
 import type { House, Http } from './environment.ts';
 
+/** Names by which a machine calls itself. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 /**
  * Mounts the pages for machines: alive (the process answers), ready (stores answer and events are taken in), and Prometheus' metrics,
  * which are shown to this machine, or to who sends the token.
@@ -25,8 +28,10 @@ export function mountHealth(app: Hono<Http>, house: House): void {
 function mayRead(c: Context<Http>, token: string | undefined): boolean {
   if (token === undefined) {
     const address = c.env?.incoming?.socket.remoteAddress ?? '';
-    // Behind a proxy everybody comes from this machine: then only the token helps.
-    return /^(?:::ffff:)?127\.|^::1$/.test(address) && c.req.header('x-forwarded-for') === undefined;
+    // Behind a proxy everybody comes from this machine: then only the token helps. A page elsewhere whose name was made to lead here
+    // (DNS rebinding) comes from this machine too, but says its own name.
+    const here = /^(?:::ffff:)?127\.|^::1$/.test(address) && c.req.header('x-forwarded-for') === undefined;
+    return here && LOOPBACK.test(new URL(c.req.url).hostname);
   }
   const [given, asked] = [Buffer.from(c.req.header('authorization') ?? ''), Buffer.from(`Bearer ${token}`)];
   return given.length === asked.length && timingSafeEqual(given, asked);

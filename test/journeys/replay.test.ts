@@ -13,6 +13,9 @@ let browser: Browser;
 let page: Page;
 const failures: string[] = [];
 
+/** The machine may have other work. */
+const WAIT = { timeout: 15_000 };
+
 const address = (query = '') =>
   `${running.url}/o/${GENERATED.organisation}/sessions/${GENERATED.session}/replay?lang=en${query}`;
 const line = () => page.getByRole('slider', { name: 'Time in the session' });
@@ -66,7 +69,7 @@ test('walk from moment to moment, select a stretch by keys and by dragging, and 
   await page.mouse.down();
   await page.mouse.move(box.x + 360, y, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(() => Number(param('from'))).toBeGreaterThan(first);
+  await expect.poll(() => Number(param('from')), WAIT).toBeGreaterThan(first);
   const [from, to] = [Number(param('from')), Number(param('to'))];
   await page
     .locator(`[data-answer="${from}-${to}"]`)
@@ -79,17 +82,17 @@ test('walk from moment to moment, select a stretch by keys and by dragging, and 
 test('zoom to the second by keys and wheel; the link opens there again', async () => {
   await line().focus();
   for (let step = 0; step < 9; step++) await page.keyboard.press('+');
-  await expect.poll(() => Number(param('zt')) - Number(param('zf'))).toBeLessThan(15);
+  await expect.poll(() => Number(param('zt')) - Number(param('zf')), WAIT).toBeLessThan(15);
   await page.getByText('each bar or point is 1 s').waitFor();
   const box = await line().boundingBox();
   if (box === null) throw new Error('no time line');
   await page.mouse.move(box.x + box.width / 2, box.y + 100);
   await page.mouse.wheel(0, 400);
-  await expect.poll(() => Number(param('zt')) - Number(param('zf'))).toBeGreaterThan(15);
+  await expect.poll(() => Number(param('zt')) - Number(param('zf')), WAIT).toBeGreaterThan(15);
 
   await page.mouse.click(box.x + box.width * 0.6, box.y + 100);
   const there = await at();
-  await expect.poll(() => Math.round(Number(param('t')))).toBe(there);
+  await expect.poll(() => Math.round(Number(param('t'))), WAIT).toBe(there);
   await page.getByRole('button', { name: 'Copy link' }).click();
   const link = await page.evaluate<string>('navigator.clipboard.readText()');
   await page.goto(link);
@@ -114,7 +117,7 @@ test('mark a moment, name it, take it away and bring it back', async () => {
   expect(await entry.getByText('Camille').count()).toBe(1);
 
   await entry.getByRole('button', { name: /Take .* away/ }).click();
-  await expect.poll(() => entry.count()).toBe(0);
+  await expect.poll(() => entry.count(), WAIT).toBe(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await entry.waitFor();
 }, 60_000);
@@ -131,14 +134,14 @@ test('comments follow the time, are searched, and bring the time along', async (
   expect(Math.abs((await seconds()) - 1200)).toBeLessThan(30);
 
   await page.getByLabel('Search comments').fill('TAILLE');
-  await expect.poll(() => param('q')).toBe('TAILLE');
+  await expect.poll(() => param('q'), WAIT).toBe('TAILLE');
   const list = page.getByRole('region', { name: 'Comments in order of time' });
-  await expect.poll(async () => (await list.locator('p').allTextContents()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await list.locator('p').allTextContents()).length, WAIT).toBeGreaterThan(0);
   for (const text of await list.locator('p').allTextContents()) expect(text.toLowerCase()).toContain('taille');
   const first = list.locator('button').first();
   const time = (await first.textContent()) ?? '';
   await first.click();
-  await expect.poll(at).toBe(Math.round(time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)));
+  await expect.poll(at, WAIT).toBe(Math.round(time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)));
 }, 60_000);
 
 test('corrected times of the running order are kept, once', async () => {
@@ -151,6 +154,48 @@ test('corrected times of the running order are kept, once', async () => {
   const ctx = running.contextOf(GENERATED.organisation, { kind: 'system', id: 'test' });
   const [segment] = await ctx.records.selectFrom('segments').select('end_s').orderBy('position').limit(1).execute();
   expect(segment?.end_s).toBe(154);
+}, 60_000);
+
+/** In the page: a few seconds of video that the browser makes itself, uploaded as the session's recording. */
+const RECORD = `(async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 90 });
+  const pen = canvas.getContext('2d');
+  const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm;codecs=vp8' });
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.start(500);
+  for (let frame = 0; frame < 60; frame++) {
+    pen.fillStyle = 'hsl(' + frame * 6 + ' 60% 50%)';
+    pen.fillRect(0, 0, 160, 90);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
+  recorder.stop();
+  await stopped;
+  const sent = await fetch('/v1/sessions/${GENERATED.session}/recording/file', {
+    method: 'PUT',
+    headers: { 'aftershow-organisation': '${GENERATED.organisation}' },
+    body: new Blob(parts),
+  });
+  return sent.status;
+})()`;
+
+test('the video follows the time line, and the time line the video', async () => {
+  await page.goto(address());
+  expect(await page.evaluate(RECORD)).toBe(201);
+  await page.goto(address('&t=3&zf=0&zt=60'));
+  await line().waitFor();
+  const shown = () => page.evaluate<number>("document.querySelector('video').currentTime");
+  await expect.poll(shown, WAIT).toBeCloseTo(3, 0);
+  await line().focus();
+  await page.keyboard.press('Home');
+  await expect.poll(shown, WAIT).toBeLessThan(0.5);
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await expect.poll(at, WAIT).toBeGreaterThanOrEqual(2);
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  expect(Math.abs((await shown()) - (await at()))).toBeLessThan(1.1);
 }, 60_000);
 
 test('nothing went wrong in the browser meanwhile', () => {

@@ -1,10 +1,10 @@
-import { useElementSize } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 import type { ReplayCurves } from '#src/contract/replay.ts';
 import { usePalette } from '../../../charts/palette.ts';
 import { type Clock, useClock } from '../clock.ts';
 import type { Scene } from './layout.ts';
 import styles from './line.module.css';
+import { useWidth } from './use-width.ts';
 import { held, type View } from './view.ts';
 
 const HEIGHT = 30;
@@ -14,7 +14,7 @@ export function MiniMap(props: { all: ReplayCurves | undefined; view: Clock<View
   const { all, whole, scene } = props;
   const view = useClock(props.view, (now) => now);
   const palette = usePalette();
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const span = view.to_s - view.from_s;
   const zoomedIn = span < (whole.to_s - whole.from_s) * 0.995;

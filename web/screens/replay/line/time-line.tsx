@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReplayOverview } from '#src/contract/replay.ts';
 import { usePalette } from '../../../charts/palette.ts';
@@ -10,6 +9,7 @@ import { layoutOf, type Scene } from './layout.ts';
 import styles from './line.module.css';
 import { Readout } from './readout.tsx';
 import { useGestures } from './use-gestures.ts';
+import { useWidth } from './use-width.ts';
 import { valuesAt } from './values-at.ts';
 import type { View } from './view.ts';
 
@@ -39,7 +39,7 @@ export function TimeLine(props: {
   const { overview, scene, whole, playhead, pointer, brushed, chosen } = props;
   const view = useClock(props.view, (now) => now);
   const palette = usePalette();
-  const { ref: frame, width } = useElementSize();
+  const { ref: frame, width } = useWidth<HTMLDivElement>();
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);

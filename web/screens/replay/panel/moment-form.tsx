@@ -73,7 +73,12 @@ export function MomentForm(props: { session: string; draft: Draft; onClose(): vo
     />
   );
   return (
-    <Modal opened onClose={onClose} title={draft.id === undefined ? words.new : words.change}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={draft.id === undefined ? words.new : words.change}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
       <form className={styles.form} onSubmit={send}>
         <TextInput
           label={words.name}

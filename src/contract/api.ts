@@ -39,11 +39,11 @@ export const api = {
   missedMoney,
   shares,
   live,
-  report,
   compare,
   replay,
   connections,
   dataHealth,
   uploads,
   imports,
+  report,
 };

@@ -4,7 +4,6 @@ import { implement, ORPCError } from '@orpc/server';
 import type { Hono } from 'hono';
 import { mailRoutes } from '#src/account/mail-routes.ts';
 import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
-import type { RouteContext } from '#src/account/route-context.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
@@ -48,8 +47,8 @@ const router = implement(api)
     missedMoney: missedMoneyRoutes,
     shares: shareRoutes,
     live: liveRoutes,
-    report: reportRoutes,
     compare: compareRoutes,
+    report: reportRoutes,
     replay: replayRoutes,
     connections: connectionRoutes,
     dataHealth: healthRoutes,

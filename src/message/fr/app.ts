@@ -4,8 +4,8 @@ import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
 import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
-import { debrief } from './app/debrief.ts';
 import { connections } from './app/connections.ts';
+import { debrief } from './app/debrief.ts';
 import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
@@ -33,15 +33,17 @@ import { permissions, team } from './app/team.ts';
 
 /** What the screens say. */
 export const app = {
-  replay,
-  portfolio,
-  plan,
-  catalogue,
-  calendar,
   shell,
+  money,
+  compare,
+  share,
   sessions,
   debrief,
-
+  calendar,
+  catalogue,
+  plan,
+  portfolio,
+  replay,
   common,
   failure,
   figure,

@@ -188,20 +188,6 @@ interface ExternalIdsTable extends Owned {
   id: string;
 }
 
-interface ImportsTable extends Owned {
-  id: string;
-  kind: string;
-  origin: string;
-  session: string | null;
-  state: 'running' | 'done' | 'failed' | 'undone';
-  accepted: number;
-  rejected: number;
-  reasons: Json<Record<string, number>>;
-  actor: string;
-  created: Made;
-  finished: Date | null;
-}
-
 /** The one kept aggregate: a debrief, with what it was made from. */
 interface SessionFactsTable extends Owned {
   session: string;
@@ -212,14 +198,6 @@ interface SessionFactsTable extends Owned {
   newest: Date | null;
   debrief: Json<unknown>;
   computed: Date;
-}
-
-interface WebhookDeliveriesTable extends Owned {
-  source: string;
-  delivery: string;
-  topic: string;
-  received: Date;
-  expires: Date;
 }
 
 /** What was answered to a request with a key of its client's own; no answer while it is under way. */
@@ -335,9 +313,7 @@ export interface Records extends AccountTables, PlanningTables, MomentTables, Li
   session_products: SessionProductsTable;
   session_figures: SessionFiguresTable;
   external_ids: ExternalIdsTable;
-  imports: ImportsTable;
   session_facts: SessionFactsTable;
-  webhook_deliveries: WebhookDeliveriesTable;
   kept_answers: KeptAnswersTable;
   purposes: PurposesTable;
   customers: CustomersTable;

@@ -52,6 +52,6 @@ async function begin({ running }: DemoApp) {
     targets: facts.targets,
   });
   await saveRunningOrder(ctx, { session: id, segments: facts.segments, pins: facts.pins });
-  const { key } = await createKey(ctx, { name: 'On air', scopes: ['collect'] });
+  const { key } = await createKey(ctx, { name: 'Player of the demo', scopes: ['collect'] });
   return { id, play, key };
 }

@@ -9,6 +9,8 @@ interface ScreenUnderTest {
   /** Whole page in pictures; screens that fill exactly one window say false. */
   whole?: boolean;
   path(app: DemoApp): Promise<string> | string;
+  /** Asks for something that is not there, on purpose: the browser notes the refusal. */
+  refused?: true;
 }
 
 /** Inside the demo organisation. */
@@ -52,8 +54,8 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
   { name: 'forgotten', signedIn: false, path: () => '/forgotten' },
   { name: 'reset', signedIn: false, path: () => '/reset/no-such-token' },
-  { name: 'verify', signedIn: false, path: () => '/verify/no-such-token' },
-  { name: 'invitation-over', signedIn: false, path: () => '/invitation/no-such-invitation-token' },
+  { name: 'verify', signedIn: false, path: () => '/verify/no-such-token', refused: true },
+  { name: 'invitation-over', signedIn: false, path: () => '/invitation/no-such-invitation-token', refused: true },
   { name: 'welcome', signedIn: true, path: () => '/welcome' },
   inside('account', '/account'),
   inside('team', '/team'),
@@ -67,17 +69,25 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('compare-products', '/compare/products'),
   inside('compare-slots', '/compare/slots'),
   inside('compare', '/compare'),
+  ofSession('share', '/share'),
+  inside('calendar', '/calendar'),
+  inside('calendar-week', '/calendar?view=week'),
+  inside('calendar-list', '/calendar?view=list'),
+  inside('session-new', '/sessions/new'),
+  ofPlanned('session-plan', '/plan'),
+  ofPlanned('running-order', '/order'),
+  inside('shows', '/shows'),
+  inside('hosts', '/hosts'),
+  inside('catalogue', '/catalogue'),
+  inside('product-new', '/catalogue?product=%2B'),
+  inside('portfolio', '/portfolio'),
   inside('imports', '/imports'),
   inside('import-new', '/imports/new'),
   inside('connections', '/connections'),
   inside('data-health', '/data-health'),
-  ofSession('share', '/share'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),
-  inside('session-new', '/sessions/new'),
-  ofPlanned('session-plan', '/plan'),
-  ofPlanned('running-order', '/order'),
   ofSession('debrief', '/debrief'),
   ofSession('live-ended', '/live'),
   onAir('live', '/live'),

@@ -1,5 +1,5 @@
 import contract from 'virtual:contract';
-import { createORPCClient, ORPCError } from '@orpc/client';
+import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
@@ -43,7 +43,11 @@ export class Problem extends Error {
 export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (organisation !== '') headers.set('aftershow-organisation', organisation);
-  const response = await fetch(path, { ...init, headers });
+  return answered(await fetch(path, { ...init, headers }));
+}
+
+/** The answer, or the problem it is. */
+async function answered(response: Response): Promise<Response> {
   if (response.ok) return response;
   throw new Problem(await response.json().catch(() => ({})), response.status);
 }
@@ -58,8 +62,8 @@ export async function tell<Answer>(path: string, body: Record<string, unknown> =
 const link = new OpenAPILink(contract, {
   url: () => location.origin,
   headers: (): Record<string, string> => (organisation === '' ? {} : { 'aftershow-organisation': organisation }),
-  customErrorResponseBodyDecoder: (body, response) =>
-    new ORPCError('PROBLEM', { status: response.status, cause: new Problem(body as object, response.status) }),
+  // Before the link reads it: of application/problem+json it would make a file.
+  fetch: async (request, init) => answered(await fetch(request, init)),
 });
 
 /** The typed client: `client.sessions.list({ limit: 20 })`. */
@@ -70,8 +74,7 @@ export const api = createTanstackQueryUtils(client);
 
 /** The problem behind whatever was thrown; undefined for a lost connection and for mistakes of our own. */
 export function problemOf(error: unknown): Problem | undefined {
-  if (error instanceof Problem) return error;
-  return error instanceof Error && error.cause instanceof Problem ? error.cause : undefined;
+  return error instanceof Problem ? error : undefined;
 }
 
 export const queries = new QueryClient({

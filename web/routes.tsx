@@ -10,12 +10,26 @@ import {
 import { api, problemOf, queries, speakFor } from './client.ts';
 import { FailedPage, NothingHere } from './parts/states.tsx';
 import { Shell } from './shell/shell.tsx';
+import { fetchAllWords, WithAllWords } from './words.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere, errorComponent: FailedPage });
 
+type Load = () => Promise<{ Screen: RouteComponent }>;
+
 /** A screen by its own file, fetched when it is first opened. */
-function screen(load: () => Promise<{ Screen: RouteComponent }>): RouteComponent {
+function screen(load: Load) {
   return lazyRouteComponent(load, 'Screen');
+}
+
+/** The same with all words, fetched beside it. */
+function withAllWords(load: Load): RouteComponent {
+  const Screen = screen(load);
+  const shown = () => (
+    <WithAllWords>
+      <Screen />
+    </WithAllWords>
+  );
+  return Object.assign(shown, { preload: () => Promise.all([Screen.preload?.(), fetchAllWords()]).then(() => {}) });
 }
 
 /** Who is signed in; nobody is sent to sign in and comes back to where they wanted to go. */
@@ -56,11 +70,15 @@ const inside = createRoute({
   component: Shell,
 });
 
-/** One line a screen: where it is and which file it is. */
-const inner = <Path extends string>(path: Path, load: () => Promise<{ Screen: RouteComponent }>) =>
+/** One line a screen: where it is and which file it is. Those of a first visit say no more than the frame's words. */
+const inner = <Path extends string>(path: Path, load: Load) =>
+  createRoute({ getParentRoute: () => inside, path, component: withAllWords(load) });
+const landing = <Path extends string>(path: Path, load: Load) =>
   createRoute({ getParentRoute: () => inside, path, component: screen(load) });
-const outer = <Path extends string>(path: Path, load: () => Promise<{ Screen: RouteComponent }>) =>
+const outer = <Path extends string>(path: Path, load: Load) =>
   createRoute({ getParentRoute: () => root, path, component: screen(load) });
+const outerWithAllWords = <Path extends string>(path: Path, load: Load) =>
+  createRoute({ getParentRoute: () => root, path, component: withAllWords(load) });
 
 const tree = root.addChildren([
   home,
@@ -69,7 +87,7 @@ const tree = root.addChildren([
   outer('/forgotten', () => import('./screens/reset/forgotten.tsx')),
   outer('/reset/$token', () => import('./screens/reset/reset.tsx')),
   outer('/verify/$token', () => import('./screens/verify/verify.tsx')),
-  outer('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
+  outerWithAllWords('/invitation/$token', () => import('./screens/invitation/invitation.tsx')),
   outer('/welcome', () => import('./screens/welcome/welcome.tsx')),
   inside.addChildren([
     inner('/compare/missed-money', () => import('./screens/missed-money/missed-money.tsx')),
@@ -78,26 +96,26 @@ const tree = root.addChildren([
     inner('/compare/slots', () => import('./screens/slots/slots.tsx')),
     inner('/compare', () => import('./screens/compare/compare.tsx')),
     inner('/sessions/$session/share', () => import('./screens/share/share.tsx')),
-    inner('/sessions/$session/replay', () => import('./screens/replay/replay.tsx')),
     inner('/team', () => import('./screens/team/team.tsx')),
     inner('/keys', () => import('./screens/keys/keys.tsx')),
     inner('/audit', () => import('./screens/audit/audit.tsx')),
     inner('/outbox', () => import('./screens/outbox/outbox.tsx')),
     inner('/organisation', () => import('./screens/organisation/organisation.tsx')),
     inner('/account', () => import('./screens/account/account.tsx')),
-    inner('/', () => import('./screens/sessions/sessions.tsx')),
+    landing('/', () => import('./screens/sessions/sessions.tsx')),
+    inner('/calendar', () => import('./screens/calendar/calendar.tsx')),
+    inner('/sessions/new', () => import('./screens/session-plan/new-session.tsx')),
+    inner('/sessions/$session/plan', () => import('./screens/session-plan/session-plan.tsx')),
+    inner('/sessions/$session/order', () => import('./screens/session-plan/running-order.tsx')),
+    inner('/shows', () => import('./screens/show/shows.tsx')),
+    inner('/hosts', () => import('./screens/hosts/hosts.tsx')),
+    inner('/catalogue', () => import('./screens/catalogue/catalogue.tsx')),
     inner('/imports', () => import('./screens/imports/imports.tsx')),
     inner('/connections', () => import('./screens/connections/connections.tsx')),
     inner('/data-health', () => import('./screens/data-health/data-health.tsx')),
     inner('/imports/new', () => import('./screens/imports/import-wizard.tsx')),
     inner('/portfolio', () => import('./screens/portfolio/portfolio.tsx')),
-    inner('/catalogue', () => import('./screens/catalogue/catalogue.tsx')),
-    inner('/hosts', () => import('./screens/hosts/hosts.tsx')),
-    inner('/shows', () => import('./screens/show/shows.tsx')),
-    inner('/sessions/$session/order', () => import('./screens/session-plan/running-order.tsx')),
-    inner('/sessions/$session/plan', () => import('./screens/session-plan/session-plan.tsx')),
-    inner('/sessions/new', () => import('./screens/session-plan/new-session.tsx')),
-    inner('/calendar', () => import('./screens/calendar/calendar.tsx')),
+    inner('/sessions/$session/replay', () => import('./screens/replay/replay.tsx')),
     inner('/sessions/$session/live', () => import('./screens/live/live.tsx')),
     inner('/sessions/$session/host', () => import('./screens/host/host.tsx')),
     inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** On-air red: live, and what needs a decision; nothing else. */
 const onair: MantineColorsTuple = [
@@ -79,6 +79,9 @@ const dark: MantineColorsTuple = [
   '#0d0f11',
 ];
 
+/** Colours that say something; they are as dark at night, and white stands on them. */
+const TELLING = ['onair', 'success', 'problem'];
+
 /**
  * Mantine told to look like us: ink on paper, one accent, both typefaces, targets of 44 px, nothing slower than 150 ms. Colours and rhythm
  * themselves are variables of app.css, which the report shares by value.
@@ -88,6 +91,18 @@ export const theme = createTheme({
   primaryShade: { light: 9, dark: 1 },
   autoContrast: true,
   colors: { ink, onair, success, problem, gray, dark },
+  // What is filled is ink on paper by day and paper on ink by night; the library would write white on both.
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input);
+    if (input.variant !== 'filled') return usual;
+    const { color = 'ink' } = input;
+    if (TELLING.includes(color)) {
+      const [background, hover] = [6, 7].map((shade) => `var(--mantine-color-${color}-${shade})`);
+      return { ...usual, background: background ?? '', hover: hover ?? '', color: '#ffffff' };
+    }
+    if (color !== 'ink') return usual;
+    return { ...usual, background: 'var(--ink)', hover: 'var(--muted)', color: 'var(--paper)' };
+  },
   black: '#1b1a17',
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, monospace',
@@ -102,6 +117,8 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', checkIconPosition: 'right' } },
     NativeSelect: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { color: 'var(--ink)', iconColor: 'var(--paper)' } },
+    Radio: { defaultProps: { color: 'var(--ink)', iconColor: 'var(--paper)' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },

@@ -1,8 +1,16 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import type { AppWords } from '#src/message/en/app.ts';
+import type { FrameWords } from '#src/message/en/frame.ts';
 import { type Format, formatOf, LANGS, type Lang } from '#src/message/format.ts';
 
-const WORDS: Record<Lang, () => Promise<AppWords>> = {
+/** What the way in and the first screen say. */
+const FRAME: Record<Lang, () => Promise<FrameWords>> = {
+  en: () => import('#src/message/en/frame.ts').then(({ frame }) => frame),
+  fr: () => import('#src/message/fr/frame.ts').then(({ frame }) => frame),
+  es: () => import('#src/message/es/frame.ts').then(({ frame }) => frame),
+};
+/** What every screen says: comes with the first of the others. */
+const ALL: Record<Lang, () => Promise<AppWords>> = {
   en: () => import('#src/message/en/app.ts').then(({ app }) => app),
   fr: () => import('#src/message/fr/app.ts').then(({ app }) => app),
   es: () => import('#src/message/es/app.ts').then(({ app }) => app),
@@ -14,6 +22,9 @@ interface Speech {
   format: Format;
   speak(lang: Lang): void;
   follow(lang: Lang): void;
+  /** Whether all words are there, and how they are asked for. */
+  whole: boolean;
+  wantAll(): void;
 }
 
 const Spoken = createContext<Speech | undefined>(undefined);
@@ -33,18 +44,22 @@ function firstLanguage(): Lang {
 export function Speaking({ children }: { children: ReactNode }) {
   const [lang, setLang] = useState(firstLanguage);
   const [asked] = useState(() => new URLSearchParams(location.search).has('lang'));
-  const [words, setWords] = useState<{ lang: Lang; app: AppWords }>();
+  const [words, setWords] = useState<{ lang: Lang; app: AppWords; whole: boolean }>();
+  const [whole, setWhole] = useState(false);
+  const wantAll = useCallback(() => setWhole(true), []);
 
   useEffect(() => {
     let wanted = true;
-    void WORDS[lang]().then((app) => {
-      if (wanted) setWords({ lang, app });
+    const coming: Promise<FrameWords> = whole ? ALL[lang]() : FRAME[lang]();
+    void coming.then((app) => {
+      // Who needs more waits for it: WithAllWords.
+      if (wanted) setWords({ lang, app: app as AppWords, whole });
       document.documentElement.lang = lang;
     });
     return () => {
       wanted = false;
     };
-  }, [lang]);
+  }, [lang, whole]);
 
   const follow = useCallback(
     (own: Lang) => {
@@ -58,10 +73,32 @@ export function Speaking({ children }: { children: ReactNode }) {
     setLang(next);
   };
   return (
-    <Spoken value={{ lang: words.lang, words: words.app, format: formatOf(words.lang), speak, follow }}>
+    <Spoken
+      value={{
+        lang: words.lang,
+        words: words.app,
+        format: formatOf(words.lang),
+        speak,
+        follow,
+        whole: words.whole,
+        wantAll,
+      }}
+    >
       {children}
     </Spoken>
   );
+}
+
+/** A screen that says more than the frame: it waits until all words are there. */
+export function WithAllWords({ children }: { children: ReactNode }) {
+  const { whole, wantAll } = useSpeech();
+  useEffect(wantAll, [wantAll]);
+  return whole ? children : null;
+}
+
+/** Fetches all words beside a screen's own file. */
+export async function fetchAllWords(): Promise<void> {
+  await ALL[firstLanguage()]();
 }
 
 function useSpeech(): Speech {

@@ -1,13 +1,9 @@
 import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
-  AriaComponent,
   AxisPointerComponent,
   BrushComponent,
-  DataZoomComponent,
   GridComponent,
-  MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
@@ -20,14 +16,10 @@ use([
   HeatmapChart,
   LineChart,
   ScatterChart,
-  AriaComponent,
   AxisPointerComponent,
   BrushComponent,
-  DataZoomComponent,
   GridComponent,
-  MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
   TooltipComponent,
   VisualMapComponent,
   CanvasRenderer,

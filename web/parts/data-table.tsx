@@ -1,6 +1,5 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { createSortedRowModel, rowSortingFeature, type SortFn, tableFeatures, useTable } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 import { useAddress } from './address.ts';
 import styles from './data-table.module.css';
@@ -17,8 +16,6 @@ export interface Column<Row> {
   /** Left out where the window is narrow. */
   wideOnly?: boolean;
 }
-
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 /**
  * A table that is sorted by its headings; the sort lives in the address.
@@ -37,44 +34,34 @@ export function DataTable<Row extends object>(props: {
 }) {
   const { label, rows, columns, rowKey, sort: first, name = 'sort' } = props;
   const [sort, setSort] = useAddress(name, first);
-  const shown = new Map(columns.map((column) => [column.id, column]));
-
-  const table = useTable({
-    features,
-    data: rows,
-    getRowId: rowKey,
-    columns: useMemo(
-      () =>
-        columns.map(({ id, header, value }) => ({
-          id,
-          header,
-          accessorFn: (row: Row) => value(row) ?? undefined,
-          sortFn: byValue as SortFn<typeof features, Row>,
-          sortUndefined: 'last' as const,
-        })),
-      [columns],
-    ),
-    state: { sorting: [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }] },
-    enableSortingRemoval: false,
-  });
+  const [by, falling] = [sort.replace(/^-/, ''), sort.startsWith('-')];
+  const sorted = useMemo(() => {
+    const value = columns.find(({ id }) => id === by)?.value;
+    if (value === undefined) return rows;
+    const sign = falling ? -1 : 1;
+    return rows
+      .map((row) => ({ row, value: value(row) }))
+      .sort((a, b) =>
+        a.value === null || b.value === null
+          ? Number(a.value === null) - Number(b.value === null)
+          : sign * inOrder(a.value, b.value),
+      )
+      .map(({ row }) => row);
+  }, [rows, columns, by, falling]);
 
   return (
-    <Table.ScrollContainer minWidth={0} type="native">
+    <div className={styles.scroll}>
       <Table className={styles.table} aria-label={label} highlightOnHover verticalSpacing={10}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ id, header, figure, wideOnly }) => {
-              const sorted =
-                sort.replace(/^-/, '') === id ? (sort.startsWith('-') ? 'descending' : 'ascending') : undefined;
-              const Arrow = sorted === 'ascending' ? IconArrowUp : IconArrowDown;
+              const way = by !== id ? undefined : falling ? 'descending' : 'ascending';
+              const Arrow = way === 'ascending' ? IconArrowUp : IconArrowDown;
               return (
-                <Table.Th key={id} aria-sort={sorted} className={classOf(figure, wideOnly)}>
-                  <UnstyledButton
-                    className={styles.sort}
-                    onClick={() => setSort(sorted === 'descending' ? id : `-${id}`)}
-                  >
+                <Table.Th key={id} aria-sort={way} className={classOf(figure, wideOnly)}>
+                  <UnstyledButton className={styles.sort} onClick={() => setSort(way === 'descending' ? id : `-${id}`)}>
                     {header}
-                    {sorted !== undefined && <Arrow size={14} aria-hidden="true" />}
+                    {way !== undefined && <Arrow size={14} aria-hidden="true" />}
                   </UnstyledButton>
                 </Table.Th>
               );
@@ -82,21 +69,18 @@ export function DataTable<Row extends object>(props: {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id}>
-              {columns.map(({ id, figure, wideOnly }) => {
-                const column = shown.get(id);
-                return (
-                  <Table.Td key={id} className={classOf(figure, wideOnly)}>
-                    {column?.cell?.(row.original) ?? column?.value(row.original) ?? '–'}
-                  </Table.Td>
-                );
-              })}
+          {sorted.map((row) => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map(({ id, figure, wideOnly, value, cell }) => (
+                <Table.Td key={id} className={classOf(figure, wideOnly)}>
+                  {cell?.(row) ?? value(row) ?? '–'}
+                </Table.Td>
+              ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }
 
@@ -104,9 +88,8 @@ function classOf(figure: boolean | undefined, wideOnly: boolean | undefined): st
   return [figure && styles.figure, wideOnly && styles.wideOnly].filter(Boolean).join(' ');
 }
 
-/** Numbers by size, words as their language orders them; what is not known comes as undefined and goes last. */
-function byValue(a: { getValue(id: string): unknown }, b: { getValue(id: string): unknown }, id: string): number {
-  const [left, right] = [a.getValue(id), b.getValue(id)];
+/** Numbers by size, words as their language orders them. */
+function inOrder(left: string | number, right: string | number): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return String(left).localeCompare(String(right), undefined, { numeric: true });
 }

@@ -1,5 +1,5 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '#src/contract/account.ts';
 import { LANGS } from '#src/message/format.ts';
@@ -8,8 +8,25 @@ import type { Here } from '../me.ts';
 import { ownName } from '../parts/own-name.ts';
 import { useLanguage, useWords } from '../words.tsx';
 
+/** The account's menu, open as soon as it is there: it was fetched because somebody asked for it. */
+export function AccountMenu(props: { me: Me; here: Here; help(): void }) {
+  const { shell } = useWords();
+  return (
+    <Menu position="bottom-end" width={280} withinPortal defaultOpened>
+      <Menu.Target>
+        <ActionIcon aria-label={shell.account} autoFocus>
+          <IconUserCircle size={24} stroke={1.5} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Settings {...props} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** Who one is, which language one reads, light or dark, the keys, and the way out. */
-export function Settings({ me, here, help }: { me: Me; here: Here; help(): void }) {
+function Settings({ me, here, help }: { me: Me; here: Here; help(): void }) {
   const { shell } = useWords();
   const { lang, speak } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

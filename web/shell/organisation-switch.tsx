@@ -1,37 +1,35 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { UnstyledButton } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import type { Me } from '#src/contract/account.ts';
 import type { Here } from '../me.ts';
 import { useWords } from '../words.tsx';
 import styles from './organisation-switch.module.css';
 
-/** The organisation whose pages are open, and the way to the others one works in. */
+const fetchMenu = () => import('./organisation-menu.tsx');
+const OrganisationMenu = lazy(() => fetchMenu().then(({ OrganisationMenu: it }) => ({ default: it })));
+
+/** The organisation whose pages are open, and the way to the others one works in, fetched when asked for. */
 export function OrganisationSwitch({ me, here }: { me: Me; here: Here }) {
   const { shell } = useWords();
-  const navigate = useNavigate();
+  const [asked, setAsked] = useState(false);
   if (me.organisations.length === 1) return <span className={styles.name}>{here.name}</span>;
-
+  const closed = (
+    <UnstyledButton
+      className={styles.switch}
+      aria-label={`${shell.organisation}: ${here.name}`}
+      aria-haspopup="menu"
+      onPointerEnter={() => void fetchMenu()}
+      onClick={() => setAsked(true)}
+    >
+      <span className={styles.name}>{here.name}</span>
+      <IconSelector size={16} aria-hidden="true" />
+    </UnstyledButton>
+  );
+  if (!asked) return closed;
   return (
-    <Menu position="bottom-start" width={280} withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={styles.switch} aria-label={`${shell.organisation}: ${here.name}`}>
-          <span className={styles.name}>{here.name}</span>
-          <IconSelector size={16} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{shell.organisation}</Menu.Label>
-        {me.organisations.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            rightSection={id === here.id ? <IconCheck size={16} aria-hidden="true" /> : null}
-            onClick={() => void navigate({ to: '/o/$organisation', params: { organisation: id } })}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={closed}>
+      <OrganisationMenu me={me} here={here} />
+    </Suspense>
   );
 }

@@ -1,11 +1,10 @@
-import { ActionIcon, Badge, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, UnstyledButton } from '@mantine/core';
 import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { mayRole } from '#src/contract/permission.ts';
 import { useMe } from '../me.ts';
 import { useLanguage, useWords } from '../words.tsx';
-import { Settings } from './account-menu.tsx';
 import { PLACES } from './navigation.ts';
 import { Offline } from './offline.tsx';
 import { OrganisationSwitch } from './organisation-switch.tsx';
@@ -13,6 +12,8 @@ import styles from './shell.module.css';
 import { useShortcuts, type Wish } from './use-shortcuts.ts';
 
 const Commands = lazy(() => import('./commands.tsx').then(({ Commands: it }) => ({ default: it })));
+const fetchAccountMenu = () => import('./account-menu.tsx');
+const AccountMenu = lazy(() => fetchAccountMenu().then(({ AccountMenu: it }) => ({ default: it })));
 const MorePlaces = lazy(() => import('./more-places.tsx').then(({ MorePlaces: it }) => ({ default: it })));
 
 /** What stands around every screen inside an organisation: where one can go, which organisation it is, who one is. */
@@ -23,6 +24,7 @@ export function Shell() {
   const navigate = useNavigate();
   const [wish, setWish] = useState<Wish>();
   const [more, setMore] = useState(false);
+  const [menu, setMenu] = useState(false);
   const places = PLACES.filter(({ permission }) => mayRole(here.role, permission));
   const first = places.filter((place) => place.first);
   const go = (to: string) =>
@@ -42,6 +44,17 @@ export function Shell() {
       <Icon size={20} stroke={1.6} aria-hidden="true" />
       <span>{shell.places[word]}</span>
     </Link>
+  );
+
+  const account = (
+    <ActionIcon
+      aria-label={shell.account}
+      aria-haspopup="menu"
+      onPointerEnter={() => void fetchAccountMenu()}
+      onClick={() => setMenu(true)}
+    >
+      <IconUserCircle size={24} stroke={1.5} />
+    </ActionIcon>
   );
 
   return (
@@ -65,26 +78,18 @@ export function Shell() {
           </Badge>
         )}
         <span className={styles.space} />
-        <UnstyledButton
-          className={styles.search}
-          aria-label={shell.search}
-          aria-haspopup="dialog"
-          onClick={() => setWish('search')}
-        >
+        <UnstyledButton className={styles.search} aria-haspopup="dialog" onClick={() => setWish('search')}>
           <IconSearch size={18} aria-hidden="true" />
           <span>{shell.search}</span>
           <kbd>Ctrl K</kbd>
         </UnstyledButton>
-        <Menu position="bottom-end" width={280} withinPortal>
-          <Menu.Target>
-            <ActionIcon aria-label={shell.account}>
-              <IconUserCircle size={24} stroke={1.5} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Settings me={me} here={here} help={() => setWish('help')} />
-          </Menu.Dropdown>
-        </Menu>
+        {menu ? (
+          <Suspense fallback={account}>
+            <AccountMenu me={me} here={here} help={() => setWish('help')} />
+          </Suspense>
+        ) : (
+          account
+        )}
       </header>
       <nav className={styles.rail} aria-label={shell.main}>
         {places.filter((place) => !place.settings).map((place) => entry(place))}

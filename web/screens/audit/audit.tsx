@@ -43,7 +43,12 @@ export function Screen() {
       title={audit.title}
       lead={audit.lead}
       actions={
-        <Button component="a" variant="default" href={addressOf('/v1/audit.csv', Object.fromEntries(Object.entries(asked)))} download>
+        <Button
+          component="a"
+          variant="default"
+          href={addressOf('/v1/audit.csv', Object.fromEntries(Object.entries(asked)))}
+          download
+        >
           {audit.csv}
         </Button>
       }

@@ -65,9 +65,16 @@ function Did({ entry: { actor, action } }: { entry: Entry }) {
 }
 
 function Line({ entry, zone, only }: { entry: Entry; zone: string; only(target: string): void }) {
-  const { audit } = useWords();
+  const { audit, team } = useWords();
   const format = useFormat();
   const { at, target, detail } = entry;
+  const roles: Record<string, string> = team.roles;
+  const said = (name: string, value: unknown) =>
+    Array.isArray(value)
+      ? format.list(value.map(String))
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : ((name === 'role' ? roles[String(value)] : undefined) ?? String(value));
   return (
     <li className={styles.entry}>
       <time className={styles.when} dateTime={at}>
@@ -79,8 +86,8 @@ function Line({ entry, zone, only }: { entry: Entry; zone: string; only(target: 
           <dl className={styles.detail}>
             {Object.entries(detail).map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
-                <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+                <dt>{audit.details[name] ?? name}</dt>
+                <dd>{said(name, value)}</dd>
               </div>
             ))}
           </dl>

@@ -10,17 +10,19 @@ export function Alerts({ alerts, zone }: { alerts: readonly RaisedAlert[]; zone:
   const format = useFormat();
   const open = alerts.filter(({ cleared }) => cleared === null);
   return (
-    <ul className={styles.alerts} role="status" aria-label={w.alerts}>
-      {open.map((alert) => (
-        <li key={alert.id} className={styles.alert}>
-          <span aria-hidden="true">▲</span>
-          <bdi>{alertText(alert, w, format)}</bdi>
-          <time className={styles.small} dateTime={alert.raised}>
-            {format.clock(alert.raised, zone, false)}
-          </time>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.alerts} aria-label={w.alerts}>
+        {open.map((alert) => (
+          <li key={alert.id} className={styles.alert}>
+            <span aria-hidden="true">▲</span>
+            <bdi>{alertText(alert, w, format)}</bdi>
+            <time className={styles.small} dateTime={alert.raised}>
+              {format.clock(alert.raised, zone, false)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -10,8 +10,9 @@ export function Roles() {
   const rows = Object.keys(PERMISSIONS) as Permission[];
   return (
     <Section title={team.explained} lead={team.explainedLead}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys */}
-      <section className={styles.scroll} tabIndex={0} aria-label={team.explained}>
+      <div className={styles.scroll} role="group" tabIndex={0} aria-label={team.explained}>
         <table className={styles.roles}>
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function Roles() {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Section>
   );
 }

@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { app as en } from '#src/message/en/app.ts';
+import { app as es } from '#src/message/es/app.ts';
+import type { Lang } from '#src/message/format.ts';
+import { app as fr } from '#src/message/fr/app.ts';
+
+const WORDS = { en, fr, es };
+/** How long a screen may take to show what it has instead of where it will stand, in milliseconds. */
+const PATIENCE = 20_000;
+
+/**
+ * Opens a screen and waits until it shows something, the skeletons are gone and the typefaces are there.
+ *
+ * @example await openScreen(page, `${app.url}/o/demo`, 'fr')
+ */
+export async function openScreen(page: Page, url: string, lang: Lang): Promise<void> {
+  await page.goto(`${url}${url.includes('?') ? '&' : '?'}lang=${lang}`, { waitUntil: 'load' });
+  await page.locator('h1').first().waitFor({ timeout: PATIENCE });
+  const coming = page.locator(`[aria-label=${JSON.stringify(WORDS[lang].failure.coming)}]`);
+  const deadline = Date.now() + PATIENCE;
+  while ((await coming.count()) > 0 && Date.now() < deadline) await page.waitForTimeout(50);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  await page.waitForTimeout(200);
+}
+
+/** Turns the page to day or night and waits until it did. */
+export async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  await page.waitForTimeout(300);
+}
+
+/** What axe-core holds against the page as it stands: the rule, how bad, and where. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: here } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await here.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, impact, nodes }) => {
+      const places = nodes.slice(0, 3).map(({ target, failureSummary = '' }) => {
+        const why = failureSummary.split('\n').slice(1, 2).join('').trim();
+        return `${target.join(' ')} (${why})`;
+      });
+      return `${id} (${impact}, ${nodes.length}): ${places.join(' · ')}`;
+    });
+  });
+}
+
+/** How many pixels the page can be moved sideways: more than none and a phone's reader loses the line. */
+export function sidewaysOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Every text and label of the page that is word for word what the English words say and this language says otherwise. */
+export async function englishLeftIn(page: Page, lang: Exclude<Lang, 'en'>): Promise<string[]> {
+  // A language is called by its own name everywhere.
+  const own = new Set([...textsOf(WORDS[lang]), 'English']);
+  // A single small word may as well be the name of a source or a field: data, which nobody translates.
+  const english = textsOf(en).filter((text) => !own.has(text) && !/^[a-z_-]+$/.test(text));
+  const shown = await page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) texts.push(node.textContent ?? '');
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(element.getAttribute(name) ?? '');
+    return [...texts, document.title];
+  });
+  const there = new Set(shown.map((text) => text.trim()));
+  return english.filter((text) => there.has(text));
+}
+
+/** All words of a language that are said as they stand. */
+function textsOf(words: unknown): string[] {
+  if (typeof words === 'string') return [words];
+  return typeof words === 'object' && words !== null ? Object.values(words).flatMap(textsOf) : [];
+}

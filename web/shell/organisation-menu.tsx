@@ -1,0 +1,35 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { Me } from '#src/contract/account.ts';
+import type { Here } from '../me.ts';
+import { useWords } from '../words.tsx';
+import styles from './organisation-switch.module.css';
+
+/** The organisations one works in, open as soon as they are there. */
+export function OrganisationMenu({ me, here }: { me: Me; here: Here }) {
+  const { shell } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-start" width={280} withinPortal defaultOpened>
+      <Menu.Target>
+        <UnstyledButton className={styles.switch} aria-label={`${shell.organisation}: ${here.name}`} autoFocus>
+          <span className={styles.name}>{here.name}</span>
+          <IconSelector size={16} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{shell.organisation}</Menu.Label>
+        {me.organisations.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            rightSection={id === here.id ? <IconCheck size={16} aria-hidden="true" /> : null}
+            onClick={() => void navigate({ to: '/o/$organisation', params: { organisation: id } })}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

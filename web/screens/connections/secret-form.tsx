@@ -25,7 +25,12 @@ export function SecretForm({ source, close }: { source: WebhookSource; close(): 
   });
   const made = set.data?.secret ?? null;
   return (
-    <Modal opened onClose={close} title={words.secretTitle(words.sources[source])}>
+    <Modal
+      opened
+      onClose={close}
+      title={words.secretTitle(words.sources[source])}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
       {made === null ? (
         <form
           onSubmit={(event) => {

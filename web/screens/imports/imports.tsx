@@ -181,7 +181,12 @@ function Undo({ of, onClose }: { of: ListedImport; onClose(): void }) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={words.undoTitle(of.name ?? of.id)}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.undoTitle(of.name ?? of.id)}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
       <p>{words.undoWhy}</p>
       {undo.isError && <Failure error={undo.error} reset={() => undo.mutate()} />}
       <Group>

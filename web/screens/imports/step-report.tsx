@@ -89,7 +89,7 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
                       .filter(Boolean)
                       .join(', ');
                     return (
-                      <div key={`${line} ${field} ${message}`} className={styles.sample}>
+                      <div key={`${line} ${field} ${message}`} className={styles.example}>
                         {[place, message].filter(Boolean).join(': ')}
                       </div>
                     );

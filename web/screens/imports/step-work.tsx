@@ -6,7 +6,7 @@ import styles from './imports.module.css';
 
 /** A dry run or an import under way: how far, how fast, how long still. */
 export function StepWork({ upload, onStop }: { upload: Upload; onStop(keep: boolean): void }) {
-  const { imports: words } = useWords();
+  const { imports: words, common } = useWords();
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const { rows, rows_total: total, rows_per_second: rate, remaining_s: left, state, work, stopping } = upload;
@@ -43,7 +43,12 @@ export function StepWork({ upload, onStop }: { upload: Upload; onStop(keep: bool
           {stopping ? words.stopping : words.stop}
         </Button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={words.stopTitle}>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={words.stopTitle}
+        closeButtonProps={{ 'aria-label': common.close }}
+      >
         <p>{words.stopWhy}</p>
         <Group>
           <Button onClick={() => stop(false)}>{words.stopUndo}</Button>

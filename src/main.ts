@@ -20,11 +20,12 @@ import { frontEnd } from './http/front-end.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
+import { watchSessions } from './job/alerts.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
-import { watchSessions } from './job/alerts.ts';
+import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
 import { smtpPost } from './mail/smtp-post.ts';
@@ -162,6 +163,7 @@ async function serve(
   const stopImporting = importSteadily(system, house.files, log);
   const channels = { post: postToPublic, words: { en: enLive, fr: frLive, es: esLive }, origin };
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
+  const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
@@ -176,7 +178,10 @@ async function serve(
     await Promise.race([loaded, pause(left())]);
     await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());
-    await Promise.race([Promise.all([stopExpiring(), stopWatchingSessions(), stopMailing(), stopImporting()]), pause(left())]);
+    await Promise.race([
+      Promise.all([stopExpiring(), stopWatchingSessions(), stopTelling(), stopMailing(), stopImporting()]),
+      pause(left()),
+    ]);
     mailer?.close();
     disk.stop();
     stopWatching();

@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** Licences that allow use in an MIT-licensed product that others run and change. */
 const ALLOWED =
-  '0BSD, Apache-2.0, BlueOak-1.0.0, BSD-2-Clause, BSD-3-Clause, BSL-1.0, CC-BY-4.0, CC0-1.0, ISC, MIT, MIT-0, MPL-2.0, OFL-1.1, PostgreSQL, Python-2.0, Unlicense'.split(
+  '0BSD, Apache-2.0, BlueOak-1.0.0, BSD-2-Clause, BSD-3-Clause, BSL-1.0, CC-BY-4.0, CC0-1.0, ISC, MIT, MIT-0, MPL-2.0, OFL-1.1, PostgreSQL, Python-2.0, Unlicense, Zlib'.split(
     ', ',
   );
 

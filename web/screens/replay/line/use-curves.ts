@@ -1,6 +1,5 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReplayCurves } from '#src/contract/replay.ts';
 import { api } from '../../../client.ts';
 import { type Clock, useClock } from '../clock.ts';
@@ -23,11 +22,14 @@ export function useCurves(session: string, view: Clock<View>, whole: View) {
     staleTime: LONG,
   });
   const isNear = useCallback(({ from_s, to_s }: View) => (to_s - from_s) / (whole.to_s - whole.from_s) < NEAR, [whole]);
-  const tileText = useClock(view, (now) => {
-    const { from_s, to_s } = tileOf(now, whole);
-    return isNear(now) ? `${from_s} ${to_s}` : '';
-  });
-  const [still] = useDebouncedValue(tileText, STILL_MS);
+  const pick = useCallback(
+    (now: View) => {
+      const { from_s, to_s } = tileOf(now, whole);
+      return isNear(now) ? `${from_s} ${to_s}` : '';
+    },
+    [whole, isNear],
+  );
+  const still = useSettled(view, pick);
   const [from = 0, to = 0] = still.split(' ').map(Number);
   const tile = useQuery({
     ...api.replay.curves.queryOptions({ input: { id: session, from, to, points: 2000 } }),
@@ -43,4 +45,21 @@ export function useCurves(session: string, view: Clock<View>, whole: View) {
     ...{ curves: fine ? tile.data : all.data, all: all.data },
     ...{ isPending: all.isPending, error: all.error, refetch: all.refetch },
   };
+}
+
+/** What is picked from a view once it stands still: until then nothing is drawn again for it. */
+function useSettled(view: Clock<View>, pick: (view: View) => string): string {
+  const [value, setValue] = useState(() => pick(view.get()));
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const leave = view.listen(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => setValue(pick(view.get())), STILL_MS);
+    });
+    return () => {
+      leave();
+      clearTimeout(waiting);
+    };
+  }, [view, pick]);
+  return value;
 }

@@ -20,6 +20,8 @@ export interface Problem {
  */
 export function problemOf(error: unknown, request: string): Problem {
   if (!(error instanceof AftershowError)) {
+    if (UNKEEPABLE.has(String((error as { code?: unknown } | null)?.code)))
+      return made(400, 'bad_input', 'a zero character stands where none can be kept', request);
     return made(500, 'internal', 'something failed on our side; the log knows it by the request id', request);
   }
   const place = placed(error.place);
@@ -29,6 +31,9 @@ export function problemOf(error: unknown, request: string): Problem {
   const problem = made(ERROR_CODES[error.code], error.code, detail, request);
   return error.place.field === undefined ? problem : { ...problem, field: error.place.field };
 }
+
+/** PostgreSQL on characters that no text of its can hold (SQLSTATE): the request's fault, in an address or a body. */
+const UNKEEPABLE = new Set(['22021', '22P05']);
 
 const PUBLIC: Record<string, string> = {
   store_unavailable: 'a store does not answer; nothing of this request was acknowledged, send it again',

@@ -16,6 +16,7 @@ export function asked(c: HttpContext<Http>): Lang {
 export function fileName(title: string, ending: string): string {
   const plain = title
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 80);

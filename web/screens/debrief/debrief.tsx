@@ -65,6 +65,15 @@ export function Screen() {
               <Menu.Item component={Link} to={`/o/${here.id}/compare?a=${encodeURIComponent(session)}` as '/'}>
                 {w.compare}
               </Menu.Item>
+              <Menu.Item
+                component={Link}
+                to={`/o/${here.id}/compare/missed-money?session=${encodeURIComponent(session)}` as '/'}
+              >
+                {w.money}
+              </Menu.Item>
+              <Menu.Item component="a" href={file('slides.pptx')} download>
+                {w.slides}
+              </Menu.Item>
               <Menu.Item component="a" href={file('report.html')} target="_blank" rel="noopener">
                 {w.print}
               </Menu.Item>

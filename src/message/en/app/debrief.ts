@@ -15,8 +15,4 @@ export const debrief = {
   computing:
     'Asking every question of this session. The first time takes a few seconds; afterwards the answers are kept.',
   computed: (when: string) => `As of ${when}`,
-  follow: 'Mail me every debrief',
-  following: 'You get every debrief by mail',
-  followed: 'You will get the debrief of every session by mail, once it has ended.',
-  unfollowed: 'No more debriefs by mail.',
 };

@@ -16,8 +16,4 @@ export const debrief: typeof en.debrief = {
   computing:
     'Se hacen todas las preguntas a esta sesión. La primera vez tarda unos segundos; después, las respuestas se guardan.',
   computed: (when) => `A fecha de ${when}`,
-  follow: 'Enviarme cada informe',
-  following: 'Recibes cada informe por correo',
-  followed: 'Recibirás por correo el informe de cada sesión cuando haya terminado.',
-  unfollowed: 'No habrá más informes por correo.',
 };

@@ -16,8 +16,4 @@ export const debrief: typeof en.debrief = {
   back: 'Séances',
   computing: fr`Toutes les questions sont posées à cette séance. La première fois prend quelques secondes ; ensuite, les réponses sont gardées.`,
   computed: (when) => `État au ${when}`,
-  follow: 'M’envoyer chaque débrief',
-  following: 'Vous recevez chaque débrief par e-mail',
-  followed: 'Vous recevrez le débrief de chaque séance par e-mail, une fois qu’elle sera terminée.',
-  unfollowed: 'Plus de débriefs par e-mail.',
 };

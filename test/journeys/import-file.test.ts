@@ -12,8 +12,11 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
-  const data = process.env['JOURNEY_DATA'];
-  [app, browser] = await Promise.all([demoApp(data === undefined ? {} : { data }), launchBrowser()]);
+  [app, browser] = await Promise.all([demoApp(), launchBrowser()]);
+  const { records } = app.running.contextOf(DEMO, { kind: 'system', id: 'test' });
+  const there = () => records.selectFrom('organisations').select('id').where('id', '=', DEMO).executeTakeFirst();
+  // Its sessions may come meanwhile: nothing here asks for them.
+  await expect.poll(there, { timeout: 60_000 }).toBeDefined();
   context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
@@ -51,7 +54,7 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
 describe('the import wizard on a phone', () => {
   test('takes a Twitch chat from the drop to the debrief; undone, it is gone', async () => {
     await choose('twitch.json', twitchChat(2000, 'An evening of bags'));
-    await page.getByText('An evening of bags').waitFor({ timeout: 20_000 });
+    await page.getByText('An evening of bags').first().waitFor({ timeout: 20_000 });
     expect(await page.getByRole('heading', { level: 2 }).textContent()).toContain('Twitch');
     expect(await page.locator('dl').textContent()).toMatch(/2,000/);
     expect(await violationsOf(page)).toEqual([]);
@@ -133,4 +136,51 @@ describe('the import wizard on a phone', () => {
     },
     180_000,
   );
+});
+
+describe('connections and data health', () => {
+  test('the first event of a new key shows within seconds, and one that is refused says why', async () => {
+    await page.goto(`${app.url}/o/${DEMO}/connections?lang=en`);
+    await page.getByText('Nothing has arrived since').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Make a write key' }).click();
+    const key = await page.getByRole('group', { name: 'Write key' }).locator('code').textContent();
+    expect(key).toMatch(/^as_/);
+    const snippet = await page.getByRole('group', { name: 'Snippet' }).locator('code').textContent();
+    expect(snippet).toBe(`<script async src="${app.url}/aftershow.js" data-key="${key}"></script>`);
+    const time = new Date().toISOString();
+    const events = [
+      { id: crypto.randomUUID(), type: 'join', time, visitor: 'v', session: 's' },
+      { id: crypto.randomUUID(), type: 'join', time: '1999-01-01T00:00:00Z' },
+    ];
+    const answer = await fetch(`${app.url}/v1/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ events }),
+    });
+    expect(answer.status).toBe(202);
+    await page.getByText('We received an arrival from Tracker and own events').waitFor({ timeout: 10_000 });
+    await page.getByText('was refused').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(`${app.url}/o/${DEMO}/data-health?lang=en`);
+    await page.getByText('time before 2010').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Show samples' }).first().click();
+    await page.getByText('"visitor"').or(page.getByText('1999')).first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  }, 60_000);
+
+  test('a secret is made, shown once and noted', async () => {
+    await page.goto(`${app.url}/o/${DEMO}/connections?lang=en`);
+    const shopify = page.getByRole('region', { name: 'Shopify' });
+    await shopify.getByRole('button', { name: /the secret$/ }).click({ timeout: 20_000 });
+    await page.getByRole('dialog').getByRole('button', { name: 'Set the secret' }).click();
+    const secret = await page.getByRole('dialog').locator('code').textContent();
+    expect(secret).toMatch(/^whs_/);
+    // A dialog's own heading stands outside the page's landmarks, as the dialog does.
+    const held = (await violationsOf(page)).filter((one) => !one.startsWith('landmark-'));
+    expect(held).toEqual([]);
+    await page.getByRole('dialog').getByText('Close').click();
+    await shopify.getByText('Set here').waitFor();
+    await shopify.getByRole('button', { name: 'Show the last deliveries' }).click();
+    await shopify.getByText('No delivery yet').waitFor();
+  }, 60_000);
 });

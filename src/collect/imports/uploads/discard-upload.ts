@@ -1,6 +1,7 @@
 import { AftershowError } from '#src/errors.ts';
 import type { Files } from '#src/store/files.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { removeBytes } from './remove-bytes.ts';
 import { uploadRow } from './upload-row.ts';
 
 /**
@@ -23,18 +24,4 @@ export async function discardUpload(ctx: Writing, files: Pick<Files, 'list' | 'r
     if (gone.numUpdatedRows === 0n) throw new AftershowError('conflict', 'this file is being worked on');
   });
   await removeBytes(ctx, files, id);
-}
-
-/** Of parts that were never noted, too. */
-export async function removeBytes(
-  ctx: Pick<Writing, 'organisation' | 'records'>,
-  files: Pick<Files, 'list' | 'remove'>,
-  id: string,
-): Promise<void> {
-  for (const { name } of await files.list(`${ctx.organisation}/uploads/${id}`)) await files.remove(name);
-  await ctx.records
-    .deleteFrom('upload_parts')
-    .where('organisation', '=', ctx.organisation)
-    .where('upload', '=', id)
-    .execute();
 }

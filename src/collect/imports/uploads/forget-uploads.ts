@@ -1,6 +1,6 @@
 import type { Context } from '#src/store/context.ts';
 import type { Files } from '#src/store/files.ts';
-import { removeBytes } from './discard-upload.ts';
+import { removeBytes } from './remove-bytes.ts';
 
 /** What is known of a file after its bytes are gone, for whoever asks how its import ended. */
 const KNOWN_MS = 30 * 86_400_000;

@@ -1,6 +1,6 @@
 import type { Upload } from '#src/contract/import.ts';
 import type { Context } from '#src/store/context.ts';
-import { wireUpload } from './load-upload.ts';
+import { wireUpload } from './wire-upload.ts';
 
 const MOST = 50;
 

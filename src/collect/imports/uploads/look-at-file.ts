@@ -1,6 +1,5 @@
 import type { Recognised } from '#src/contract/import.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
-import { AftershowError } from '#src/errors.ts';
 import { type Reading, type ReadOptions, readSource } from '../../files/read-file.ts';
 import { sessionSpan } from '../session-span.ts';
 
@@ -58,13 +57,6 @@ export async function lookAtFile(path: string, options: ReadOptions): Promise<Lo
     needsCurrency: unpriced || (reading.source.kind === 'products' && currency === null),
     currency,
   };
-}
-
-/** What is wrong with a file, for the person who chose it. */
-export function wrongOf(error: unknown): NonNullable<Recognised['wrong']> {
-  if (!(error instanceof AftershowError)) throw error;
-  const { code, message, place } = error;
-  return { code, message, line: place.line ?? null, field: place.field ?? null };
 }
 
 function isoOf(ms: number | undefined): string | null {

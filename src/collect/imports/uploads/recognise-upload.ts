@@ -10,11 +10,12 @@ import { guessMap, SURE } from '../../files/guess-map.ts';
 import { openRecords } from '../../files/open-records.ts';
 import { openSource } from '../../files/open-source.ts';
 import type { ReadOptions } from '../../files/read-file.ts';
-import { type Look, lookAtFile, wrongOf } from './look-at-file.ts';
+import { type Look, lookAtFile } from './look-at-file.ts';
 import { recallMap } from './recall-map.ts';
 import { suggestSessions } from './suggest-sessions.ts';
 import { toldOptions } from './told-options.ts';
 import { withUploadedFile } from './with-uploaded-file.ts';
+import { wrongOf } from './wrong-of.ts';
 
 const ROWS_SHOWN = 5;
 const CELL_SHOWN = 120;

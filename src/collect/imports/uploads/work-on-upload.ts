@@ -7,12 +7,12 @@ import { type Imported, importFile, PAUSED } from '../import-file.ts';
 import { importId } from '../import-id.ts';
 import { madeSession } from '../session-for-import.ts';
 import { undoImport } from '../undo-import.ts';
-import type { Outcome } from './load-upload.ts';
-import { wrongOf } from './look-at-file.ts';
 import { rememberMap } from './remember-map.ts';
 import { type Lease, takeLease } from './take-lease.ts';
 import { toldOptions } from './told-options.ts';
+import type { Outcome } from './wire-upload.ts';
 import { withUploadedFile } from './with-uploaded-file.ts';
+import { wrongOf } from './wrong-of.ts';
 
 /** How often a worker says that it lives and how far it is. */
 const BEAT_MS = 500;

@@ -44,7 +44,7 @@ export async function listenTo(url: string, headers: Record<string, string>) {
     // biome-ignore lint/suspicious/noExplicitAny: tests name the fields they expect
     newest: (event: string): any => events.findLast((one) => one.event === event)?.data,
     /** Waits until something is so. */
-    async until(is: () => boolean, ms = 8_000): Promise<void> {
+    async until(is: () => boolean, ms = 20_000): Promise<void> {
       const deadline = Date.now() + ms;
       while (!is()) {
         if (Date.now() > deadline)

@@ -46,7 +46,7 @@ async function send(session: string, events: ({ type: string; ago_s?: number } &
 const feedOf = (session: string, headers: Record<string, string> = {}) =>
   listenTo(`${server.url}/v1/sessions/${session}/live/feed`, { ...asked(producer), ...headers });
 
-describe('the feed of a live board', () => {
+describe('the feed of a live board', { timeout: 60_000 }, () => {
   test('is uncompressed, not kept and not gathered, and follows what is sent', async () => {
     const session = await liveSession();
     const feed = await feedOf(session, { 'accept-encoding': 'gzip, br' });
@@ -131,7 +131,7 @@ describe('the feed of a live board', () => {
   });
 });
 
-describe('what a producer does from the board', () => {
+describe('what a producer does from the board', { timeout: 60_000 }, () => {
   test('answered questions go, and come back; the debrief hears of both', async () => {
     const session = await liveSession();
     await send(session, [

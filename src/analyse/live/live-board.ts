@@ -56,8 +56,11 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
 
   const records = steadily(1_000, async () => {
     looked = await readLiveSession(ctx, session, looked);
+    const before = desk?.answered.length;
     desk = await readDesk(ctx, session);
     compose(looked);
+    // A question that was marked, here or elsewhere, leaves the list now and not at its next asking.
+    if (before !== undefined && before !== desk.answered.length) saying.hurry();
   });
   records.begin();
   const ready = records.first.then(() => {
@@ -70,6 +73,19 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
   const of = (ask: (of: LiveSession) => Promise<void>) => async () => {
     if (looked !== null) await ask(looked);
   };
+  const selling = steadily(
+    1_000,
+    of(async (it) => {
+      sold = await readSold(ctx, it, instant(it));
+      compose(it);
+    }),
+    300,
+  );
+  const saying = steadily(
+    1_000,
+    of(async (it) => put('said', await readSaid(ctx, session, instant(it), desk?.answered ?? []))),
+    150,
+  );
   // One after the other, so that the store is not asked everything at once.
   const questions: Steady[] = [
     steadily(
@@ -83,19 +99,8 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
         compose(it);
       }),
     ),
-    steadily(
-      1_000,
-      of(async (it) => {
-        sold = await readSold(ctx, it, instant(it));
-        compose(it);
-      }),
-      300,
-    ),
-    steadily(
-      1_000,
-      of(async (it) => put('said', await readSaid(ctx, session, instant(it), desk?.answered ?? []))),
-      150,
-    ),
+    selling,
+    saying,
     steadily(
       2_000,
       of(async (it) => {
@@ -143,7 +148,10 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
       await Promise.all(questions.slice(0, -1).map(({ first }) => first.catch(() => {})));
       return board();
     },
-    hurry: () => records.hurry(),
+    hurry() {
+      records.hurry();
+      selling.hurry();
+    },
     close() {
       closed = true;
       records.stop();

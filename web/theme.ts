@@ -121,7 +121,11 @@ export const theme = createTheme({
     Radio: { defaultProps: { color: 'var(--ink)', iconColor: 'var(--paper)' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    // A dialog's header is not the page's: the library writes an element that would be its banner.
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: true, attributes: { header: { role: 'none' } } },
+    },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, transitionProps: { duration: 100 } } },
   },
 });

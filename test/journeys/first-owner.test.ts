@@ -7,9 +7,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Running, startServer } from '#src/main.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { sidewaysOf, turnTo, violationsOf } from './look-at-screen.ts';
 
 const ADA = { name: 'Ada Martin', email: 'ada@example.org', password: 'three unrelated words' };
 const ZOE = { name: 'Zoé Lund', email: 'zoe@example.org', password: 'another long password' };
+
+const DIALOG = '[role="dialog"]';
 
 let running: Running;
 let folder: string;
@@ -72,6 +75,11 @@ describe('the first owner', () => {
   test('is asked to set up, told what is wrong, and is in', async () => {
     await open('/');
     await page.waitForURL('**/setup');
+    await turnTo(page, 'light');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sidewaysOf(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByLabel('Your name').fill(ADA.name);
     await page.getByLabel('E-mail address').fill(ADA.email);
     await page.getByRole('textbox', { name: 'New password' }).fill('short');
@@ -124,6 +132,7 @@ describe('the second factor', () => {
     await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     key =
       (await page.getByRole('group', { name: 'Or type this key into the app:' }).locator('code').textContent()) ?? '';
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByLabel('Six-digit code').fill(codeOf(key));
     await button('Turn it on').click();
     await page.getByText('The second factor is on.').waitFor();
@@ -164,6 +173,7 @@ describe('the team', () => {
     await open(`${home}/team`);
     await button('Invite').click();
     const dialog = page.getByRole('dialog');
+    expect(await violationsOf(page, DIALOG)).toEqual([]);
     await dialog.getByLabel('E-mail address').fill(ZOE.email);
     await dialog.getByLabel('Role').selectOption('analyst');
     await button('Send the invitation').click();
@@ -176,12 +186,14 @@ describe('the team', () => {
     const frame = page.getByTitle(/^Preview of/);
     expect(await frame.getAttribute('sandbox')).toBe('');
     await page.frameLocator('iframe').getByText('Accept the invitation').waitFor();
+    expect(await violationsOf(page, DIALOG)).toEqual([]);
   });
 
   test('somebody new accepts in their language, and finds only what their role may', async () => {
     zoe = await visitor();
     await open(`${new URL(link).pathname}?lang=fr`, zoe);
     await zoe.getByRole('heading', { name: 'Rejoindre Maison Iris' }).waitFor();
+    expect(await violationsOf(zoe)).toEqual([]);
     await zoe.getByLabel('Votre nom').fill(ZOE.name);
     await zoe.getByRole('textbox', { name: 'Nouveau mot de passe' }).fill(ZOE.password);
     await button('Accepter l’invitation', zoe).click();
@@ -233,6 +245,7 @@ describe('keys', () => {
     await open(`${home}/keys`);
     await button('Make a key').first().click();
     const dialog = page.getByRole('dialog');
+    expect(await violationsOf(page, DIALOG)).toEqual([]);
     await dialog.getByLabel('Name').fill('the shop');
     await dialog.getByRole('checkbox', { name: 'read', exact: true }).check();
     await dialog.getByRole('button', { name: 'Make a key' }).click();

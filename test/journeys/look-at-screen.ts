@@ -34,12 +34,12 @@ export async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise
   await page.waitForTimeout(300);
 }
 
-/** What axe-core holds against the page as it stands: the rule, how bad, and where. */
-export async function violationsOf(page: Page): Promise<string[]> {
+/** What axe-core holds against the page as it stands, or against a part of it: the rule, how bad, and where. */
+export async function violationsOf(page: Page, part = 'html'): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (within) => {
     const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(document, { resultTypes: ['violations'] });
+    const { violations } = await here.run(within, { resultTypes: ['violations'] });
     return violations.map(({ id, impact, nodes }) => {
       const places = nodes.slice(0, 3).map(({ target, failureSummary = '' }) => {
         const why = failureSummary.split('\n').slice(1, 2).join('').trim();
@@ -47,7 +47,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
       });
       return `${id} (${impact}, ${nodes.length}): ${places.join(' · ')}`;
     });
-  });
+  }, part);
 }
 
 /** How many pixels the page can be moved sideways: more than none and a phone's reader loses the line. */

@@ -1,5 +1,6 @@
+/// <reference lib="dom" />
 import { describe, expect, test } from 'vitest';
-import { whereTo } from './where-to.ts';
+import { whereTo } from '../web/shell/where-to.ts';
 
 const HERE = 'https://live.example.com';
 

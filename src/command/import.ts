@@ -1,6 +1,6 @@
 import { importFile } from '#src/collect/imports/import-file.ts';
-import { IMPORT_KINDS } from '#src/contract/import.ts';
 import { undoImport } from '#src/collect/imports/undo-import.ts';
+import { IMPORT_KINDS } from '#src/contract/import.ts';
 import { AftershowError, placed } from '#src/errors.ts';
 import { type Command, text } from './command.ts';
 import {

@@ -75,10 +75,10 @@ function kindOf({ columns }: ColumnMap): NonNullable<ColumnMap['kind']> {
 }
 
 function unknownSource(file: string, guess?: ColumnMap): AftershowError {
-  const known = ADAPTERS.map(({ name, title }) => `  ${name.padEnd(20)}${title}`);
+  const known = ADAPTERS.map(({ name, title }) => `  ${name.padEnd(23)}${title}`);
   const asked =
     guess === undefined ? [] : [`It may be ${guess.kind}: if so, confirm with --map ${formatColumnMap(guess)}`];
-  const any = `  ${'any CSV'.padEnd(20)}with --map field=column, such as --map text=message,time=sent_at`;
+  const any = `  ${'any CSV'.padEnd(23)}with --map field=column, such as --map text=message,time=sent_at`;
   return new AftershowError(
     'unknown_source',
     ['is of no known source.', ...asked, 'Known are:', ...known, any].join('\n'),

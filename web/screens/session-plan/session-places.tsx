@@ -6,7 +6,7 @@ import styles from './plan.module.css';
 /** Where one is within a session that is planned, and the way to its other pages. */
 export function SessionPlaces({ session, title }: { session: string; title: string | undefined }) {
   const { here } = useMe();
-  const { plan } = useWords();
+  const { plan, live } = useWords();
   const params = { organisation: here.id, session };
   return (
     <nav className={styles.places} aria-label={plan.session}>
@@ -20,6 +20,10 @@ export function SessionPlaces({ session, title }: { session: string; title: stri
       <span aria-hidden="true">›</span>
       <Link to="/o/$organisation/sessions/$session/order" params={params} activeProps={{ 'aria-current': 'page' }}>
         {plan.order}
+      </Link>
+      <span aria-hidden="true">·</span>
+      <Link to="/o/$organisation/sessions/$session/live" params={params}>
+        {live.title}
       </Link>
     </nav>
   );

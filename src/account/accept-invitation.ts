@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -25,7 +25,7 @@ export async function acceptInvitation(
   const { email, has_account } = await findInvitation(ctx, token);
   if (has_account) throw new AftershowError('conflict', 'this address has an account: sign in with it, then join');
   const prepared = await preparePerson({ ...given, email });
-  const person = randomUUIDv7();
+  const person = uuidv7();
   const { organisation } = await enter(ctx, token, { id: person, name: given.name }, async (trx) => {
     await addPerson(trx, prepared, { id: person, operator: false, now: ctx.now() });
   });

@@ -5,17 +5,10 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { seal } from '#src/store/records/seal.ts';
 import { DEFAULT_PURPOSES } from './default-purposes.ts';
+import type { Organisation } from './list-organisations.ts';
 
-/** What an organisation begins with. */
-export interface NewOrganisation {
-  id: string;
-  name: string;
-  zone: string;
-  currency: string;
-  languages: string[];
-  sector: string;
-  generated: boolean;
-}
+/** What an organisation begins with; its colours are the standard ones. */
+export type NewOrganisation = Omit<Organisation, 'colour_primary' | 'colour_accent'>;
 
 /**
  * Adds an organisation with its own pseudonym secret and the default purposes, within a change of its caller's.

@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
@@ -30,7 +30,7 @@ export async function preparePerson({ password, ...person }: NewPerson): Promise
 export async function addPerson(
   trx: Transaction<Records>,
   { hash, ...person }: PreparedPerson,
-  { id = randomUUIDv7(), operator, now }: { id?: string; operator: boolean; now: Date },
+  { id = uuidv7(), operator, now }: { id?: string; operator: boolean; now: Date },
 ): Promise<string> {
   const added = await trx
     .insertInto('people')
@@ -42,7 +42,7 @@ export async function addPerson(
   await trx
     .insertInto('credentials')
     .values({
-      id: randomUUIDv7(),
+      id: uuidv7(),
       person: id,
       provider: 'credential',
       account: id,

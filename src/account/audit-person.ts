@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '#src/store/context.ts';
 import { listMemberships } from './list-memberships.ts';
 
@@ -18,7 +18,7 @@ export async function auditPerson(
   const organisations = await listMemberships(ctx, person);
   if (organisations.length === 0) return;
   const rows = organisations.map(({ id: organisation }) => ({
-    ...{ organisation, id: randomUUIDv7(), at: ctx.now(), actor_kind: 'person', actor: person },
+    ...{ organisation, id: uuidv7(), at: ctx.now(), actor_kind: 'person', actor: person },
     ...{ action, target: person, detail: JSON.stringify(detail) },
   }));
   await ctx.records.insertInto('audit').values(rows).execute();

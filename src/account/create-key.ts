@@ -1,4 +1,5 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { SCOPES } from '#src/contract/permission.ts';
@@ -21,7 +22,7 @@ export async function createKey(
   input: z.input<typeof key>,
 ): Promise<{ id: string; key: string; prefix: string }> {
   const given = checkInput(key, input);
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const secret = `as_${randomBytes(24).toString('base64url')}`;
   const prefix = secret.slice(0, 11);
   const act = { action: 'key.create', target: id, detail: { scopes: given.scopes } };

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { isZone } from '#src/contract/zone.ts';
@@ -27,7 +27,7 @@ export async function createOrganisation(
   input: z.input<typeof organisation>,
 ): Promise<{ id: string }> {
   const given = checkInput(organisation, input);
-  const id = given.id ?? randomUUIDv7();
+  const id = given.id ?? uuidv7();
   await changeRecords({ ...ctx, organisation: id }, { action: 'organisation.create', target: id }, (trx) =>
     addOrganisation({ ...ctx, records: trx }, { ...given, id }),
   );

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
@@ -30,7 +30,7 @@ export async function foundOrganisation(
   const own = await listMemberships(ctx, person.id);
   if (!person.operator && !own.some(({ role }) => role === 'owner' || role === 'csm'))
     throw new AftershowError('forbidden', 'owners and CSMs create organisations: ask one of yours');
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const { name, sector = '', ...rest } = given;
   const writing = { ...ctx, organisation: id };
   await changeRecords(writing, { action: 'organisation.create', target: id }, async (trx) => {

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
 import type { Lang } from '#src/message/format.ts';
@@ -42,7 +42,7 @@ export async function inviteMember(
   const post = checkMembership(given, now);
   const organisation = await loadOrganisation(ctx);
   const language = told ?? languageOf(organisation.languages);
-  const [id, token] = [randomUUIDv7(), makeToken()];
+  const [id, token] = [uuidv7(), makeToken()];
   const expires = new Date(now.getTime() + INVITED_MS);
   const link = invitationLink(origin, token);
   await changeRecords(ctx, { action: 'member.invite', target: id, detail: { role: post.role } }, async (trx) => {

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
@@ -34,7 +34,7 @@ export async function setUp(
   if (!(await needsSetUp(ctx))) throw taken();
   const { organisation: given, ...person } = input;
   const prepared = await preparePerson(person);
-  const [id, organisation] = [randomUUIDv7(), randomUUIDv7()];
+  const [id, organisation] = [uuidv7(), uuidv7()];
   const writing = { ...ctx, organisation, actor: { kind: 'person', id } as const };
   await changeRecords(writing, { action: 'installation.set_up', target: organisation }, async (trx) => {
     // One row that everybody who comes here waits for.

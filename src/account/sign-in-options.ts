@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { v7 as uuidv7 } from 'uuid';
 import { sendMail } from '#src/mail/send-mail.ts';
 import type { Context } from '#src/store/context.ts';
 import { auditPerson } from './audit-person.ts';
@@ -91,7 +91,7 @@ export function signInOptions(setting: SignInSetting) {
       cookiePrefix: 'aftershow',
       useSecureCookies: publicUrl?.startsWith('https:') === true,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      database: { generateId: () => randomUUIDv7() },
+      database: { generateId: () => uuidv7() },
       ipAddress: { disableIpTracking: true },
       // Both are off under NODE_ENV=test unless told.
       disableOriginCheck: false,

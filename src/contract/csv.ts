@@ -8,13 +8,18 @@ const FORMULA = /^[\s]*[=+\-@\t\r|%]/;
  * @example csvRow(['=1+1', -5, 'a "b"', null]) // "'=1+1,-5,\"a \"\"b\"\"\",\n"
  */
 export function csvRow(cells: readonly unknown[]): string {
-  return `${cells.map(cell).join(',')}\n`;
+  return `${cells.map(csvCell).join(',')}\n`;
 }
 
-function cell(value: unknown): string {
+/**
+ * One cell of it, for who writes rows of another kind; semicolons are quoted too, since some spreadsheets part cells at them.
+ *
+ * @example csvCell('a;b') // '"a;b"'
+ */
+export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '#src/store/context.ts';
 import { type Letter, writeLetter } from './letter.ts';
 
@@ -20,7 +20,7 @@ export async function sendMail(
   ctx: Pick<Context, 'records' | 'now'> & { organisation: string | null },
   { to, kind, ...letter }: Mail,
 ): Promise<string> {
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const written = await writeLetter(letter);
   const now = ctx.now();
   await ctx.records

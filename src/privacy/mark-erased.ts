@@ -1,5 +1,6 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -28,7 +29,7 @@ export async function markErased(ctx: Writing, subject: Subject): Promise<string
     if (before !== undefined) return before.erasure;
     const linked = 'customer' in subject ? await identitiesOf(trx, organisation, id) : { visitors: [], hashes: [] };
     if ('customer' in subject && linked === undefined) throw new AftershowError('not_found', 'no such customer');
-    const erasure = randomUUIDv7();
+    const erasure = uuidv7();
     await writeErasure(trx, {
       organisation,
       erasure,

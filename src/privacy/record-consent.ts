@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -43,7 +43,7 @@ export async function recordConsent(ctx: Writing, input: z.input<typeof consent>
     if (customer === undefined) throw new AftershowError('not_found', 'no such customer');
     await trx
       .insertInto('consent')
-      .values({ organisation: ctx.organisation, id: randomUUIDv7(), actor: ctx.actor.id, at: ctx.now(), ...given })
+      .values({ organisation: ctx.organisation, id: uuidv7(), actor: ctx.actor.id, at: ctx.now(), ...given })
       .execute();
   });
 }

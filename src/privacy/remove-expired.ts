@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '#src/store/context.ts';
 import type { TableName } from '#src/store/events/tables.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
@@ -116,7 +116,7 @@ async function eraseSilent(
   options: EraseOptions,
 ): Promise<void> {
   const { organisation } = ctx;
-  const erasure = randomUUIDv7();
+  const erasure = uuidv7();
   const act = { action: 'subject.expire', target: erasure, detail: { customers: customers.length } };
   const marked = await changeRecords(ctx, act, async (trx) => {
     await holdCustomers(trx, organisation, customers);

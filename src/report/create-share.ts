@@ -1,4 +1,5 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Lang } from '#src/message/format.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -21,7 +22,7 @@ export async function createShare(
   input: { session: string; language: Lang; days: number },
 ): Promise<{ id: string; token: string; expires: Date }> {
   const { session, language, days } = input;
-  const [id, token, now] = [randomUUIDv7(), randomBytes(24).toString('base64url'), ctx.now()];
+  const [id, token, now] = [uuidv7(), randomBytes(24).toString('base64url'), ctx.now()];
   const expires = new Date(now.getTime() + days * DAY_MS);
   const act = { action: 'share.create', target: id, detail: { session, days, language } };
   return changeRecords(ctx, act, async (trx) => {

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -20,7 +20,7 @@ const copy = z.object({
 export async function copySession(ctx: Writing, input: z.input<typeof copy>): Promise<{ id: string }> {
   const { id: from, title, plannedStart } = checkInput(copy, input);
   const { organisation } = ctx;
-  const id = randomUUIDv7();
+  const id = uuidv7();
   return changeRecords(ctx, { action: 'session.copy', target: id, detail: { from } }, async (trx) => {
     const before = await trx
       .selectFrom('sessions')

@@ -1,4 +1,5 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { hashOfFeed } from './feed-hash.ts';
@@ -13,7 +14,7 @@ const MOST = 20;
  * @example const { token } = await createFeed(ctx, person.id); // `${origin}/v1/calendar/${token}.ics`
  */
 export async function createFeed(ctx: Writing, person: string): Promise<{ id: string; token: string }> {
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const token = randomBytes(24).toString('base64url');
   return changeRecords(ctx, { action: 'calendar_feed.create', target: id }, async (trx) => {
     const feeds = await trx

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
@@ -9,7 +9,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
  * @example const { id } = await createHost(ctx, { name: 'Ada' });
  */
 export async function createHost(ctx: Writing, { name }: { name: string }): Promise<{ id: string }> {
-  const id = randomUUIDv7();
+  const id = uuidv7();
   return changeRecords(ctx, { action: 'host.create', target: id }, async (trx) => {
     const made = await trx
       .insertInto('hosts')

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { AftershowError } from '#src/errors.ts';
@@ -20,7 +20,7 @@ const session = sessionInput.partial().extend({
  * @example const { id } = await createSession(ctx, { title: 'Spring', show, plannedStart: new Date('2026-03-01T19:30:00Z') });
  */
 export async function createSession(ctx: Writing, input: z.input<typeof session>): Promise<{ id: string }> {
-  const { id = randomUUIDv7(), ...given } = checkInput(session, input);
+  const { id = uuidv7(), ...given } = checkInput(session, input);
   const { organisation } = ctx;
   return changeRecords(ctx, { action: 'session.create', target: id }, async (trx) => {
     const show =
@@ -34,7 +34,7 @@ export async function createSession(ctx: Writing, input: z.input<typeof session>
             .executeTakeFirst();
     if (given.show != null && show === undefined)
       throw new AftershowError('not_found', 'no such show', { field: 'show' });
-    const host = given.host == null ? null : await hostNamed(trx, organisation, randomUUIDv7(), given.host);
+    const host = given.host == null ? null : await hostNamed(trx, organisation, uuidv7(), given.host);
     const created = await trx
       .insertInto('sessions')
       .values({

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -29,10 +29,10 @@ const show = z.object({
  */
 export async function createShow(ctx: Writing, input: z.input<typeof show>): Promise<{ id: string }> {
   const { slotWeekday, slotTime, duration, host, ...given } = checkInput(show, input);
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const { organisation } = ctx;
   return changeRecords(ctx, { action: 'show.create', target: id }, async (trx) => {
-    const named = host === null ? null : await hostNamed(trx, organisation, randomUUIDv7(), host);
+    const named = host === null ? null : await hostNamed(trx, organisation, uuidv7(), host);
     await trx
       .insertInto('shows')
       .values({

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { checkInput } from '#src/contract/check-input.ts';
 import { momentSaid, type SaidMoment } from '#src/contract/replay.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -13,7 +13,7 @@ import { ownSession } from './queries.ts';
 export async function markMoment(ctx: Writing, input: SaidMoment & { session: string }): Promise<{ id: string }> {
   const { session, ...given } = input;
   const moment = checkInput(momentSaid, given);
-  const id = randomUUIDv7();
+  const id = uuidv7();
   await changeRecords(ctx, { action: 'moment.mark', target: id, detail: { session } }, async (trx) => {
     await ownSession(trx, ctx.organisation, session);
     const now = ctx.now();

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import type { SessionState } from '#src/contract/session-plan.ts';
@@ -54,7 +54,7 @@ export async function updateSession(ctx: Writing, input: z.input<typeof change>)
       if (show === undefined) throw new AftershowError('not_found', 'no such show', { field: 'show' });
     }
     const next = nextVersion(before, changed, seen);
-    const host = given.host == null ? null : await hostNamed(trx, organisation, randomUUIDv7(), given.host);
+    const host = given.host == null ? null : await hostNamed(trx, organisation, uuidv7(), given.host);
     await trx
       .updateTable('sessions')
       .set({

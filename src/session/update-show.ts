@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { showSaid } from '#src/contract/show.ts';
@@ -33,7 +33,7 @@ export async function updateShow(ctx: Writing, input: z.input<typeof change>): P
       .executeTakeFirst();
     if (before === undefined) throw new AftershowError('not_found', 'no such show');
     const next = nextVersion(before, changed, seen);
-    const named = host == null ? null : await hostNamed(trx, organisation, randomUUIDv7(), host);
+    const named = host == null ? null : await hostNamed(trx, organisation, uuidv7(), host);
     const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
     await trx
       .updateTable('shows')

@@ -1,15 +1,11 @@
+import { csvCell } from '#src/contract/csv.ts';
 import type { Numbers } from './figure.tsx';
 
-/** What a spreadsheet would run as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
+/** A signed number as people write it: text by type, but no formula. */
+const WRITTEN = /^[+-]\d+([.,]\d+)?$/;
 
-/** One cell of a CSV file: quoted where it must be, and never a formula, whoever wrote it. */
 function cell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return typeof value === 'string' && WRITTEN.test(value) ? `"${value}"` : csvCell(value);
 }
 
 /** A figure's numbers as CSV (RFC 4180, UTF-8 with the mark that spreadsheets look for). */

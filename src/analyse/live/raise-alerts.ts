@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { Board } from '#src/contract/live.ts';
 import { findAlerts } from './find-alerts.ts';
 import type { LiveContext } from './live-session.ts';
@@ -38,7 +38,7 @@ export async function raiseAlerts(ctx: LiveContext, session: string, desk: Desk,
       .values(
         fresh.map((one) => ({
           ...one,
-          ...{ organisation, session, id: randomUUIDv7(), raised: now },
+          ...{ organisation, session, id: uuidv7(), raised: now },
           due: webhook === undefined ? null : now,
         })),
       )

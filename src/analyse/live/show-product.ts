@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { findProducts } from '#src/session/find-products.ts';
@@ -32,7 +32,7 @@ export async function showProduct(ctx: Context, given: z.input<typeof input>): P
   // A player's clock may run ahead: a pin leaves after it came.
   const after = Math.max(time, ...open.map(({ start_s }) => start_s * 1000 + 1));
   await noteOnStage(ctx, session, [
-    ...open.map((pin) => ({ id: randomUUIDv7(), type: 'unpin' as const, product: pin.product, time: after })),
-    ...(product === null ? [] : [{ id: randomUUIDv7(), type: 'pin' as const, product, time: after + 1 }]),
+    ...open.map((pin) => ({ id: uuidv7(), type: 'unpin' as const, product: pin.product, time: after })),
+    ...(product === null ? [] : [{ id: uuidv7(), type: 'pin' as const, product, time: after + 1 }]),
   ]);
 }

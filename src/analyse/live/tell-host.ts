@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -15,7 +15,7 @@ const input = z.object({ session: z.string(), text: z.string().trim().min(1).max
 export async function tellHost(ctx: Writing, given: z.input<typeof input>): Promise<{ note: string }> {
   const { session, text } = checkInput(input, given);
   const { organisation } = ctx;
-  const id = randomUUIDv7();
+  const id = uuidv7();
   // The text itself is kept in its own row only: the audit trail holds ids.
   await changeRecords(ctx, { action: 'host_message.send', target: session, detail: { message: id } }, async (trx) => {
     await requireSession(trx, organisation, session);

@@ -1,4 +1,5 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { WebhookSource } from '#src/contract/connection.ts';
 import type { Context } from '#src/store/context.ts';
 import { seal } from '#src/store/records/seal.ts';
@@ -22,7 +23,7 @@ export async function setSecret(
   const now = ctx.now();
   const until = new Date(now.getTime() + OVERLAP_MS);
   const made = given ?? `whs_${randomBytes(24).toString('base64url')}`;
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const sealed = seal(ctx.secrets.wrapping, secretPlace(organisation, source, id), Buffer.from(made));
   const act = { action: 'connection.secret', target: source, detail: { made: given === undefined } };
   const before = await changeRecords(ctx, act, async (trx) => {

@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '../../errors.ts';
 import type { Claim, Context } from '../context.ts';
 import { held } from './kept-answers.ts';
@@ -36,7 +36,7 @@ export async function changeRecords<Result>(
       .insertInto('audit')
       .values({
         organisation: ctx.organisation,
-        id: randomUUIDv7(),
+        id: uuidv7(),
         at: ctx.now(),
         actor_kind: ctx.actor.kind,
         actor: ctx.actor.id,

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { shownName } from './shown-name.ts';
@@ -21,7 +21,7 @@ export async function beginUpload(
   most: number,
 ): Promise<{ id: string }> {
   if (bytes > most) throw new AftershowError('too_large', `a file has at most ${most} bytes`, { field: 'bytes' });
-  const id = randomUUIDv7();
+  const id = uuidv7();
   const { organisation, actor } = ctx;
   const now = ctx.now();
   await changeRecords(ctx, { action: 'upload.begin', target: id, detail: { bytes } }, async (trx) => {

@@ -4,14 +4,21 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { hashKey, QueryClient } from '@tanstack/react-query';
 import type { api as Api } from '#src/contract/api.ts';
 
 /** The organisation whose pages are open; every request says it. Set by the router from the address. */
 let organisation = '';
 
-/** Called by the router alone, before anything of the organisation is asked for. */
+/**
+ * Called by the router alone, before anything of the organisation is asked for. Answers are known by what was asked and not by whom it was
+ * asked of: those of the organisation one leaves are forgotten, all but who is signed in.
+ */
 export function speakFor(id: string): void {
+  if (organisation !== '' && organisation !== id) {
+    const kept = hashKey(api.account.me.queryKey());
+    queries.removeQueries({ predicate: ({ queryHash }) => queryHash !== kept });
+  }
   organisation = id;
 }
 

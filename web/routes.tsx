@@ -59,12 +59,15 @@ const home = createRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   path: '/o/$organisation',
-  beforeLoad: async ({ params, location }) => {
+  beforeLoad: async ({ params, location, preload }) => {
     const me = await whoIsHere(location.href);
     const here = me.organisations.find(({ id }) => id === params.organisation);
     if (here === undefined) throw redirect({ to: '/' });
-    speakFor(here.id);
-    localStorage.setItem('aftershow.organisation', here.id);
+    // A link that one only hovers over, in a list of several brands, changes nothing yet.
+    if (!preload) {
+      speakFor(here.id);
+      localStorage.setItem('aftershow.organisation', here.id);
+    }
     return { me, here };
   },
   component: Shell,

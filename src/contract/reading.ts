@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { debrief } from './debrief.ts';
 import { route } from './route.ts';
 import { sessionFacts } from './session.ts';
-import { planning } from './session-plan.ts';
+import { planning, SESSION_STATES } from './session-plan.ts';
 
 /** A session as lists show it. */
 const sessionSummary = z.object({
   id: z.string(),
   title: z.string(),
-  state: z.enum(['planned', 'live', 'ended', 'reviewed']),
+  state: z.enum(SESSION_STATES),
   show: z.string().nullable(),
   start: z.iso.datetime().nullable(),
   planned_start: z.iso.datetime().nullable(),
@@ -32,6 +32,7 @@ export const sessions = {
       z.object({
         cursor: z.string().max(500).optional().meta({ description: '`next` of the page before.' }),
         limit: z.coerce.number().int().min(1).max(100).default(20),
+        state: z.enum(SESSION_STATES).optional(),
         title: z.string().trim().max(200).optional().meta({ description: 'A part of the title, in any case.' }),
       }),
     )

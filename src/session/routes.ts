@@ -12,6 +12,7 @@ export const sessionRoutes = {
   list: routes.list.handler(async ({ context: { ctx }, input }) => {
     const { sessions: found, next } = await listSessions(ctx, {
       limit: input.limit,
+      ...(input.state === undefined ? {} : { state: input.state }),
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.cursor === undefined ? {} : { after: input.cursor }),
     });

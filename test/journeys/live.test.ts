@@ -43,13 +43,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function opened(role: 'producer' | 'host', path: string, width: number): Promise<Page> {
+/** Signed in as somebody of this role, `path` open within the organisation. */
+async function opened(role: 'producer' | 'host', path: string, width: number, also: string[] = []): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 844 } });
   const email = `${role}@example.com`;
   const prepared = await preparePerson({ name: role, email, password: 'lighthouse keeper', language: 'en' });
   await ctx.records.transaction().execute(async (trx) => {
     const person = await addPerson(trx, prepared, { operator: false, now: ctx.now() });
-    await addMember(trx, { organisation: ctx.organisation, person, name: role, role, stores: [], expires: null });
+    for (const organisation of [ctx.organisation, ...also])
+      await addMember(trx, { organisation, person, name: role, role, stores: [], expires: null });
   });
   const answer = await context.request.post(`${line.url}/auth/sign-in/email`, {
     headers: { origin: line.url },
@@ -57,7 +59,7 @@ async function opened(role: 'producer' | 'host', path: string, width: number): P
   });
   expect(answer.ok()).toBe(true);
   const page = await context.newPage();
-  await page.goto(`${line.url}/o/${ctx.organisation}/sessions/${session}/${path}?lang=en`);
+  await page.goto(`${line.url}/o/${ctx.organisation}/${path}?lang=en`);
   return page;
 }
 
@@ -75,8 +77,16 @@ async function send(events: ({ type: string } & Record<string, unknown>)[]): Pro
 
 describe('an evening on air', () => {
   test('what is sent stands on the board; producer and host talk; a lost line is said and caught up', async () => {
-    const board = await opened('producer', 'live', 1440);
-    const phone = await opened('host', 'host', 390);
+    const { id: elsewhere } = await createOrganisation(ctx, {
+      ...{ name: 'Atelier', zone: 'Europe/Paris', currency: 'EUR', languages: ['en'] },
+    });
+    // Whoever is live is one tap away, from wherever they are: the producer from the imports, the host from the calendar.
+    const board = await opened('producer', 'imports', 1440, [elsewhere]);
+    await board.getByRole('link', { name: 'On air now Tonight' }).click();
+    await board.waitForURL(`**/sessions/${session}/live*`);
+    const phone = await opened('host', 'calendar', 390);
+    await phone.getByRole('link', { name: 'On air now: Tonight' }).click();
+    await phone.waitForURL(`**/sessions/${session}/host*`);
     const figure = (name: string) => board.locator(`[data-figure="${name}"]`);
     await send([
       { type: 'join', visitor: 'ann' },
@@ -100,6 +110,8 @@ describe('an evening on air', () => {
     await phone.getByRole('button', { name: 'Answered' }).click();
     await board.getByText('No open question.').waitFor();
 
+    await showsNothingOf(await board.context().newPage(), elsewhere);
+
     line.cut();
     await board.getByText(/^Data is .* old$/).waitFor({ timeout: 30_000 });
     await send([{ type: 'chat', visitor: 'bob', text: 'hello again' }]);
@@ -111,5 +123,26 @@ describe('an evening on air', () => {
     await board.getByRole('alertdialog').getByRole('button', { name: 'End the session' }).click();
     await board.getByRole('link', { name: 'Debrief' }).waitFor();
     await phone.getByText('The session is over').waitFor();
+    await board.getByRole('link', { name: 'On air now Tonight' }).waitFor({ state: 'detached' });
   }, 120_000);
 });
+
+/** Another brand of the same producer shows nothing of this one, not even until its own answers are there. */
+async function showsNothingOf(page: Page, elsewhere: string): Promise<void> {
+  await page.goto(`${line.url}/o/${ctx.organisation}?lang=en`);
+  await page.getByRole('link', { name: 'On air now Tonight' }).waitFor();
+  await page.getByRole('cell', { name: 'Tonight' }).waitFor();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/v1/**', async (route) => {
+    if (route.request().headers()['aftershow-organisation'] === elsewhere) await released;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Organisation: Maison' }).click();
+  await page.getByRole('menuitem', { name: 'Atelier' }).click();
+  await page.waitForURL(`**/o/${elsewhere}*`);
+  await page.getByRole('button', { name: 'Organisation: Atelier' }).waitFor();
+  expect(await page.getByText('Tonight').count()).toBe(0);
+  release();
+  await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+  await page.close();
+}

@@ -1,11 +1,13 @@
 import '@mantine/spotlight/styles.css';
 import { Kbd, Modal, Table } from '@mantine/core';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { IconBroadcast } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../client.ts';
 import { useMay, useMe } from '../me.ts';
 import { useFormat, useWords } from '../words.tsx';
+import { LIVE_KEY, type LiveNow } from './live-now.tsx';
 import type { PLACES } from './navigation.ts';
 import type { Wish } from './use-shortcuts.ts';
 
@@ -17,8 +19,14 @@ const MOST = 12;
 const LEAST_LETTERS = 2;
 
 /** Everything one can go to by name (Ctrl K), sessions too, and the list of keys (`?`). Fetched when first asked for. */
-export function Commands(props: { places: typeof PLACES; wish: Wish; go(to: string): void; done(): void }) {
-  const { places, wish, go, done } = props;
+export function Commands(props: {
+  places: typeof PLACES;
+  live: readonly LiveNow[];
+  wish: Wish;
+  go(to: string): void;
+  done(): void;
+}) {
+  const { places, live, wish, go, done } = props;
   const { shell, common } = useWords();
   const [query, setQuery] = useState('');
   const sessions = useSessions(query, go);
@@ -38,6 +46,14 @@ export function Commands(props: { places: typeof PLACES; wish: Wish; go(to: stri
         nothingFound={shell.searchNone}
         searchProps={{ placeholder: shell.searchHint, 'aria-label': shell.searchHint }}
         actions={[
+          ...live.map(({ to, title }) => ({
+            id: to,
+            label: title,
+            description: shell.onAir,
+            keywords: [shell.onAir],
+            leftSection: <IconBroadcast size={20} aria-hidden="true" />,
+            onClick: () => go(to),
+          })),
           ...places.map(({ to, word, icon: Icon }) => ({
             id: to,
             label: shell.places[word],
@@ -58,6 +74,7 @@ export function Commands(props: { places: typeof PLACES; wish: Wish; go(to: stri
           <tbody>
             <Line keys={['Ctrl', 'K']} what={shell.shortcutSearch} />
             <Line keys={['?']} what={shell.shortcutHelp} />
+            <Line keys={['g', LIVE_KEY]} afterwards={shell.afterwards} what={shell.shortcutGo(shell.onAir)} />
             {places.map(({ key, word }) => (
               <Line
                 key={word}

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { mayRole } from '#src/contract/permission.ts';
 import { useMe } from '../me.ts';
 import { useLanguage, useWords } from '../words.tsx';
+import { LiveEntries, LiveTab, useLiveSessions } from './live-now.tsx';
 import { PLACES } from './navigation.ts';
 import { Offline } from './offline.tsx';
 import { OrganisationSwitch } from './organisation-switch.tsx';
@@ -29,7 +30,8 @@ export function Shell() {
   const first = places.filter((place) => place.first);
   const go = (to: string) =>
     void navigate({ to: `/o/$organisation${to}` as '/o/$organisation', params: { organisation: here.id } });
-  useShortcuts(places, go, setWish);
+  const live = useLiveSessions();
+  useShortcuts(live[0] === undefined ? places : [...places, live[0]], go, setWish);
   useEffect(() => follow(me.person.language), [follow, me.person.language]);
 
   const entry = ({ to, word, icon: Icon }: (typeof PLACES)[number], shut?: () => void) => (
@@ -92,15 +94,17 @@ export function Shell() {
         )}
       </header>
       <nav className={styles.rail} aria-label={shell.main}>
+        <LiveEntries live={live} />
         {places.filter((place) => !place.settings).map((place) => entry(place))}
         {places.some((place) => place.settings) && <div className={styles.apart}>{shell.settings}</div>}
         {places.filter((place) => place.settings).map((place) => entry(place))}
       </nav>
       <main className={styles.content} id="content" tabIndex={-1}>
         <Offline />
-        <Outlet />
+        <Outlet key={here.id} />
       </main>
       <nav className={styles.bottom} aria-label={shell.main}>
+        <LiveTab live={live} more={() => setMore(true)} />
         {first.map((place) => entry(place))}
         {places.length > first.length && (
           <UnstyledButton
@@ -117,10 +121,13 @@ export function Shell() {
       <Suspense fallback={null}>
         {more && (
           <MorePlaces close={() => setMore(false)}>
+            <LiveEntries live={live} shut={() => setMore(false)} />
             {places.filter((place) => !place.first).map((place) => entry(place, () => setMore(false)))}
           </MorePlaces>
         )}
-        {wish !== undefined && <Commands places={places} wish={wish} go={go} done={() => setWish(undefined)} />}
+        {wish !== undefined && (
+          <Commands places={places} live={live} wish={wish} go={go} done={() => setWish(undefined)} />
+        )}
       </Suspense>
     </div>
   );

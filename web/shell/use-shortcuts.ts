@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import type { PLACES } from './navigation.ts';
 
 /** How long after `g` its second letter is waited for, in milliseconds. */
 const CHORD_MS = 1200;
@@ -8,7 +7,11 @@ const CHORD_MS = 1200;
 export type Wish = 'search' | 'help';
 
 /** Ctrl K (or ⌘ K) and `?` from everywhere, `g` and a place's letter; none of the letters while somebody types. */
-export function useShortcuts(places: typeof PLACES, go: (to: string) => void, wish: (what: Wish) => void): void {
+export function useShortcuts(
+  places: readonly { key: string; to: string }[],
+  go: (to: string) => void,
+  wish: (what: Wish) => void,
+): void {
   const chord = useRef(0);
   useEffect(() => {
     const typed = (event: KeyboardEvent) => {

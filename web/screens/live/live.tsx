@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Stage } from '#src/contract/live.ts';
-import { client } from '../../client.ts';
+import { api, client, queries } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
@@ -127,13 +127,17 @@ function Steps({ session, stage, steers }: { session: string; stage: Stage; stee
   const [asking, setAsking] = useState(false);
   const start = useMutation({
     mutationFn: () => client.live.start({ id: session }),
-    onSuccess: () => saidDone(w.started),
+    onSuccess: () => {
+      saidDone(w.started);
+      void queries.invalidateQueries({ queryKey: api.sessions.list.key() });
+    },
   });
   const end = useMutation({
     mutationFn: () => client.live.end({ id: session }),
     onSuccess: () => {
       setAsking(false);
       saidDone(w.ended);
+      void queries.invalidateQueries({ queryKey: api.sessions.list.key() });
     },
   });
   const params = { organisation: here.id, session };

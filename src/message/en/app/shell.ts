@@ -18,6 +18,8 @@ export const shell = {
     outbox: 'Outbox',
     organisation: 'Organisation',
   },
+  onAir: 'On air now',
+  onAirShort: 'Live',
   settings: 'Settings',
   openAccount: 'Account and devices',
   searchSessions: 'Sessions',

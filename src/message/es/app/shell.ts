@@ -19,6 +19,8 @@ export const shell: typeof en.shell = {
     outbox: 'Bandeja de salida',
     organisation: 'Organización',
   },
+  onAir: 'En directo',
+  onAirShort: 'Directo',
   settings: 'Ajustes',
   openAccount: 'Cuenta y dispositivos',
   searchSessions: 'Sesiones',

@@ -20,6 +20,8 @@ export const shell: typeof en.shell = {
     outbox: fr`Boîte d’envoi`,
     organisation: 'Organisation',
   },
+  onAir: fr`À l’antenne`,
+  onAirShort: 'Direct',
   settings: 'Réglages',
   openAccount: 'Compte et appareils',
   searchSessions: 'Séances',

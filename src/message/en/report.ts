@@ -210,6 +210,7 @@ export const report = {
     clicks: 'Clicks',
     carts: 'Carts',
     buyers: 'Buyers',
+    bought: 'Bought it',
     units: 'Units',
     revenue: 'Revenue',
     returns: 'Returned',

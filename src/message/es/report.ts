@@ -211,6 +211,7 @@ export const report: typeof en = {
     clicks: 'Clics',
     carts: 'Cestas',
     buyers: 'Compradores',
+    bought: 'Lo compró',
     units: 'Unidades',
     revenue: 'Ingresos',
     returns: 'Devueltos',

@@ -207,6 +207,7 @@ export const report: typeof en = {
     clicks: 'Clics',
     carts: 'Paniers',
     buyers: 'Acheteurs',
+    bought: 'L’ont acheté',
     units: 'Unités',
     revenue: 'Ventes',
     returns: 'Retours',

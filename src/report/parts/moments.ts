@@ -29,14 +29,20 @@ export function moments(page: Page): Html | null {
   const { debrief, r, m } = page;
   if (debrief.moments.length === 0) return null;
   const sure = debrief.moments.filter((moment) => stands(debrief, moment));
-  const high = sure.filter(({ kind }) => kind === 'high').length;
   const unsure = debrief.moments.length - sure.length;
-  const says = sure.length === 0 ? r.moments.none_sure : r.moments.says(high, sure.length - high);
+  const says = momentsSay(page);
   const rest = sure.length === 0 || unsure === 0 ? '' : `; ${r.moments.unsure(unsure)}`;
   return section('moments', r.moments.title, `${says}${rest.replace('; ', page.f.lang === 'fr' ? '\u202f; ' : '; ')}`, [
     ...cards(page),
     definitions([r.moments.title, m.definitions.moments]),
   ]);
+}
+
+/** How many stretches are more than chance, in words. */
+export function momentsSay({ debrief, r }: Page): string {
+  const sure = debrief.moments.filter((moment) => stands(debrief, moment));
+  const high = sure.filter(({ kind }) => kind === 'high').length;
+  return sure.length === 0 ? r.moments.none_sure : r.moments.says(high, sure.length - high);
 }
 
 /** So many cards stand open where few are more than chance; the rest one click, or the print, away. */

@@ -6,6 +6,9 @@ import { type Html, html, theirs } from '../html.ts';
 import type { Page } from '../page.ts';
 import { type Cell, table } from '../table.ts';
 
+/** So many products a picture holds. */
+const SHOWN = 20;
+
 /** How each product did: a picture of conversion with its ranges, then everything that was counted. */
 export function products(page: Page): Html | null {
   const { r, m, debrief } = page;
@@ -29,12 +32,21 @@ function usualOf({ products }: Debrief): number | null {
   return present === 0 ? null : buyers / present;
 }
 
+/** Which product sold best among those who saw it, where one is shown to. */
+export function productsSay({ debrief, r }: Page): string {
+  const usual = usualOf(debrief);
+  const best = debrief.products
+    .slice(0, SHOWN)
+    .find(({ shrunk }) => usual !== null && shrunk !== null && shrunk.interval[0] > usual);
+  return best === undefined ? r.products.says_none : r.products.says_best(best.name);
+}
+
 function chart(page: Page): Html | null {
   const { r, f, debrief } = page;
   const measured = debrief.products.filter(({ shrunk }) => shrunk !== null);
   if (measured.length < 2) return null;
   const usual = usualOf(debrief);
-  const rows = debrief.products.slice(0, 20).map(({ name, shrunk, conversion }) => {
+  const rows = debrief.products.slice(0, SHOWN).map(({ name, shrunk, conversion }) => {
     const tone =
       usual === null || shrunk === null
         ? 'none'
@@ -52,8 +64,7 @@ function chart(page: Page): Html | null {
       tone,
     } as const;
   });
-  const best = rows.find(({ tone }) => tone === 'success');
-  const title = best === undefined ? r.products.says_none : r.products.says_best(best.name);
+  const title = productsSay(page);
   const range = (of: readonly [number, number] | null) =>
     of === null ? null : f.range(f.percent(of[0]), f.percent(of[1]));
   return figure(page, {

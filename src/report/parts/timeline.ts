@@ -107,13 +107,7 @@ export function timeline(page: Page): Html | null {
     incidents: stream.incidents,
     tick: f.tick,
   };
-  const top = moments.find(({ kind }) => kind === 'high');
-  const title =
-    audience.peak !== null
-      ? r.timeline.says_peak(page.when(audience.peak.at_s), f.number(audience.peak.value))
-      : top !== undefined
-        ? r.timeline.says_moment(page.when(top.start_s))
-        : r.timeline.says_flat;
+  const title = timelineSays(page);
   const parts = [
     ...data.curves.map(({ name, peak }) => `${name}${f.colon}${peak}.`),
     ...moments
@@ -133,6 +127,13 @@ export function timeline(page: Page): Html | null {
       table: { head: [r.timeline.time, ...curves.map(({ name }) => name)], rows: rowsOf(page, curves) },
     }),
   ]);
+}
+
+/** What the time line says: when most watched, else when the chat was at its liveliest. */
+export function timelineSays({ debrief: { audience, moments }, r, f, when }: Page): string {
+  const top = moments.find(({ kind }) => kind === 'high');
+  if (audience.peak !== null) return r.timeline.says_peak(when(audience.peak.at_s), f.number(audience.peak.value));
+  return top === undefined ? r.timeline.says_flat : r.timeline.says_moment(when(top.start_s));
 }
 
 /** At most about thirty rows: what the eye can compare; the JSON of the debrief holds every bucket. */

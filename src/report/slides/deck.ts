@@ -1,93 +1,161 @@
 import type pptxgenjs from 'pptxgenjs';
+import type { Page } from '../page.ts';
+import { fitted, linesOf, plain } from './fit.ts';
+import { INK, type Look, MUTED, RULE } from './look.ts';
 
 /** Its types say that the module holds the class under `default`; Node gives the class itself. */
 export type DeckClass = typeof pptxgenjs.default;
-export type Deck = InstanceType<DeckClass>;
-export type Slide = ReturnType<Deck['addSlide']>;
+type Pptx = InstanceType<DeckClass>;
+export type Slide = ReturnType<Pptx['addSlide']>;
 
-/** How the organisation's slides look: its two colours as six digits, and what goes with them. */
-export interface Look {
-  primary: string;
-  accent: string;
-  /** What can be read on the primary colour. */
-  on: string;
+/** The file that is being made, with what every slide needs to know. */
+export interface Deck {
+  file: Pptx;
+  look: Look;
+  paper: Page;
+  /** Whose slides they are. */
+  by: string;
 }
 
-export const [INK, MUTED, RULE] = ['1B1A17', '5F5B52', 'DDD8CB'];
 export const [SERIF, SANS] = ['Georgia', 'Calibri'];
-/** The page in inches, 16:9, and its margin. */
-export const [WIDTH, HEIGHT, MARGIN] = [13.333, 7.5, 0.7];
-const LONGEST = 600;
+/** The page in inches, 16:9, its margin, and the room between headline and foot. */
+const [WIDTH, MARGIN] = [13.333, 0.7];
+export const PAGE = { x: MARGIN, w: WIDTH - 2 * MARGIN, right: WIDTH - MARGIN };
+export const ROOM = { x: MARGIN, y: 1.95, w: WIDTH - 2 * MARGIN, h: 4.75 };
+const FRAME = 'Aftershow';
 
-/**
- * What somebody or a file wrote, as a slide can hold it: without the controls that XML forbids, on one line, not without end.
- *
- * @example plain('a\u0000b\nc') // 'ab c'
- */
-export function plain(text: string, most = LONGEST): string {
-  const one = text
-    .toWellFormed()
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\p{Cc}\p{Co}\ufffe\uffff]+/gu, '');
-  return one.length > most ? `${one.slice(0, most - 1)}…` : one;
+/** Prepares the page that every slide but the cover stands on: its headline is a title, which outlines and screen readers know. */
+export function frame({ file, look }: Pick<Deck, 'file' | 'look'>): void {
+  const stripe = { x: 0, y: 0, w: WIDTH, h: 0.12, fill: { color: look.primary } };
+  file.defineSlideMaster({
+    title: FRAME,
+    background: { color: 'FFFFFF' },
+    objects: [
+      { rect: stripe },
+      {
+        placeholder: {
+          options: {
+            ...{ name: 'title', type: 'title', x: MARGIN, y: 0.4, w: PAGE.w, h: 0.95, fontFace: SERIF, fontSize: 28 },
+            ...{ bold: true, color: INK, align: 'left', valign: 'top', margin: 0 },
+          },
+          text: '',
+        },
+      },
+    ],
+    slideNumber: {
+      x: WIDTH - MARGIN - 0.6,
+      y: 6.98,
+      w: 0.6,
+      h: 0.3,
+      fontFace: SANS,
+      fontSize: 10,
+      color: MUTED,
+      align: 'right',
+      margin: 0,
+    },
+  });
 }
 
 /**
- * An organisation's colours as a look; a colour that is none becomes ink.
+ * A slide with what it says as its headline, what it shows under it, and whose session it is at its foot.
  *
- * @example lookOf('#1b1a17', '#d7263d').on // 'FFFFFF'
+ * @example const slide = page(deck, 'Most people watched at 0:08:30: 379', 'Viewers present')
  */
-export function lookOf(primary: string, accent: string): Look {
-  const six = (colour: string) => (/^#[0-9a-f]{6}$/i.test(colour) ? colour.slice(1).toUpperCase() : INK) as string;
-  const own = six(primary);
-  // Relative luminance (WCAG 2.2): white is read on what is darker than this.
-  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => {
-    const part = Number.parseInt(own.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+export function page(deck: Deck, says: string, shows = ''): Slide {
+  const { file, paper, by } = deck;
+  const slide = file.addSlide({ masterName: FRAME });
+  const head = fitted(says, { w: PAGE.w, h: 0.95 }, 'serifBold', [28, 24, 20]);
+  // The size belongs to the words: those of the placeholder would win over the box's own.
+  const title = { text: head.text, options: { fontSize: head.fontSize, lang: paper.f.locale } };
+  slide.addText([title], { placeholder: 'title' });
+  if (shows !== '') {
+    const y = linesOf(head.text, PAGE.w, 'serifBold', head.fontSize) === 1 ? 1 : 1.4;
+    const under = fitted(shows, { w: PAGE.w, h: 1.92 - y }, 'sans', [15, 14, 13, 12]);
+    write(deck, slide, under.text, { x: MARGIN, y, w: PAGE.w, h: 1.92 - y, fontSize: under.fontSize, color: MUTED });
+  }
+  write(deck, slide, plain([by, ...about(paper)].join(' · '), 150), {
+    ...{ x: MARGIN, y: 6.98, w: PAGE.w - 1, h: 0.3, fontSize: 10, color: MUTED },
   });
-  return { primary: own, accent: six(accent), on: 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179 ? 'FFFFFF' : INK };
-}
-
-/** A slide with its headline and what stands under it, in the organisation's colours. */
-export function page(deck: Deck, look: Look, title: string, under = ''): Slide {
-  const slide = deck.addSlide();
-  slide.addShape('rect', {
-    x: 0,
-    y: 0,
-    w: WIDTH,
-    h: 0.12,
-    fill: { color: look.primary },
-    line: { color: look.primary },
-  });
-  slide.addText(plain(title, 160), {
-    ...{ x: MARGIN, y: 0.4, w: WIDTH - 2 * MARGIN, h: 0.9, fontFace: SERIF, fontSize: 28, bold: true, color: INK },
-    ...{ valign: 'top', margin: 0, fit: 'shrink' },
-  });
-  if (under !== '')
-    slide.addText(plain(under, 300), {
-      ...{ x: MARGIN, y: 1.3, w: WIDTH - 2 * MARGIN, h: 0.5, fontFace: SANS, fontSize: 14, color: MUTED },
-      ...{ valign: 'top', margin: 0 },
-    });
   return slide;
 }
 
-/** A table under the headline; its first row is the head. */
-export function table(slide: Slide, look: Look, rows: readonly (readonly string[])[], widths: number[]): void {
-  const cells = rows.map((row, at) =>
-    row.map((text, column) => ({
-      text: plain(text, 200),
-      options: {
-        ...{
-          bold: at === 0,
-          color: at === 0 ? look.on : INK,
-          align: column === 0 ? ('left' as const) : ('right' as const),
-        },
-        ...(at === 0 ? { fill: { color: look.primary } } : {}),
-      },
-    })),
-  );
-  slide.addTable(cells, {
-    ...{ x: MARGIN, y: 1.95, w: widths.reduce((sum, one) => sum + one, 0), colW: widths, fontFace: SANS, fontSize: 13 },
-    border: { type: 'solid', pt: 0.5, color: RULE },
+/** The session's title and day. */
+export function about({ debrief: { session }, f, r }: Page): string[] {
+  return [session.title, session.start === null ? r.no_clock : f.day(session.start, session.zone)];
+}
+
+/** Text in the slides' language, from the top, sans unless said otherwise. */
+export function write(
+  { paper }: Deck,
+  slide: Slide,
+  text: Parameters<Slide['addText']>[0],
+  options: NonNullable<Parameters<Slide['addText']>[1]>,
+): void {
+  slide.addText(text, {
+    ...{ fontFace: SANS, fontSize: 14, color: INK, valign: 'top', margin: 0, lang: paper.f.locale },
+    ...options,
   });
+}
+
+/** A column: its head, its width in inches, and whether it holds figures. */
+export type Column = readonly [head: string, width: number, figures?: 'figures'];
+
+/** A table whose rows fill the room they are given, up to a comfortable height; figures stand on the right. */
+export function table(
+  { look, paper }: Deck,
+  slide: Slide,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  at: { x: number; y: number; h: number },
+): void {
+  const height = Math.min(0.48, at.h / (rows.length + 1));
+  const fontSize = height >= 0.45 ? 14 : 12;
+  const cell = (text: string, column: number, head: boolean) => {
+    const [, width = 1, kind] = columns[column] ?? [];
+    // A row is one line high: what does not fit would make the rows below it leave the page.
+    const face = head ? 'sansBold' : 'sans';
+    const fit = fitted(text, { w: width - 0.2, h: height }, face, [fontSize, fontSize - 1, fontSize - 2, fontSize - 3]);
+    const options = {
+      ...{ bold: head, color: head ? look.on : INK, lang: paper.f.locale, fontSize: fit.fontSize },
+      align: kind === 'figures' ? ('right' as const) : ('left' as const),
+      ...(head ? { fill: { color: look.primary } } : {}),
+    };
+    return { text: fit.text, options };
+  };
+  slide.addTable(
+    [
+      columns.map(([head], column) => cell(head, column, true)),
+      ...rows.map((row) => row.map((text, column) => cell(text, column, false))),
+    ],
+    {
+      ...{
+        x: at.x,
+        y: at.y,
+        w: columns.reduce((sum, [, width]) => sum + width, 0),
+        colW: columns.map(([, width]) => width),
+      },
+      ...{ rowH: height, fontFace: SANS, fontSize, valign: 'middle', margin: [0.03, 0.1, 0.03, 0.1] },
+      border: { type: 'solid', pt: 0.5, color: RULE },
+    },
+  );
+}
+
+/** How charts are written: without a legend, quiet axes, our typefaces, and in words for who does not see them. */
+export function chartLook(alternative: string) {
+  return {
+    ...{
+      altText: plain(alternative, 400),
+      catAxisLabelFontFace: SANS,
+      valAxisLabelFontFace: SANS,
+      dataLabelFontFace: SANS,
+    },
+    ...{
+      catAxisLabelColor: INK,
+      valAxisLabelColor: MUTED,
+      dataLabelColor: INK,
+      catAxisLineColor: RULE,
+      valAxisMinVal: 0,
+    },
+    ...{ valAxisLineShow: false, valAxisLabelFormatCode: '#,##0', dataLabelFormatCode: '#,##0' },
+  } as const;
 }

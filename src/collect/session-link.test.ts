@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stores.close());
 
 /** The same click, sent by a player that names its session so; by a process that has just started. */
-async function send(ctx: Context, session: string): Promise<void> {
+async function send(ctx: Context, session: string, origin = 'bambuser-player'): Promise<void> {
   const meters = makeMeters(new Registry());
   const gate = openAppendGate(ctx.records);
   const settings = { waitMs: 1, rows: 1, writes: 1, queue: 1000 };
@@ -31,7 +31,7 @@ async function send(ctx: Context, session: string): Promise<void> {
   const event = { id: 'e1', type: 'click', time: '2026-03-01T10:00:00Z', visitor: 'v', product: 'bag', session };
   const { accepted } = await collect(
     {
-      ...{ organisation, actor, session: '', origin: 'bambuser-player', import: '', received: ctx.now(), skew: 0 },
+      ...{ organisation, actor, session: '', origin, import: '', received: ctx.now(), skew: 0 },
       ...{ request: 'r', candidates: [event] },
     },
     { batcher, doors: openDoors(ctx), meters },
@@ -76,4 +76,18 @@ test('a name by which events already reach one of our sessions cannot be linked 
   await expect(moved).rejects.toMatchObject({ code: 'conflict', place: { field: 'external' } });
   await send(ctx, one.id);
   expect(await counted(ctx)).toEqual({ sessions: { [one.id]: 1 }, touchpoints: 1 });
+});
+
+test('a show’s id at its platform is the same by whichever way it comes: linked once, for the tracker too', async () => {
+  const ctx = await makeContext();
+  const [one, two] = [await createSession(ctx, { title: 'One' }), await createSession(ctx, { title: 'Two' })];
+  await linkSession(ctx, { session: one.id, source: 'bambuser', external: 'show-1' });
+  await linkSession(ctx, { session: two.id, source: 'firework', external: 'stream-2' });
+  await send(ctx, 'show-1', 'own');
+  await send(ctx, 'show-1', 'bambuser');
+  await send(ctx, 'stream-2', 'own');
+  await send(ctx, 'show-1', 'youtube');
+  expect((await counted(ctx)).sessions).toEqual({ [one.id]: 1, [two.id]: 1, 'show-1': 1 });
+  const again = linkSession(ctx, { session: two.id, source: 'own', external: 'show-1' });
+  await expect(again).rejects.toMatchObject({ code: 'conflict', place: { field: 'external' } });
 });

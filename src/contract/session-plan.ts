@@ -131,6 +131,9 @@ const recording = z.object({
 
 export type Recording = z.infer<typeof recording>;
 
+/** Whose name for a session one may say: the player's platform, or `own` for what a page's tracker is told. */
+export const SHOW_SOURCES = ['bambuser', 'firework', 'own'] as const;
+
 const tags = ['Sessions'];
 const ofOne = z.object({ id });
 
@@ -201,6 +204,21 @@ export const planning = {
       }),
     )
     .output(z.object({ version: z.int() })),
+  links: route('session.read')
+    .route({ method: 'GET', path: '/v1/sessions/{id}/links', summary: 'List what players call a session', tags })
+    .input(ofOne)
+    .output(z.object({ links: z.array(z.object({ source: z.string(), external: z.string() })) })),
+  link: route('session.write')
+    .route({
+      method: 'POST',
+      path: '/v1/sessions/{id}/links',
+      summary: 'Say what a player calls a session',
+      description:
+        'The id of its show. Events that name it are this session’s from then on; say it before the session is on air. It cannot be moved to another session: 409 `conflict`.',
+      tags,
+    })
+    .input(ofOne.extend({ source: z.enum(SHOW_SOURCES), external: z.string().trim().min(1).max(200) }))
+    .output(z.object({})),
   recording: route('session.read')
     .route({ method: 'GET', path: '/v1/sessions/{id}/recording', summary: 'Get the recording of a session', tags })
     .input(ofOne)

@@ -50,6 +50,7 @@ describe('planning over HTTP', () => {
       [`/v1/sessions/${id}`, 'DELETE', {}],
       [`/v1/sessions/${id}/order`, 'PUT', { segments: [], pins: [] }],
       [`/v1/sessions/${id}/recording`, 'PUT', { url: 'https://youtu.be/dQw4w9WgXcQ' }],
+      [`/v1/sessions/${id}/links`, 'POST', { source: 'bambuser', external: 'show-42' }],
       ['/v1/shows', 'POST', { name: 'x' }],
       ['/v1/hosts', 'POST', { name: 'x' }],
       ['/v1/products', 'POST', { id: 'x', name: 'x' }],
@@ -68,8 +69,13 @@ describe('planning over HTTP', () => {
       body: { segments, pins: [], version: 0 },
     });
     expect(await order.json()).toEqual({ version: 1 });
+    const link = { source: 'bambuser', external: 'show-42' };
+    expect((await producer(`/v1/sessions/${id}/links`, { body: link })).status).toBe(200);
+    expect(await json(host(`/v1/sessions/${id}/links`))).toEqual({ links: [link] });
     const copy = await json(producer(`/v1/sessions/${id}/copy`, { body: { planned_start: '2026-12-08T19:30:00Z' } }));
     expect((await json(host(`/v1/sessions/${copy.id}/order`))).segments).toEqual(segments);
+    const taken = await producer(`/v1/sessions/${copy.id}/links`, { body: { source: 'own', external: 'show-42' } });
+    expect([taken.status, await taken.json()]).toMatchObject([409, { code: 'conflict', field: 'external' }]);
     expect((await producer(`/v1/sessions/${id}`, { method: 'DELETE', body: {} })).status).toBe(200);
     expect((await host(`/v1/sessions/${id}`)).status).toBe(404);
     expect((await producer(`/v1/sessions/${id}/restore`, { body: {} })).status).toBe(200);

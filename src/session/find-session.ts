@@ -1,7 +1,9 @@
 import type { Context } from '#src/store/context.ts';
+import { sharedNames } from './show-names.ts';
 
 /**
- * Our id of the session that a source calls by its own id, as `linkSession` was told; undefined when none is known.
+ * Our id of the session that a source calls by its own id, as `linkSession` was told of this source, or of another way on which the same
+ * player's events come; undefined when none is known.
  *
  * @example const session = await findSession(ctx, { source: 'bambuser', external: 'show-42' });
  */
@@ -9,13 +11,15 @@ export async function findSession(
   ctx: Pick<Context, 'organisation' | 'records'>,
   asked: { source: string; external: string },
 ): Promise<string | undefined> {
+  const sources = sharedNames(asked.source);
   const found = await ctx.records
     .selectFrom('external_ids')
-    .select('id')
+    .select(['id', 'source'])
     .where('organisation', '=', ctx.organisation)
     .where('kind', '=', 'session')
-    .where('source', '=', asked.source)
+    .where('source', 'in', sources)
     .where('external', '=', asked.external)
-    .executeTakeFirst();
-  return found?.id;
+    .execute();
+  // Its own name for it goes before the others'; these agree, since `linkSession` sees to it.
+  return found.sort((a, b) => sources.indexOf(a.source) - sources.indexOf(b.source))[0]?.id;
 }

@@ -3,6 +3,7 @@ import { checkInput } from '#src/contract/check-input.ts';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { touchSession } from './queries.ts';
+import { sharedNames } from './show-names.ts';
 
 const link = z.object({
   session: z.string(),
@@ -40,16 +41,19 @@ export async function linkSession(ctx: Writing, input: z.input<typeof link>): Pr
       .values({ organisation, kind: 'session', source, external, id: session })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const kept = await trx
+    const other = await trx
       .selectFrom('external_ids')
-      .select('id')
+      .select('source')
       .where('organisation', '=', organisation)
       .where('kind', '=', 'session')
-      .where('source', '=', source)
+      .where('source', 'in', sharedNames(source))
       .where('external', '=', external)
-      .executeTakeFirstOrThrow();
-    if (kept.id !== session) {
-      throw new AftershowError('conflict', `${source} already calls another session by this id`, { field: 'external' });
+      .where('id', '!=', session)
+      .executeTakeFirst();
+    if (other !== undefined) {
+      throw new AftershowError('conflict', `${other.source} already calls another session by this id`, {
+        field: 'external',
+      });
     }
   });
 }

@@ -3,6 +3,8 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { planning } from '#src/contract/session-plan.ts';
 import { copySession } from './copy-session.ts';
 import { createSession } from './create-session.ts';
+import { linkSession } from './link-session.ts';
+import { listLinks } from './list-links.ts';
 import { loadPlan } from './load-plan.ts';
 import { loadRecording } from './load-recording.ts';
 import { loadRunningOrder } from './load-running-order.ts';
@@ -60,6 +62,11 @@ export const planRoutes = {
   saveOrder: routes.saveOrder.handler(({ context: { ctx }, input: { id, ...order } }) =>
     saveRunningOrder(ctx, { session: id, ...order }),
   ),
+  links: routes.links.handler(async ({ context: { ctx }, input }) => ({ links: await listLinks(ctx, input.id) })),
+  link: routes.link.handler(async ({ context: { ctx }, input: { id, source, external } }) => {
+    await linkSession(ctx, { session: id, source, external });
+    return {};
+  }),
   recording: routes.recording.handler(async ({ context: { ctx }, input }) => ({
     recording: (await loadRecording(ctx, input.id))?.shown ?? null,
   })),

@@ -238,7 +238,7 @@ describe('finding', () => {
     const [a, b] = [await createSession(ctx, { title: 'a' }), await createSession(ctx, { title: 'b' })];
     await Promise.all([1, 2, 3, 4].map(() => linkSession(ctx, { session: a.id, source: 'firework', external: 'x' })));
     expect(await findSession(ctx, { source: 'firework', external: 'x' })).toBe(a.id);
-    expect(await findSession(ctx, { source: 'bambuser', external: 'x' })).toBeUndefined();
+    expect(await findSession(ctx, { source: 'youtube', external: 'x' })).toBeUndefined();
     await expect(linkSession(ctx, { session: b.id, source: 'firework', external: 'x' })).rejects.toMatchObject({
       code: 'conflict',
     });

@@ -13,6 +13,6 @@ const ctx = running.contextOf('kill', { kind: 'system', id: 'test' });
 if (!(await listOrganisations(ctx)).some(({ id }) => id === 'kill')) {
   await createOrganisation(ctx, { id: 'kill', name: 'Kill', zone: 'UTC', currency: 'EUR', languages: ['en'] });
 }
-const key = (await createKey(ctx, { name: 'test', scopes: ['collect'] })).key;
+const key = (await createKey(ctx, { name: 'test', scopes: ['collect', 'read', 'write'] })).key;
 process.on('SIGTERM', () => void running.close().then(() => process.exit(0)));
 console.log(JSON.stringify({ url: running.url, key }));

@@ -50,8 +50,9 @@ export function Screen() {
         <>
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
-              <Button variant="default" leftSection={<IconBell size={18} aria-hidden="true" />}>
-                {w.alerts}
+              <Button variant="default" className={styles.bell ?? ''}>
+                <IconBell size={18} aria-hidden="true" />
+                <span>{w.alerts}</span>
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

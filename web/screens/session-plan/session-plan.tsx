@@ -15,6 +15,7 @@ import styles from './plan.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { Recording } from './recording.tsx';
 import { SessionPlaces } from './session-places.tsx';
+import { ShowNames } from './show-names.tsx';
 import { Targets } from './targets.tsx';
 
 /** What a session is to be: everything its team agrees on before it. */
@@ -38,7 +39,7 @@ export function Screen() {
 }
 
 function Plan({ plan }: { plan: SessionPlan }) {
-  const { plan: words, common } = useWords();
+  const { plan: words, live, common } = useWords();
   const format = useFormat();
   const { here } = useMe();
   const readOnly = !useMay('session.write');
@@ -121,6 +122,9 @@ function Plan({ plan }: { plan: SessionPlan }) {
       </Section>
       <Section title={words.recording} lead={words.recordingLead}>
         <Recording session={plan.id} readOnly={readOnly} />
+      </Section>
+      <Section title={live.link.title} lead={live.link.lead}>
+        <ShowNames session={plan.id} readOnly={readOnly} />
       </Section>
     </Page>
   );

@@ -20,7 +20,7 @@ export const shell: typeof en.shell = {
     outbox: fr`Boîte d’envoi`,
     organisation: 'Organisation',
   },
-  onAir: fr`À l’antenne`,
+  onAir: 'En direct',
   onAirShort: 'Direct',
   settings: 'Réglages',
   openAccount: 'Compte et appareils',

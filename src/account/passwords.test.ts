@@ -177,6 +177,44 @@ describe('one’s own account', () => {
     expect(await verified()).toBe(true);
   });
 
+  test('another address holds once its link was opened; the old one is told, and a second link is over', async () => {
+    const person = await it.signIn('host');
+    const { email, password } = person.person;
+    const wanted = `New.${email}`;
+    const ask = (given: object) => person('/auth/change-email', { body: { email: wanted, password, ...given } });
+    expect(await (await ask({ password: 'wrong password' })).json()).toMatchObject({ field: 'password' });
+    expect((await ask({ email: 'no address' })).status).toBe(400);
+    expect((await ask({ email: email.toUpperCase() })).status).toBe(409);
+    expect((await post('/auth/change-email', { email: wanted, password })).status).toBe(401);
+    expect([(await ask({})).status, (await ask({})).status]).toEqual([200, 200]);
+    const to = wanted.toLowerCase();
+    const [token = '', earlier = ''] = await linksTo(to, 2);
+    expect((await signIn(to, password, newAddress())).status).toBe(401);
+    const open = (given: string) => it.app.request(`/auth/verify-email?token=${given}`);
+    expect([(await open(token)).status, (await open(token)).status, (await open(earlier)).status]).toEqual([
+      200, 401, 401,
+    ]);
+    expect(await (await person('/v1/me')).json()).toMatchObject({ person: { email: to, email_verified: true } });
+    expect((await signIn(email, password, newAddress())).status).toBe(401);
+    expect((await signIn(to, password, newAddress())).status).toBe(200);
+    expect(await trailOf(person.person.id)).toEqual(['person.address {}']);
+    const [told] = await it.ctx.records.selectFrom('mails').select('text').where('recipient', '=', email).execute();
+    expect(told?.text).toContain(to);
+  });
+
+  test('an address of somebody else is no way in, and the answer does not tell whose it is', async () => {
+    const [person, other] = [await it.signIn('host'), await it.signIn('host')];
+    const free = `free.${person.person.email}`;
+    const ask = (email: string) => person('/auth/change-email', { body: { email, password: person.person.password } });
+    const [taken, open] = [await ask(other.person.email), await ask(free)];
+    expect([taken.status, await taken.text()]).toEqual([open.status, await open.text()]);
+    expect(await linksTo(other.person.email, 0)).toEqual([]);
+    const [token = ''] = await linksTo(free);
+    await it.ctx.records.updateTable('people').set({ email: free }).where('id', '=', other.person.id).execute();
+    const opened = await it.app.request(`/auth/verify-email?token=${token}`);
+    expect(await opened.json()).toMatchObject({ reason: 'address_taken' });
+  });
+
   test('name and language are one’s own to change', async () => {
     const person = await it.signIn('host');
     const change = (body: unknown) => person('/v1/me', { method: 'PATCH', body });

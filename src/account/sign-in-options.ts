@@ -6,6 +6,7 @@ import { sendMail } from '#src/mail/send-mail.ts';
 import type { Context } from '#src/store/context.ts';
 import { auditPerson } from './audit-person.ts';
 import { deviceOf } from './device-of.ts';
+import { moveAddress } from './move-address.ts';
 import { personLetter } from './person-letter.ts';
 import { SECOND_FACTOR_TABLES, SIGN_IN_TABLES } from './sign-in-tables.ts';
 
@@ -54,7 +55,7 @@ export function signInOptions(setting: SignInSetting) {
     logger: { disabled: true },
     // Counted by our own limiter, which all application processes share.
     rateLimit: { enabled: false },
-    user: SIGN_IN_TABLES.user,
+    user: { ...SIGN_IN_TABLES.user, changeEmail: { enabled: true } },
     account: { ...SIGN_IN_TABLES.account, encryptOAuthTokens: true },
     verification: { ...SIGN_IN_TABLES.verification, storeIdentifier: 'hashed' },
     session: { ...SIGN_IN_TABLES.session, expiresIn: 14 * DAY_S, updateAge: DAY_S, freshAge: 600 },
@@ -74,7 +75,8 @@ export function signInOptions(setting: SignInSetting) {
     },
     emailVerification: {
       expiresIn: DAY_S,
-      sendVerificationEmail: ({ user, token }) => tell(setting, 'verify', user.id, `/verify/${token}`),
+      // The same way confirms an address and moves to another, which is then not the one we know.
+      sendVerificationEmail: ({ user, token }) => tell(setting, 'verify', user.id, `/verify/${token}`, user.email),
     },
     plugins: [
       twoFactor({ issuer: 'Aftershow', schema: SECOND_FACTOR_TABLES }),
@@ -101,6 +103,10 @@ export function signInOptions(setting: SignInSetting) {
       user: {
         update: {
           before: async (change, asked) => {
+            if (change.email !== undefined) {
+              await moveAddress(setting, asked?.query?.['token'], change.email);
+              return { data: { ...change, emailVerified: true } };
+            }
             const id = asked?.context.session?.user.id;
             if (id === undefined || !('twoFactorEnabled' in change)) return;
             await auditPerson(setting, id, 'person.second_factor', { on: change['twoFactorEnabled'] === true });
@@ -133,7 +139,13 @@ function companyOf({ name, issuer, clientId, clientSecret }: Provider) {
   };
 }
 
-async function tell(setting: SignInSetting, kind: 'reset' | 'verify', id: string, path: string): Promise<void> {
+async function tell(
+  setting: SignInSetting,
+  kind: 'reset' | 'verify',
+  id: string,
+  path: string,
+  address?: string,
+): Promise<void> {
   const { records, now } = setting;
   const person = await records
     .selectFrom('people')
@@ -141,8 +153,10 @@ async function tell(setting: SignInSetting, kind: 'reset' | 'verify', id: string
     .where('id', '=', id)
     .executeTakeFirst();
   if (person === undefined) return;
-  await sendMail(
-    { records, now, organisation: null },
-    personLetter({ kind, ...person, link: setting.origin() + path }),
-  );
+  const link = setting.origin() + path;
+  const letter =
+    address === undefined || address === person.to
+      ? personLetter({ kind, ...person, link })
+      : personLetter({ kind: 'move', ...person, to: address, link });
+  await sendMail({ records, now, organisation: null }, letter);
 }

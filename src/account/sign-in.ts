@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import type { Person } from './person.ts';
 import { type SignInSetting, signInOptions } from './sign-in-options.ts';
 
@@ -8,6 +9,8 @@ export interface SignIn {
   handle(request: Request): Promise<Response>;
   /** Who sends these headers, and the cookies to give back where a sign-in was prolonged; undefined for nobody. */
   personOf(headers: Headers): Promise<{ person: Person; cookies: string[] } | undefined>;
+  /** Whether the one who sends these headers knows their password. */
+  knowsPassword(headers: Headers, password: string): Promise<boolean>;
   /** Writes the mail that confirms an address, unless it is confirmed. */
   confirm(email: string): Promise<void>;
   /** What stands on the button of the company's own provider; null without one. */
@@ -24,6 +27,14 @@ export function makeSignIn(setting: SignInSetting): SignIn {
   return {
     provider: setting.provider?.name ?? null,
     handle: (request) => auth.handler(request),
+    async knowsPassword(headers, password) {
+      try {
+        return (await auth.api.verifyPassword({ headers, body: { password } })).status;
+      } catch (error) {
+        if (error instanceof APIError && error.statusCode === 400) return false;
+        throw error;
+      }
+    },
     async confirm(email) {
       await auth.api.sendVerificationEmail({ body: { email } });
     },

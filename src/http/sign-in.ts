@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context as Asked, Hono } from 'hono';
 import { type Counted, countTry, forgiveTry } from '#src/account/count-tries.ts';
 import { PROVIDER_ID } from '#src/account/sign-in-options.ts';
+import { email } from '#src/contract/account.ts';
 import { AftershowError, type ErrorCode } from '#src/errors.ts';
 import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
@@ -82,17 +83,41 @@ export function mountSignIn(app: Hono<Http>, house: House): void {
     const { body, counted } = await checked(c, house, letters);
     const ctx = house.contextOf('', { kind: 'system', id: 'sign-in' });
     await countTry(ctx, counted);
-    const email = textOf(body, 'email').toLowerCase();
-    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new AftershowError('bad_input', 'not an address', { field: 'email' });
-    const request = forwarded(c, { email });
+    const to = textOf(body, 'email').toLowerCase();
+    if (!/^[^@\s]+@[^@\s]+$/.test(to)) throw new AftershowError('bad_input', 'not an address', { field: 'email' });
+    const request = forwarded(c, { email: to });
     const work = async () => {
-      await countTry(ctx, [{ what: `letters to ${email}`, most: MOST_LETTERS }]);
+      await countTry(ctx, [{ what: `letters to ${to}`, most: MOST_LETTERS }]);
       await house.signIn.handle(request);
     };
     void work().catch((error: unknown) => {
       if (!(error instanceof AftershowError)) house.log.error({ err: error }, 'a reset could not be written');
     });
     return c.json({ status: true });
+  });
+  mountNewAddress(app, house);
+}
+
+/** Another address: asked with the password, since a cookie may be a borrowed laptop's; the link in the mail to it does the rest. */
+function mountNewAddress(app: Hono<Http>, house: House): void {
+  app.post('/auth/change-email', async (c) => {
+    const { body, counted } = await checked(c, house, byCookie);
+    const ctx = house.contextOf('', { kind: 'system', id: 'sign-in' });
+    await countTry(ctx, counted);
+    const wanted = email.safeParse(body['email']);
+    if (!wanted.success) throw new AftershowError('bad_input', 'not an address', { field: 'email' });
+    const { headers } = c.req.raw;
+    const known = await house.signIn.personOf(headers);
+    if (known === undefined) throw new AftershowError('unauthorised', 'sign in first');
+    if (!(await house.signIn.knowsPassword(headers, textOf(body, 'password'))))
+      throw new AftershowError('bad_input', 'this is not your password', { field: 'password' });
+    if (wanted.data === known.person.email)
+      throw new AftershowError('conflict', 'this is your address already', { field: 'email' });
+    await countTry(ctx, [{ what: `letters to ${wanted.data}`, most: MOST_LETTERS }]);
+    const answer = await house.signIn.handle(forwarded(c, { newEmail: wanted.data }));
+    if (answer.status >= 400) return refused(answer, c.get('requestId'));
+    await forgiveTry(ctx, counted);
+    return ours(answer, c.get('requestId'));
   });
 }
 

@@ -15,6 +15,17 @@ export const mail = {
     button: 'Confirm my address',
     why: 'If you do not know Aftershow, somebody mistyped their address: there is nothing to do.',
   },
+  move: {
+    subject: 'Confirm your new address for Aftershow',
+    body: 'Please confirm that you want to sign in with this address from now on. Until then the old one holds. The link works for one day.',
+    button: 'Confirm the new address',
+    why: 'If you do not know Aftershow, somebody mistyped their address: there is nothing to do.',
+  },
+  moved: {
+    subject: 'Your address for Aftershow was changed',
+    body: (address: string) => `From now on you sign in with ${address}, and mails go there.`,
+    why: 'If it was not you, ask an owner of your organisation at once to remove you from the team.',
+  },
   invite: {
     subject: (organisation: string) => `You are invited to ${organisation} on Aftershow`,
     body: (inviter: string, organisation: string, role: string) =>

@@ -16,6 +16,17 @@ export const mail: typeof en = {
     button: 'Confirmar mi dirección',
     why: 'Si no conoces Aftershow, alguien se equivocó al escribir su dirección: no hay nada que hacer.',
   },
+  move: {
+    subject: 'Confirma tu nueva dirección para Aftershow',
+    body: 'Confirma que a partir de ahora quieres entrar con esta dirección. Hasta entonces vale la anterior. El enlace sirve durante un día.',
+    button: 'Confirmar la nueva dirección',
+    why: 'Si no conoces Aftershow, alguien se equivocó al escribir su dirección: no hay nada que hacer.',
+  },
+  moved: {
+    subject: 'Tu dirección para Aftershow ha cambiado',
+    body: (address) => `A partir de ahora entras con ${address}, y los correos llegan ahí.`,
+    why: 'Si no has sido tú, pide cuanto antes a un propietario de tu organización que te quite del equipo.',
+  },
   invite: {
     subject: (organisation) => `${organisation} te invita a Aftershow`,
     body: (inviter, organisation, role) =>

@@ -17,6 +17,17 @@ export const mail: typeof en = {
     button: 'Confirmer mon adresse',
     why: fr`Si vous ne connaissez pas Aftershow, quelqu’un s’est trompé en saisissant son adresse : il n’y a rien à faire.`,
   },
+  move: {
+    subject: 'Confirmer votre nouvelle adresse pour Aftershow',
+    body: fr`Merci de confirmer que vous voulez désormais vous connecter avec cette adresse. D’ici là, l’ancienne reste en place. Le lien est valable un jour.`,
+    button: 'Confirmer la nouvelle adresse',
+    why: fr`Si vous ne connaissez pas Aftershow, quelqu’un s’est trompé en saisissant son adresse : il n’y a rien à faire.`,
+  },
+  moved: {
+    subject: 'Votre adresse pour Aftershow a changé',
+    body: (address) => fr`Désormais, vous vous connectez avec ${address}, et les mails y sont envoyés.`,
+    why: fr`Si ce n’était pas vous, demandez sans attendre à un propriétaire de votre organisation de vous retirer de l’équipe.`,
+  },
   invite: {
     subject: (organisation) => fr`${organisation} vous invite sur Aftershow`,
     body: (inviter, organisation, role) =>

@@ -1,4 +1,4 @@
-import { Badge, Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { LANGS } from '#src/message/format.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
@@ -9,6 +9,7 @@ import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useLanguage, useWords } from '../../words.tsx';
 import styles from './account.module.css';
+import { Address } from './address.tsx';
 
 /** Name, address, language and zone. */
 export function Profile() {
@@ -26,25 +27,11 @@ export function Profile() {
     },
     { fields: door.fields },
   );
-  const confirming = useSending(async () => {
-    await client.account.verify();
-    saidDone(account.confirmationSent);
-  });
 
   return (
     <Section title={account.you}>
       <div className={styles.narrow}>
-        <form className={styles.address} onSubmit={confirming.onSubmit}>
-          <span>{person.email}</span>
-          <Badge variant="outline" color={person.email_verified ? 'success' : 'problem'}>
-            {person.email_verified ? account.confirmed : account.notConfirmed}
-          </Badge>
-          {!person.email_verified && (
-            <Button type="submit" variant="default" loading={confirming.busy}>
-              {account.sendConfirmation}
-            </Button>
-          )}
-        </form>
+        <Address />
         <Form sending={sending} button={common.save}>
           <TextInput
             name="name"

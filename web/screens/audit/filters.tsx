@@ -15,7 +15,9 @@ export function Filters(props: {
 }) {
   const { people, given, set } = props;
   const { audit } = useWords();
-  const nouns = Object.entries(audit.nouns).map(([value, label]) => ({ value, label }));
+  const nouns = Object.entries(audit.nouns)
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   const kindNames = { person: audit.people, key: audit.keys, system: audit.system };
   const kinds = KINDS.map((kind) => ({ value: kind, label: kindNames[kind] }));
   const names = people.map(({ id, name }) => ({ value: id, label: name }));

@@ -11,6 +11,12 @@ export const account = {
   notConfirmed: 'not confirmed yet',
   sendConfirmation: 'Send the confirmation mail',
   confirmationSent: 'The mail is on its way.',
+  changeAddress: 'Change the address',
+  newAddress: 'New address',
+  newAddressWhy: 'It gets a mail with a link. Once that is opened you sign in with it, and the old address is told.',
+  askAddress: 'Send the link',
+  addressAsked: (address: string) =>
+    `If ${address} is free, a link is on its way there. Until it is opened, the old address holds.`,
   password: 'Password',
   current: 'Current password',
   change: 'Change the password',
@@ -53,6 +59,7 @@ export const account = {
   reasons: {
     invalid_password: 'This is not your password.',
     unauthorised: 'This is not your password.',
+    'conflict:email': 'This is your address already.',
     invalid_code: 'This code does not fit. It changes every 30 seconds; the clocks of phone and server must agree.',
     password_too_short: 'At least 10 characters.',
     rate_limited: 'Too many tries. Wait a quarter of an hour.',

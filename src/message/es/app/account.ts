@@ -13,6 +13,12 @@ export const account: typeof en.account = {
   notConfirmed: 'aún sin confirmar',
   sendConfirmation: 'Enviar el correo de confirmación',
   confirmationSent: 'El correo está en camino.',
+  changeAddress: 'Cambiar de dirección',
+  newAddress: 'Dirección nueva',
+  newAddressWhy: 'Recibirá un enlace. Al abrirlo, entrarás con ella, y se avisará a la dirección anterior.',
+  askAddress: 'Enviar el enlace',
+  addressAsked: (address) =>
+    `Si ${address} está libre, le llegará un enlace. Hasta que se abra, vale la dirección anterior.`,
   password: 'Contraseña',
   current: 'Contraseña actual',
   change: 'Cambiar la contraseña',
@@ -55,6 +61,7 @@ export const account: typeof en.account = {
   reasons: {
     invalid_password: 'No es su contraseña.',
     unauthorised: 'No es su contraseña.',
+    'conflict:email': 'Ya es tu dirección.',
     invalid_code:
       'Este código no vale. Cambia cada 30 segundos; los relojes del teléfono y del servidor deben coincidir.',
     password_too_short: 'Al menos 10 caracteres.',

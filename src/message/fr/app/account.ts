@@ -14,6 +14,12 @@ export const account: typeof en.account = {
   notConfirmed: 'pas encore confirmée',
   sendConfirmation: 'Envoyer le mail de confirmation',
   confirmationSent: 'Le mail est en route.',
+  changeAddress: fr`Changer d’adresse`,
+  newAddress: 'Nouvelle adresse',
+  newAddressWhy: fr`Un lien y est envoyé. Une fois ouvert, vous vous connectez avec elle, et l’ancienne adresse en est avertie.`,
+  askAddress: 'Envoyer le lien',
+  addressAsked: (address) =>
+    fr`Si ${address} est libre, un lien y est en route. Tant qu’il n’est pas ouvert, l’ancienne adresse reste en place.`,
   password: 'Mot de passe',
   current: 'Mot de passe actuel',
   change: 'Changer le mot de passe',
@@ -54,6 +60,7 @@ export const account: typeof en.account = {
   reasons: {
     invalid_password: fr`Ce n’est pas votre mot de passe.`,
     unauthorised: fr`Ce n’est pas votre mot de passe.`,
+    'conflict:email': fr`C’est déjà votre adresse.`,
     invalid_code: fr`Ce code ne convient pas. Il change toutes les 30 secondes ; le téléphone et le serveur doivent être à la même heure.`,
     password_too_short: 'Au moins 10 caractères.',
     rate_limited: fr`Trop d’essais. Attendez un quart d’heure.`,

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { appendSession } from '#scenario/append-session.ts';
 import { generateSession } from '#scenario/generate-session.ts';
 import { debriefSession } from '#src/analyse/debrief-session.ts';
-import { compareStretch } from '#src/analyse/stretch.ts';
+import { compareStretch, countWords } from '#src/analyse/stretch.ts';
 import { readConfig } from '#src/config.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { openStores } from '#src/store/open-stores.ts';
@@ -78,7 +78,8 @@ for (const size of values.sizes.split(',') as ('S' | 'M' | 'L')[]) {
     const debrief = await timed<Debrief>(rounds, () => debriefSession(ctx, session.facts));
     const after = pids.map((pid) => memory(pid, 'VmHWM'));
     const middle = session.facts.duration_s / 2;
-    const stretch = await timed(rounds, () => compareStretch(ctx, debrief.result, middle, middle + 120));
+    const usual = countWords(ctx, session.facts);
+    const stretch = await timed(rounds, () => compareStretch(ctx, debrief.result, middle, middle + 120, usual));
     const counted = session.truth.counted;
     console.log(
       JSON.stringify({

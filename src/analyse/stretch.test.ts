@@ -3,7 +3,7 @@ import type { Events } from '#src/store/events/events.ts';
 import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { fill, type TinyEvent, tinyFacts } from '#test/tiny-session.ts';
 import { debriefSession } from './debrief-session.ts';
-import { compareStretch } from './stretch.ts';
+import { compareStretch, countWords } from './stretch.ts';
 
 let events: Events;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ it('tells a stretch from the rest: who, what, said and sold, in clock time and i
       facts,
       list.map((event) => ({ ...event, replay })),
     );
-    const found = await compareStretch(ctx, await debriefSession(ctx, facts), 120, 180);
+    const found = await compareStretch(ctx, await debriefSession(ctx, facts), 120, 180, countWords(ctx, facts));
     expect(found.who).toMatchObject({ came: 10, left: 0, sources: [{ source: 'push', viewers: 10 }] });
     // 30 from the start; ten more come one a second from 120 s on.
     expect(found.who.average?.inside).toBeCloseTo((30 * 60 + 555) / 60, 1);

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import type { Curve, Debrief, Interval, Money, Quote, Word } from '#src/contract/debrief.ts';
+import type { SessionFacts } from '#src/contract/session.ts';
 import { compareRates } from '#src/statistics/compare-groups.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
 import { isCritical } from './moments/critical-words.ts';
 import { LINK } from './question-pattern.ts';
 import { sessionParams } from './session-time.ts';
-import {
-  COUNTS_SQL,
-  PRODUCTS_SQL,
-  QUOTES_SQL,
-  SOURCES_SQL,
-  WORDS_ELSEWHERE_SQL,
-  WORDS_INSIDE_SQL,
-} from './stretch.sql.ts';
+import { DEEDS_SQL, QUOTES_SQL, WORDS_INSIDE_SQL, WORDS_SQL } from './stretch.sql.ts';
 import { WORD_IN_STORE } from './word-pattern.ts';
 import { wordsStandingOut } from './words-standing-out.ts';
 
@@ -45,57 +39,63 @@ export interface Stretch {
   revenue: { inside: Money; elsewhere: Money } | null;
 }
 
-const countRow = z.object({ type: z.string(), n: z.number(), quantity: z.number(), people: z.number() });
-const sourceRow = z.object({ source: z.string(), viewers: z.number() });
-const productRow = z.object({ product: z.string(), clicks: z.number(), carts: z.number() });
+const deedRow = z.object({
+  type: z.string(),
+  product: z.string(),
+  source: z.string(),
+  n: z.number(),
+  quantity: z.number(),
+  people: z.number(),
+});
+type Deed = z.infer<typeof deedRow>;
+const insideRow = z.object({ word: z.string(), people: z.number(), messages: z.number() });
 const wordRow = z.object({ word: z.string(), n: z.number() });
 const quoteRow = z.object({ id: z.string(), at_s: z.number(), author: z.string(), text: z.string() });
 
-/** Enough messages to know how usual a word is. */
-const SAMPLE = 20_000;
+/** Sources beyond these say nothing. */
+const MOST_SOURCES = 30;
+
+/**
+ * In how many messages of a session each word stands, the commonest ten thousand of those in three or more.
+ *
+ * @example (await countWords(ctx, facts)).get('taille') // 412
+ */
+export async function countWords(ctx: AnalysisContext, session: SessionFacts): Promise<Map<string, number>> {
+  const params = { ...sessionParams(ctx.organisation, session), link: LINK, word: WORD_IN_STORE };
+  const rows = await ctx.events.ask(WORDS_SQL, params, wordRow);
+  return new Map(rows.map(({ word, n }) => [word, n]));
+}
 
 /**
  * Who was there, what they did, what was said and what sold between two times of a session (seconds from its start), against the rest
- * of it. Totals and viewer-minutes come from the session's debrief, so that only the stretch itself is read; how usual a word is elsewhere
- * comes from about 20,000 messages chosen by hash. Viewer-minutes and revenue are cut at the curves' buckets, in proportion.
+ * of it. Totals and viewer-minutes come from the session's debrief, so that only the stretch itself is read. Viewer-minutes and revenue
+ * are cut at the curves' buckets, in proportion.
  *
- * @example (await compareStretch(ctx, debrief, 600, 720)).said.words[0]?.word
+ * @param usual in how many messages of the whole session each word stands
+ * @example (await compareStretch(ctx, debrief, 600, 720, countWords(ctx, debrief.session))).said.words[0]?.word
  */
 export async function compareStretch(
   ctx: AnalysisContext,
   debrief: Debrief,
   from_s: number,
   to_s: number,
+  usual: Promise<ReadonlyMap<string, number>>,
 ): Promise<Stretch> {
-  const every = Math.max(1, Math.round(debrief.voice.messages / SAMPLE));
   const params = {
     ...sessionParams(ctx.organisation, debrief.session),
     from: Math.round(from_s * 1000),
     to: Math.round(to_s * 1000),
     link: LINK,
     word: WORD_IN_STORE,
-    every,
   };
-  const [counts, sources, products, inside, elsewhere] = await Promise.all([
-    ctx.events.ask(COUNTS_SQL, params, countRow),
-    ctx.events.ask(SOURCES_SQL, params, sourceRow),
-    ctx.events.ask(PRODUCTS_SQL, params, productRow),
-    ctx.events.ask(WORDS_INSIDE_SQL, params, wordRow),
-    ctx.events.ask(WORDS_ELSEWHERE_SQL, params, wordRow),
-  ]);
-  const words = wordsStandingOut(
-    new Map(inside.map(({ word, n }) => [word, n])),
-    new Map(elsewhere.map(({ word, n }) => [word, n * every])),
-    1.96,
-    2,
-  ).slice(0, 10);
-  const quotes = await ctx.events.ask(QUOTES_SQL, { ...params, words: words.map(({ word }) => word) }, quoteRow);
-  const count = (type: string) => counts.find((row) => row.type === type)?.n ?? 0;
+  const [deeds, said] = await Promise.all([ctx.events.ask(DEEDS_SQL, params, deedRow), saidMoreIn(ctx, params, usual)]);
+  const of = (type: string) => deeds.filter((row) => row.type === type);
+  const count = (type: string) => of(type).reduce((total, { n }) => total + n, 0);
   const { audience, engagement, session, revenue } = debrief;
   const exposure = exposureOf(debrief, from_s, to_s);
   const totals: [signal: string, inside: number, all: number][] = [
     ['messages', count('chat'), engagement.messages],
-    ['reactions', counts.find((row) => row.type === 'reaction')?.quantity ?? 0, engagement.reactions],
+    ['reactions', of('reaction')[0]?.quantity ?? 0, engagement.reactions],
     ['clicks', count('click'), engagement.clicks],
     ['shares', count('share'), engagement.shares],
     ['follows', count('follow'), engagement.follows],
@@ -117,20 +117,18 @@ export async function compareStretch(
         : null,
       came: count('join'),
       left: Math.round(within(audience.leavings_curve, from_s, to_s).inside),
-      sources: sources.filter(({ source }) => source !== ''),
+      sources: sourcesOf(of('join')),
     },
     what: totals
       .filter(([, , all]) => all > 0)
       .map(([signal, here, all]) => signalOf(signal, here, Math.max(0, all - here), exposure)),
     said: {
       messages: count('chat'),
-      people: counts.find((row) => row.type === 'chat')?.people ?? 0,
-      words,
-      quotes: quotes.map((quote) => ({ ...quote, critical: isCritical(quote.text) })),
+      people: of('chat')[0]?.people ?? 0,
+      words: said.words,
+      quotes: said.quotes.map((quote) => ({ ...quote, critical: isCritical(quote.text) })),
     },
-    sold: products
-      .map((row) => ({ ...row, name: debrief.products.find((p) => p.product === row.product)?.name ?? row.product }))
-      .sort((a, b) => b.clicks - a.clicks || (a.product < b.product ? -1 : 1)),
+    sold: soldOf(of('click'), of('cart_add'), debrief),
     revenue:
       money === null
         ? null
@@ -139,6 +137,45 @@ export async function compareStretch(
             elsewhere: { amount: Math.round(money.all - money.inside), currency },
           },
   };
+}
+
+/** Words said by more people here than usual, with messages that hold them. */
+async function saidMoreIn(
+  ctx: AnalysisContext,
+  params: Record<string, string | number>,
+  usual: Promise<ReadonlyMap<string, number>>,
+) {
+  const [here, all] = await Promise.all([ctx.events.ask(WORDS_INSIDE_SQL, params, insideRow), usual]);
+  const elsewhere = new Map(all);
+  for (const { word, messages } of here) elsewhere.set(word, Math.max(0, (all.get(word) ?? 0) - messages));
+  const words = wordsStandingOut(new Map(here.map(({ word, people }) => [word, people])), elsewhere, 1.96, 2).slice(
+    0,
+    10,
+  );
+  const asked = { ...params, words: words.length > 0 ? words.map(({ word }) => word) : [''] };
+  return { words, quotes: await ctx.events.ask(QUOTES_SQL, asked, quoteRow) };
+}
+
+function sourcesOf(joins: readonly Deed[]) {
+  return joins
+    .map(({ source, people }) => ({ source, viewers: people }))
+    .filter(({ source, viewers }) => source !== '' && viewers > 0)
+    .sort((a, b) => b.viewers - a.viewers || (a.source < b.source ? -1 : 1))
+    .slice(0, MOST_SOURCES);
+}
+
+/** Products clicked or put into carts, the most clicked first. */
+function soldOf(clicks: readonly Deed[], carts: readonly Deed[], { products }: Debrief): Stretch['sold'] {
+  const by = (rows: readonly Deed[]) => new Map(rows.map(({ product, n }) => [product, n]));
+  const [clicked, carted] = [by(clicks), by(carts)];
+  const known = new Map(products.map(({ product, name }) => [product, name]));
+  return [...new Set([...clicked.keys(), ...carted.keys()])]
+    .filter((product) => product !== '')
+    .map((product) => ({
+      ...{ product, name: known.get(product) ?? product },
+      ...{ clicks: clicked.get(product) ?? 0, carts: carted.get(product) ?? 0 },
+    }))
+    .sort((a, b) => b.clicks - a.clicks || (a.product < b.product ? -1 : 1));
 }
 
 interface Exposure {

@@ -8,7 +8,8 @@ import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
-import { replayRoutes } from '#src/analyse/replay/routes.ts';
+import { type ReplayRouteContext, replayRoutes } from '#src/analyse/replay/routes.ts';
+import { shareDebriefs } from '#src/analyse/replay/share-debriefs.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
@@ -28,7 +29,7 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<LiveRouteContext>()
+  .$context<LiveRouteContext & ReplayRouteContext>()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -57,7 +58,7 @@ const router = implement(api)
   });
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
-interface Handed extends LiveRouteContext {
+interface Handed extends LiveRouteContext, ReplayRouteContext {
   failure?: unknown;
 }
 
@@ -101,6 +102,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
     ],
   });
   const repeatable = idempotent(house.settings);
+  const debriefs = shareDebriefs();
   for (const { method, path, permission } of typedRoutes()) {
     const asked = path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(
@@ -117,7 +119,8 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
       method === 'GET' || permission === 'signed_in' || permission === 'public' ? (_, next) => next() : repeatable,
       async (c) => {
         const principal = c.get('principal');
-        const context: Handed = { ...principal, ctx: c.get('ctx') ?? principal.ctx, boards: house.boards };
+        const ctx = c.get('ctx') ?? principal.ctx;
+        const context: Handed = { ...principal, ctx, boards: house.boards, debriefs };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

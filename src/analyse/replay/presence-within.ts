@@ -6,6 +6,8 @@ import { BEAT_WITHIN_SQL, BEATS_SQL, FLOW_WITHIN_SQL } from './presence-within.s
 
 /** Players say that they are there at least so often; who was there is looked up so far around a stretch. */
 const AROUND_MS = 180_000;
+/** A player's rhythm is the same all along: it is taken from the beginning of a long stretch. */
+const RHYTHM_MS = 15 * 60_000;
 /** A heartbeat that never came twice says nothing of its rhythm; 30 s is the usual one. */
 const USUAL_BEAT_MS = 30_000;
 
@@ -31,12 +33,14 @@ export async function withinParams(
 ): Promise<WithinParams> {
   const params = sessionParams(ctx.organisation, session);
   const [from, to] = [Math.round(from_s * 1000), Math.round(to_s * 1000)];
-  const [beats] = await ctx.events.ask(BEATS_SQL, params, z.object({ beats: z.number() }));
-  // Without heartbeats somebody may have come hours before: a day before the start is more than any source says.
-  if (beats === undefined) return { ...params, from, to, read_from: -86_400_000, read_to: to, beat: 0 };
   const around = { ...params, from, to, read_from: from - AROUND_MS, read_to: to + AROUND_MS };
-  const [beat] = await ctx.events.ask(BEAT_WITHIN_SQL, around, z.object({ beat: z.number(), n: z.number() }));
-  return { ...around, beat: (beat?.n ?? 0) > 0 ? Math.round(beat?.beat ?? USUAL_BEAT_MS) : USUAL_BEAT_MS };
+  const short = { ...around, read_to: Math.min(around.read_to, around.read_from + RHYTHM_MS) };
+  const [rhythm] = await ctx.events.ask(BEAT_WITHIN_SQL, short, z.object({ beat: z.number(), n: z.number() }));
+  if ((rhythm?.n ?? 0) > 0) return { ...around, beat: Math.round(rhythm?.beat ?? USUAL_BEAT_MS) };
+  const [beats] = await ctx.events.ask(BEATS_SQL, params, z.object({ beats: z.number() }));
+  if (beats !== undefined) return { ...around, beat: USUAL_BEAT_MS };
+  // Without heartbeats somebody may have come hours before: a day before the start is more than any source says.
+  return { ...params, from, to, read_from: -86_400_000, read_to: to, beat: 0 };
 }
 
 const flowRow = z.object({ cell: z.number(), change: z.number(), area: z.number() });

@@ -7,8 +7,9 @@ import { OF_SESSION } from '../session-time.ts';
 import { INSIDE } from '../stretch.sql.ts';
 import { compareStretch } from '../stretch.ts';
 import { directSales } from './direct-sales.ts';
-import { STAYS_WITHIN } from './presence-within.sql.ts';
+import { PRESENT_WITHIN } from './presence-within.sql.ts';
 import { withinParams } from './presence-within.ts';
+import { usualWords } from './usual-words.ts';
 
 type Step = ReplayStretch['funnel'][number]['step'];
 
@@ -17,10 +18,10 @@ const BITS = `multiIf(type IN ('chat', 'reaction', 'share', 'follow', 'tip'), 2,
 
 /** People by what they did within the stretch: those who were there (their stays), and those who did something. */
 const PEOPLE_SQL = `
-WITH ${STAYS_WITHIN}
+WITH ${PRESENT_WITHIN}
 SELECT did, count() AS people FROM (
   SELECT who, groupBitOr(bits) AS did FROM (
-    SELECT visitor AS who, toUInt8(1) AS bits FROM stays WHERE notEmpty(live)
+    SELECT visitor AS who, toUInt8(1) AS bits FROM present
     UNION ALL
     SELECT if(visitor = '', customer, visitor) AS who, groupBitOr(toUInt8(${BITS})) AS bits
     FROM events PREWHERE type IN ('chat', 'reaction', 'share', 'follow', 'tip', 'click', 'cart_add', 'checkout')
@@ -43,7 +44,7 @@ export async function readStretch(
   to_s: number,
 ): Promise<ReplayStretch> {
   const [compared, funnel] = await Promise.all([
-    compareStretch(ctx, debrief, from_s, to_s),
+    compareStretch(ctx, debrief, from_s, to_s, usualWords(ctx, debrief)),
     stretchFunnel(ctx, debrief, from_s, to_s),
   ]);
   return { ...compared, funnel };

@@ -7,26 +7,31 @@ import { loadSession } from '#src/session/load-session.ts';
 import { markMoment } from '#src/session/mark-moment.ts';
 import { removeMoment } from '#src/session/remove-moment.ts';
 import { restoreMoment } from '#src/session/restore-moment.ts';
-import { keptDebrief } from '../kept-debrief.ts';
 import { countComments, listComments } from './list-comments.ts';
 import { readCurves } from './read-curves.ts';
 import { readReplay } from './read-replay.ts';
 import { readStretch } from './read-stretch.ts';
+import type { SharedDebrief } from './share-debriefs.ts';
 
-const routes = implement(replay).$context<RouteContext>();
+/** What the replay's routes need besides. */
+export interface ReplayRouteContext extends RouteContext {
+  debriefs: SharedDebrief;
+}
+
+const routes = implement(replay).$context<ReplayRouteContext>();
 
 /** The replay of a session over HTTP. */
 export const replayRoutes = {
-  overview: routes.overview.handler(async ({ context: { ctx }, input }) =>
-    readReplay(ctx, await keptDebrief(ctx, input.id), await listMoments(ctx, input.id)),
+  overview: routes.overview.handler(async ({ context: { ctx, debriefs }, input }) =>
+    readReplay(ctx, await debriefs(ctx, input.id), await listMoments(ctx, input.id)),
   ),
-  curves: routes.curves.handler(async ({ context: { ctx }, input: { id, from, to, points } }) => {
-    const debrief = await keptDebrief(ctx, id);
+  curves: routes.curves.handler(async ({ context: { ctx, debriefs }, input: { id, from, to, points } }) => {
+    const debrief = await debriefs(ctx, id);
     const to_s = Math.max(from + 1, to ?? debrief.session.duration_s);
     return readCurves(ctx, debrief, { from_s: from, to_s, points });
   }),
-  stretch: routes.stretch.handler(async ({ context: { ctx }, input: { id, from, to } }) => {
-    const debrief = await keptDebrief(ctx, id);
+  stretch: routes.stretch.handler(async ({ context: { ctx, debriefs }, input: { id, from, to } }) => {
+    const debrief = await debriefs(ctx, id);
     const { duration_s } = debrief.session;
     const start = Math.min(Math.max(0, from), duration_s - 1);
     return readStretch(ctx, debrief, start, Math.max(start + 1, Math.min(to, duration_s)));

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   debrief: () => import('./debrief.ts'),
   moments: () => import('./moments.ts'),
   score: () => import('./score.ts'),
+  impact: () => import('./impact.ts'),
   key: () => import('./key.ts'),
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),

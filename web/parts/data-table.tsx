@@ -1,8 +1,10 @@
 import { Table, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useAddress } from './address.ts';
 import styles from './data-table.module.css';
+import { RowCards } from './row-cards.tsx';
 
 /** A column: how a row is sorted by it (null goes last, whichever way) and how it is shown. */
 export interface Column<Row> {
@@ -13,7 +15,7 @@ export interface Column<Row> {
   cell?(row: Row): ReactNode;
   /** Figures stand to the right, words to the left. */
   figure?: boolean;
-  /** Left out where the window is narrow. */
+  /** Folded away where the window is narrow: the table is a list of cards there. */
   wideOnly?: boolean;
 }
 
@@ -49,16 +51,19 @@ export function DataTable<Row extends object>(props: {
       .map(({ row }) => row);
   }, [rows, columns, by, falling]);
 
+  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  if (narrow && columns.some(({ wideOnly }) => wideOnly === true))
+    return <RowCards {...{ label, columns, rowKey, sort }} rows={sorted} onSort={setSort} />;
   return (
     <div className={styles.scroll}>
       <Table className={styles.table} aria-label={label} highlightOnHover verticalSpacing={10}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ id, header, figure, wideOnly }) => {
+            {columns.map(({ id, header, figure }) => {
               const way = by !== id ? undefined : falling ? 'descending' : 'ascending';
               const Arrow = way === 'ascending' ? IconArrowUp : IconArrowDown;
               return (
-                <Table.Th key={id} aria-sort={way} className={classOf(figure, wideOnly)}>
+                <Table.Th key={id} aria-sort={way} className={figure === true ? styles.figure : undefined}>
                   <UnstyledButton className={styles.sort} onClick={() => setSort(way === 'descending' ? id : `-${id}`)}>
                     {header}
                     {way !== undefined && <Arrow size={14} aria-hidden="true" />}
@@ -71,8 +76,8 @@ export function DataTable<Row extends object>(props: {
         <Table.Tbody>
           {sorted.map((row) => (
             <Table.Tr key={rowKey(row)}>
-              {columns.map(({ id, figure, wideOnly, value, cell }) => (
-                <Table.Td key={id} className={classOf(figure, wideOnly)}>
+              {columns.map(({ id, figure, value, cell }) => (
+                <Table.Td key={id} className={figure === true ? styles.figure : undefined}>
                   {cell?.(row) ?? value(row) ?? '–'}
                 </Table.Td>
               ))}
@@ -82,10 +87,6 @@ export function DataTable<Row extends object>(props: {
       </Table>
     </div>
   );
-}
-
-function classOf(figure: boolean | undefined, wideOnly: boolean | undefined): string {
-  return [figure && styles.figure, wideOnly && styles.wideOnly].filter(Boolean).join(' ');
 }
 
 /** Numbers by size, words as their language orders them. */

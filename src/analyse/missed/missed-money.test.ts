@@ -7,7 +7,7 @@ import { testStores } from '#test/stores.ts';
 import { fill, START, type TinyEvent, tinyFacts } from '#test/tiny-session.ts';
 import { countAgreed } from './count-agreed.ts';
 import { estimateOf } from './estimate.ts';
-import { missedQuestions } from './missed-questions.ts';
+import { missedQuestions, topicOf } from './missed-questions.ts';
 import { missedStock } from './missed-stock.ts';
 import { readMissedMoney } from './read-missed-money.ts';
 
@@ -76,9 +76,26 @@ describe('buying questions without an answer', () => {
       ['dan', 'Where are you from?'],
     ];
     const found = missedQuestions(debrief(texts), new Set(['cat']));
-    expect(found.map(({ quote }) => quote.id)).toEqual(['q0', 'q2']);
+    expect(found.map(({ topic, quotes }) => [topic, quotes.map(({ id }) => id)])).toEqual([
+      ['price', ['q0']],
+      ['delivery', ['q2']],
+    ]);
     expect(found[0]?.estimate.value).toBe(1000);
     expect(missedQuestions(debrief(texts, false), new Set())).toEqual([]);
+    const three = missedQuestions(debrief([...texts.slice(2, 3), ['eve', 'Vous livrez en Suisse ?']]), new Set());
+    expect(three).toMatchObject([{ topic: 'delivery', people: 2, estimate: { value: 2000 } }]);
+  });
+
+  it.each([
+    ['Vous livrez en Suisse ?', 'delivery'],
+    ['Un échange est-il possible ?', 'returns'],
+    ['c’est combien', 'price'],
+    ['¿Hay talla M?', 'size'],
+    ['any code for new customers?', 'discount'],
+    ['Encodez-vous en 4K ?', null],
+    ['Tu as passé une bonne journée ?', null],
+  ])('knows what %j is about', (text, topic) => {
+    expect(topicOf(text)).toBe(topic);
   });
 });
 

@@ -46,7 +46,7 @@ async function missedOf(ctx: Asking, debrief: Debrief, fallback: Lang): Promise<
   const language = LANGS.find((lang) => lang === session.language?.slice(0, 2).toLowerCase()) ?? fallback;
   const { replies } = WORDS[language];
   const of = { session: { id: session.id, title: session.title, start: session.start } };
-  const nothing = { product: null, at_s: null, question: null, in_carts: null, reachable: null };
+  const nothing = { product: null, topic: null, questions: [], in_carts: null, reachable: null };
   const say = (text: string) => ({ reply: { language, text } });
   const { left, buyers } = await missedCarts(ctx, session);
 
@@ -54,9 +54,10 @@ async function missedOf(ctx: Asking, debrief: Debrief, fallback: Lang): Promise<
     ...{ ...nothing, ...of, kind: 'out_of_stock' as const, ...one },
     ...say(replies.out_of_stock(one.product.name)),
   }));
-  const questions = missedQuestions(debrief, buyers).map(({ quote, ...found }) => ({
-    ...{ ...nothing, ...of, ...found, kind: 'unanswered' as const, people: 1, at_s: quote.at_s, question: quote.text },
-    ...say(replies.unanswered(quote.text)),
+  const questions = missedQuestions(debrief, buyers).map(({ quotes, ...found }) => ({
+    ...{ ...nothing, ...of, ...found, kind: 'unanswered' as const },
+    questions: quotes.map(({ at_s, text }) => ({ at_s, text })),
+    ...say(replies.unanswered(WORDS[language].topics[found.topic])),
   }));
 
   const inCarts = left.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,5 +1,6 @@
 import { Button, CopyButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Missed } from '#src/contract/missed-money.ts';
 import { api } from '../../client.ts';
 import { useAddress } from '../../parts/address.ts';
@@ -24,16 +25,13 @@ export function Screen() {
   const found = useQuery(api.missedMoney.list.queryOptions({ input }));
   const missed = found.data?.missed ?? [];
   const title = session === '' ? undefined : missed[0]?.session.title;
-  const currencies = [...Map.groupBy(missed, ({ estimate }) => estimate.currency)];
-  const sum = (list: readonly Missed[], of: 'value' | 'low' | 'high') =>
-    list.reduce((total, { estimate }) => total + estimate[of], 0);
 
   return (
     <Page title={w.title} lead={title === undefined ? w.lead : w.ofSession(title)} above={<ComparePlaces />}>
       {found.isPending && <Coming lines={8} block={90} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && missed.length === 0 && <Empty title={w.none}>{w.noneWhy}</Empty>}
-      {currencies.map(([currency, list]) => (
+      {byCurrency(missed).map(([currency, list]) => (
         <Stat
           key={currency}
           size="large"
@@ -44,42 +42,62 @@ export function Screen() {
       ))}
       {KINDS.map((kind) => {
         const list = missed.filter((one) => one.kind === kind);
-        if (list.length === 0) return null;
-        return (
-          <Section key={kind} title={w.kinds[kind]} lead={w.actions[kind]}>
-            <ul className={styles.list}>
-              {list.map((one, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list comes whole and never moves
-                <OneMissed key={at} missed={one} />
-              ))}
-            </ul>
-          </Section>
-        );
+        return list.length === 0 ? null : <OneKind key={kind} kind={kind} list={list} />;
       })}
       {missed.length > 0 && <p className="muted">{w.method}</p>}
     </Page>
   );
 }
 
+/** What lies below the first few would change no decision today. */
+const FIRST = 5;
+
+function byCurrency(list: readonly Missed[]): [string, Missed[]][] {
+  return [...Map.groupBy(list, ({ estimate }) => estimate.currency)];
+}
+
+function sum(list: readonly Missed[], of: 'value' | 'low' | 'high'): number {
+  return list.reduce((total, { estimate }) => total + estimate[of], 0);
+}
+
+function OneKind({ kind, list }: { kind: Missed['kind']; list: readonly Missed[] }) {
+  const { money: w } = useWords();
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const sums = byCurrency(list).map(([currency, part]) => {
+    const amount = (of: 'value' | 'low' | 'high') => format.money(sum(part, of), currency);
+    return w.kindSum(amount('value'), w.range(amount('low'), amount('high')), format.plural(part.length, w.cases));
+  });
+  return (
+    <Section title={w.kinds[kind]} lead={`${sums.join(' ')} ${w.actions[kind]}`}>
+      <ul className={styles.list}>
+        {(all ? list : list.slice(0, FIRST)).map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list comes whole and never moves
+          <OneMissed key={at} missed={one} />
+        ))}
+      </ul>
+      {!all && list.length > FIRST && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          {w.all(format.number(list.length))}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
 function OneMissed({ missed }: { missed: Missed }) {
   const { money: w } = useWords();
   const format = useFormat();
-  const { session, product, people, at_s, question, estimate, rate, in_carts, reachable, reply } = missed;
+  const { session, product, people, topic, questions, estimate, rate, in_carts, reachable, reply } = missed;
   const amount = (minor: number) => format.money(minor, estimate.currency);
   return (
     <li className={styles.item}>
       <div>
         <p className={styles.what}>
-          <bdi>{question === null ? (product?.name ?? session.title) : format.quote(question)}</bdi>
+          <bdi>{topic === null ? (product?.name ?? session.title) : w.about(w.topics[topic])}</bdi>
         </p>
         <p className="muted">
           <SessionLink id={session.id}>{session.title}</SessionLink>
-          {at_s !== null && (
-            <>
-              {' · '}
-              <ReplayLink session={session.id} at_s={at_s} />
-            </>
-          )}
           {' · '}
           {format.plural(people, w.people)}
         </p>
@@ -95,6 +113,18 @@ function OneMissed({ missed }: { missed: Missed }) {
           {in_carts !== null && ` · ${w.inCarts(amount(in_carts.amount))}`}
         </p>
       </div>
+      {questions.length > 0 && (
+        <details className={styles.reply}>
+          <summary>{w.asked}</summary>
+          <ul className={styles.asked}>
+            {questions.map(({ at_s, text }) => (
+              <li key={`${at_s} ${text}`}>
+                <ReplayLink session={session.id} at_s={at_s} /> <bdi>{format.quote(text)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <details className={styles.reply}>
         <summary>{w.reply}</summary>
         {reachable !== null && (

@@ -61,7 +61,6 @@ export function useColumns(): Column<ComparedSession>[] {
         header: w.curve,
         value: ({ figures }) => figures?.['peak_viewers'] ?? figures?.['messages'] ?? null,
         cell: ({ curve }) => (curve === null ? '–' : <SmallCurve values={curve.values} label={w.curveOf[curve.of]} />),
-        wideOnly: true,
       },
       ...SHOWN.map((name, at) => ({
         id: name,

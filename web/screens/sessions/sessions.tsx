@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDownload } from '@tabler/icons-react';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
+import { IconDownload, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -34,6 +34,9 @@ export function Screen() {
   const columns = useColumns();
   const [written, setWritten] = useState(text);
   const search = useDebouncedCallback(setText, 250);
+  // On a phone the choices would fill the first screen: they wait behind a button, unless one of them is made.
+  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  const [choosing, setChoosing] = useState([state, show, host, kind].some((one) => one !== ''));
   const filtered = [text, state, show, host, kind].some((one) => one !== '');
   const formats = [
     ...new Set([...(shows.data?.shows ?? []), ...found.sessions].flatMap((one) => one.format ?? [])),
@@ -94,20 +97,33 @@ export function Screen() {
             search(event.currentTarget.value.trim());
           }}
         />
-        {choice(
-          w.state,
-          state,
-          setState,
-          SESSION_STATES.map((one) => [one, w.states[one]]),
+        {narrow && (
+          <Button
+            variant="default"
+            aria-expanded={choosing}
+            aria-controls="session-filters"
+            leftSection={<IconFilter size={18} stroke={1.5} />}
+            onClick={() => setChoosing(!choosing)}
+          >
+            {w.filters}
+          </Button>
         )}
-        {choice(w.show, show, setShow, shows.data?.shows.map(({ id, name }) => [id, name]) ?? [])}
-        {choice(w.host, host, setHost, hosts.data?.hosts.map(({ id, name }) => [id, name]) ?? [])}
-        {choice(
-          w.format,
-          kind,
-          setKind,
-          formats.map((one) => [one, one]),
-        )}
+        <div id="session-filters" className={styles.choices} hidden={narrow && !choosing}>
+          {choice(
+            w.state,
+            state,
+            setState,
+            SESSION_STATES.map((one) => [one, w.states[one]]),
+          )}
+          {choice(w.show, show, setShow, shows.data?.shows.map(({ id, name }) => [id, name]) ?? [])}
+          {choice(w.host, host, setHost, hosts.data?.hosts.map(({ id, name }) => [id, name]) ?? [])}
+          {choice(
+            w.format,
+            kind,
+            setKind,
+            formats.map((one) => [one, one]),
+          )}
+        </div>
       </div>
       {found.isPending && <Coming lines={10} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}

@@ -33,10 +33,23 @@ export const money = {
   none: 'Nothing missed that can be counted',
   noneWhy:
     'Stock, answers and carts are needed to see it: connect the shop, mark answers, and come back after the next session.',
+  topics: {
+    price: 'the price',
+    size: 'sizes',
+    stock: 'whether it is available',
+    delivery: 'delivery',
+    ordering: 'how to order',
+    returns: 'returns and refunds',
+    discount: 'offers and codes',
+  },
+  about: (topic: string) => `About ${topic}`,
+  kindSum: (amount: string, range: string, n: string) => `${amount} (${range}), ${n}.`,
+  all: (n: string) => `Show all (${n})`,
+  asked: 'What they asked',
   replies: {
     out_of_stock: (product: string) =>
       `You wanted “${product}” while it was out of stock. It is back: we thought of you first.`,
-    unanswered: (question: string) => `You asked during our live: “${question}”. We owe you an answer: `,
+    unanswered: (topic: string) => `You asked about ${topic} during our live. Here is the answer: `,
     abandoned: (product: string) =>
       `You left “${product}” in your cart during our live. Any question before you decide? Just reply.`,
     something: 'your choice',

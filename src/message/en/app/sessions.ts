@@ -16,6 +16,7 @@ export const sessions = {
   format: 'Format',
   any: 'all',
   states: { planned: 'planned', live: 'on air', ended: 'ended', reviewed: 'reviewed' },
+  filters: 'Filters',
   clear: 'Clear the filters',
   start: 'Start',
   session: 'Session',

@@ -33,9 +33,22 @@ export const money: typeof en.money = {
   none: 'Nada perdido que se pueda contar',
   noneWhy:
     'Hacen falta existencias, respuestas y carritos para verlo: conecta la tienda, marca las respuestas y vuelve tras la próxima sesión.',
+  topics: {
+    price: 'el precio',
+    size: 'las tallas',
+    stock: 'la disponibilidad',
+    delivery: 'el envío',
+    ordering: 'cómo pedir',
+    returns: 'las devoluciones',
+    discount: 'las ofertas y los códigos',
+  },
+  about: (topic) => `Sobre ${topic}`,
+  kindSum: (amount, range, n) => `${amount} (${range}), ${n}.`,
+  all: (n) => `Mostrar todo (${n})`,
+  asked: 'Lo que preguntaron',
   replies: {
     out_of_stock: (product) => `Querías «${product}» mientras estaba agotado. Ha vuelto: hemos pensado primero en ti.`,
-    unanswered: (question) => `Preguntaste durante nuestro directo: «${question}». Te debemos una respuesta: `,
+    unanswered: (topic) => `Durante nuestro directo preguntaste por ${topic}. Aquí va la respuesta: `,
     abandoned: (product) =>
       `Dejaste «${product}» en tu carrito durante nuestro directo. ¿Alguna duda antes de decidirte? Responde a este mensaje.`,
     something: 'tu elección',

@@ -16,6 +16,7 @@ export const sessions: typeof en.sessions = {
   format: 'Formato',
   any: 'todos',
   states: { planned: 'planificada', live: 'en directo', ended: 'terminada', reviewed: 'revisada' },
+  filters: 'Filtros',
   clear: 'Quitar los filtros',
   start: 'Inicio',
   session: 'Sesión',

@@ -33,11 +33,23 @@ export const money: typeof en.money = {
   method: fr`La façon d’estimer est dans docs/method.md, sous « Missed money ».`,
   none: 'Rien de manqué que l’on puisse compter',
   noneWhy: fr`Il faut le stock, les réponses et les paniers pour le voir : reliez la boutique, marquez les réponses, et revenez après la prochaine séance.`,
+  topics: {
+    price: 'le prix',
+    size: 'les tailles',
+    stock: 'la disponibilité',
+    delivery: 'la livraison',
+    ordering: 'la façon de commander',
+    returns: 'les retours et remboursements',
+    discount: 'les offres et les codes',
+  },
+  about: (topic) => `Sur ${topic}`,
+  kindSum: (amount, range, n) => `${amount} (${range}), ${n}.`,
+  all: (n) => `Tout afficher (${n})`,
+  asked: 'Ce qui a été demandé',
   replies: {
     out_of_stock: (product) =>
       fr`Vous vouliez « ${product} » pendant qu’il était en rupture. Le voici de retour : nous avons d’abord pensé à vous.`,
-    unanswered: (question) =>
-      fr`Vous avez demandé pendant notre live : « ${question} ». Nous vous devons une réponse : `,
+    unanswered: (topic) => fr`Pendant notre live, vous avez posé une question sur ${topic}. Voici la réponse : `,
     abandoned: (product) =>
       fr`Vous avez laissé « ${product} » dans votre panier pendant notre live. Une question avant de vous décider ? Répondez simplement à ce message.`,
     something: 'votre choix',

@@ -17,6 +17,7 @@ export const sessions: typeof en.sessions = {
   format: 'Format',
   any: 'tous',
   states: { planned: 'planifiée', live: 'à l’antenne', ended: 'terminée', reviewed: 'revue' },
+  filters: 'Filtres',
   clear: 'Effacer les filtres',
   start: 'Début',
   session: 'Séance',

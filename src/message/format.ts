@@ -78,8 +78,13 @@ export function formatOf(lang: Lang): Format {
     made.set(key, found);
     return found;
   };
-  const dates = (options: Intl.DateTimeFormatOptions, instant: string | number) =>
-    new Intl.DateTimeFormat(locale, options).format(new Date(instant));
+  const written = new Map<string, Intl.DateTimeFormat>();
+  const dates = (options: Intl.DateTimeFormatOptions, instant: string | number) => {
+    const key = JSON.stringify(options);
+    const found = written.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    written.set(key, found);
+    return found.format(new Date(instant));
+  };
   const plurals = new Intl.PluralRules(locale);
   const decimal = (value: number, digits: number) =>
     numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(tidy(value, digits));

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
@@ -15,7 +16,9 @@ export function Screen() {
   const overview = useQuery(api.replay.overview.queryOptions({ input: { id: session } }));
   const recording = useQuery(api.sessions.recording.queryOptions({ input: { id: session } }));
 
-  if (overview.data !== undefined && !recording.isPending) {
+  // Drawn in pieces, between which the page answers: everything of it at once would hold a slow phone for half a second.
+  const there = useDeferredValue(overview.data !== undefined && !recording.isPending, false);
+  if (there && overview.data !== undefined) {
     return <Room key={session} overview={overview.data} recording={recording.data?.recording ?? null} />;
   }
   const back = (

@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { ReplayOverview } from '#src/contract/replay.ts';
 import { usePalette } from '../../../charts/palette.ts';
 import { Figure } from '../../../parts/figure.tsx';
@@ -35,6 +35,7 @@ export function LineSection(
   const palette = usePalette();
   const { curves, all, isPending, error, refetch } = useCurves(overview.session.id, view, whole);
   const scene = useScene(overview, curves, found, palette);
+  const waits = useDeferredValue(isPending, true);
   const numbers = useNumbers(overview, scene, useStill(view), curves?.step_s);
   const known = new Set(overview.signals.map(({ signal }) => signal));
   const missing = (['viewers', 'chat', 'clicks', 'orders'] as const).filter((signal) => !known.has(signal));
@@ -51,7 +52,7 @@ export function LineSection(
         numbers={numbers}
       >
         <LineBar {...{ playhead, playing, deeds }} clock={scene.clock} moments={overview.moments.length} />
-        {isPending ? <Coming lines={0} block={420} /> : <TimeLine {...line} scene={scene} />}
+        {isPending || waits ? <Coming lines={0} block={420} /> : <TimeLine {...line} scene={scene} />}
         <MiniMap {...{ view, whole, scene, all }} />
       </Figure>
       <p className={styles.hint}>{touch ? replay.line.hintTouch : replay.line.hint}</p>

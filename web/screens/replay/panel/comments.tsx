@@ -2,7 +2,7 @@ import { Button, Chip, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Comment, ReplayOverview } from '#src/contract/replay.ts';
 import { api } from '../../../client.ts';
@@ -121,6 +121,11 @@ function Search({ value, label, onSearch }: { value: string; label: string; onSe
   );
 }
 
+/** Brings a comment to the middle. At the top there is nothing to bring: asking where it stands would cost a layout of the page. */
+function centre(rows: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToIndex' | 'scrollOffset'>, index: number) {
+  if (index > 0 || (rows.scrollOffset ?? 0) > 0) rows.scrollToIndex(Math.max(0, index), { align: 'center' });
+}
+
 function List(props: {
   session: string;
   filter: ReturnType<typeof filterOf>;
@@ -162,7 +167,7 @@ function List(props: {
       waiting = undefined;
       const index = indexAt(latest.current.counts, latest.current.known, playhead.get());
       setNow(index);
-      if (following) rows.scrollToIndex(Math.max(0, index), { align: 'center' });
+      if (following) centre(rows, index);
     };
     const soon = () => {
       waiting ??= setTimeout(follow, 200);
@@ -181,7 +186,7 @@ function List(props: {
   useEffect(() => {
     const index = indexAt(latest.current.counts, latest.current.known, playhead.get());
     setNow(index);
-    if (following) rows.scrollToIndex(Math.max(0, index), { align: 'center' });
+    if (following) centre(rows, index);
   }, [arrived]);
 
   const stay = () => setFollowing(false);

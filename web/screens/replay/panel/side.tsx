@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import type { ReplayMoment, ReplayOverview } from '#src/contract/replay.ts';
+import { Coming } from '../../../parts/states.tsx';
 import { useWords } from '../../../words.tsx';
 import type { ReplayAddress } from '../address.ts';
 import type { Clock } from '../clock.ts';
@@ -32,6 +33,8 @@ export const Side = memo(function Side(props: {
   const tab = address.tab === 'order' && !mayPlan ? 'comments' : address.tab;
   const tabs: ReplayAddress['tab'][] = ['comments', 'stretch', 'moments', ...(mayPlan ? (['order'] as const) : [])];
   const panel = styles.panel ?? '';
+  // After the time line, which is what one came for.
+  const turn = useDeferredValue(true, false);
   return (
     <aside className={styles.side} aria-label={replay.tabs[tab]}>
       <Tabs
@@ -48,7 +51,7 @@ export const Side = memo(function Side(props: {
           ))}
         </Tabs.List>
         <Tabs.Panel value="comments" className={panel}>
-          <Comments {...{ overview, address, playhead, onChange, onJump }} />
+          {turn ? <Comments {...{ overview, address, playhead, onChange, onJump }} /> : <Coming lines={8} />}
         </Tabs.Panel>
         <Tabs.Panel value="stretch" className={panel}>
           <StretchPanel

@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { sessionFacts } from '#src/contract/session.ts';
+import { TARGET_FIGURES } from '#src/contract/session-plan.ts';
 import { demoOrganisation } from './demo-organisation.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
@@ -24,7 +26,7 @@ describe('the demo', () => {
     const age_h = (Date.parse(instant) - end) / 3_600_000;
     expect(age_h).toBeGreaterThan(9);
     expect(age_h).toBeLessThan(8 * 24);
-    for (const { start } of planned) expect(Date.parse(start ?? '')).toBeGreaterThan(end);
+    for (const { facts } of planned) expect(Date.parse(facts.start ?? '')).toBeGreaterThan(end);
   });
 
   it('holds twelve marked sessions in order, told in three languages, with nothing later than now', () => {
@@ -45,6 +47,21 @@ describe('the demo', () => {
       }
     }
     expect(ids.size).toBe(demo.sessions.reduce((sum, { truth }) => sum + truth.counted.events, 0));
+  });
+
+  it('has shows with a slot in which most of their sessions are, and targets that sessions are compared by', () => {
+    for (const { id, slot } of demo.shows) {
+      const starts = demo.sessions.filter(({ show }) => show === id).map(({ facts }) => facts.start ?? '');
+      const inSlot = starts.filter((start) => {
+        const at = Temporal.Instant.from(start).toZonedDateTimeISO('Europe/Paris');
+        return at.dayOfWeek === slot.weekday && at.toPlainTime().toString().startsWith(slot.time);
+      });
+      expect(inSlot.length).toBeGreaterThan(starts.length / 2);
+    }
+    for (const { facts } of [...demo.sessions, ...demo.planned]) {
+      expect(Object.keys(facts.targets).length).toBeGreaterThan(1);
+      for (const figure of Object.keys(facts.targets)) expect(TARGET_FIGURES).toContain(figure);
+    }
   });
 
   it('has viewers who come back', () => {

@@ -17,13 +17,27 @@ export interface DemoOrganisation {
     languages: readonly Language[];
     generated: true;
   };
-  shows: readonly { id: string; name: Record<Language, string>; format: string; usual_host: string }[];
+  shows: readonly DemoShow[];
   hosts: readonly string[];
   catalogue: readonly Product[];
   /** Oldest first, all in the past. */
   sessions: readonly DemoSession[];
   /** What is planned next: no events yet. */
-  planned: readonly SessionFacts[];
+  planned: readonly { facts: SessionFacts; show: string }[];
+}
+
+/** A recurring format: who, when, how long, and what the team expects of an airing. */
+interface DemoShow {
+  id: string;
+  name: Record<Language, string>;
+  format: string;
+  usual_host: string;
+  languages: readonly Language[];
+  /** 1 is Monday; the time of day in the organisation's zone. */
+  slot: { weekday: number; time: string };
+  duration_s: number;
+  /** By figure; money in minor units. */
+  targets: Record<string, number>;
 }
 
 export interface DemoSession extends GeneratedSession {
@@ -38,24 +52,40 @@ const SHOWS: DemoOrganisation['shows'] = [
     name: { fr: 'Le soir Lumen', en: 'Lumen nights', es: 'Las noches Lumen' },
     format: 'evening',
     usual_host: 'Garance',
+    languages: ['fr'],
+    slot: { weekday: 4, time: '20:30' },
+    duration_s: 2700,
+    targets: { net_revenue: 450_000, orders: 45, unique_viewers: 700 },
   },
   {
     id: 'dimanche',
     name: { fr: 'Dimanche matin', en: 'Sunday morning', es: 'Domingo por la mañana' },
     format: 'brunch',
     usual_host: 'Basilio',
+    languages: ['fr'],
+    slot: { weekday: 7, time: '11:00' },
+    duration_s: 2700,
+    targets: { net_revenue: 110_000, orders: 15, unique_viewers: 280 },
   },
   {
     id: 'atelier',
     name: { fr: 'L’atelier', en: 'The workshop', es: 'El taller' },
     format: 'workshop',
     usual_host: 'Basilio',
+    languages: ['fr'],
+    slot: { weekday: 4, time: '20:30' },
+    duration_s: 2700,
+    targets: { net_revenue: 200_000, orders: 30, unique_viewers: 600 },
   },
   {
     id: 'monde',
     name: { fr: 'Lumen ailleurs', en: 'Lumen abroad', es: 'Lumen en el mundo' },
     format: 'evening',
     usual_host: 'Rosalba',
+    languages: ['en'],
+    slot: { weekday: 2, time: '20:00' },
+    duration_s: 2700,
+    targets: { net_revenue: 250_000, orders: 30, unique_viewers: 450 },
   },
 ];
 const ZONE = 'Europe/Paris';
@@ -102,13 +132,15 @@ export function demoOrganisation({ now, seed = 4600 }: { now: Date; seed?: numbe
 function sessionOf(chapter: Chapter, i: number, seed: number, start: Temporal.ZonedDateTime, now: Date): DemoSession {
   const { options, show, note, title, host } = chapter;
   const language = options.language ?? 'fr';
+  const airing = SHOWS.find(({ id }) => id === show);
   const session = generateSession({
+    targets: airing?.targets ?? {},
     ...options,
     seed: seed + i,
     id: `demo-${`${i + 1}`.padStart(2, '0')}`,
     title,
     host,
-    format: SHOWS.find(({ id }) => id === show)?.format ?? 'evening',
+    format: airing?.format ?? 'evening',
     start: new Date(start.epochMilliseconds).toISOString(),
     until: now.toISOString(),
     zone: ZONE,
@@ -124,7 +156,7 @@ function rangeOf(chapter: Chapter, seed: number, count: number): CatalogueProduc
   return [...stars, ...others].slice(0, count);
 }
 
-function plannedOf(week0: Temporal.PlainDate, weeks: number, seed: number): SessionFacts {
+function plannedOf(week0: Temporal.PlainDate, weeks: number, seed: number): { facts: SessionFacts; show: string } {
   const start = startOf(week0, -weeks, STORY[0]);
   const { facts } = generateSession({
     seed: seed + 100 + weeks,
@@ -134,9 +166,9 @@ function plannedOf(week0: Temporal.PlainDate, weeks: number, seed: number): Sess
     zone: ZONE,
     host: 'Garance',
     effects: { late_s: 0 },
-    targets: { revenue: 900_000, unique_viewers: 700 },
+    targets: { net_revenue: 900_000, orders: 90, unique_viewers: 1200 },
   });
-  return facts;
+  return { facts, show: 'soir' };
 }
 
 function startOf(week0: Temporal.PlainDate, weeks_ago: number, chapter: Chapter | undefined): Temporal.ZonedDateTime {

@@ -208,6 +208,7 @@ export const STORY: readonly Chapter[] = [
       viewers: 2400,
       discount: 0.25,
       effects: { incidents: [], buying: 1.3, answers: 0.6, late_s: 0 },
+      targets: { net_revenue: 1_200_000, orders: 150, unique_viewers: 2000 },
     },
   },
   {
@@ -227,7 +228,7 @@ export const STORY: readonly Chapter[] = [
       size: 'M',
       viewers: 3200,
       effects: { answers: 0.7 },
-      targets: { revenue: 2_500_000, unique_viewers: 3000 },
+      targets: { net_revenue: 2_500_000, orders: 320, unique_viewers: 3000 },
     },
   },
 ];

@@ -20,7 +20,7 @@ export interface Play {
  * @example const play = playSession(generateSession({ seed: 7 }), { id, began: Date.now(), from_s: 1200 }); play.due(Date.now());
  */
 export function playSession(
-  session: GeneratedSession,
+  session: Pick<GeneratedSession, 'facts' | 'events'>,
   { id, began, from_s = 0, speed = 1 }: { id: string; began: number; from_s?: number; speed?: number },
 ): Play {
   const origin = Date.parse(session.facts.start ?? '');

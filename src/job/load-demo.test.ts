@@ -27,7 +27,12 @@ function demoOf(day: Date, dies: () => boolean): Demo {
   const midnight = Math.floor(day.getTime() / DAY) * DAY;
   return {
     organisation: { id: 'demo', name: 'Demo', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr'] },
-    shows: [{ id: 'soir', name: { en: 'Night', fr: 'Soir', es: 'Noche' }, format: 'evening', usual_host: 'Garance' }],
+    shows: [
+      {
+        ...{ id: 'soir', name: { en: 'Night', fr: 'Soir', es: 'Noche' }, format: 'evening', usual_host: 'Garance' },
+        ...{ languages: ['fr'], slot: { weekday: 4, time: '20:30' }, duration_s: 2700 },
+      },
+    ],
     catalogue: [{ id: 'bag', name: 'Bag', category: null, price: 100, list_price: null, cost: null }],
     sessions: [1, 2].map((n) => {
       const start = midnight - n * DAY;
@@ -38,7 +43,7 @@ function demoOf(day: Date, dies: () => boolean): Demo {
           yield { id: `e${i}`, type: 'click', time: start + i, visitor: `v${i % 7}`, product: 'bag' };
         }
       }
-      return { facts, show: 'soir', events };
+      return { facts, show: 'soir', note: { en: 'n', fr: 'n', es: 'n' }, events };
     }),
     planned: [],
   };
@@ -69,13 +74,17 @@ test('a demo that was cut short goes on in another week where it stopped: no eve
     z.object({ session: z.string(), n: z.number(), days: z.number() }),
   );
   expect(counted).toEqual(['demo-1', 'demo-2'].map((session) => ({ session, n: EVENTS, days: 1 })));
-  const shows = await base.records.selectFrom('shows').select('id').where('organisation', '=', 'demo').execute();
-  expect(shows).toHaveLength(1);
+  const shows = await base.records
+    .selectFrom('shows')
+    .select(['id', 'slot_weekday', 'slot_time'])
+    .where('organisation', '=', 'demo')
+    .execute();
+  expect(shows).toMatchObject([{ slot_weekday: 4, slot_time: expect.stringMatching(/^20:30/) }]);
   const sessions = await base.records
     .selectFrom('sessions')
-    .select(['id', 'show'])
+    .select(['id', 'show', 'notes'])
     .where('organisation', '=', 'demo')
     .orderBy('id')
     .execute();
-  expect(sessions).toEqual(['demo-1', 'demo-2'].map((id) => ({ id, show: shows[0]?.id })));
+  expect(sessions).toEqual(['demo-1', 'demo-2'].map((id) => ({ id, show: shows[0]?.id, notes: 'n' })));
 });

@@ -19,10 +19,25 @@ export interface Demo {
     currency: string;
     languages: readonly ('en' | 'fr' | 'es')[];
   };
-  shows: readonly { id: string; name: Record<'en' | 'fr' | 'es', string>; format: string; usual_host: string }[];
+  shows: readonly {
+    id: string;
+    name: Record<'en' | 'fr' | 'es', string>;
+    format: string;
+    usual_host: string;
+    languages: readonly ('en' | 'fr' | 'es')[];
+    /** 1 is Monday; the time of day in the organisation's zone. */
+    slot: { weekday: number; time: string };
+    duration_s: number;
+  }[];
   catalogue: readonly Product[];
-  sessions: readonly { facts: SessionFacts; show: string; events(): Iterable<SourceEvent> }[];
-  planned: readonly SessionFacts[];
+  sessions: readonly {
+    facts: SessionFacts;
+    show: string;
+    /** What a producer remembers of it. */
+    note: Record<'en' | 'fr' | 'es', string>;
+    events(): Iterable<SourceEvent>;
+  }[];
+  planned: readonly { facts: SessionFacts; show: string }[];
 }
 
 /** Events taken in at once. */
@@ -53,15 +68,17 @@ export async function loadDemo(
   const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
   if (known.size === 0) await importProducts(within, { products: [...demo.catalogue], currency: given.currency });
   const shows = await showsOf(within, demo);
-  for (const { facts, show, events } of demo.sessions) {
+  const [language = 'en'] = languages;
+  for (const { facts, show, note, events } of demo.sessions) {
     if (on.stop()) return;
     if (!known.has(facts.id)) {
       await takeIn(within, collector, facts.id, events());
-      await plan(within, facts, shows.get(show), 'ended');
+      await plan(within, facts, { show: shows.get(show), state: 'ended', notes: note[language] });
     }
     await on.loaded(within, facts.id);
   }
-  for (const facts of demo.planned) if (!known.has(facts.id)) await plan(within, facts, undefined, 'planned');
+  for (const { facts, show } of demo.planned)
+    if (!known.has(facts.id)) await plan(within, facts, { show: shows.get(show), state: 'planned', notes: '' });
 }
 
 /** When the organisation was made; undefined while it is not there. */
@@ -84,9 +101,11 @@ async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
     .execute();
   const named = new Map(there.map(({ id, name }) => [name, id]));
   const shows = new Map<string, string>();
-  for (const { id, name, format, usual_host } of demo.shows) {
+  for (const { id, name, format, usual_host, languages, slot, duration_s } of demo.shows) {
     const known = named.get(name.en);
-    shows.set(id, known ?? (await createShow(ctx, { name: name.en, format, host: usual_host })).id);
+    const said = { name: name.en, format, host: usual_host, languages: [...languages], duration: duration_s };
+    const create = () => createShow(ctx, { ...said, slotWeekday: slot.weekday, slotTime: slot.time });
+    shows.set(id, known ?? (await create()).id);
   }
   return shows;
 }
@@ -94,8 +113,7 @@ async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
 async function plan(
   ctx: Context,
   facts: SessionFacts,
-  show: string | undefined,
-  state: 'planned' | 'ended',
+  { show, state, notes }: { show: string | undefined; state: 'planned' | 'ended'; notes: string },
 ): Promise<void> {
   const date = (instant: string | null) => (instant === null ? null : new Date(instant));
   await createSession(ctx, {
@@ -109,6 +127,7 @@ async function plan(
     currency: facts.currency,
     promotion: facts.promotion,
     targets: facts.targets,
+    notes,
     plannedStart: date(facts.planned_start ?? facts.start),
     plannedDuration: facts.duration_s,
     ...(show === undefined ? {} : { show }),

@@ -94,12 +94,11 @@ function OneMissed({ missed }: { missed: Missed }) {
     <li className={styles.item}>
       <div>
         <p className={styles.what}>
-          <bdi>{topic === null ? (product?.name ?? session.title) : w.about(w.topics[topic])}</bdi>
+          <bdi>{topic === null ? (product?.name ?? format.plural(people, w.carts)) : w.about(w.topics[topic])}</bdi>
         </p>
         <p className="muted">
           <SessionLink id={session.id}>{session.title}</SessionLink>
-          {' · '}
-          {format.plural(people, w.people)}
+          {in_carts === null && ` · ${format.plural(people, w.people)}`}
         </p>
       </div>
       <div className={styles.amount}>

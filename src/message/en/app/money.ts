@@ -12,6 +12,7 @@ export const money = {
   total: 'Together',
   totalFrom: (n: string) => `${n}; the range adds the ranges up, which is cautious`,
   cases: { one: '# case', other: '# cases' },
+  carts: { one: '# cart', other: '# carts' },
   people: { one: '# person', other: '# people' },
   range: (low: string, high: string) => `${low} to ${high}`,
   rate: (rate: string, range: string, n: string) => `at ${rate} who buy (${range}, n = ${n})`,
@@ -29,7 +30,8 @@ export const money = {
     unanswered: 'Answer now, where they asked, and pin the answer in the next session.',
     abandoned: 'One reminder to those who agreed, with what they left.',
   },
-  method: 'How this is estimated is in docs/method.md, under “Missed money”.',
+  method:
+    'Amount = people × the share of people like them who did buy × what a purchase brings. The range is that of the share (95%); with fewer than ten people behind it nothing is estimated.',
   none: 'Nothing missed that can be counted',
   noneWhy:
     'Stock, answers and carts are needed to see it: connect the shop, mark answers, and come back after the next session.',

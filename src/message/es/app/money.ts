@@ -13,6 +13,7 @@ export const money: typeof en.money = {
   total: 'En total',
   totalFrom: (n) => `${n}; el rango suma los rangos, por prudencia`,
   cases: { one: '# caso', other: '# casos' },
+  carts: { one: '# carrito', other: '# carritos' },
   people: { one: '# persona', other: '# personas' },
   range: (low, high) => `${low} a ${high}`,
   rate: (rate, range, n) => `a razón de ${rate} que compran (${range}, n = ${n})`,
@@ -29,7 +30,8 @@ export const money: typeof en.money = {
     unanswered: 'Responder ahora, donde preguntaron, y fijar la respuesta en la próxima sesión.',
     abandoned: 'Un recordatorio a quien lo aceptó, con lo que dejó.',
   },
-  method: 'Cómo se estima está en docs/method.md, en «Missed money».',
+  method:
+    'Importe = personas × proporción de personas parecidas que sí compraron × lo que trae una compra. El rango es el de la proporción (95 %); con menos de diez personas detrás no se estima nada.',
   none: 'Nada perdido que se pueda contar',
   noneWhy:
     'Hacen falta existencias, respuestas y carritos para verlo: conecta la tienda, marca las respuestas y vuelve tras la próxima sesión.',

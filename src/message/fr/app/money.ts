@@ -14,6 +14,7 @@ export const money: typeof en.money = {
   total: 'En tout',
   totalFrom: (n) => fr`${n} ; la plage additionne les plages, par prudence`,
   cases: { one: '# cas', other: '# cas' },
+  carts: { one: '# panier', other: '# paniers' },
   people: { one: '# personne', other: '# personnes' },
   range: (low, high) => `${low} à ${high}`,
   rate: (rate, range, n) => fr`à raison de ${rate} qui achètent (${range}, n = ${n})`,
@@ -30,7 +31,7 @@ export const money: typeof en.money = {
     unanswered: 'Répondre maintenant, là où ils ont demandé, et épingler la réponse à la prochaine séance.',
     abandoned: 'Un rappel, à qui a donné son accord, avec ce qui est resté.',
   },
-  method: fr`La façon d’estimer est dans docs/method.md, sous « Missed money ».`,
+  method: fr`Montant = personnes × part des personnes comparables qui ont acheté × ce que rapporte un achat. La plage est celle de la part (95 %) ; avec moins de dix personnes derrière elle, rien n’est estimé.`,
   none: 'Rien de manqué que l’on puisse compter',
   noneWhy: fr`Il faut le stock, les réponses et les paniers pour le voir : reliez la boutique, marquez les réponses, et revenez après la prochaine séance.`,
   topics: {

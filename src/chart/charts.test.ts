@@ -6,6 +6,7 @@ import { fitted, hatch, scale, textWidth, ticks, timeTicks } from './drawing.ts'
 import { intervals } from './intervals.ts';
 import { paperPalette as palette } from './palette.ts';
 import { type TimelineData, timeline } from './timeline.ts';
+import { volumes } from './volumes.ts';
 
 const curve = fc.record({
   start_s: fc.integer({ min: -600, max: 600 }),
@@ -138,5 +139,17 @@ describe('drawings', () => {
     );
     expect(svg).toContain('not enough data');
     expect(svg.match(/opacity="0.55"|stroke-opacity="0.55"/g)?.length ?? 0).toBeGreaterThan(20);
+  });
+});
+
+describe('volumes', () => {
+  const row = { name: 'Tracker', most: 'busiest day 90', taken: [0, 90, 1], refused: [0, 10, 0] };
+  const bars = (rows: (typeof row)[]) =>
+    drawn(volumes({ rows, days: ['a', 'b', 'c'] }, palette, 300)).match(/<(?:rect|path)[^>]*>/g) ?? [];
+
+  it('draw no bar for nothing, one for what was taken and one for what was refused', () => {
+    const filled = (colour: string) => bars([row]).filter((one) => one.includes(`fill="${colour}"`)).length;
+    expect(filled(palette.problem)).toBe(1);
+    expect(filled(palette.ink)).toBe(2);
   });
 });

@@ -57,7 +57,7 @@ export function hatch(x: number, y: number, width: number, height: number, colou
   return lines;
 }
 
-/** A text mark with the page's font. */
+/** A text mark; `marks` sets it in the page's font. */
 export function label(
   x: number,
   y: number,
@@ -73,7 +73,6 @@ export function label(
       text,
       fill: style.fill,
       fontSize: style.size ?? 12,
-      fontFamily: 'inherit',
       fontWeight: style.weight ?? 400,
       align: style.align ?? 'left',
       verticalAlign: 'middle',
@@ -86,12 +85,15 @@ export function label(
 /**
  * One series whose marks are laid out by hand in pixels of the whole chart: rows with whiskers, swim lanes, strips. It takes no
  * axis, so that what is drawn is exactly what the function says.
+ *
+ * @param font of the texts: a canvas inherits none, and would set an unknown one in ten pixels
  */
-export function marks(width: number, height: number, drawn: Mark[]): Drawing {
+export function marks(width: number, height: number, drawn: Mark[], font: string): Drawing {
   // echarts fills every path unless told otherwise; a line has nothing to fill.
-  const children = drawn.map((mark) =>
-    mark['type'] === 'line' ? { ...mark, style: { fill: 'none', ...(mark['style'] as object) } } : mark,
-  );
+  const children = drawn.map((mark) => {
+    if (mark['type'] === 'line') return { ...mark, style: { fill: 'none', ...(mark['style'] as object) } };
+    return mark['type'] === 'text' ? { ...mark, style: { ...(mark['style'] as object), fontFamily: font } } : mark;
+  });
   return {
     width,
     height,

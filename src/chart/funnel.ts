@@ -55,5 +55,5 @@ export function funnel(rows: FunnelRow[], palette: Palette, width: number): Draw
       );
     }
   });
-  return marks(width, rows.length * row + 6, drawn);
+  return marks(width, rows.length * row + 6, drawn, palette.font);
 }

@@ -46,5 +46,5 @@ export function history(rows: HistoryRow[], palette: Palette, width: number): Dr
       },
     );
   });
-  return marks(width, rows.length * row + 6, drawn);
+  return marks(width, rows.length * row + 6, drawn, palette.font);
 }

@@ -58,7 +58,7 @@ export function intervals(data: IntervalData, palette: Palette, width: number): 
   data.rows.forEach((each, at) => {
     drawn.push(...rowMarks(each, top + at * row, row, { narrow, left, right, width }, x, data.not_enough, palette));
   });
-  return marks(width, bottom + AXIS, drawn);
+  return marks(width, bottom + AXIS, drawn, palette.font);
 }
 
 function rowMarks(

@@ -83,5 +83,5 @@ export function liveCurve(data: LiveCurveData, palette: Palette, width: number):
     const align = at === 0 ? 'left' : x(at) > right - 30 ? 'right' : 'center';
     drawn.push(label(x(at), HEIGHT - 8, data.tick(at), { fill: palette.muted, size: 11, align }));
   }
-  return marks(width, HEIGHT, drawn);
+  return marks(width, HEIGHT, drawn, palette.font);
 }

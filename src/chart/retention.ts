@@ -57,5 +57,5 @@ export function retention(data: RetentionData, palette: Palette, width: number):
       label(at + 10, y(0.5) - 12, data.half, { fill: palette.ink, weight: 600 }),
     );
   }
-  return marks(width, bottom + 42, drawn);
+  return marks(width, bottom + 42, drawn, palette.font);
 }

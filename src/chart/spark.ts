@@ -39,5 +39,5 @@ export function spark(data: SparkData, palette: Palette, width: number): Drawing
     const at = Math.min(width - 30, Math.max(30, x((most.at_s - curve.start_s) / curve.step_s)));
     drawn.push(label(at, 10, data.peak, { fill: palette.ink, size: 11, align: 'center' }));
   }
-  return marks(width, height, drawn);
+  return marks(width, height, drawn, palette.font);
 }

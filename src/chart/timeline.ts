@@ -95,7 +95,7 @@ export function timeline(data: TimelineData, palette: Palette, width: number): D
   for (const flag of data.flags) back.push(...flagBand(flag, clamp, bottom, palette));
   front.push(...flagHeads(data.flags, clamp, right, palette));
 
-  return marks(width, bottom + 22, [...back, ...front]);
+  return marks(width, bottom + 22, [...back, ...front], palette.font);
 }
 
 /** A filled curve from zero with its outline. */

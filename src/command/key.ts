@@ -1,16 +1,16 @@
 import { createKey } from '#src/account/create-key.ts';
 import { listKeys } from '#src/account/list-keys.ts';
 import { revokeKey } from '#src/account/revoke-key.ts';
-import { SCOPES } from '#src/contract/permission.ts';
+import { SCOPES, type Scope } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import { type Command, text, type Values } from './command.ts';
 import { CREATE_HELP, CREATE_OPTIONS, HOUSE_HELP, HOUSE_OPTIONS, makingOrganisation, withHouse } from './open-house.ts';
 
 /** Keys with which shops and players send, and programs read. */
 export const command: Command = {
-  summary: 'make, list or revoke a key for sending (scope collect) or reading',
+  summary: 'make, list or revoke a key for sending (scope collect), reading or writing',
   usage:
-    'key [--scope collect|read] [--name N] [--expires D] [--organisation ID|--create NAME] [--data DIR]\n       aftershow key --list\n       aftershow key --revoke ID',
+    'key [--scope collect,read] [--name N] [--expires D] [--organisation ID|--create NAME] [--data DIR]\n       aftershow key --list\n       aftershow key --revoke ID',
   options: {
     ...HOUSE_OPTIONS,
     ...CREATE_OPTIONS,
@@ -23,7 +23,7 @@ export const command: Command = {
   help: {
     ...HOUSE_HELP,
     ...CREATE_HELP,
-    scope: 'collect (send events; the default) or read',
+    scope: 'what it may, with commas: collect (send events; the default), read, write, manage',
     name: 'what it is for: "web shop"',
     expires: 'last day it works (2027-01-31); never unless told',
     list: 'the keys there are, by their first letters',
@@ -47,22 +47,22 @@ export const command: Command = {
         }
         return;
       }
-      const scope = scopeOf(values);
+      const scopes = scopesOf(values);
       const made = await createKey(ctx, {
         name: text(values, 'name') ?? 'command line',
-        scopes: [scope],
+        scopes,
         expires: expiryOf(values),
       });
-      answer({ ...made, organisation: ctx.organisation, scope });
+      answer({ ...made, organisation: ctx.organisation, scope: scopes.join(',') });
       say(`${made.key}\nThis is the only time it is shown: keep it where secrets are kept.`);
     }),
 };
 
-function scopeOf(values: Values): (typeof SCOPES)[number] {
-  const told = text(values, 'scope') ?? 'collect';
-  const scope = SCOPES.find((one) => one === told);
-  if (scope !== undefined) return scope;
-  throw new AftershowError('usage', `--scope is one of ${SCOPES.join(', ')}`);
+function scopesOf(values: Values): Scope[] {
+  const told = (text(values, 'scope') ?? 'collect').split(',').map((one) => one.trim());
+  const scopes = SCOPES.filter((scope) => told.includes(scope));
+  if (scopes.length === new Set(told).size) return scopes;
+  throw new AftershowError('usage', `--scope is of ${SCOPES.join(', ')}`);
 }
 
 function expiryOf(values: Values): Date | null {

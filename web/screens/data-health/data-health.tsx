@@ -49,6 +49,7 @@ function Health({ of }: { of: DataHealth }) {
   const w = words.health;
   const nameOf = (origin: string) => {
     const source = origin === 'shopify-orders' ? 'shopify' : SOURCES.find((one) => one === origin);
+    if (origin === 'generated') return words.shell.generated;
     return source === undefined ? origin : words.connections.sources[source];
   };
   const organisation = here.id;

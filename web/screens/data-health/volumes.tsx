@@ -1,4 +1,8 @@
+import { useCallback, useState } from 'react';
+import { volumeDays, volumes, volumesHeight } from '#src/chart/volumes.ts';
 import type { DataHealth } from '#src/contract/data-health.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { usePalette } from '../../charts/palette.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './data-health.module.css';
@@ -11,35 +15,72 @@ function daysBetween(from: string, to: string): string[] {
   return days;
 }
 
-/** How much came a day, from all sources together; by source in its table. */
+/** How much came a day from each source, and how much of it was refused. */
 export function Volumes({ of, nameOf }: { of: DataHealth; nameOf(origin: string): string }) {
-  const { health: words } = useWords();
+  const { health: w } = useWords();
   const format = useFormat();
+  const palette = usePalette();
+  const [at, setAt] = useState<number>();
   const days = daysBetween(of.from, of.to);
-  const counts = of.sources.map(({ days: had }) => new Map(had.map(({ day, events }) => [day, events])));
-  const sums = days.map((day) => counts.reduce((sum, had) => sum + (had.get(day) ?? 0), 0));
-  const most = Math.max(1, ...sums);
-  const all = sums.reduce((sum, n) => sum + n, 0);
-  const numbers = {
-    columns: [words.day, ...of.sources.map(({ origin }) => nameOf(origin)), words.events],
-    rows: days.map((day, at) => [day, ...counts.map((had) => had.get(day) ?? 0), sums[at] ?? 0]),
+  const rows = of.sources.map(({ origin, days: had }) => {
+    const found = new Map(had.map((one) => [one.day, one]));
+    return {
+      name: nameOf(origin),
+      taken: days.map((day) => found.get(day)?.events ?? 0),
+      refused: days.map((day) => found.get(day)?.rejected ?? 0),
+    };
+  });
+  const dayText = (day: string | undefined) => (day === undefined ? '' : format.date(`${day}T12:00:00Z`, 'UTC'));
+  const sum = (values: readonly number[]) => values.reduce((all, n) => all + n, 0);
+  const [taken, refused] = [sum(rows.flatMap((row) => row.taken)), sum(rows.flatMap((row) => row.refused))];
+  const sums = days.map((_, day) => sum(rows.map((row) => (row.taken[day] ?? 0) + (row.refused[day] ?? 0))));
+  const busiest = sums.indexOf(Math.max(...sums));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows and days are made of `of`
+  const option = useCallback(
+    (width: number) => {
+      const written = rows.map((row) => {
+        const most = Math.max(...row.taken.map((n, day) => n + (row.refused[day] ?? 0)));
+        return { ...row, most: w.mostADay(format.number(most)) };
+      });
+      return volumes({ rows: written, days: days.map(dayText), marked: at }, palette, width).option;
+    },
+    [of, palette, w, format, at],
+  );
+  const said = (day: number) => {
+    const each = rows.flatMap((row) => {
+      const [came, not] = [row.taken[day] ?? 0, row.refused[day] ?? 0];
+      const more = not === 0 ? '' : ` (${w.refusedOf(format.number(not))})`;
+      return came + not === 0 ? [] : `${row.name} ${format.number(came)}${more}`;
+    });
+    return `${dayText(days[day])}${format.colon}${each.length === 0 ? w.nothingThatDay : each.join(' · ')}`;
   };
-  const dayText = (day: string | undefined) => (day === undefined ? '' : format.day(`${day}T12:00:00Z`, 'UTC'));
+  const numbers = {
+    columns: [w.day, ...rows.map(({ name }) => name), w.rejected],
+    rows: days.map((day, one) => [
+      day,
+      ...rows.map((row) => row.taken[one] ?? 0),
+      sum(rows.map((row) => row.refused[one] ?? 0)),
+    ]),
+  };
   return (
-    <Figure title={words.volumes} subtitle={words.volumesOf(format.number(all))} numbers={numbers}>
-      <div className={styles.bars} aria-hidden="true">
-        {days.map((day, at) => (
-          <div
-            key={day}
-            title={`${dayText(day)}${format.colon}${format.number(sums[at] ?? 0)}`}
-            style={{ height: `${(100 * (sums[at] ?? 0)) / most}%` }}
-          />
-        ))}
+    <Figure
+      title={w.volumes(dayText(days[busiest]), format.number(sums[busiest] ?? 0))}
+      subtitle={w.volumesOf(format.number(taken), refused === 0 ? null : format.number(refused))}
+      name={w.volumesName}
+      numbers={numbers}
+    >
+      <div
+        onPointerMove={({ clientX, currentTarget }) => {
+          const box = currentTarget.getBoundingClientRect();
+          const { left, each } = volumeDays(days.length, box.width);
+          setAt(Math.max(0, Math.min(days.length - 1, Math.floor((clientX - box.left - left) / each))));
+        }}
+        onPointerLeave={() => setAt(undefined)}
+      >
+        <Chart height={volumesHeight(rows.length)} option={option} />
       </div>
-      <div className={styles.axis} aria-hidden="true">
-        <span>{dayText(days[0])}</span>
-        <span>{dayText(days.at(-1))}</span>
-      </div>
+      <p className={styles.readOut}>{at === undefined ? w.pointAtDay : said(at)}</p>
     </Figure>
   );
 }

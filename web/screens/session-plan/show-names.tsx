@@ -11,7 +11,7 @@ import styles from './plan.module.css';
 
 /** What the player calls this session: with it, what viewers do there is counted here while it happens. */
 export function ShowNames({ session, readOnly }: { session: string; readOnly: boolean }) {
-  const { live, connections, common } = useWords();
+  const { live, common } = useWords();
   const w = live.link;
   const found = useQuery(api.sessions.links.queryOptions({ input: { id: session } }));
   const sending = useSending(
@@ -26,9 +26,9 @@ export function ShowNames({ session, readOnly }: { session: string; readOnly: bo
   if (found.isPending) return <Coming lines={2} />;
   if (found.isError) return <Failure error={found.error} reset={() => void found.refetch()} />;
   const { links } = found.data;
-  const nameOf = (source: string) => connections.sources[source as keyof typeof connections.sources] ?? source;
+  const nameOf = (source: string) => w.players[source] ?? source;
   return (
-    <>
+    <div className={styles.inPlayer}>
       {links.length === 0 && readOnly && <p className="muted">{w.none}</p>}
       {links.length > 0 && (
         <ul className={styles.names}>
@@ -56,6 +56,6 @@ export function ShowNames({ session, readOnly }: { session: string; readOnly: bo
           />
         </Form>
       )}
-    </>
+    </div>
   );
 }

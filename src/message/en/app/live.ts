@@ -84,6 +84,7 @@ export const live = {
     title: 'In the player',
     lead: 'The id by which Bambuser, Firework or your page calls this session. Say it before you go live: what viewers do there then counts here.',
     none: 'Nobody has said it.',
+    players: { bambuser: 'Bambuser', firework: 'Firework', own: 'Your page, by the tracker' } as Record<string, string>,
     source: 'Player',
     external: 'Id of the show there',
     once: 'Check it: it cannot be given to another session later.',

@@ -86,6 +86,7 @@ export const live: typeof en.live = {
     title: 'En el reproductor',
     lead: 'El identificador que Bambuser, Firework o su página da a esta sesión. Indíquelo antes del directo: lo que los espectadores hagan allí contará aquí.',
     none: 'Nadie lo ha indicado.',
+    players: { bambuser: 'Bambuser', firework: 'Firework', own: 'Su página, con el rastreador' },
     source: 'Reproductor',
     external: 'Identificador del programa allí',
     once: 'Compruébelo: después no podrá darse a otra sesión.',

@@ -84,6 +84,7 @@ export const live: typeof en.live = {
     title: 'Dans le lecteur',
     lead: fr`L’identifiant que Bambuser, Firework ou votre page donne à cette séance. Indiquez-le avant le direct : ce que les spectateurs y font sera compté ici.`,
     none: fr`Personne ne l’a indiqué.`,
+    players: { bambuser: 'Bambuser', firework: 'Firework', own: 'Votre page, par le traceur' },
     source: 'Lecteur',
     external: fr`Identifiant de l’émission chez lui`,
     once: fr`Vérifiez-le : il ne pourra plus être donné à une autre séance.`,

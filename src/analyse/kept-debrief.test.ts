@@ -6,6 +6,7 @@ import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { fill, START, type TinyEvent, tinyFacts } from '#test/tiny-session.ts';
 import { keptDebrief } from './kept-debrief.ts';
+import { readPast } from './past-sessions.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
 let makeContext: () => Promise<Context>;
@@ -104,6 +105,65 @@ it('compares with the sessions before, and not with another organisation’s', a
     n: 4,
     history: [10, 20, 30, 40],
   });
+}, 60_000);
+
+it('reads past sessions as they are now, the missing before the changed, within what may be computed', async () => {
+  const ctx = await makeContext();
+  for (const [at, id] of ['one', 'two', 'three'].entries()) await airing(ctx, id, 10, at);
+  const sessions = ['one', 'two', 'three'];
+  const viewers = async (compute: number) => {
+    const past = await readPast(ctx, { sessions, compute });
+    return sessions.map((id) => [past.get(id)?.audience.unique_viewers, past.get(id)?.stale]);
+  };
+  expect(await viewers(2)).toEqual([
+    [10, false],
+    [10, false],
+    [undefined, undefined],
+  ]);
+  expect(await viewers(2)).toEqual([
+    [10, false],
+    [10, false],
+    [10, false],
+  ]);
+
+  const late = (id: string) =>
+    fill(
+      ctx.events,
+      tinyFacts({ id }),
+      [{ type: 'join', at: 50 - (id === 'two' ? DAY : 0), visitor: 'late', id: `${id}-late` }],
+      ctx.organisation,
+      new Date(Date.now() + 60_000),
+    );
+  await late('one');
+  await late('two');
+  expect(await viewers(0)).toEqual([
+    [10, true],
+    [10, true],
+    [10, false],
+  ]);
+  expect(await viewers(1)).toEqual([
+    [11, false],
+    [10, true],
+    [10, false],
+  ]);
+  expect(await viewers(5)).toEqual([
+    [11, false],
+    [11, false],
+    [10, false],
+  ]);
+  await updateSession(ctx, { id: 'three', title: 'Corrected' });
+  const past = await readPast(ctx, { sessions, compute: 1 });
+  expect([past.get('three')?.session.title, past.get('three')?.stale]).toEqual(['Corrected', false]);
+
+  // An order that names no session may belong to each that was over when it was placed, to none that came after.
+  await fill(
+    ctx.events,
+    tinyFacts({ id: 'two' }),
+    [{ type: 'order', at: 3600 - DAY, ref: 'o', visitor: 'v1', amount: 5, currency: 'EUR', session: '', id: 'o' }],
+    ctx.organisation,
+    new Date(Date.now() + 120_000),
+  );
+  expect((await viewers(0)).map(([, stale]) => stale)).toEqual([false, true, true]);
 }, 60_000);
 
 it('knows no session of another organisation', async () => {

@@ -25,7 +25,7 @@ const MOST_COMPUTED = 3;
 /**
  * The organisation's sessions with their headline figures, newest first by start (planned start, else creation), a page at a time.
  *
- * @returns `pending`: how many ended sessions of the page have no kept debrief yet
+ * @returns `pending`: how many ended sessions of the page have no kept debrief of what is stored now
  * @throws AftershowError bad_input when the cursor did not come from us
  * @example const { sessions, next } = await listCompared(ctx, { limit: 100, host: 'host-1' });
  */
@@ -76,7 +76,7 @@ export async function listCompared(
       };
     }),
     next: rows.length > page.length && last !== undefined ? writeCursor(last) : null,
-    pending: ended.filter((id) => !past.has(id)).length,
+    pending: ended.filter((id) => past.get(id)?.stale !== false).length,
   };
 }
 

@@ -5,6 +5,7 @@ import { keepDebrief } from '#src/session/keep-debrief.ts';
 import { loadSession } from '#src/session/load-session.ts';
 import type { Context } from '#src/store/context.ts';
 import { debriefSession } from './debrief-session.ts';
+import { findStale } from './find-stale.ts';
 
 /** Raised whenever the same events would give another answer: what was kept before is then computed again. */
 export const QUESTION = '2';
@@ -27,14 +28,17 @@ const pastSession = z.object({
 });
 
 /** An ended session as its kept debrief holds it. Curves and products are there only where they were asked for. */
-export type PastSession = z.infer<typeof pastSession>;
+export type PastSession = z.infer<typeof pastSession> & {
+  /** Something came in or was corrected since: its debrief is computed again when its turn comes. */
+  stale: boolean;
+};
 
 /**
- * What is known of ended sessions, by id, from their kept debriefs; a few that have none are computed and kept on the way. What came in
- * since a debrief was kept is not looked for: many sessions are read at once, and the debrief itself is asked where one is opened.
+ * What is known of ended sessions, by id, from their kept debriefs. A few that have none, or whose data changed since (`findStale`), are
+ * computed and kept on the way, the first asked first; what is over is told by `stale`, and by what is missing.
  *
  * @param asked.with `curves` brings the curves of viewers and chat, `products` the products; without, these are null and empty
- * @param asked.compute how many sessions without a kept debrief may be computed now
+ * @param asked.compute how many sessions may be computed now
  * @example const past = await readPast(ctx, { sessions: ids, compute: 10 }); past.get(id)?.audience.unique_viewers
  */
 export async function readPast(
@@ -44,8 +48,11 @@ export async function readPast(
   if (asked.sessions.length === 0) return new Map();
   const [curves, listed] = [asked.with?.includes('curves') === true, asked.with?.includes('products') === true];
   const rows = await ctx.records
-    .selectFrom('session_facts')
-    .select('session')
+    .selectFrom('session_facts as f')
+    .innerJoin('sessions as s', (join) =>
+      join.onRef('s.organisation', '=', 'f.organisation').onRef('s.id', '=', 'f.session'),
+    )
+    .select(['f.session', 'f.events', 'f.voices', 'f.newest', 'f.computed', 's.start', 's.updated'])
     .select(
       sql<unknown>`jsonb_build_object(
         'session', (debrief->'session') || '{"products": []}'::jsonb, 'funnel', debrief->'funnel', 'content', debrief->'content',
@@ -58,18 +65,28 @@ export async function readPast(
         'questions', (debrief->'voice'->'questions') - 'unanswered',
         'products', ${listed ? sql`debrief->'products'` : sql`'[]'::jsonb`})`.as('parts'),
     )
-    .where('organisation', '=', ctx.organisation)
-    .where('question', 'in', [QUESTION, ALONE])
-    .where(sql<boolean>`session = any(${[...asked.sessions]}::text[])`)
-    .orderBy('computed')
+    .where('f.organisation', '=', ctx.organisation)
+    .where('f.question', 'in', [QUESTION, ALONE])
+    .where(sql<boolean>`f.session = any(${[...asked.sessions]}::text[])`)
+    .orderBy('f.computed')
     .execute();
-  const known = new Map(rows.map((row) => [row.session, pastSession.parse(row.parts)]));
-  for (const id of asked.sessions.filter((one) => !known.has(one)).slice(0, asked.compute)) {
+  // Of two kept debriefs of a session the newer counts.
+  const kept = new Map(rows.map((row) => [row.session, row]));
+  const facts = [...kept.values()].map(({ parts: _, events, voices, ...row }) => ({
+    ...{ ...row, events: Number(events), voices: Number(voices) },
+  }));
+  const stale = await findStale(ctx, facts);
+  const known = new Map<string, PastSession>(
+    [...kept].map(([id, { parts }]) => [id, { ...pastSession.parse(parts), stale: stale.has(id) }]),
+  );
+  const missing = asked.sessions.filter((id) => !known.has(id));
+  const changed = asked.sessions.filter((id) => stale.has(id));
+  for (const id of [...missing, ...changed].slice(0, asked.compute)) {
     const begun = ctx.now();
     const alone = await debriefSession(ctx, await loadSession(ctx, id));
     await keepDebrief(ctx, { debrief: alone, question: ALONE, begun });
     const { voice: said, ...rest } = alone;
-    known.set(id, pastSession.parse({ ...rest, questions: said.questions }));
+    known.set(id, { ...pastSession.parse({ ...rest, questions: said.questions }), stale: false });
   }
   return known;
 }

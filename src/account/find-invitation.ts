@@ -1,8 +1,9 @@
-import { ROLES, type Role } from '#src/contract/permission.ts';
+import type { Role } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Lang } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
 import { hashToken } from './invitation-token.ts';
+import { withRole } from './queries.ts';
 
 /** What a link invites to. */
 export interface Invitation {
@@ -38,10 +39,8 @@ export async function findInvitation(
     .where('revoked', 'is', null)
     .where('expires', '>', ctx.now());
   if (lock) query = query.forUpdate();
-  const row = await query.executeTakeFirst();
-  const role = ROLES.find((one) => one === row?.role);
-  if (row === undefined || role === undefined)
-    throw new AftershowError('not_found', 'this invitation is over: ask for a new one');
+  const [row] = withRole(await query.execute());
+  if (row === undefined) throw new AftershowError('not_found', 'this invitation is over: ask for a new one');
   const person = await ctx.records.selectFrom('people').select('id').where('email', '=', row.email).executeTakeFirst();
-  return { ...row, role, has_account: person !== undefined };
+  return { ...row, has_account: person !== undefined };
 }

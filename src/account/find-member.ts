@@ -1,5 +1,6 @@
-import { ROLES, type Role } from '#src/contract/permission.ts';
+import type { Role } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
+import { currentMembers, withRole } from './queries.ts';
 
 /** What somebody is in an organisation. */
 export interface Membership {
@@ -16,14 +17,10 @@ export async function findMember(
   ctx: Pick<Context, 'organisation' | 'records' | 'now'>,
   person: string,
 ): Promise<Membership | undefined> {
-  const row = await ctx.records
-    .selectFrom('members')
-    .select(['role', 'stores', 'expires'])
-    .where('organisation', '=', ctx.organisation)
-    .where('id', '=', person)
-    .where('removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined || (row.expires !== null && row.expires <= ctx.now())) return undefined;
-  const role = ROLES.find((one) => one === row.role);
-  return role === undefined ? undefined : { role, stores: row.stores };
+  const rows = await currentMembers(ctx)
+    .select(['m.role', 'm.stores'])
+    .where('m.organisation', '=', ctx.organisation)
+    .where('m.id', '=', person)
+    .execute();
+  return withRole(rows)[0];
 }

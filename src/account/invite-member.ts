@@ -7,6 +7,7 @@ import { checkMembership, type Post } from './check-membership.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import { hashToken, invitationLink, makeToken } from './invitation-token.ts';
 import { loadOrganisation } from './load-organisation.ts';
+import { currentMembers } from './queries.ts';
 
 /** How long an invitation holds. */
 export const INVITED_MS = 7 * 86_400_000;
@@ -46,14 +47,11 @@ export async function inviteMember(
   const expires = new Date(now.getTime() + INVITED_MS);
   const link = invitationLink(origin, token);
   await changeRecords(ctx, { action: 'member.invite', target: id, detail: { role: post.role } }, async (trx) => {
-    const member = await trx
-      .selectFrom('members as m')
+    const member = await currentMembers({ ...ctx, records: trx })
       .innerJoin('people as p', 'p.id', 'm.id')
       .select('m.id')
       .where('m.organisation', '=', ctx.organisation)
       .where('p.email', '=', email)
-      .where('m.removed', 'is', null)
-      .where((is) => is.or([is('m.expires', 'is', null), is('m.expires', '>', now)]))
       .executeTakeFirst();
     if (member !== undefined) throw new AftershowError('conflict', 'they are a member already', { field: 'email' });
     await trx

@@ -1,6 +1,7 @@
-import { ROLES, type Role } from '#src/contract/permission.ts';
+import type { Role } from '#src/contract/permission.ts';
 import type { Lang } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
+import { withRole } from './queries.ts';
 
 /** An invitation as its organisation sees it. */
 export interface ListedInvitation {
@@ -33,10 +34,9 @@ export async function listInvitations(
     .limit(500)
     .execute();
   const now = ctx.now();
-  return rows.flatMap(({ accepted, revoked, ...row }) => {
-    const role = ROLES.find((one) => one === row.role);
+  return withRole(rows).map(({ accepted, revoked, ...row }) => {
     const open = row.expires > now ? 'open' : 'expired';
     const state = accepted !== null ? 'accepted' : revoked !== null ? 'revoked' : open;
-    return role === undefined ? [] : [{ ...row, role, state }];
+    return { ...row, state };
   });
 }

@@ -1,5 +1,6 @@
-import { ROLES, type Role } from '#src/contract/permission.ts';
+import type { Role } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
+import { currentMembers, withRole } from './queries.ts';
 
 /** Somebody who works in the organisation. */
 export interface Member {
@@ -19,18 +20,12 @@ export interface Member {
  * @example const members = await listMembers(ctx);
  */
 export async function listMembers(ctx: Pick<Context, 'organisation' | 'records' | 'now'>): Promise<Member[]> {
-  const rows = await ctx.records
-    .selectFrom('members as m')
+  const rows = await currentMembers(ctx)
     .innerJoin('people as p', 'p.id', 'm.id')
     .select(['m.id', 'p.name', 'p.email', 'm.role', 'm.stores', 'm.created as joined', 'm.expires', 'p.second_factor'])
     .where('m.organisation', '=', ctx.organisation)
-    .where('m.removed', 'is', null)
-    .where((is) => is.or([is('m.expires', 'is', null), is('m.expires', '>', ctx.now())]))
     .orderBy('p.name')
     .orderBy('m.id')
     .execute();
-  return rows.flatMap((row) => {
-    const role = ROLES.find((one) => one === row.role);
-    return role === undefined ? [] : [{ ...row, role, second_factor: row.second_factor === true }];
-  });
+  return withRole(rows).map((row) => ({ ...row, second_factor: row.second_factor === true }));
 }

@@ -1,6 +1,7 @@
-import { ROLES, type Role } from '#src/contract/permission.ts';
+import type { Role } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Organisation } from './list-organisations.ts';
+import { currentMembers, withRole } from './queries.ts';
 
 /** An organisation somebody works in, and what they are there. */
 export interface OwnOrganisation extends Organisation {
@@ -19,20 +20,14 @@ export async function listMemberships(
   ctx: Pick<Context, 'records' | 'now'>,
   person: string,
 ): Promise<OwnOrganisation[]> {
-  const rows = await ctx.records
-    .selectFrom('members as m')
+  const rows = await currentMembers(ctx)
     .innerJoin('organisations as o', 'o.id', 'm.organisation')
     .select(['o.id', 'o.name', 'o.zone', 'o.currency', 'o.languages', 'o.sector', 'o.generated'])
     .select(['o.colour_primary', 'o.colour_accent'])
     .select(['m.role', 'm.stores', 'm.expires'])
     .where('m.id', '=', person)
-    .where('m.removed', 'is', null)
-    .where((is) => is.or([is('m.expires', 'is', null), is('m.expires', '>', ctx.now())]))
     .orderBy('o.name')
     .orderBy('o.id')
     .execute();
-  return rows.flatMap((row) => {
-    const role = ROLES.find((one) => one === row.role);
-    return role === undefined ? [] : [{ ...row, role }];
-  });
+  return withRole(rows);
 }

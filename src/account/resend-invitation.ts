@@ -1,4 +1,3 @@
-import { ROLES } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -6,6 +5,7 @@ import { invitationLetter } from './invitation-letter.ts';
 import { hashToken, invitationLink, makeToken } from './invitation-token.ts';
 import { INVITED_MS, type Invited } from './invite-member.ts';
 import { loadOrganisation } from './load-organisation.ts';
+import { withRole } from './queries.ts';
 
 /**
  * Sends an open or expired invitation again, with a new link that holds anew; the old link ends.
@@ -23,7 +23,7 @@ export async function resendInvitation(
   const expires = new Date(ctx.now().getTime() + INVITED_MS);
   const link = invitationLink(origin, token);
   await changeRecords(ctx, { action: 'member.invite_again', target: id }, async (trx) => {
-    const row = await trx
+    const rows = await trx
       .updateTable('invitations')
       .set({ hash: hashToken(token), expires })
       .where('organisation', '=', ctx.organisation)
@@ -31,10 +31,10 @@ export async function resendInvitation(
       .where('accepted', 'is', null)
       .where('revoked', 'is', null)
       .returning(['email', 'role', 'language'])
-      .executeTakeFirst();
-    const role = ROLES.find((one) => one === row?.role);
-    if (row === undefined || role === undefined) throw new AftershowError('not_found', 'no such open invitation');
-    const { email: to, language } = row;
+      .execute();
+    const [row] = withRole(rows);
+    if (row === undefined) throw new AftershowError('not_found', 'no such open invitation');
+    const { email: to, language, role } = row;
     await sendMail(
       { ...ctx, records: trx },
       invitationLetter({ to, language, inviter, organisation, role, expires, link }),

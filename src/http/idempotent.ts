@@ -49,6 +49,14 @@ export function idempotent(settings: Pick<HttpSettings, 'bodyBytes' | 'room'>): 
   };
 }
 
+/** Where no answer is kept, a key is refused: who sends one counts on the request being done once. */
+export const refuseKey: MiddlewareHandler<Http> = async (c, next) => {
+  if (keyOf(c.req.header('idempotency-key')) === undefined) return next();
+  const why =
+    'this request belongs to no organisation, so that its answer is not kept: send it without an Idempotency-Key';
+  throw new AftershowError('bad_input', why, { field: 'Idempotency-Key' });
+};
+
 /** Quoted as the standard's draft writes it, or plain as most clients do. */
 function keyOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;

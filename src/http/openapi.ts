@@ -26,7 +26,7 @@ export interface OpenApi {
 }
 
 const DESCRIPTION =
-  'Collecting takes a write key (scope `collect`), reading a key with scope `read`: `Authorization: Bearer KEY`. Errors are `problem+json` with a stable `code` and the request’s id; 429 and 503 say in `Retry-After` when to come again. Writes other than collecting take an `Idempotency-Key` (a random UUID): sent again within 24 hours, unchanged, they are done once and answered as the first time; the same key with another request is refused with 422 `key_reused`, and while the first is under way with 409 `request_in_progress`.';
+  'Collecting takes a write key (scope `collect`), reading a key with scope `read`: `Authorization: Bearer KEY`. Errors are `problem+json` with a stable `code` and the request’s id; 429 and 503 say in `Retry-After` when to come again. Writes in an organisation other than collecting take an `Idempotency-Key` (a random UUID): sent again within 24 hours, unchanged, they are done once and answered as the first time; the same key with another request is refused with 422 `key_reused`, and while the first is under way with 409 `request_in_progress`; other writes refuse a key.';
 
 /**
  * The OpenAPI 3.1 document of everything that answers, made from the contract and the route tables: nothing is described twice.

@@ -89,6 +89,14 @@ describe('a member of another organisation', () => {
     );
   });
 
+  test('keeps no answer, and refuses a key rather than forget it', async () => {
+    for (const { method, path, permission } of typedRoutes()) {
+      if (method === 'GET' || (permission !== 'public' && permission !== 'signed_in')) continue;
+      const answer = await stranger(pathOf(path), { method, headers: { 'idempotency-key': 'c0ffee' } });
+      expect([path, answer.status, await answer.json()]).toMatchObject([path, 400, { field: 'Idempotency-Key' }]);
+    }
+  });
+
   test('finds nothing of this one by its id in their own', async () => {
     const owner = await it.signIn('owner');
     const asJson = async (answer: Response) => (await answer.json()) as { id: string; members: { id: string }[] };

@@ -23,7 +23,7 @@ import { planRoutes } from '#src/session/plan-routes.ts';
 import { sessionRoutes } from '#src/session/routes.ts';
 import { hostRoutes, showRoutes } from '#src/session/show-routes.ts';
 import type { House, Http } from './environment.ts';
-import { idempotent } from './idempotent.ts';
+import { idempotent, refuseKey } from './idempotent.ts';
 import type { Principals } from './principal.ts';
 import { readBody } from './read-body.ts';
 
@@ -56,6 +56,9 @@ const router = implement(api)
     uploads: uploadRoutes,
     imports: importRoutes,
   });
+
+/** What belongs to no organisation has nowhere to keep its answer. */
+const NO_ORGANISATION: ReadonlySet<RouteMeta['permission']> = new Set(['signed_in', 'public']);
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
 interface Handed extends LiveRouteContext, ReplayRouteContext {
@@ -112,11 +115,10 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
         c.set('route', path);
         const principal = await principals(c, permission);
         c.set('principal', principal);
-        // What belongs to no organisation has nowhere to keep its answer.
         if (principal.ctx.organisation !== '') c.set('ctx', principal.ctx);
         await next();
       },
-      method === 'GET' || permission === 'signed_in' || permission === 'public' ? (_, next) => next() : repeatable,
+      method === 'GET' ? (_, next) => next() : NO_ORGANISATION.has(permission) ? refuseKey : repeatable,
       async (c) => {
         const principal = c.get('principal');
         const ctx = c.get('ctx') ?? principal.ctx;

@@ -165,6 +165,32 @@ describe('the second factor', () => {
   });
 });
 
+describe('another address', () => {
+  test('is asked with the password, holds once its link was opened, and is what one signs in with', async () => {
+    await open(`${home}/account`);
+    await button('Change the address').click();
+    const dialog = page.getByRole('dialog');
+    expect(await violationsOf(page, DIALOG)).toEqual([]);
+    await dialog.getByLabel('New address').fill('ada@maison-iris.example');
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill('not the password');
+    await button('Send the link').click();
+    await dialog.getByText('This is not your password.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(ADA.password);
+    await button('Send the link').click();
+    await page.getByText('Until it is opened, the old address holds.').waitFor();
+    await page.getByText(ADA.email).first().waitFor();
+
+    await open(`${home}/outbox`);
+    await button(/^Read: Confirm your new address/).click();
+    const link = await page.getByRole('dialog').getByText(`${running.url}/verify/`).first().textContent();
+    await open(new URL(/http\S+\/verify\/\S+/.exec(link ?? '')?.[0] ?? '').pathname);
+    await page.getByRole('heading', { name: 'Address confirmed' }).waitFor();
+    ADA.email = 'ada@maison-iris.example';
+    await open(`${home}/account`);
+    await page.getByText(ADA.email).first().waitFor();
+  });
+});
+
 describe('the team', () => {
   let link: string;
   let zoe: Page;

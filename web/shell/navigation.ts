@@ -36,8 +36,8 @@ interface Place {
 export const PLACES: readonly Place[] = [
   { to: '', word: 'sessions', icon: IconList, permission: 'session.read', key: 's', first: true },
   { to: '/calendar', word: 'calendar', icon: IconCalendar, permission: 'session.read', key: 'c', first: true },
-  { to: '/compare', word: 'compare', icon: IconArrowsLeftRight, permission: 'debrief.read', key: 'm' },
-  { to: '/catalogue', word: 'catalogue', icon: IconShoppingBag, permission: 'catalogue.read', key: 'p' },
+  { to: '/compare', word: 'compare', icon: IconArrowsLeftRight, permission: 'debrief.read', key: 'm', first: true },
+  { to: '/catalogue', word: 'catalogue', icon: IconShoppingBag, permission: 'catalogue.read', key: 'p', first: true },
   { to: '/shows', word: 'shows', icon: IconRepeat, permission: 'session.read', key: 'w' },
   { to: '/hosts', word: 'hosts', icon: IconMicrophone2, permission: 'session.read', key: 'h' },
   { to: '/imports', word: 'imports', icon: IconFileImport, permission: 'import.read', key: 'i' },

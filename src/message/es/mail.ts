@@ -30,7 +30,7 @@ export const mail: typeof en = {
   invite: {
     subject: (organisation) => `${organisation} te invita a Aftershow`,
     body: (inviter, organisation, role) =>
-      `${inviter} te invita a trabajar en las sesiones de live shopping de ${organisation}, con este papel: ${role}.`,
+      `${inviter} te invita a trabajar en las sesiones de live shopping de ${organisation}, con esta función: ${role}.`,
     until: (day) => `La invitación vale hasta el ${day}.`,
     button: 'Aceptar la invitación',
     why: 'Si no esperabas esta invitación, no hay nada que hacer: caduca sola.',

@@ -1,4 +1,5 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { DayInput } from '../../parts/day-input.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './audit.module.css';
 
@@ -36,18 +37,8 @@ export function Filters(props: {
         onChange={({ currentTarget }) => set.action(currentTarget.value)}
         data={withOwn([{ value: '', label: audit.everything }, ...nouns], given.action)}
       />
-      <TextInput
-        label={audit.from}
-        type="date"
-        value={given.from}
-        onChange={({ currentTarget }) => set.from(currentTarget.value)}
-      />
-      <TextInput
-        label={audit.to}
-        type="date"
-        value={given.to}
-        onChange={({ currentTarget }) => set.to(currentTarget.value)}
-      />
+      <DayInput label={audit.from} value={given.from} onChange={set.from} />
+      <DayInput label={audit.to} value={given.to} onChange={set.to} />
       {any && (
         <Button variant="subtle" color="gray" onClick={() => Object.values(set).forEach((one) => void one(''))}>
           {audit.clear}

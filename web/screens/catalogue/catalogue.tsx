@@ -250,7 +250,14 @@ function Row({ row, seesCost, onOpen }: { row: CatalogueRow; seesCost: boolean; 
           </small>
         )}
         <small className={styles.phone}>
-          {row.stock !== null && row.stock > 0 ? words.inStock(format.number(row.stock)) : stock}
+          {row.stock !== null && row.stock > 0 ? (
+            words.inStock(format.number(row.stock))
+          ) : (
+            <>
+              {row.stock === null && `${words.stock}${format.colon}`}
+              {stock}
+            </>
+          )}
         </small>
       </Table.Td>
       {seesCost && (

@@ -4,6 +4,7 @@ import { mayGrant, SCOPES } from '#src/contract/permission.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { CopyLine } from '../../parts/copy-line.tsx';
+import { DayInput } from '../../parts/day-input.tsx';
 import { Form } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { useWords } from '../../words.tsx';
@@ -66,13 +67,7 @@ export function KeyForm({ close }: { close(): void }) {
             ))}
           </Stack>
         </Checkbox.Group>
-        <TextInput
-          name="expires"
-          type="date"
-          label={keys.expires}
-          description={keys.expiresHint}
-          error={sending.wrong('expires')}
-        />
+        <DayInput name="expires" label={keys.expires} description={keys.expiresHint} error={sending.wrong('expires')} />
       </Form>
     </Modal>
   );

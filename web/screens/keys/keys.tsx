@@ -22,7 +22,7 @@ export function Screen() {
   const make = <Button onClick={open}>{keys.make}</Button>;
 
   return (
-    <Page title={keys.title} lead={keys.lead} actions={make}>
+    <Page title={keys.title} lead={keys.lead} actions={list.data?.keys.length === 0 ? undefined : make}>
       {list.isPending && <Coming lines={6} />}
       {list.isError && <Failure error={list.error} reset={() => void list.refetch()} />}
       {list.data?.keys.length === 0 && (

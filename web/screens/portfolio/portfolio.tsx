@@ -58,7 +58,13 @@ function Client({ client }: { client: PortfolioClient }) {
             last === null ? (
               <span className={styles.plain}>{words.noLast}</span>
             ) : (
-              <span className={styles.plain}>{last.title}</span>
+              <Link
+                className={styles.plain ?? ''}
+                to="/o/$organisation/sessions/$session/debrief"
+                params={{ ...inside, session: last.id }}
+              >
+                {last.title}
+              </Link>
             )
           }
           from={last === null ? undefined : when(last.start)}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { instantOf, wallTimeOf } from '#src/contract/zoned-time.ts';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { DayInput, TimeInput } from '../../parts/day-input.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import type { Draft } from './draft.ts';
 import styles from './plan.module.css';
@@ -70,21 +71,19 @@ export function PlanForm(props: {
         data={hosts.map(({ name }) => name)}
         onChange={(host) => onChange({ host })}
       />
-      <TextInput
+      <DayInput
         {...common}
-        type="date"
         className={styles.third ?? ''}
         label={plan.day}
         value={draft.date}
-        onChange={(event) => onChange({ date: event.currentTarget.value })}
+        onChange={(date) => onChange({ date })}
       />
-      <TextInput
+      <TimeInput
         {...common}
-        type="time"
         className={styles.third ?? ''}
         label={plan.time}
         value={draft.time}
-        onChange={(event) => onChange({ time: event.currentTarget.value })}
+        onChange={(time) => onChange({ time })}
       />
       <TextInput
         {...common}

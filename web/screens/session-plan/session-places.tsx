@@ -13,15 +13,12 @@ export function SessionPlaces({ session, title }: { session: string; title: stri
       <Link to="/o/$organisation/calendar" params={{ organisation: here.id }}>
         {plan.back}
       </Link>
-      <span aria-hidden="true">›</span>
       <Link to="/o/$organisation/sessions/$session/plan" params={params} activeProps={{ 'aria-current': 'page' }}>
         {title ?? plan.title}
       </Link>
-      <span aria-hidden="true">›</span>
       <Link to="/o/$organisation/sessions/$session/order" params={params} activeProps={{ 'aria-current': 'page' }}>
         {plan.order}
       </Link>
-      <span aria-hidden="true">·</span>
       <Link to="/o/$organisation/sessions/$session/live" params={params}>
         {live.title}
       </Link>

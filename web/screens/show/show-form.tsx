@@ -5,6 +5,7 @@ import type { Show } from '#src/contract/show.ts';
 import { LANGS } from '#src/message/format.ts';
 import { api, client, problemOf, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { TimeInput } from '../../parts/day-input.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './shows.module.css';
 
@@ -105,12 +106,11 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
           data={[{ value: '', label: words.noSlot }, ...weekdays]}
           onChange={(event) => set({ weekday: event.currentTarget.value })}
         />
-        <TextInput
-          type="time"
+        <TimeInput
           label={words.time}
           value={said.time}
           disabled={said.weekday === ''}
-          onChange={(event) => set({ time: event.currentTarget.value })}
+          onChange={(time) => set({ time })}
         />
       </Group>
       <TextInput

@@ -1,6 +1,7 @@
-import { NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import { ROLES, type Role } from '#src/contract/permission.ts';
+import { DayInput } from '../../parts/day-input.tsx';
 import { textOf } from '../../parts/sending.ts';
 import { useWords } from '../../words.tsx';
 
@@ -36,9 +37,8 @@ export function RoleFields(props: {
         />
       )}
       {role === 'guest' && (
-        <TextInput
+        <DayInput
           name="expires"
-          type="date"
           label={team.ends}
           description={team.endsHint}
           defaultValue={expires?.slice(0, 10)}

@@ -47,6 +47,11 @@ export function Screen() {
           </Form>
         </>
       )}
+      {!nowhere && (
+        <Button component="a" href="/" variant="subtle" color="gray" mt="lg" px={0}>
+          {welcome.back}
+        </Button>
+      )}
       {nowhere && (
         <form onSubmit={leaving.onSubmit}>
           <Button type="submit" variant="subtle" color="gray" mt="lg" px={0} loading={leaving.busy}>

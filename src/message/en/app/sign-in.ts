@@ -122,6 +122,7 @@ export const welcome = {
   ask: (email: string) => `Ask an owner to invite ${email}; the link comes by mail.`,
   found: 'Or begin one of your own',
   create: 'Create the organisation',
+  back: 'Back',
   another: 'Another organisation',
   signOut: 'Sign out',
 };

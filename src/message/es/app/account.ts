@@ -1,8 +1,8 @@
 import type * as en from '../../en/app/account.ts';
 
 export const account: typeof en.account = {
-  title: 'Su cuenta',
-  you: 'Usted',
+  title: 'Tu cuenta',
+  you: 'Tú',
   name: 'Nombre',
   language: 'Idioma de los correos y de los dispositivos nuevos',
   zone: 'Horas mostradas en',
@@ -25,24 +25,24 @@ export const account: typeof en.account = {
   changed: 'La contraseña nueva ya vale; los demás dispositivos quedan fuera.',
   factor: 'Segundo factor',
   factorWhy:
-    'Además de la contraseña, al entrar se piden seis dígitos de una aplicación de su teléfono: una contraseña robada ya no basta.',
+    'Además de la contraseña, al entrar se piden seis dígitos de una aplicación de tu teléfono: una contraseña robada ya no basta.',
   factorOn: 'activo',
   factorOff: 'inactivo',
   turnOn: 'Activar',
   turnOff: 'Desactivar',
   turnedOn: 'El segundo factor está activo.',
   turnedOff: 'El segundo factor está desactivado.',
-  passwordFirst: 'Su contraseña, para asegurarnos de que es usted',
-  scan: 'Escanéelo con su aplicación de autenticación y escriba los seis dígitos que muestre.',
-  scanAlt: 'Código QR para su aplicación de autenticación',
-  byHand: 'O escriba esta clave en la aplicación:',
+  passwordFirst: 'Tu contraseña, para asegurarnos de que eres tú',
+  scan: 'Escanéalo con tu aplicación de autenticación y escribe los seis dígitos que muestre.',
+  scanAlt: 'Código QR para tu aplicación de autenticación',
+  byHand: 'O escribe esta clave en la aplicación:',
   code: 'Código de seis dígitos',
   codesTitle: 'Códigos de reserva',
   codesWhy:
-    'Cada uno abre la puerta una vez, si pierde el teléfono. Se muestran ahora y nunca más: guárdelos con sus contraseñas.',
+    'Cada uno abre la puerta una vez, si pierdes el teléfono. Se muestran ahora y nunca más: guárdalos con tus contraseñas.',
   codesKept: 'Los he guardado',
   newCodes: 'Crear códigos de reserva nuevos',
-  devices: 'Dónde ha iniciado sesión',
+  devices: 'Dónde has iniciado sesión',
   device: 'Dispositivo',
   unknownDevice: 'dispositivo desconocido',
   thisDevice: 'este dispositivo',
@@ -52,20 +52,20 @@ export const account: typeof en.account = {
   ended: (device) => `Sesión cerrada: ${device}`,
   endAll: 'Cerrar sesión en los demás',
   endedAll: { one: '# dispositivo cerrado.', other: '# dispositivos cerrados.' },
-  organisations: 'Sus organizaciones',
+  organisations: 'Tus organizaciones',
   role: 'Función',
   leave: 'Dejar',
-  left: (name) => `Ha dejado ${name}.`,
-  lastOwner: 'Es su último propietario: nombre antes a otra persona.',
+  left: (name) => `Has dejado ${name}.`,
+  lastOwner: 'Eres su último propietario: nombra antes a otra persona.',
   another: 'Organización nueva',
   reasons: {
-    invalid_password: 'No es su contraseña.',
-    unauthorised: 'No es su contraseña.',
+    invalid_password: 'No es tu contraseña.',
+    unauthorised: 'No es tu contraseña.',
     'conflict:email': 'Ya es tu dirección.',
     invalid_code:
       'Este código no vale. Cambia cada 30 segundos; los relojes del teléfono y del servidor deben coincidir.',
     password_too_short: 'Al menos 10 caracteres.',
-    rate_limited: 'Demasiados intentos. Espere un cuarto de hora.',
+    rate_limited: 'Demasiados intentos. Espera un cuarto de hora.',
   },
 };
 
@@ -79,5 +79,5 @@ export const organisation: typeof en.organisation = {
   colour_primary: 'Color principal',
   colour_accent: 'Color de acento',
   generated:
-    'Esta organización es generada. Lo que cambie aquí se mantiene hasta que la demostración se haga de nuevo.',
+    'Esta organización es generada. Lo que cambies aquí se mantiene hasta que la demostración se haga de nuevo.',
 };

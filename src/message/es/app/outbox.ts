@@ -2,14 +2,14 @@ import type * as en from '../../en/app/outbox.ts';
 
 export const outbox: typeof en.outbox = {
   title: 'Bandeja de salida',
-  lead: 'Correos que esperan, se enviaron o se abandonaron.',
+  lead: 'Correos que esperan, se enviaron o fallaron.',
   noServer: 'No hay servidor de correo',
   noServerWhy:
-    'Los correos se quedan aquí y usted puede pasar sus enlaces. SMTP_URL nombra un servidor; entonces sale todo lo que espera.',
+    'Los correos se quedan aquí y puedes pasar tú sus enlaces. SMTP_URL nombra un servidor; entonces sale todo lo que espera.',
   none: 'Ningún correo',
   noneWhy: 'Aquí aparecen invitaciones, contraseñas nuevas y avisos.',
   all: 'Todos',
-  states: { waiting: 'en espera', sent: 'enviado', dead: 'abandonado' },
+  states: { waiting: 'en espera', sent: 'enviado', dead: 'fallido' },
   to: 'Para',
   subject: 'Asunto',
   state: 'Estado',

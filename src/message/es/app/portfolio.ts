@@ -2,13 +2,13 @@ import type * as en from '../../en/app/portfolio.ts';
 
 export const portfolio: typeof en.portfolio = {
   title: 'Cartera',
-  lead: 'Las organizaciones en las que trabaja; primero las que le necesitan.',
+  lead: 'Las organizaciones en las que trabajas; primero las que te necesitan.',
   none: 'Todavía nadie a quien atender',
-  noneWhy: 'En cuanto forme parte de una organización, aparecerá aquí.',
+  noneWhy: 'En cuanto formes parte de una organización, aparecerá aquí.',
   calm: 'Nada urge',
-  level: { high: 'le necesita', watch: 'conviene vigilar' },
+  level: { high: 'te necesita', watch: 'conviene vigilar' },
   risks: {
-    review_overdue: (days) => `Un balance espera desde hace ${days}`,
+    review_overdue: (days) => `Una revisión espera desde hace ${days}`,
     falling: (ratio) => `A la baja: las últimas sesiones alcanzan ${ratio} de las anteriores`,
     nothing_planned: () => 'No hay ninguna sesión prevista',
     silent: (days) => `Sin sesiones desde hace ${days}, y ninguna prevista`,
@@ -21,7 +21,7 @@ export const portfolio: typeof en.portfolio = {
   next: 'Próxima sesión',
   noLast: 'ninguna todavía',
   noNext: 'ninguna prevista',
-  overdue: 'Balances atrasados',
+  overdue: 'Revisiones atrasadas',
   recent: 'Sesiones en 90 días',
   trend: 'Tendencia',
   trendOf: (figure) => `Tendencia de ${figure}`,
@@ -36,10 +36,10 @@ export const portfolio: typeof en.portfolio = {
   unclear: 'sin dirección clara',
   ratio: (ratio, range) => `${ratio} (${range})`,
   from: (latest, before) => `${latest} últimas sesiones frente a ${before} anteriores; intervalo del 95 %`,
-  noTrend: 'Hacen falta seis sesiones con balance.',
+  noTrend: 'Hacen falta seis sesiones con informe.',
   open: (name) => `Abrir ${name}`,
   generated: 'generado',
   overdueHint: 'Terminadas hace al menos siete días y sin revisar.',
   trendHint:
-    'Cociente de las medias geométricas de la segunda y la primera mitad de hasta doce sesiones, según sus balances, con el intervalo de Welch del 95 % sobre logaritmos. Solo se dice una dirección si el intervalo excluye «sin cambios».',
+    'Cociente de las medias geométricas de la segunda y la primera mitad de hasta doce sesiones, según sus informes, con el intervalo de Welch del 95 % sobre logaritmos. Solo se dice una dirección si el intervalo excluye «sin cambios».',
 };

@@ -7,16 +7,16 @@ export const door: typeof en.door = {
   checking: 'Un momento',
   newPassword: 'Contraseña nueva',
   passwordHint: 'Al menos 10 caracteres. Unas palabras sin relación se recuerdan bien y se adivinan mal.',
-  name: 'Su nombre',
+  name: 'Tu nombre',
   email: 'Correo electrónico',
   fields: {
-    name: 'Indique un nombre de 200 caracteres como máximo.',
+    name: 'Indica un nombre de 200 caracteres como máximo.',
     email: 'No es una dirección de correo.',
     password: 'Al menos 10 caracteres.',
-    zone: 'Elija una zona de la lista.',
-    currency: 'Elija una moneda de la lista.',
-    languages: 'Elija al menos un idioma.',
-    organisation: 'Indique un nombre de 200 caracteres como máximo.',
+    zone: 'Elige una zona de la lista.',
+    currency: 'Elige una moneda de la lista.',
+    languages: 'Elige al menos un idioma.',
+    organisation: 'Indica un nombre de 200 caracteres como máximo.',
   },
 };
 
@@ -24,13 +24,13 @@ export const signIn: typeof en.signIn = {
   title: 'Iniciar sesión',
   password: 'Contraseña',
   enter: 'Entrar',
-  forgotten: '¿Ha olvidado la contraseña?',
+  forgotten: '¿Has olvidado la contraseña?',
   or: 'o',
   provider: (name) => `Entrar con ${name}`,
   codeTitle: 'Segundo factor',
-  codeLead: 'Escriba los seis dígitos que su aplicación de autenticación muestra ahora.',
+  codeLead: 'Escribe los seis dígitos que tu aplicación de autenticación muestra ahora.',
   code: 'Código de seis dígitos',
-  backupLead: 'Escriba uno de los códigos de reserva que guardó. Cada uno sirve una vez.',
+  backupLead: 'Escribe uno de los códigos de reserva que guardaste. Cada uno sirve una vez.',
   backup: 'Código de reserva',
   useBackup: 'Usar un código de reserva',
   useApp: 'Usar la aplicación',
@@ -42,22 +42,22 @@ export const signIn: typeof en.signIn = {
     invalid_email: 'No es una dirección de correo.',
     invalid_code:
       'Este código no vale. Cambia cada 30 segundos; los relojes del teléfono y del servidor deben coincidir.',
-    invalid_backup_code: 'No es uno de sus códigos de reserva, o ya se usó.',
-    invalid_two_factor_cookie: 'Ha pasado demasiado tiempo. Empiece de nuevo con la dirección y la contraseña.',
-    rate_limited: 'Demasiados intentos. Espere un cuarto de hora o restablezca la contraseña.',
-    provider_failed: 'El proveedor no le dejó entrar, o nadie con esa dirección está invitado aquí.',
+    invalid_backup_code: 'No es uno de tus códigos de reserva, o ya se usó.',
+    invalid_two_factor_cookie: 'Ha pasado demasiado tiempo. Empieza de nuevo con la dirección y la contraseña.',
+    rate_limited: 'Demasiados intentos. Espera un cuarto de hora o restablece la contraseña.',
+    provider_failed: 'El proveedor no te dejó entrar, o nadie con esa dirección está invitado aquí.',
   },
 };
 
 export const setup: typeof en.setup = {
   title: 'Preparar Aftershow',
-  lead: 'Aún no hay nadie: usted será el primer propietario. Los demás vienen por invitación.',
-  you: 'Usted',
-  organisation: 'Su organización',
+  lead: 'Aún no hay nadie: tú serás el primer propietario. Los demás vienen por invitación.',
+  you: 'Tú',
+  organisation: 'Tu organización',
   begin: 'Empezar',
-  taken: 'Alguien ya preparó esta instalación. Inicie sesión o pida que le inviten.',
+  taken: 'Alguien ya preparó esta instalación. Inicia sesión o pide que te inviten.',
   readyTitle: 'Todo listo',
-  ready: (name) => `${name} ya existe y usted es su propietario.`,
+  ready: (name) => `${name} ya existe y tú eres su propietario.`,
   demo: 'Ver primero la demostración',
   demoWhy: 'Una marca que no existe, con sus sesiones, espectadores y pedidos: todo en ella es generado.',
   own: (name) => `Abrir ${name}`,
@@ -69,7 +69,7 @@ export const organisationFields: typeof en.organisationFields = {
   zoneHint: 'Las sesiones se planifican y se muestran en ella.',
   currency: 'Moneda',
   currencyHint: 'La de los objetivos y los totales. Los pedidos conservan la suya.',
-  languages: 'Idiomas de su público',
+  languages: 'Idiomas de tu público',
   sector: 'Sector',
   sectorHint: 'Moda, belleza, hogar… o nada.',
   none: 'Nada con ese nombre',
@@ -77,12 +77,12 @@ export const organisationFields: typeof en.organisationFields = {
 
 export const forgotten: typeof en.forgotten = {
   title: 'Contraseña olvidada',
-  lead: 'Indique su dirección. Si tiene una cuenta, recibirá un enlace para una contraseña nueva. Vale una hora.',
+  lead: 'Indica tu dirección. Si tiene una cuenta, recibirá un enlace para elegir otra contraseña. Vale una hora.',
   send: 'Enviar el enlace',
-  sentTitle: 'Mire su buzón',
+  sentTitle: 'Mira tu buzón',
   sent: (email) => `Si ${email} tiene una cuenta aquí, el enlace está en camino.`,
   noMail:
-    'Esta instalación aún no tiene servidor de correo: quien la preparó lee el enlace en la bandeja de salida y puede dárselo.',
+    'Esta instalación aún no tiene servidor de correo: quien la preparó lee el enlace en la bandeja de salida y puede dártelo.',
 };
 
 export const reset: typeof en.reset = {
@@ -90,16 +90,16 @@ export const reset: typeof en.reset = {
   lead: 'Se cierran todos los dispositivos que entraron con la anterior.',
   save: 'Fijar la contraseña',
   doneTitle: 'La contraseña nueva ya vale',
-  done: 'Inicie sesión con ella.',
-  over: 'Este enlace ya se usó o ha caducado. Pida otro.',
+  done: 'Inicia sesión con ella.',
+  over: 'Este enlace ya se usó o ha caducado. Pide otro.',
   another: 'Pedir otro enlace',
 };
 
 export const verify: typeof en.verify = {
-  title: 'Confirmación de su dirección',
+  title: 'Confirmación de tu dirección',
   doneTitle: 'Dirección confirmada',
   done: 'Gracias. No hace falta nada más.',
-  over: 'Este enlace ha caducado o está incompleto. Su cuenta le envía otro.',
+  over: 'Este enlace ha caducado o está incompleto. Tu cuenta te envía otro.',
   go: 'Ir a Aftershow',
 };
 
@@ -108,21 +108,22 @@ export const invitation: typeof en.invitation = {
   lead: (email, role) => `Invitación para ${email}, con la función: ${role}.`,
   until: (when) => `La invitación vale hasta el ${when}.`,
   accept: 'Aceptar la invitación',
-  known: 'Esta dirección tiene una cuenta aquí: inicie sesión con ella y únase después.',
+  known: 'Esta dirección tiene una cuenta aquí: inicia sesión con ella y únete después.',
   signIn: 'Iniciar sesión y unirse',
   join: 'Unirse',
-  asOther: (email) => `Ha entrado como ${email}, y la invitación es para otra dirección.`,
+  asOther: (email) => `Has entrado como ${email}, y la invitación es para otra dirección.`,
   signOut: 'Cerrar sesión y seguir',
   overTitle: 'Esta invitación ya no vale',
-  over: 'Se usó, se retiró o esperó más de siete días. Pida otra a quien le invitó.',
+  over: 'Se usó, se retiró o esperó más de siete días. Pide otra a quien te invitó.',
 };
 
 export const welcome: typeof en.welcome = {
-  title: (name) => `Le damos la bienvenida, ${name}`,
-  nowhere: 'Todavía no pertenece a ninguna organización.',
-  ask: (email) => `Pida a un propietario que invite a ${email}; el enlace llega por correo.`,
-  found: 'O empiece una propia',
+  title: (name) => `Te damos la bienvenida, ${name}`,
+  nowhere: 'Todavía no perteneces a ninguna organización.',
+  ask: (email) => `Pide a un propietario que invite a ${email}; el enlace llega por correo.`,
+  found: 'O empieza una propia',
   create: 'Crear la organización',
+  back: 'Volver',
   another: 'Otra organización',
   signOut: 'Cerrar sesión',
 };

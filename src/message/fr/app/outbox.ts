@@ -3,13 +3,13 @@ import { fr } from '../../format.ts';
 
 export const outbox: typeof en.outbox = {
   title: fr`Boîte d’envoi`,
-  lead: fr`Les mails qui attendent, sont partis ou ont été abandonnés.`,
+  lead: fr`Les mails qui attendent, sont partis ou ont échoué.`,
   noServer: fr`Aucun serveur de mail n’est réglé`,
   noServerWhy: fr`Les mails restent ici, et vous pouvez transmettre leurs liens vous-même. SMTP_URL nomme un serveur ; tout ce qui attend part alors.`,
   none: 'Aucun mail',
   noneWhy: fr`Invitations, nouveaux mots de passe et avis apparaissent ici.`,
   all: 'Tous',
-  states: { waiting: 'en attente', sent: 'envoyé', dead: 'abandonné' },
+  states: { waiting: 'en attente', sent: 'envoyé', dead: 'échec' },
   to: 'À',
   subject: 'Objet',
   state: 'État',

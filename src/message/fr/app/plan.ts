@@ -36,12 +36,12 @@ export const plan: typeof en.plan = {
   twice: fr`On recule les horloges cette nuit-là et cette heure revient deux fois : la première compte.`,
 
   targets: 'Objectifs',
-  targetsLead: fr`Le bilan dit lesquels sont atteints. Mieux vaut peu que beaucoup.`,
+  targetsLead: fr`Le débrief dit lesquels sont atteints. Mieux vaut peu que beaucoup.`,
   addTarget: 'Ajouter un objectif',
   target: 'Indicateur',
   targetValue: (figure) => fr`Objectif : ${figure}`,
   removeTarget: (figure) => fr`Retirer l’objectif : ${figure}`,
-  noTargets: fr`Aucun objectif : le bilan ne compare alors qu’avec vos autres séances.`,
+  noTargets: fr`Aucun objectif : le débrief ne compare alors qu’avec vos autres séances.`,
   units: { share: '%', time: 'minutes', count: '', money: (currency) => currency },
 
   saved: 'Enregistré',
@@ -98,7 +98,7 @@ export const plan: typeof en.plan = {
   orderOpen: 'Modifier le conducteur',
   segmentForms: { one: '# séquence', other: '# séquences' },
   orderNone: 'Pas encore de conducteur',
-  orderNoneWhy: fr`Les séquences disent ce qui se passe et quand ; grâce à elles, le bilan montre quel contenu a retenu le public.`,
+  orderNoneWhy: fr`Les séquences disent ce qui se passe et quand ; grâce à elles, le débrief montre quel contenu a retenu le public.`,
   addSegment: 'Ajouter une séquence',
   newSegment: 'Nouvelle séquence',
   segmentTitle: 'Séquence',

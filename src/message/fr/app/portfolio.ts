@@ -37,9 +37,9 @@ export const portfolio: typeof en.portfolio = {
   unclear: 'sans direction nette',
   ratio: (ratio, range) => `${ratio} (${range})`,
   from: (latest, before) => fr`${latest} dernières séances contre ${before} avant ; intervalle à 95 %`,
-  noTrend: 'Il faut six séances avec un bilan.',
+  noTrend: 'Il faut six séances avec un débrief.',
   open: (name) => fr`Ouvrir ${name}`,
   generated: 'généré',
   overdueHint: fr`Terminées depuis au moins sept jours et sans revue.`,
-  trendHint: fr`Rapport des moyennes géométriques de la seconde et de la première moitié d’au plus douze séances, d’après leurs bilans, avec l’intervalle de Welch à 95 % sur les logarithmes. Une direction n’est dite que si l’intervalle exclut « aucun changement ».`,
+  trendHint: fr`Rapport des moyennes géométriques de la seconde et de la première moitié d’au plus douze séances, d’après leurs débriefs, avec l’intervalle de Welch à 95 % sur les logarithmes. Une direction n’est dite que si l’intervalle exclut « aucun changement ».`,
 };

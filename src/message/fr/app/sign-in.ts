@@ -122,6 +122,7 @@ export const welcome: typeof en.welcome = {
   ask: (email) => fr`Demandez à un propriétaire d’inviter ${email} ; le lien arrive par mail.`,
   found: fr`Ou commencez la vôtre`,
   create: fr`Créer l’organisation`,
+  back: 'Revenir',
   another: 'Une autre organisation',
   signOut: 'Se déconnecter',
 };

@@ -159,7 +159,7 @@ async function serve(
     remember: erasures.remember,
     backupDays: config.AFTERSHOW_BACKUP_DAYS,
   };
-  const stopExpiring = expireDaily(system, erasing, log);
+  const stopExpiring = expireDaily(system, { ...erasing, files: house.files }, log);
   const stopImporting = importSteadily(system, house.files, log);
   const channels = { post: postToPublic, words: { en: enLive, fr: frLive, es: esLive }, origin };
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);

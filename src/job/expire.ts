@@ -4,6 +4,7 @@ import { listOrganisations } from '#src/account/list-organisations.ts';
 import { forgetMails } from '#src/mail/forget-mails.ts';
 import type { EraseOptions } from '#src/privacy/run-erasures.ts';
 import type { Context } from '#src/store/context.ts';
+import type { Files } from '#src/store/files.ts';
 import { expireOrganisation } from './expire-organisation.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ const FIRST_MS = 60_000;
  */
 export function expireDaily(
   ctx: Omit<Context, 'organisation'>,
-  options: EraseOptions,
+  options: EraseOptions & { files: Files },
   log: Logger,
 ): () => Promise<void> {
   let stopped = false;

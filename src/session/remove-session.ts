@@ -2,7 +2,7 @@ import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
 /**
- * Takes a planned session away; `restoreSession` brings it back. What has been on air stays: its events and orders are facts.
+ * Takes a planned session away; `restoreSession` brings it back for thirty days (`forgetRemoved`). What has been on air stays: its events and orders are facts.
  *
  * @throws AftershowError not_found · conflict when it is not planned any more
  * @example await removeSession(ctx, id);

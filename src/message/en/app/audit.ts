@@ -128,6 +128,7 @@ export const audit = {
     'session.update': 'changed a session',
     'session.copy': 'copied a session',
     'session.remove': 'removed a session',
+    'session.forget': 'deleted a removed session for good',
     'session.restore': 'brought a session back',
     'session.order': 'changed the running order',
     'session.link': 'linked a session',

@@ -128,6 +128,7 @@ export const audit: typeof en.audit = {
     'session.update': 'cambió una sesión',
     'session.copy': 'copió una sesión',
     'session.remove': 'quitó una sesión',
+    'session.forget': 'borró para siempre una sesión quitada',
     'session.restore': 'recuperó una sesión',
     'session.order': 'cambió la escaleta',
     'session.link': 'enlazó una sesión',

@@ -129,6 +129,7 @@ export const audit: typeof en.audit = {
     'session.update': 'a modifié une séance',
     'session.copy': 'a copié une séance',
     'session.remove': 'a retiré une séance',
+    'session.forget': 'a supprimé pour de bon une séance retirée',
     'session.restore': 'a rétabli une séance',
     'session.order': 'a modifié le conducteur',
     'session.link': 'a relié une séance',

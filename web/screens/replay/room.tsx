@@ -21,6 +21,8 @@ import { type Draft, MomentForm } from './panel/moment-form.tsx';
 import { Side } from './panel/side.tsx';
 import { Player, type Remote } from './player/player.tsx';
 import styles from './replay.module.css';
+import { onAt, type Stretched } from './times/edges.ts';
+import { useTimes } from './times/use-times.ts';
 import { useKeys } from './use-keys.ts';
 
 /** A moment marked at a time reaches so far before and after it, in seconds. */
@@ -45,6 +47,8 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   const [pointer] = useState(() => makeClock<number | undefined>(undefined));
   const [brushed] = useState(() => makeClock(address.stretch));
   const [view] = useState(() => makeClock<View>(showing(held(address.view ?? whole, whole), whole, address.t)));
+  const [taken] = useState(() => makeClock<Stretched | undefined>(undefined));
+  const { order, times } = useTimes(session.id, whole, mayPlan);
   const [playing, setPlaying] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [draft, setDraft] = useState<Draft>();
@@ -151,6 +155,23 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
     const inside = at >= now.from_s && at <= now.to_s;
     view.set(zoomed(now, whole, inside ? at : (now.from_s + now.to_s) / 2, factor));
   };
+  /** Takes what is on where the replay stands by its first edge; again, the next of what is on. */
+  const take = () => {
+    const known = times.draft.get() ?? order.data;
+    if (known === undefined) return;
+    const here = onAt(overview.pins_from === 'plan' ? known : { ...known, pins: [] }, playhead.get());
+    const now = taken.get();
+    const next = here[(here.findIndex(({ list, at }) => list === now?.list && at === now.at) + 1) % here.length];
+    const on = next === undefined ? undefined : known[next.list][next.at];
+    if (next === undefined || on === undefined) return;
+    const { from_s, to_s } = view.get();
+    if (on.start_s < from_s || on.end_s > to_s) {
+      const room = (on.end_s - on.start_s) / 8;
+      view.set(held({ from_s: on.start_s - room, to_s: on.end_s + room }, whole));
+    }
+    taken.set(next);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-grip]')?.focus());
+  };
   const span = () => view.get().to_s - view.get().from_s;
   const deeds = {
     play: () => remote.current?.toggle(),
@@ -169,6 +190,7 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
       jump(playhead.get() + by * span() * 0.8);
     },
     mark: mayMark ? () => mark() : undefined,
+    take: mayPlan ? take : undefined,
   };
   useKeys(deeds);
 
@@ -235,7 +257,8 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
           </div>
         )}
         <LineSection
-          {...{ overview, view, whole, playhead, pointer, brushed, chosen, deeds }}
+          {...{ overview, view, whole, playhead, pointer, brushed, chosen, deeds, taken, times }}
+          order={mayPlan ? order.data : undefined}
           found={filtered ? found.data : undefined}
           playing={recording === null ? undefined : playing}
           onJump={jump}
@@ -246,7 +269,7 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
           onStretch={select}
         />
         <Side
-          {...{ overview, address, playhead, chosen, mayMark, mayPlan }}
+          {...{ overview, address, playhead, chosen, mayMark, mayPlan, order, times }}
           onChange={change}
           onJump={jump}
           onChoose={choose}

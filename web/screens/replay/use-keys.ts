@@ -8,6 +8,8 @@ export interface KeyDeeds extends LineDeeds {
   end(): void;
   page(by: -1 | 1): void;
   mark: (() => void) | undefined;
+  /** Takes hold of what is on, to correct its times. */
+  take: (() => void) | undefined;
 }
 
 /** Keys of the replay: they hold everywhere on the screen but where somebody writes or another control wants them. */
@@ -48,6 +50,8 @@ function deedOf(event: KeyboardEvent, deeds: KeyDeeds, free: boolean): (() => vo
       return deeds.to;
     case 'm':
       return deeds.mark;
+    case 'e':
+      return deeds.take;
   }
   if (!free) return undefined;
   switch (event.key) {

@@ -1,4 +1,5 @@
 import type { ReplayOverview, ReplaySignal } from '#src/contract/replay.ts';
+import type { Stretched } from '../times/edges.ts';
 
 /** One curve in its own strip, from zero; all share one scale of time. */
 export interface Strip {
@@ -12,13 +13,15 @@ export interface Strip {
   write(value: number): string;
 }
 
-/** One stretch of a swim lane; `edge` says that its ends can be dragged. */
+/** One stretch of a swim lane. */
 export interface Span {
   start_s: number;
   end_s: number;
   text: string;
   colour: string;
   hatched?: boolean;
+  /** What of the running order it is, where its times can be corrected. */
+  of?: Stretched;
 }
 
 export interface Lane {
@@ -92,4 +95,32 @@ export function layoutOf(width: number, { strips, lanes, moments }: Scene): Layo
     strips: placed,
     lanes: rows,
   };
+}
+
+/** A stretch of a lane where it stands. */
+export interface Placed {
+  lane: number;
+  span: Span;
+}
+
+/**
+ * The stretch of a lane under a place that has times to correct, the last drawn of several.
+ *
+ * @example spanUnder(layout, scene, { y: 300 }, 75)?.span.text // 'Lamp'
+ */
+export function spanUnder(layout: Layout, scene: Scene, place: { y: number }, at_s: number): Placed | undefined {
+  const lane = layout.lanes.findIndex(({ top, height }) => place.y >= top - 3 && place.y <= top + height + 3);
+  const span = scene.lanes[lane]?.spans.findLast(
+    ({ of, start_s, end_s }) => of !== undefined && at_s >= start_s && at_s < end_s,
+  );
+  return span === undefined ? undefined : { lane, span };
+}
+
+/** Where a stretch of the running order stands in the lanes. */
+export function spanOf(scene: Scene, { list, at }: Stretched): Placed | undefined {
+  for (const [lane, { spans }] of scene.lanes.entries()) {
+    const span = spans.find(({ of }) => of?.list === list && of.at === at);
+    if (span !== undefined) return { lane, span };
+  }
+  return undefined;
 }

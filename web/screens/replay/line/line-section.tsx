@@ -4,7 +4,7 @@ import { usePalette } from '../../../charts/palette.ts';
 import { Figure } from '../../../parts/figure.tsx';
 import { Coming, Failure, Partial as PartOnly } from '../../../parts/states.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
-import type { Clock } from '../clock.ts';
+import { type Clock, useClock } from '../clock.ts';
 import type { Scene } from './layout.ts';
 import styles from './line.module.css';
 import { LineBar, type LineDeeds } from './line-bar.tsx';
@@ -34,7 +34,8 @@ export function LineSection(
   const format = useFormat();
   const palette = usePalette();
   const { curves, all, isPending, error, refetch } = useCurves(overview.session.id, view, whole);
-  const scene = useScene(overview, curves, found, palette);
+  const order = useClock(line.times.draft, (now) => now) ?? line.order;
+  const scene = useScene(overview, curves, found, palette, order);
   const waits = useDeferredValue(isPending, true);
   const numbers = useNumbers(overview, scene, useStill(view), curves?.step_s);
   const known = new Set(overview.signals.map(({ signal }) => signal));
@@ -52,10 +53,15 @@ export function LineSection(
         numbers={numbers}
       >
         <LineBar {...{ playhead, playing, deeds }} clock={scene.clock} moments={overview.moments.length} />
-        {isPending || waits ? <Coming lines={0} block={420} /> : <TimeLine {...line} scene={scene} />}
+        {isPending || waits ? <Coming lines={0} block={420} /> : <TimeLine {...line} order={order} scene={scene} />}
         <MiniMap {...{ view, whole, scene, all }} />
       </Figure>
-      <p className={styles.hint}>{touch ? replay.line.hintTouch : replay.line.hint}</p>
+      <p className={styles.hint}>
+        {touch ? replay.line.hintTouch : replay.line.hint}
+        {order !== undefined &&
+          order.segments.length + order.pins.length > 0 &&
+          ` ${touch ? replay.order.hintTouch : replay.order.hint}`}
+      </p>
       {missing.length > 0 && !isPending && (
         <PartOnly title={missing.length === 4 ? replay.line.nothing : replay.missing.title}>
           {missing.map((signal) => replay.missing[signal]).join(' · ')}

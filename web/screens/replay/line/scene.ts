@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type Palette, seriesColour } from '#src/chart/palette.ts';
 import type { ReplayCurves, ReplayOverview, ReplaySignal } from '#src/contract/replay.ts';
+import type { RunningOrder } from '#src/contract/session-plan.ts';
 import type { Format } from '#src/message/format.ts';
 import { useFormat, useWords } from '../../../words.tsx';
 import type { Lane, Scene, Strip } from './layout.ts';
@@ -52,6 +53,7 @@ export function useScene(
   curves: ReplayCurves | undefined,
   found: Found | undefined,
   palette: Palette,
+  order: Pick<RunningOrder, 'segments' | 'pins'> | undefined,
 ): Scene {
   const { replay } = useWords();
   const format = useFormat();
@@ -60,30 +62,38 @@ export function useScene(
 
   const lanes = useMemo<Lane[]>(() => {
     const names = new Map(overview.products.map(({ id, name }) => [id, name]));
-    const order = [...new Set(overview.pins.map(({ product }) => product))];
-    const colour = (product: string) => seriesColour(palette, order.indexOf(product) % palette.series.length);
+    const segments = (order ?? overview).segments.map((one, at) => ({ ...one, at }));
+    // What players said was on screen is no running order, and nothing to correct.
+    const planned = overview.pins_from === 'plan' ? order : undefined;
+    const pins = (planned ?? overview).pins
+      .map((one, at) => ({ ...one, at }))
+      .filter(({ start_s, end_s }) => end_s > start_s);
+    const products = [...new Set(overview.pins.map(({ product }) => product))];
+    const colour = (product: string) => seriesColour(palette, products.indexOf(product) % palette.series.length);
     const kinds = [...new Set(overview.segments.map(({ content }) => content))];
     const made: Lane[] = [];
-    if (overview.segments.length > 0) {
+    if (segments.length > 0) {
       made.push({
         name: replay.lanes.segments,
-        spans: overview.segments.map(({ title, content, start_s, end_s }) => ({
+        spans: segments.map(({ title, content, start_s, end_s, at }) => ({
           ...{ start_s, end_s, text: title === '' ? replay.content[content] : title },
           colour: seriesColour(palette, kinds.indexOf(content) % palette.series.length),
+          ...(order === undefined ? {} : { of: { list: 'segments', at } }),
         })),
       });
     }
-    const rows: { start_s: number; end_s: number; product: string }[][] = [];
-    for (const pin of overview.pins) {
+    const rows: (typeof pins)[] = [];
+    for (const pin of pins) {
       const free = rows.find((row) => (row.at(-1)?.end_s ?? 0) <= pin.start_s + 0.01);
       if (free !== undefined) free.push(pin);
       else if (rows.length < MOST_LANES) rows.push([pin]);
     }
-    for (const [at, row] of rows.entries()) {
+    for (const [index, row] of rows.entries()) {
       made.push({
-        name: at === 0 ? replay.lanes.products : '',
-        spans: row.map(({ product, start_s, end_s }) => ({
+        name: index === 0 ? replay.lanes.products : '',
+        spans: row.map(({ product, start_s, end_s, at }) => ({
           ...{ start_s, end_s, text: names.get(product) ?? product, colour: colour(product) },
+          ...(planned === undefined ? {} : { of: { list: 'pins', at } }),
         })),
       });
     }
@@ -96,7 +106,7 @@ export function useScene(
       });
     }
     return made;
-  }, [overview, palette, replay]);
+  }, [overview, order, palette, replay]);
 
   const strips = useMemo<Strip[]>(() => {
     const known = new Map(curves?.curves.map((one) => [one.signal, one]));

@@ -1,17 +1,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReplayOverview } from '#src/contract/replay.ts';
+import type { RunningOrder } from '#src/contract/session-plan.ts';
 import { usePalette } from '../../../charts/palette.ts';
 import { useFormat, useWords } from '../../../words.tsx';
 import { type Clock, useClock } from '../clock.ts';
+import type { Stretched } from '../times/edges.ts';
+import type { TimesEditor } from '../times/use-times.ts';
 import { drawScene } from './draw.ts';
 import { drawOver } from './draw-over.ts';
+import { Grips, type Offered } from './grips.tsx';
 import { layoutOf, type Scene } from './layout.ts';
 import styles from './line.module.css';
 import { Readout } from './readout.tsx';
 import { useGestures } from './use-gestures.ts';
 import { useWidth } from './use-width.ts';
 import { valuesAt } from './values-at.ts';
-import type { View } from './view.ts';
+import { showing, type View } from './view.ts';
 
 /** A stretch of the session. */
 export interface Stretch {
@@ -32,6 +36,10 @@ export function TimeLine(props: {
   pointer: Clock<number | undefined>;
   brushed: Clock<Stretch | undefined>;
   chosen: string | undefined;
+  /** The stretch of the running order whose edges can be taken. */
+  taken: Clock<Stretched | undefined>;
+  order: RunningOrder | undefined;
+  times: TimesEditor;
   onJump(at_s: number): void;
   onChoose(id: string): void;
   onStretch(stretch: Stretch | undefined): void;
@@ -43,6 +51,7 @@ export function TimeLine(props: {
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
+  const grips = useRef<Offered>(null);
   const layout = useMemo(() => layoutOf(Math.max(280, width), scene), [width, scene]);
 
   useLayoutEffect(() => {
@@ -74,6 +83,7 @@ export function TimeLine(props: {
     point: (at_s) => pointer.set(at_s),
     jump: props.onJump,
     choose: props.onChoose,
+    take: (of, by) => grips.current?.offer(of, by),
     brush(stretch, done) {
       brushed.set(stretch);
       if (done) props.onStretch(stretch.to_s - stretch.from_s < 1 ? undefined : stretch);
@@ -81,10 +91,18 @@ export function TimeLine(props: {
   });
 
   return (
-    <div ref={frame} className={styles.frame} style={{ height: layout.height }}>
+    <div ref={frame} className={styles.frame} style={{ height: layout.height }} data-line="">
       <canvas ref={below} className={styles.canvas} style={{ width: layout.width, height: layout.height }} />
       <canvas ref={above} className={styles.canvas} style={{ width: layout.width, height: layout.height }} />
       <Slider target={slider} overview={overview} scene={scene} whole={whole} playhead={playhead} />
+      <Grips
+        {...{ scene, layout, view, whole, order: props.order }}
+        see={(at_s) => props.view.set(showing(props.view.get(), whole, at_s))}
+        taken={props.taken}
+        times={props.times}
+        offered={grips}
+        onLeave={() => slider.current?.focus()}
+      />
       <Readout overview={overview} scene={scene} layout={layout} view={view} pointer={pointer} />
     </div>
   );

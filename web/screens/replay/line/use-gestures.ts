@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import type { Stretched } from '../times/edges.ts';
 import { timeAt } from './draw.ts';
 import { momentUnder } from './draw-over.ts';
-import type { Layout, Scene } from './layout.ts';
+import { type Layout, type Scene, spanUnder } from './layout.ts';
 import { held, moved, type View, zoomed } from './view.ts';
 
 /** What gestures change. */
@@ -14,6 +15,8 @@ export interface Gestures {
   point(at_s: number | undefined): void;
   jump(at_s: number): void;
   choose(id: string): void;
+  /** Pointed at, or touched, a stretch of the running order; undefined elsewhere. */
+  take(of: Stretched | undefined, by: 'mouse' | 'touch'): void;
   /** Drawn while it is dragged; `done` when it is let go. */
   brush(stretch: { from_s: number; to_s: number }, done: boolean): void;
 }
@@ -56,6 +59,10 @@ export function useGestures(target: RefObject<HTMLElement | null>, gestures: Ges
       const { layout, view, whole } = now.current;
       return Math.min(whole.to_s, Math.max(whole.from_s, timeAt(layout, view, x)));
     };
+    const under = (x: number, y: number, by: 'mouse' | 'touch') => {
+      const { layout, scene, take } = now.current;
+      take(spanUnder(layout, scene, { y }, timeOf(x))?.span.of, by);
+    };
     const let_go = () => {
       clearTimeout(press?.held);
       press = undefined;
@@ -97,6 +104,7 @@ export function useGestures(target: RefObject<HTMLElement | null>, gestures: Ges
         return;
       }
       if (event.pointerType === 'mouse') point(x >= layout.left && x <= layout.right ? timeOf(x) : undefined);
+      if (event.pointerType === 'mouse' && press === undefined) under(x, y, 'mouse');
       if (press === undefined) return;
       if (press.mode === 'none' && Math.abs(x - press.x) > STILL_PX) {
         const along = press.kind === 'touch' || press.y < layout.axis.height;
@@ -121,6 +129,7 @@ export function useGestures(target: RefObject<HTMLElement | null>, gestures: Ges
       const { layout, scene, view, jump, choose, brush } = now.current;
       if (done.mode === 'brush') brush(ordered(done.at_s, timeOf(x)), true);
       if (done.mode !== 'none') return;
+      if (done.kind === 'touch') under(x, y, 'touch');
       const flag = momentUnder(layout, scene.moments, view, { x, y });
       if (flag === undefined) jump(timeOf(x));
       else choose(flag.id);

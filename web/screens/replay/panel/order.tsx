@@ -1,126 +1,142 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconClockPin } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReplayOverview } from '#src/contract/replay.ts';
 import type { RunningOrder } from '#src/contract/session-plan.ts';
-import { api, problemOf } from '../../../client.ts';
+import { problemOf } from '../../../client.ts';
 import { Coming, Empty, Failure } from '../../../parts/states.tsx';
-import { saidDone } from '../../../parts/undo.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
 import type { Clock } from '../clock.ts';
 import { readOffset } from '../line/view.ts';
+import type { TimesEditor } from '../times/use-times.ts';
 import styles from './moments.module.css';
 
-/** Corrects when each segment really was on, with the replay beside it. */
-export function Order({ overview, playhead }: { overview: ReplayOverview; playhead: Clock<number> }) {
+/** Corrects when each segment and product really was on, with the replay beside it. */
+export function Order(props: {
+  overview: ReplayOverview;
+  playhead: Clock<number>;
+  order: UseQueryResult<RunningOrder>;
+  times: TimesEditor;
+}) {
+  const { overview, playhead, order, times } = props;
   const { replay } = useWords();
-  const { id } = overview.session;
-  const order = useQuery(api.sessions.order.queryOptions({ input: { id } }));
   if (order.isPending) return <Coming lines={8} />;
   if (order.isError) return <Failure error={order.error} reset={() => void order.refetch()} />;
-  if (order.data.segments.length === 0) return <Empty title={replay.order.none}>{replay.order.noneWhy}</Empty>;
-  return <Times key={order.data.version} session={id} order={order.data} playhead={playhead} />;
+  const { segments, pins, version } = order.data;
+  if (segments.length + pins.length === 0) return <Empty title={replay.order.none}>{replay.order.noneWhy}</Empty>;
+  return <Times key={version} order={order.data} {...{ overview, playhead, times }} />;
 }
 
-function Times({ session, order, playhead }: { session: string; order: RunningOrder; playhead: Clock<number> }) {
+interface Row {
+  name: string;
+  start_s: number;
+  end_s: number;
+}
+
+function Times(props: { overview: ReplayOverview; order: RunningOrder; playhead: Clock<number>; times: TimesEditor }) {
+  const { overview, order, playhead, times } = props;
   const { replay, common } = useWords();
   const format = useFormat();
-  const queries = useQueryClient();
   const words = replay.order;
-  const first = order.segments.map(({ start_s, end_s }) => ({
+  const names = new Map([...overview.products, ...order.products].map(({ id, name }) => [id, name]));
+  const rows: Row[] = [
+    ...order.segments.map(({ title, content, ...on }) => ({
+      ...on,
+      name: title === '' ? replay.content[content] : title,
+    })),
+    ...order.pins.map(({ product, ...on }) => ({ ...on, name: names.get(product) ?? product })),
+  ];
+  const first = rows.map(({ start_s, end_s }) => ({
     start: format.offset(Math.round(start_s)),
     end: format.offset(Math.round(end_s)),
   }));
-  const [times, setTimes] = useState(first);
-  const save = useMutation(
-    api.sessions.saveOrder.mutationOptions({
-      onSuccess: async () => {
-        saidDone(words.saved);
-        void queries.invalidateQueries({ queryKey: api.sessions.order.key() });
-        // One question computes the debrief anew; the others then find it kept.
-        await queries.invalidateQueries({ queryKey: api.replay.overview.key() });
-        for (const of of [api.replay.curves, api.replay.stretch])
-          void queries.invalidateQueries({ queryKey: of.key() });
-      },
-      onError: (error) => {
-        if (problemOf(error)?.code === 'conflict')
-          void queries.invalidateQueries({ queryKey: api.sessions.order.key() });
-      },
-    }),
-  );
+  const [texts, setTexts] = useState(first);
   /** What was not touched keeps its tenths. */
-  const segments = order.segments.map((segment, at) => {
-    const [was, is] = [first[at], times[at]];
-    const start_s = is?.start === was?.start ? segment.start_s : readOffset(is?.start ?? '');
-    const end_s = is?.end === was?.end ? segment.end_s : readOffset(is?.end ?? '');
-    return { ...segment, start_s, end_s };
+  const read = rows.map((row, at) => {
+    const [was, is] = [first[at], texts[at]];
+    const start_s = is?.start === was?.start ? row.start_s : readOffset(is?.start ?? '');
+    const end_s = is?.end === was?.end ? row.end_s : readOffset(is?.end ?? '');
+    return { start_s, end_s };
   });
   const bad = (at: number): string | undefined => {
-    const { start_s, end_s } = segments[at] ?? {};
+    const { start_s, end_s } = read[at] ?? {};
     if (start_s === undefined || end_s === undefined) return replay.moments.bad;
     return end_s < start_s ? replay.moments.order : undefined;
   };
-  const changed = JSON.stringify(times) !== JSON.stringify(first);
-  const wrong = segments.some((_, at) => bad(at) !== undefined);
+  const changed = JSON.stringify(texts) !== JSON.stringify(first);
+  const wrong = rows.some((_, at) => bad(at) !== undefined);
   const say = (at: number, edge: 'start' | 'end', text: string) =>
-    setTimes(times.map((one, index) => (index === at ? { ...one, [edge]: text } : one)));
+    setTexts(texts.map((one, index) => (index === at ? { ...one, [edge]: text } : one)));
+  const placed = <One extends { start_s: number; end_s: number }>(list: readonly One[], from: number) =>
+    list.map((one, at) => ({
+      ...one,
+      start_s: read[from + at]?.start_s ?? one.start_s,
+      end_s: read[from + at]?.end_s ?? one.end_s,
+    }));
+  const groups = [
+    { title: replay.lanes.segments, from: 0, count: order.segments.length },
+    { title: replay.lanes.products, from: order.segments.length, count: order.pins.length },
+  ];
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (wrong) return;
-        const known = segments.flatMap(({ start_s, end_s, ...segment }) =>
-          start_s === undefined || end_s === undefined ? [] : [{ ...segment, start_s, end_s }],
-        );
-        save.mutate({ id: session, version: order.version, segments: known, pins: order.pins });
+        if (!wrong)
+          times.save({ segments: placed(order.segments, 0), pins: placed(order.pins, order.segments.length) });
       }}
     >
       <p className="muted">{words.lead}</p>
-      {save.isError &&
-        (problemOf(save.error)?.code === 'conflict' ? (
+      {times.error !== null &&
+        (problemOf(times.error)?.code === 'conflict' ? (
           <p role="alert">{words.conflict}</p>
         ) : (
-          <Failure error={save.error} reset={save.reset} />
+          <Failure error={times.error} reset={times.reset} />
         ))}
-      <ol className={styles.segments}>
-        {order.segments.map(({ title, content }, at) => {
-          const name = title === '' ? replay.content[content] : title;
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: segments have no other name and keep their order here
-            <li key={at}>
-              <strong>{name}</strong>
-              <div className={styles.edges}>
-                {(['start', 'end'] as const).map((edge) => (
-                  <div key={edge} className={styles.edge}>
-                    <TextInput
-                      aria-label={`${name}, ${words[edge]}`}
-                      inputMode="numeric"
-                      value={times[at]?.[edge] ?? ''}
-                      onChange={(event) => say(at, edge, event.currentTarget.value)}
-                      error={edge === 'end' ? bad(at) : undefined}
-                    />
-                    <Tooltip label={words.here(name, words[edge])}>
-                      <ActionIcon
-                        aria-label={words.here(name, words[edge])}
-                        onClick={() => say(at, edge, format.offset(Math.round(playhead.get())))}
-                      >
-                        <IconClockPin size={20} />
-                      </ActionIcon>
-                    </Tooltip>
-                  </div>
-                ))}
-              </div>
-            </li>
-          );
-        })}
-      </ol>
-      <div className={styles.foot} style={{ marginTop: 12 }}>
-        <Button variant="default" disabled={!changed} onClick={() => setTimes(first)}>
+      {groups.map(({ title, from, count }) =>
+        count === 0 ? null : (
+          <section key={title} aria-label={title}>
+            <h3 className={styles.group}>{title}</h3>
+            <ol className={styles.segments}>
+              {rows.slice(from, from + count).map(({ name }, index) => {
+                const at = from + index;
+                return (
+                  <li key={at}>
+                    <strong>{name}</strong>
+                    <div className={styles.edges}>
+                      {(['start', 'end'] as const).map((edge) => (
+                        <div key={edge} className={styles.edge}>
+                          <TextInput
+                            aria-label={`${name}, ${words[edge]}`}
+                            inputMode="numeric"
+                            value={texts[at]?.[edge] ?? ''}
+                            onChange={(event) => say(at, edge, event.currentTarget.value)}
+                            error={edge === 'end' ? bad(at) : undefined}
+                          />
+                          <Tooltip label={words.here(name, words[edge])}>
+                            <ActionIcon
+                              aria-label={words.here(name, words[edge])}
+                              onClick={() => say(at, edge, format.offset(Math.round(playhead.get())))}
+                            >
+                              <IconClockPin size={20} />
+                            </ActionIcon>
+                          </Tooltip>
+                        </div>
+                      ))}
+                    </div>
+                  </li>
+                );
+              })}
+            </ol>
+          </section>
+        ),
+      )}
+      <div className={styles.keep}>
+        <Button variant="default" disabled={!changed} onClick={() => setTexts(first)}>
           {common.cancel}
         </Button>
-        <Button type="submit" disabled={!changed || wrong} loading={save.isPending}>
+        <Button type="submit" disabled={!changed || wrong} loading={times.saving}>
           {words.save}
         </Button>
       </div>

@@ -1,12 +1,15 @@
 import { Tabs } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { memo, useDeferredValue } from 'react';
 import type { ReplayMoment, ReplayOverview } from '#src/contract/replay.ts';
+import type { RunningOrder } from '#src/contract/session-plan.ts';
 import { Coming } from '../../../parts/states.tsx';
 import { useWords } from '../../../words.tsx';
 import type { ReplayAddress } from '../address.ts';
 import type { Clock } from '../clock.ts';
 import type { Stretch } from '../line/time-line.tsx';
 import styles from '../replay.module.css';
+import type { TimesEditor } from '../times/use-times.ts';
 import { Comments } from './comments.tsx';
 import { Moments } from './moments.tsx';
 import { Order } from './order.tsx';
@@ -20,6 +23,8 @@ export const Side = memo(function Side(props: {
   chosen: string | undefined;
   mayMark: boolean;
   mayPlan: boolean;
+  order: UseQueryResult<RunningOrder>;
+  times: TimesEditor;
   onChange(change: Partial<ReplayAddress>): void;
   onJump(at_s: number): void;
   onChoose(moment: ReplayMoment): void;
@@ -65,7 +70,7 @@ export const Side = memo(function Side(props: {
           <Moments {...{ overview, chosen, may: mayMark }} onChoose={props.onChoose} onEdit={props.onEdit} />
         </Tabs.Panel>
         <Tabs.Panel value="order" className={panel}>
-          <Order overview={overview} playhead={playhead} />
+          <Order {...{ overview, playhead }} order={props.order} times={props.times} />
         </Tabs.Panel>
       </Tabs>
     </aside>

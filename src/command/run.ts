@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   moments: () => import('./moments.ts'),
   score: () => import('./score.ts'),
   impact: () => import('./impact.ts'),
+  survey: () => import('./survey.ts'),
   key: () => import('./key.ts'),
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),

@@ -22,8 +22,6 @@ export const calendar = {
   feedNew: 'Make an address',
   feedOnce: 'Copy it now: it is shown only once.',
   feedAddress: 'Address of the calendar',
-  copy: 'Copy',
-  copied: 'Copied',
   feedList: 'Your addresses',
   feedMade: (when: string) => `made ${when}`,
   feedRead: (when: string) => `last read ${when}`,

@@ -75,7 +75,7 @@ export const catalogue = {
   pricesHint: 'Files rarely say; prices are left out without it.',
   reading: 'Reading the file…',
   recognised: (what: string) => `Recognised as: ${what}`,
-  separator: (sign: string) => `separator ${sign}`,
+  separator: (sign: string) => `separator “${sign}”`,
   would: (added: string, changed: string, unchanged: string) =>
     `${added} new, ${changed} changed, ${unchanged} as before`,
   rejected: { one: '# record could not be read', other: '# records could not be read' },

@@ -1,4 +1,5 @@
 import type { CsvKind, ImportKind, UPLOAD_STATES } from '#src/contract/import.ts';
+import { type ImportDetails, importDetails } from './import-details.ts';
 
 /** The form that goes with a count; French and Spanish have one more, for millions. */
 interface Counted {
@@ -54,8 +55,14 @@ export const imports = {
   wizard: 'Import a file',
   steps: ['File', 'What it is', 'Dry run', 'Import', 'Done'],
   stepOf: (at: number, all: number, name: string) => `Step ${at} of ${all}: ${name}`,
-  choose: 'Choose a file',
-  drop: 'or drop it here',
+  choose: 'Choose files',
+  drop: 'or drop them here; several come one after another',
+  queue: 'Then',
+  queueStates: { waits: 'waits its turn', failed: 'cannot be read: see why at its turn' } as Record<string, string>,
+  queueSending: (share: string) => `arriving, ${share}`,
+  queueUnsure: 'columns to be said',
+  takeOut: (name: string) => `Take ${name} out`,
+  nextFile: (name: string) => `Next: ${name}`,
   dropHint:
     'Chats of YouTube, Twitch, Bilibili and TikTok; orders and products of Shopify and WooCommerce; Segment, GA4, Bambuser and Firework; any CSV. Plain or gzipped, in any encoding.',
   sending: 'Sending',
@@ -205,6 +212,7 @@ export const imports = {
   failedKept: 'What had come in before stays until you undo it. Importing the file again goes on where it stopped.',
   again: 'Try again',
 
+  details: importDetails as ImportDetails,
   wrong: {
     bad_file: 'The file is damaged, empty or of a kind that cannot be read here.',
     unknown_source: 'The file is of no source that is known here.',

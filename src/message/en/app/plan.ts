@@ -22,7 +22,7 @@ export const plan = {
   hostHint: 'A new name adds a host.',
   noHost: 'Nobody yet',
   format: 'Format',
-  formatHint: 'Talk, demonstration, sale… as your team calls it',
+  formatHint: 'Talk, demonstration, sale…',
   language: 'Language',
   day: 'Day',
   time: 'Time',

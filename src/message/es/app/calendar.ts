@@ -23,8 +23,6 @@ export const calendar: typeof en.calendar = {
   feedNew: 'Crear una dirección',
   feedOnce: 'Cópiala ahora: solo se muestra una vez.',
   feedAddress: 'Dirección del calendario',
-  copy: 'Copiar',
-  copied: 'Copiada',
   feedList: 'Tus direcciones',
   feedMade: (when) => `creada el ${when}`,
   feedRead: (when) => `leída el ${when}`,

@@ -76,7 +76,7 @@ export const catalogue: typeof en.catalogue = {
   pricesHint: 'Los archivos rara vez lo dicen; sin ello los precios se omiten.',
   reading: 'Leyendo el archivo…',
   recognised: (what) => `Reconocido como: ${what}`,
-  separator: (sign) => `separador ${sign}`,
+  separator: (sign) => `separador «${sign}»`,
   would: (added, changed, unchanged) => `${added} nuevos, ${changed} cambiados, ${unchanged} sin cambios`,
   rejected: { one: '# registro no se ha podido leer', other: '# registros no se han podido leer' },
   line: (n) => `línea ${n}`,

@@ -1,4 +1,5 @@
 import type * as en from '../../en/app/imports.ts';
+import { importDetails } from './import-details.ts';
 
 export const imports: typeof en.imports = {
   title: 'Importaciones',
@@ -51,8 +52,14 @@ export const imports: typeof en.imports = {
   wizard: 'Importar un archivo',
   steps: ['Archivo', 'Qué es', 'Ensayo', 'Importación', 'Listo'],
   stepOf: (at, all, name) => `Paso ${at} de ${all}: ${name}`,
-  choose: 'Elegir un archivo',
-  drop: 'o suéltelo aquí',
+  choose: 'Elegir archivos',
+  drop: 'o suéltelos aquí; si son varios, van uno tras otro',
+  queue: 'Después',
+  queueStates: { waits: 'espera su turno', failed: 'no se puede leer: verá por qué a su turno' },
+  queueSending: (share) => `llegando, ${share}`,
+  queueUnsure: 'columnas por indicar',
+  takeOut: (name) => `Quitar ${name}`,
+  nextFile: (name) => `Siguiente: ${name}`,
   dropHint:
     'Chats de YouTube, Twitch, Bilibili y TikTok; pedidos y productos de Shopify y WooCommerce; Segment, GA4, Bambuser y Firework; cualquier CSV. Tal cual o comprimido (gzip), en cualquier codificación.',
   sending: 'Enviando',
@@ -197,6 +204,7 @@ export const imports: typeof en.imports = {
     'Lo que había entrado se queda hasta que lo deshaga. Importar de nuevo el archivo sigue desde donde se quedó.',
   again: 'Reintentar',
 
+  details: importDetails,
   wrong: {
     bad_file: 'El archivo está dañado, vacío o es de un tipo que aquí no se lee.',
     unknown_source: 'El archivo no viene de ninguna fuente conocida.',

@@ -22,7 +22,7 @@ export const plan: typeof en.plan = {
   hostHint: 'Un nombre nuevo se añade a los presentadores.',
   noHost: 'Nadie todavía',
   format: 'Formato',
-  formatHint: 'Charla, demostración, venta… como lo llame tu equipo',
+  formatHint: 'Charla, demostración, venta…',
   language: 'Idioma',
   day: 'Día',
   time: 'Hora',

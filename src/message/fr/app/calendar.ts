@@ -23,8 +23,6 @@ export const calendar: typeof en.calendar = {
   feedNew: 'Créer une adresse',
   feedOnce: fr`Copiez-la maintenant : elle n’est montrée qu’une fois.`,
   feedAddress: 'Adresse du calendrier',
-  copy: 'Copier',
-  copied: 'Copiée',
   feedList: 'Vos adresses',
   feedMade: (when) => fr`créée le ${when}`,
   feedRead: (when) => fr`lue le ${when}`,

@@ -76,7 +76,7 @@ export const catalogue: typeof en.catalogue = {
   pricesHint: fr`Les fichiers le disent rarement ; sans cela les prix sont laissés de côté.`,
   reading: 'Lecture du fichier…',
   recognised: (what) => fr`Reconnu : ${what}`,
-  separator: (sign) => fr`séparateur ${sign}`,
+  separator: (sign) => fr`séparateur « ${sign} »`,
   would: (added, changed, unchanged) => fr`${added} nouveaux, ${changed} modifiés, ${unchanged} inchangés`,
   rejected: { one: 'une ligne n’a pas pu être lue', other: '# lignes n’ont pas pu être lues' },
   line: (n) => fr`ligne ${n}`,

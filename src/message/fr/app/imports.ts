@@ -1,5 +1,6 @@
 import type * as en from '../../en/app/imports.ts';
 import { fr } from '../../format.ts';
+import { importDetails } from './import-details.ts';
 
 export const imports: typeof en.imports = {
   title: 'Imports',
@@ -50,8 +51,14 @@ export const imports: typeof en.imports = {
   wizard: 'Importer un fichier',
   steps: ['Fichier', 'Ce que c’est', 'Essai à blanc', 'Import', 'Terminé'],
   stepOf: (at, all, name) => fr`Étape ${at} sur ${all} : ${name}`,
-  choose: 'Choisir un fichier',
-  drop: 'ou déposez-le ici',
+  choose: 'Choisir des fichiers',
+  drop: fr`ou déposez-les ici ; plusieurs se suivent`,
+  queue: 'Ensuite',
+  queueStates: { waits: 'attend son tour', failed: fr`illisible : vous saurez pourquoi à son tour` },
+  queueSending: (share) => fr`arrive, ${share}`,
+  queueUnsure: 'colonnes à indiquer',
+  takeOut: (name) => fr`Retirer ${name}`,
+  nextFile: (name) => fr`Suivant : ${name}`,
   dropHint: fr`Tchats de YouTube, Twitch, Bilibili et TikTok ; commandes et produits de Shopify et WooCommerce ; Segment, GA4, Bambuser et Firework ; tout CSV. Tel quel ou compressé (gzip), dans tout encodage.`,
   sending: 'Envoi',
   sent: (part, whole) => fr`${part} sur ${whole}`,
@@ -198,6 +205,7 @@ export const imports: typeof en.imports = {
   failedKept: fr`Ce qui était entré reste jusqu’à ce que vous l’annuliez. Importer de nouveau le fichier reprend là où il s’est arrêté.`,
   again: 'Réessayer',
 
+  details: importDetails,
   wrong: {
     bad_file: fr`Le fichier est abîmé, vide ou d’un genre qui ne se lit pas ici.`,
     unknown_source: fr`Le fichier ne vient d’aucune source connue ici.`,

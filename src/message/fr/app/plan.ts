@@ -23,7 +23,7 @@ export const plan: typeof en.plan = {
   hostHint: 'Un nouveau nom est ajouté aux animateurs.',
   noHost: 'Personne pour l’instant',
   format: 'Format',
-  formatHint: 'Discussion, démonstration, vente… selon vos habitudes',
+  formatHint: 'Discussion, démonstration, vente…',
   language: 'Langue',
   day: 'Jour',
   time: 'Heure',

@@ -1,0 +1,5 @@
+/** The package's own types name directories, which modules cannot import. */
+declare module 'hyphen/*/index.js' {
+  const language: { hyphenateSync(text: string, options?: { hyphenChar?: string; minWordLength?: number }): string };
+  export default language;
+}

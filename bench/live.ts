@@ -1,16 +1,20 @@
 /**
  * How long from an event that is sent to its number on somebody's screen, in a real browser:
  *
- *   bin/node bench/live.ts [--rate 5000] [--seconds 40] [--boards 1]
+ *   bin/node bench/live.ts [--rate 5000] [--seconds 40] [--boards 1] [--processes 1]
  *
  * A process sends `rate` events a second to a session that is on air; a browser has its board open. For every request that brought messages,
  * the time from its beginning to the first moment at which the page shows as many messages as had been sent by then, that request's
- * included. Server, sender and browser share this machine. `--boards` opens that many more feeds without a page.
+ * included. Server, sender and browser share this machine. Of `--boards`, one is the page and the others are feeds that are read without one.
+ * With `--processes`, that many processes of the application stand on the same two stores: events and boards are dealt out to them in turn,
+ * and the page is served by another process than the one that started the stores.
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { addMember } from '#src/account/add-member.ts';
 import { addPerson, preparePerson } from '#src/account/add-person.ts';
@@ -18,6 +22,7 @@ import { createKey } from '#src/account/create-key.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { startServer } from '#src/main.ts';
 import { createSession } from '#src/session/create-session.ts';
+import { readEndpoints } from '#src/store/endpoints.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { say } from './machine.ts';
 
@@ -26,6 +31,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '5000' },
     seconds: { type: 'string', default: '40' },
     boards: { type: 'string', default: '1' },
+    processes: { type: 'string', default: '1' },
   },
 });
 /** The first seconds build the page and warm what is cold; they are sent and not measured. */
@@ -55,17 +61,21 @@ await ctx.records.transaction().execute(async (trx) => {
   await addMember(trx, { organisation, person: id, name: 'Bench', role: 'owner', stores: [], expires: null });
 });
 
+const others: ChildProcess[] = [];
+const urls = [running.url];
+for (let more = 1; more < Number(values.processes); more++) urls.push(await another());
+const pageUrl = urls.at(-1) ?? running.url;
 const browser = await launchBrowser();
 const closing: (() => void)[] = [];
 try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const signedIn = await context.request.post(`${running.url}/auth/sign-in/email`, {
-    headers: { origin: running.url },
+  const signedIn = await context.request.post(`${pageUrl}/auth/sign-in/email`, {
+    headers: { origin: pageUrl },
     data: { email: person.email, password: person.password },
   });
   if (!signedIn.ok()) throw new Error(`sign-in answered ${signedIn.status()}`);
   const page = await context.newPage();
-  await page.goto(`${running.url}/o/${organisation}/sessions/${session}/live?lang=en`);
+  await page.goto(`${pageUrl}/o/${organisation}/sessions/${session}/live?lang=en`);
   await page.waitForSelector('[data-figure="messages"] [data-total]', { timeout: 30_000 });
   await page.evaluate(`
     window.seen = [];
@@ -79,7 +89,7 @@ try {
   for (let more = 1; more < Number(values.boards); more++) {
     const stop = new AbortController();
     closing.push(() => stop.abort());
-    void fetch(`${running.url}/v1/sessions/${session}/live/feed?organisation=${organisation}`, {
+    void fetch(`${urls[more % urls.length]}/v1/sessions/${session}/live/feed?organisation=${organisation}`, {
       headers: { cookie },
       signal: stop.signal,
     })
@@ -90,7 +100,13 @@ try {
   }
 
   const seconds = Number(values.seconds) + WARM_MS / 1000;
-  const order = { port: Number(new URL(running.url).port), key, session, rate: Number(values.rate), seconds };
+  const order = {
+    ports: urls.map((url) => Number(new URL(url).port)),
+    key,
+    session,
+    rate: Number(values.rate),
+    seconds,
+  };
   const sender = spawn(process.execPath, [join(import.meta.dirname, 'live/send.ts'), JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -118,6 +134,7 @@ try {
     rate: Math.round(rest.made / rest.took_s),
     accepted: rest.accepted,
     boards: Number(values.boards),
+    processes: urls.length,
     n: took.length,
     p50_ms: at(0.5),
     p95_ms: at(0.95),
@@ -129,6 +146,35 @@ try {
 } finally {
   for (const close of closing) close();
   await browser.close();
+  for (const child of others) {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  }
   await running.close();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Starts one more process of the application on the stores of the first. */
+async function another(): Promise<string> {
+  const endpoints = await readEndpoints(folder);
+  if (endpoints === undefined) throw new Error('the first process has said no endpoints');
+  const settings = {
+    // A name before the socket's folder, since a setting is a whole address.
+    DATABASE_URL: endpoints.records.replace('@/', '@localhost/'),
+    CLICKHOUSE_URL: endpoints.events,
+    AFTERSHOW_MASTER_KEY: (await readFile(join(folder, 'master.key'), 'utf8')).trim(),
+  };
+  const data = join(folder, `process-${others.length + 1}`);
+  const file = join(import.meta.dirname, 'live/app.ts');
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', file, JSON.stringify({ data, settings })],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  others.push(child);
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return JSON.parse(line).url;
 }

@@ -7,7 +7,8 @@ import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 interface Order {
-  port: number;
+  /** Of the processes of the application; each gets every nth request. */
+  ports: number[];
   key: string;
   session: string;
   rate: number;
@@ -46,15 +47,16 @@ function event(session: string, time: string): object {
   return { ...common, type: 'heartbeat' };
 }
 
-function post(body: string): Promise<void> {
+function post(body: string, turn: number): Promise<void> {
   const headers = {
     authorization: `Bearer ${order.key}`,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
   };
+  const port = order.ports[turn % order.ports.length];
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const asked = request({ port: order.port, path: '/v1/events', method: 'POST', agent, headers }, (answer) => {
+    const asked = request({ port, path: '/v1/events', method: 'POST', agent, headers }, (answer) => {
       let text = '';
       answer.on('data', (part: Buffer) => {
         text += part.toString();
@@ -80,7 +82,7 @@ for (let turn = 0; turn * EVERY_MS < order.seconds * 1000; turn++) {
   const time = new Date(now).toISOString();
   const events = Array.from({ length: (order.rate * EVERY_MS) / 1000 }, () => event(order.session, time));
   sent.push([now, messages]);
-  under.push(post(JSON.stringify({ events })));
+  under.push(post(JSON.stringify({ events }), turn));
 }
 await Promise.all(under);
 const took_s = (performance.now() - began) / 1000;

@@ -47,7 +47,7 @@ function twitchChat(messages: number, title: string): Buffer {
 
 async function choose(name: string, buffer: Buffer): Promise<void> {
   await page.goto(`${app.url}/o/${DEMO}/imports/new?lang=en`);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('text=Choose a file')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('text=Choose files')]);
   await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 
@@ -121,6 +121,34 @@ describe('the import wizard on a phone', () => {
     await page.getByText('1 row would be refused').waitFor();
     expect(await page.locator('table').textContent()).toContain('line 42');
   }, 60_000);
+
+  test('takes several at once, one after another, and says meanwhile what each holds', async () => {
+    await page.goto(`${app.url}/o/${DEMO}/imports/new?lang=en`);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('text=Choose files')]);
+    const products = 'Handle,Title,Vendor,Variant SKU,Variant Price,Image Src\nbag,The bag,Us,BAG-1,49.90,\n';
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+    await chooser.setFiles([
+      file('one.json', twitchChat(30, 'The first of three')),
+      file('products.csv', Buffer.from(products)),
+      file('packed.zip', Buffer.from('504b0304140000000800', 'hex')),
+      file('not-this.json', twitchChat(3, 'Taken out')),
+    ]);
+    const then = page.getByRole('region', { name: 'Then' });
+    await then.getByText('catalogue').waitFor({ timeout: 20_000 });
+    await then.getByText('cannot be read').waitFor({ timeout: 20_000 });
+    await then.getByRole('button', { name: 'Take not-this.json out' }).click();
+    expect(await then.getByRole('listitem').count()).toBe(2);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).click({ timeout: 20_000 });
+    await page.getByText('30 rows came in').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Next: products.csv' }).click();
+    await page.getByRole('button', { name: 'Try it' }).click({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Import', exact: true }).click({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Next: packed.zip' }).click({ timeout: 20_000 });
+    await page.getByText('This file cannot be read').waitFor({ timeout: 20_000 });
+    expect(await then.count()).toBe(0);
+  }, 120_000);
 
   test.skipIf(!hasRealData)(
     'takes a real Twitch export',

@@ -3,8 +3,12 @@ import { useState } from 'react';
 import { useWords } from '../../words.tsx';
 import styles from './imports.module.css';
 
-/** Where a file is dropped, or chosen by a button, which is the way for everybody. */
-export function DropZone({ label, onFile }: { label?: string; onFile(file: File): void }) {
+/** Where files are dropped, or chosen by a button, which is the way for everybody; `again` takes one, the same as before. */
+export function DropZone({ again = false, onFiles }: { again?: boolean; onFiles(files: File[]): void }) {
+  const chosen = (files: Iterable<File>) => {
+    const list = [...files].slice(0, again ? 1 : undefined);
+    if (list.length > 0) onFiles(list);
+  };
   const { imports: words } = useWords();
   const [over, setOver] = useState(false);
   return (
@@ -20,12 +24,11 @@ export function DropZone({ label, onFile }: { label?: string; onFile(file: File)
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file !== undefined) onFile(file);
+        chosen(event.dataTransfer.files);
       }}
     >
-      <FileButton onChange={(file) => file !== null && onFile(file)}>
-        {(button) => <Button {...button}>{label ?? words.choose}</Button>}
+      <FileButton multiple onChange={chosen}>
+        {(button) => <Button {...button}>{again ? words.chooseSame : words.choose}</Button>}
       </FileButton>
       <span className="muted">{words.drop}</span>
       <p className={styles.hint}>{words.dropHint}</p>

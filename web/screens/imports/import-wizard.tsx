@@ -11,17 +11,19 @@ import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
 import { DropZone } from './drop-zone.tsx';
 import styles from './imports.module.css';
+import { Queue } from './queue.tsx';
 import { StepDone } from './step-done.tsx';
 import { StepLook } from './step-look.tsx';
 import { StepReport } from './step-report.tsx';
 import { StepSend } from './step-send.tsx';
 import { StepWork } from './step-work.tsx';
+import { useQueue } from './use-queue.ts';
 import { Wrong } from './wrong.tsx';
 
 /** While something moves by itself it is asked for this often. */
 const POLL_MS = 700;
 
-/** A file from the drop to the debrief. The upload's id stands in the address, so that it goes on after a reload, or on another device. */
+/** A file from the drop to the debrief, and those that were dropped with it after it. The upload's id stands in the address, so that it goes on after a reload, or on another device. */
 export function Screen() {
   const { here } = useMe();
   const { imports: words } = useWords();
@@ -37,6 +39,7 @@ export function Screen() {
       data?.state === 'running' || data?.state === 'waiting' ? POLL_MS : false,
   });
   const found = id === '' ? undefined : upload.data;
+  const queue = useQueue(found !== undefined && found.received === found.bytes);
 
   const keep = (changed: Upload) => {
     setBack(false);
@@ -54,17 +57,26 @@ export function Screen() {
       return made;
     });
   };
+  const beginAll = ([first, ...more]: File[]) => {
+    if (first === undefined) return;
+    begin(first);
+    queue.add(more);
+  };
+  /** The next of those that were chosen together, else an empty page to choose others. */
   const another = () => {
-    setId('');
-    setFile(undefined);
     setFailed(undefined);
     setBack(false);
+    const next = queue.next();
+    if (next !== undefined && next.upload === undefined) return begin(next.file);
+    setId(next?.upload ?? '');
+    setFile(next?.file);
   };
   const discard = async () => {
     if (found === undefined) return;
     await client.uploads.discard({ id }).catch(() => {});
     saidDone(words.discarded(found.name));
     await queries.invalidateQueries({ queryKey: api.uploads.list.key() });
+    if (queue.waiting.length > 0) return another();
     void navigate({ to: '/o/$organisation/imports', params: { organisation: here.id } });
   };
   const redo = (work: 'check' | 'import') => {
@@ -87,14 +99,17 @@ export function Screen() {
       <p className="visually-hidden" role="status">
         {words.stepOf(step + 1, words.steps.length, words.steps[step] ?? '')}
       </p>
-      {failed !== undefined && <Refused error={failed} onAgain={() => setFailed(undefined)} />}
-      {failed === undefined && id === '' && <DropZone onFile={begin} />}
+      {failed !== undefined && (
+        <Refused error={failed} onAgain={() => (queue.waiting.length > 0 ? another() : setFailed(undefined))} />
+      )}
+      {failed === undefined && id === '' && <DropZone onFiles={beginAll} />}
       {failed === undefined && id !== '' && upload.isPending && <Coming lines={6} />}
       {id !== '' && upload.isError && found === undefined && (
         <Failure error={upload.error} reset={() => void upload.refetch()} />
       )}
       {failed === undefined && found !== undefined && step === 0 && (
         <StepSend
+          key={found.id}
           upload={found}
           file={file}
           onFile={setFile}
@@ -105,6 +120,7 @@ export function Screen() {
       )}
       {failed === undefined && found !== undefined && step === 1 && (
         <StepLook
+          key={found.id}
           upload={found}
           busy={doing.isPending}
           onTry={(asked) => doing.mutate(() => client.uploads.check({ id, ...asked }))}
@@ -129,8 +145,10 @@ export function Screen() {
           onAgain={() => redo(found.work ?? 'check')}
           onBack={() => setBack(true)}
           onAnother={another}
+          next={queue.waiting[0]?.file.name}
         />
       )}
+      <Queue queue={queue} />
     </Page>
   );
 }

@@ -8,16 +8,22 @@ import { Reasons } from './step-report.tsx';
 import { Wrong } from './wrong.tsx';
 
 /** How an import ended, and where to go from here. */
-export function StepDone(props: { upload: Upload; onAgain(): void; onBack(): void; onAnother(): void }) {
-  const { upload, onAgain, onBack, onAnother } = props;
+export function StepDone(props: {
+  upload: Upload;
+  onAgain(): void;
+  onBack(): void;
+  onAnother(): void;
+  next: string | undefined;
+}) {
+  const { upload, onAgain, onBack, onAnother, next } = props;
   const { imports: words } = useWords();
   const { counts, wrong, state } = upload;
   const another = (
-    <Button variant="default" onClick={onAnother}>
-      {words.another}
+    <Button variant={next === undefined ? 'default' : 'filled'} onClick={onAnother}>
+      {next === undefined ? words.another : words.nextFile(next)}
     </Button>
   );
-  if (state === 'done' && counts !== null) return <Came counts={counts} another={another} />;
+  if (state === 'done' && counts !== null) return <Came counts={counts} another={another} more={next !== undefined} />;
   const stopped = state === 'cancelled';
   return (
     <div>
@@ -43,7 +49,8 @@ function Stopped({ taken }: { taken: number | null }) {
   return <p>{taken === null ? words.stoppedKept : format.plural(taken, words.stoppedTaken)}</p>;
 }
 
-function Came({ counts, another }: { counts: NonNullable<Upload['counts']>; another: React.ReactNode }) {
+function Came(props: { counts: NonNullable<Upload['counts']>; another: React.ReactNode; more: boolean }) {
+  const { counts, another, more } = props;
   const { here } = useMe();
   const { imports: words } = useWords();
   const format = useFormat();
@@ -61,16 +68,21 @@ function Came({ counts, another }: { counts: NonNullable<Upload['counts']>; anot
         <Reasons counts={counts} />
       </div>
       <div className={styles.actions}>
+        {more && another}
         {session !== null ? (
           <Link to="/o/$organisation/sessions/$session/debrief" params={{ organisation, session }}>
-            <Button component="span">{words.toDebrief}</Button>
+            <Button component="span" variant={more ? 'default' : 'filled'}>
+              {words.toDebrief}
+            </Button>
           </Link>
         ) : (
           <Link to={kind === 'products' ? '/o/$organisation/catalogue' : '/o/$organisation'} params={{ organisation }}>
-            <Button component="span">{kind === 'products' ? words.toCatalogue : words.toSession}</Button>
+            <Button component="span" variant={more ? 'default' : 'filled'}>
+              {kind === 'products' ? words.toCatalogue : words.toSession}
+            </Button>
           </Link>
         )}
-        {another}
+        {!more && another}
       </div>
     </div>
   );

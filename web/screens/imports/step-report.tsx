@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ImportCounts } from '#src/contract/import.ts';
+import { importDetail } from '#src/message/import-detail.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './imports.module.css';
 
@@ -90,7 +91,7 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
                       .join(', ');
                     return (
                       <div key={`${line} ${field} ${message}`} className={styles.example}>
-                        {[place, message].filter(Boolean).join(': ')}
+                        {[place, message && importDetail(message, words.details)].filter(Boolean).join(format.colon)}
                       </div>
                     );
                   })}

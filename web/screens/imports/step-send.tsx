@@ -53,7 +53,7 @@ export function StepSend(props: {
             {words.notSame}
           </p>
         )}
-        <DropZone label={words.chooseSame} onFile={choose} />
+        <DropZone again onFiles={([chosen]) => chosen !== undefined && choose(chosen)} />
         <div className={styles.actions}>
           <Button variant="subtle" color="gray" onClick={onDiscard}>
             {words.discard}

@@ -1,4 +1,5 @@
 import type { Upload } from '#src/contract/import.ts';
+import { importDetail } from '#src/message/import-detail.ts';
 import { useWords } from '../../words.tsx';
 import styles from './imports.module.css';
 
@@ -8,7 +9,8 @@ export function Wrong({ wrong }: { wrong: NonNullable<Upload['wrong']> }) {
   const place = [wrong.line === null ? undefined : words.line(String(wrong.line)), wrong.field ?? undefined];
   const where = place.filter((part) => part !== undefined).join(', ');
   // The list of what is known stands beside the button already.
-  const detail = wrong.code === 'unknown_source' || wrong.code === 'internal' ? '' : wrong.message;
+  const detail =
+    wrong.code === 'unknown_source' || wrong.code === 'internal' ? '' : importDetail(wrong.message, words.details);
   return (
     <div className={styles.note} role="alert">
       {words.wrong[wrong.code] ?? wrong.message}

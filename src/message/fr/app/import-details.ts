@@ -1,0 +1,60 @@
+import type { ImportDetails } from '../../en/app/import-details.ts';
+import { fr } from '../../format.ts';
+
+export const importDetails: ImportDetails = {
+  archive: (kind) =>
+    fr`C’est une archive ${kind}. Décompressez-la et choisissez le fichier qu’elle contient ; seul gzip est décompressé ici.`,
+  workbook: (kind) => fr`C’est un tableur (${kind}). Enregistrez-le en CSV (UTF-8) et choisissez ce fichier.`,
+  database: (kind) => fr`C’est une base de données (${kind}). Exportez ses tables en CSV.`,
+  pdf: () => fr`C’est un PDF. Exportez plutôt les données dont il est fait.`,
+  noFile: () => fr`Il n’y a pas de fichier à cet endroit.`,
+  noHeader: () => fr`Aucune première ligne ne nomme ses colonnes.`,
+  noRows: () => fr`Il a un en-tête et aucune ligne.`,
+  empty: () => 'Il est vide.',
+  datesMixed: (day, month) =>
+    fr`La ligne ${day} commence par le jour et la ligne ${month} par le mois. Écrivez les dates ainsi : 2026-03-05.`,
+  datesOpen: () =>
+    fr`Chaque date peut commencer par le jour ou par le mois. Dites plus haut comment elles sont écrites.`,
+  zone: (name) => fr`Aucun fuseau horaire ne s’appelle ${name}. Écrivez par exemple Europe/Paris.`,
+  encoding: (name) => fr`Aucun encodage ne s’appelle ${name}.`,
+  notText: () => fr`Ce n’est pas du texte : fichier abîmé, ou d’une autre sorte.`,
+  bytes: (encoding) => fr`Il contient des octets qui n’existent pas en ${encoding}. Enregistrez-le en UTF-8.`,
+  encodingOpen: () => fr`Son encodage ne se devine pas avec certitude. Enregistrez-le en UTF-8.`,
+  decimalsMixed: (point, comma) =>
+    fr`La ligne ${point} écrit les décimales avec un point et la ligne ${comma} avec une virgule. Gardez l’un des deux.`,
+  decimalsOpen: () =>
+    fr`Une virgule peut marquer ici les décimales ou les milliers. Écrivez les montants avec un point : 1234.50.`,
+  packedOften: () => fr`Il est compressé avec gzip plus de deux fois.`,
+  cutShort: () => fr`Il est abîmé, ou s’arrête trop tôt. Exportez-le ou envoyez-le de nouveau.`,
+  bomb: (times) => fr`Il se déplie à plus de ${times} fois sa taille, ce que ne fait aucun export.`,
+  tooMuch: () =>
+    fr`Il se déplie à plus que ce qui est pris d’un coup. Coupez-le, ou exportez-le en JSON Lines ou en CSV.`,
+  longLine: () => fr`L’une de ses lignes n’en finit pas : ce n’est pas un export lisible.`,
+  quoteOpen: () => fr`Un guillemet s’ouvre dans cette ligne et ne se ferme jamais.`,
+  quoteInside: () => fr`Un guillemet se trouve au milieu d’une cellule ; il doit y être doublé.`,
+  fieldCount: (found, expected) => fr`La ligne a ${found} cellules, l’en-tête ${expected}.`,
+  json: () => fr`À partir d’ici, ce n’est plus du JSON valide.`,
+  xml: () => fr`À partir d’ici, ce n’est plus du XML valide.`,
+  noColumn: (name, there) => fr`Il n’a pas de colonne « ${name} ». Il y a : ${there}`,
+  noColumnLike: (there) => fr`Aucune de ses colonnes ne convient. Il y a : ${there}`,
+  noEvents: () => fr`Il ne contient rien de ce qui s’est passé pendant une séance.`,
+  severalSessions: (n) => fr`Il parle de ${n} séances. Choisissez « celles que nomme le fichier ».`,
+  whoseFigures: () => fr`Il ne dit pas de qui sont ces chiffres. Choisissez la séance plus haut.`,
+  otherKind: (what) => fr`C’est autre chose que ce qui est dit : ${what}.`,
+  noSession: () => fr`La séance n’est plus là.`,
+  noTotal: () => fr`La commande ou le remboursement n’a pas de montant.`,
+  noOrder: () => fr`La commande n’a pas de numéro.`,
+  noEventName: () => fr`L’événement ne dit pas son nom.`,
+  farFromStart: (field, value) => fr`${field} est à plus d’une semaine du début : ${value}`,
+  noInstant: (field, value) => fr`${field} n’est pas une heure avec son fuseau : ${value}`,
+  missing: (field) => fr`${field} manque.`,
+  neither: (one, other) => fr`Ni ${one} ni ${other} n’est là.`,
+  noNumber: (field) => fr`${field} n’est pas un nombre.`,
+  currency: (value) => fr`Pas une devise : ${value}`,
+  decimalsMany: (value, most) => fr`${value} a plus que les ${most} décimales de sa devise.`,
+  amountLarge: (value) => fr`Le montant ${value} est trop grand.`,
+  amount: (value) => fr`Pas un montant : ${value}`,
+  time: (value) => fr`Pas une heure : ${value}`,
+  timeBounds: () => fr`L’heure est antérieure à 2010 ou dans l’avenir.`,
+  noComment: () => fr`Ce n’est pas un commentaire tel que TwitchDownloader l’écrit.`,
+};

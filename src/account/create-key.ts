@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { SCOPES } from '#src/contract/permission.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { hashKey } from './key-hash.ts';
 
 const key = z.object({
   name: z.string().trim().min(1).max(200),
@@ -34,7 +34,7 @@ export async function createKey(
         id,
         name: given.name,
         prefix,
-        hash: hashKey(secret),
+        hash: hashOfSecret(secret),
         scopes: given.scopes,
         created_by: ctx.actor.id,
         expires: given.expires,

@@ -2,7 +2,7 @@ import type { Role } from '#src/contract/permission.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Lang } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
-import { hashToken } from './invitation-token.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { withRole } from './queries.ts';
 
 /** What a link invites to. */
@@ -34,7 +34,7 @@ export async function findInvitation(
   let query = ctx.records
     .selectFrom('invitations')
     .select(['id', 'organisation', 'email', 'role', 'stores', 'language', 'expires', 'member_expires'])
-    .where('hash', '=', hashToken(token))
+    .where('hash', '=', hashOfSecret(token))
     .where('accepted', 'is', null)
     .where('revoked', 'is', null)
     .where('expires', '>', ctx.now());

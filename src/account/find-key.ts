@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SCOPES, type Scope } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
-import { hashKey } from './key-hash.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 
 /** Whose key it is and what it may do. */
 export interface FoundKey {
@@ -21,7 +21,7 @@ const LAST_USE_MS = 60_000;
  */
 export async function findKey(ctx: Pick<Context, 'records' | 'now'>, presented: string): Promise<FoundKey | undefined> {
   if (presented.length > 200) return undefined;
-  const hash = hashKey(presented);
+  const hash = hashOfSecret(presented);
   const now = ctx.now();
   const row = await ctx.records
     .selectFrom('api_keys')

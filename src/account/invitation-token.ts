@@ -1,13 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** What stands in an invitation's link: 256 random bits. Only its hash is stored. */
 export function makeToken(): string {
   return randomBytes(32).toString('base64url');
-}
-
-/** By which a token is found again. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
 
 /** The address that a mail names. */

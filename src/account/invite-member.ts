@@ -2,10 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
 import type { Lang } from '#src/message/format.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { checkMembership, type Post } from './check-membership.ts';
 import { invitationLetter } from './invitation-letter.ts';
-import { hashToken, invitationLink, makeToken } from './invitation-token.ts';
+import { invitationLink, makeToken } from './invitation-token.ts';
 import { loadOrganisation } from './load-organisation.ts';
 import { currentMembers } from './queries.ts';
 
@@ -66,7 +67,7 @@ export async function inviteMember(
     const row = { organisation: ctx.organisation, id, email, role, stores, language, expires, member_expires };
     await trx
       .insertInto('invitations')
-      .values({ ...row, hash: hashToken(token), invited_by: ctx.actor.id, accepted: null, revoked: null })
+      .values({ ...row, hash: hashOfSecret(token), invited_by: ctx.actor.id, accepted: null, revoked: null })
       .execute();
     const letter = invitationLetter({ to: email, language, inviter, organisation, role, expires, link });
     await sendMail({ ...ctx, records: trx }, letter);

@@ -1,8 +1,9 @@
 import { AftershowError } from '#src/errors.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { invitationLetter } from './invitation-letter.ts';
-import { hashToken, invitationLink, makeToken } from './invitation-token.ts';
+import { invitationLink, makeToken } from './invitation-token.ts';
 import { INVITED_MS, type Invited } from './invite-member.ts';
 import { loadOrganisation } from './load-organisation.ts';
 import { withRole } from './queries.ts';
@@ -25,7 +26,7 @@ export async function resendInvitation(
   await changeRecords(ctx, { action: 'member.invite_again', target: id }, async (trx) => {
     const rows = await trx
       .updateTable('invitations')
-      .set({ hash: hashToken(token), expires })
+      .set({ hash: hashOfSecret(token), expires })
       .where('organisation', '=', ctx.organisation)
       .where('id', '=', id)
       .where('accepted', 'is', null)

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Lang } from '#src/message/format.ts';
+import { ownSession } from '#src/session/own-session.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { hashOfShare } from './share-hash.ts';
 
 const DAY_MS = 86_400_000;
 /** Links of one session that open at the same time: hundreds are a mistake. */
@@ -26,15 +27,7 @@ export async function createShare(
   const expires = new Date(now.getTime() + days * DAY_MS);
   const act = { action: 'share.create', target: id, detail: { session, days, language } };
   return changeRecords(ctx, act, async (trx) => {
-    const own = await trx
-      .selectFrom('sessions')
-      .select('id')
-      .where('organisation', '=', ctx.organisation)
-      .where('id', '=', session)
-      .where('removed', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (own === undefined) throw new AftershowError('not_found', 'no such session');
+    await ownSession(trx, ctx.organisation, session, 'hold');
     const open = await trx
       .selectFrom('shares')
       .select('id')
@@ -47,7 +40,7 @@ export async function createShare(
     await trx
       .insertInto('shares')
       .values({
-        ...{ organisation: ctx.organisation, id, session, hash: hashOfShare(token), language },
+        ...{ organisation: ctx.organisation, id, session, hash: hashOfSecret(token, 'shared debrief'), language },
         ...{ actor: ctx.actor.id, created: now, expires, revoked: null, last_read: null },
       })
       .execute();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Lang } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
-import { hashOfShare } from './share-hash.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 
 /** What a link's secret opens. */
 interface OpenedShare {
@@ -32,7 +32,7 @@ export async function openShare(
       join.onRef('e.organisation', '=', 's.organisation').onRef('e.id', '=', 's.session'),
     )
     .select(['s.organisation', 's.id', 's.session', 's.language', 's.expires', 'o.name', 'o.zone'])
-    .where('s.hash', '=', hashOfShare(token))
+    .where('s.hash', '=', hashOfSecret(token, 'shared debrief'))
     .where('s.revoked', 'is', null)
     .where('s.expires', '>', now)
     .where('e.removed', 'is', null)

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
-import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { ownSession } from './own-session.ts';
 
 const copy = z.object({
   id: z.string(),
@@ -22,22 +22,14 @@ export async function copySession(ctx: Writing, input: z.input<typeof copy>): Pr
   const { organisation } = ctx;
   const id = uuidv7();
   return changeRecords(ctx, { action: 'session.copy', target: id, detail: { from } }, async (trx) => {
-    const before = await trx
-      .selectFrom('sessions')
-      .select(['title', 'show', 'host', 'format', 'language', 'currency', 'promotion', 'targets', 'notes'])
-      .select(['planned_duration_s', 'duration_s'])
-      .where('organisation', '=', organisation)
-      .where('id', '=', from)
-      .where('removed', 'is', null)
-      .executeTakeFirst();
-    if (before === undefined) throw new AftershowError('not_found', 'no such session');
-    const { targets, duration_s, planned_duration_s, ...same } = before;
+    const before = await ownSession(trx, organisation, from);
+    const { show, host, format, language, currency, promotion, targets, notes } = before;
     await trx
       .insertInto('sessions')
       .values({
-        ...same,
+        ...{ show, host, format, language, currency, promotion, notes },
         ...{ organisation, id, state: 'planned', title: title ?? before.title, planned_start: plannedStart },
-        planned_duration_s: planned_duration_s ?? duration_s,
+        planned_duration_s: before.planned_duration_s ?? before.duration_s,
         targets: JSON.stringify(targets),
         order_version: 1,
         updated: ctx.now(),

@@ -3,7 +3,7 @@ import { momentSaid, type SaidMoment } from '#src/contract/replay.ts';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { readFoundMoment } from './found-moment.ts';
-import { ownSession } from './queries.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * Names a moment or corrects its times. Of one that was found, what somebody says of it is kept beside it: the debrief still says what
@@ -20,7 +20,7 @@ export async function correctMoment(
   const said = checkInput(momentSaid, given);
   await changeRecords(ctx, { action: 'moment.correct', target: id, detail: { session } }, async (trx) => {
     const { organisation } = ctx;
-    await ownSession(trx, organisation, session);
+    await ownSession(trx, organisation, session, 'hold');
     const now = ctx.now();
     const found = readFoundMoment(id);
     const written = {

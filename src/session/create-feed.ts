@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { hashOfFeed } from './feed-hash.ts';
 
 /** Many calendar programs of one person are one thing; hundreds are a mistake. */
 const MOST = 20;
@@ -28,7 +28,7 @@ export async function createFeed(ctx: Writing, person: string): Promise<{ id: st
     await trx
       .insertInto('calendar_feeds')
       .values({
-        ...{ organisation: ctx.organisation, id, person, hash: hashOfFeed(token) },
+        ...{ organisation: ctx.organisation, id, person, hash: hashOfSecret(token, 'calendar feed') },
         ...{ created: ctx.now(), last_read: null, revoked: null },
       })
       .execute();

@@ -1,7 +1,7 @@
 import { findMember } from '#src/account/find-member.ts';
 import { mayRole } from '#src/contract/permission.ts';
 import type { Context } from '#src/store/context.ts';
-import { hashOfFeed } from './feed-hash.ts';
+import { hashOfSecret } from '#src/store/records/hash-of-secret.ts';
 
 /** How often it is noted that a feed was read: programs ask many times a day. */
 const NOTED_MS = 3_600_000;
@@ -16,7 +16,7 @@ export async function findFeed(ctx: Pick<Context, 'records' | 'now'>, token: str
   const feed = await ctx.records
     .selectFrom('calendar_feeds')
     .select(['organisation', 'id', 'person', 'last_read'])
-    .where('hash', '=', hashOfFeed(token))
+    .where('hash', '=', hashOfSecret(token, 'calendar feed'))
     .where('revoked', 'is', null)
     .executeTakeFirst();
   if (feed === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { SessionPlan } from '#src/contract/session-plan.ts';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
+import { noSuchSession } from './no-such-session.ts';
 
 /**
  * What is planned of a session: everything its team edits but the running order, with the version that a change refers to.
@@ -27,8 +27,7 @@ export async function loadPlan(ctx: Pick<Context, 'organisation' | 'records'>, i
     .where('s.organisation', '=', ctx.organisation)
     .where('s.id', '=', id)
     .where('s.removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new AftershowError('not_found', 'no such session');
+    .executeTakeFirstOrThrow(noSuchSession);
   const named = (of: string | null, name: string | null) => (of === null ? null : { id: of, name: name ?? of });
   return {
     id,

@@ -1,6 +1,6 @@
 import type { Recording } from '#src/contract/session-plan.ts';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
+import { noSuchSession } from './no-such-session.ts';
 
 /** A recording as it is shown, and the name of its file where it is one of ours. */
 interface KeptRecording {
@@ -27,8 +27,7 @@ export async function loadRecording(
     .where('s.organisation', '=', ctx.organisation)
     .where('s.id', '=', session)
     .where('s.removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new AftershowError('not_found', 'no such session');
+    .executeTakeFirstOrThrow(noSuchSession);
   if (row.kind === null || row.created === null) return null;
   return {
     file: row.file,

@@ -1,8 +1,8 @@
 import { CONTENT_TYPES } from '#src/contract/session.ts';
 import type { RunningOrder } from '#src/contract/session-plan.ts';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { stockOf } from './catalogue-queries.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * A session's running order for who edits it: segments and pins in order, the products they show with what is in stock now, and the
@@ -16,14 +16,7 @@ export async function loadRunningOrder(
   session: string,
 ): Promise<RunningOrder> {
   const { organisation, records } = ctx;
-  const row = await records
-    .selectFrom('sessions')
-    .select('order_version')
-    .where('organisation', '=', organisation)
-    .where('id', '=', session)
-    .where('removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new AftershowError('not_found', 'no such session');
+  const { order_version: version } = await ownSession(records, organisation, session);
   const segments = await records
     .selectFrom('segments')
     .select(['title', 'content', 'start_s', 'end_s'])
@@ -70,6 +63,6 @@ export async function loadRunningOrder(
       price: price === null ? null : Number(price),
       stock: stock === null ? null : Number(stock),
     })),
-    version: row.order_version,
+    version,
   };
 }

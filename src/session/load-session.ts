@@ -1,6 +1,6 @@
 import { CONTENT_TYPES, type ContentType, type SessionFacts } from '#src/contract/session.ts';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
+import { noSuchSession } from './no-such-session.ts';
 import { productsInEvents, productsOf } from './queries.ts';
 
 /** What a planned session without a planned length is taken to last. */
@@ -29,8 +29,7 @@ export async function loadSession(
     .where('sessions.organisation', '=', organisation)
     .where('sessions.id', '=', id)
     .where('sessions.removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new AftershowError('not_found', 'no such session');
+    .executeTakeFirstOrThrow(noSuchSession);
   const segments = await records
     .selectFrom('segments')
     .select(['title', 'content', 'start_s', 'end_s'])

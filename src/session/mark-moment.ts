@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { checkInput } from '#src/contract/check-input.ts';
 import { momentSaid, type SaidMoment } from '#src/contract/replay.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { ownSession } from './queries.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * Marks a moment of a session by hand. Times in seconds from its start.
@@ -15,7 +15,7 @@ export async function markMoment(ctx: Writing, input: SaidMoment & { session: st
   const moment = checkInput(momentSaid, given);
   const id = uuidv7();
   await changeRecords(ctx, { action: 'moment.mark', target: id, detail: { session } }, async (trx) => {
-    await ownSession(trx, ctx.organisation, session);
+    await ownSession(trx, ctx.organisation, session, 'hold');
     const now = ctx.now();
     const owned = { organisation: ctx.organisation, session, id, actor: ctx.actor.id };
     await trx

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
+import { noSuchSession } from './no-such-session.ts';
 
 /** The id of a host by name, made when new. */
 export async function hostNamed(
@@ -41,7 +41,7 @@ export async function touchSession(
     .where('id', '=', id)
     .where('removed', 'is', null)
     .executeTakeFirst();
-  if (touched.numUpdatedRows !== 1n) throw new AftershowError('not_found', 'no such session');
+  if (touched.numUpdatedRows !== 1n) throw noSuchSession();
 }
 
 /** Products that the session's events name: what was clicked or sold needs its name, pinned or not. */
@@ -87,17 +87,4 @@ export async function productsOf(
     )
     .orderBy('products.id')
     .execute();
-}
-
-/** Holds a session until the transaction ends without changing what was computed of it. Refuses what is not the organisation's own. */
-export async function ownSession(trx: Transaction<Records>, organisation: string, id: string): Promise<void> {
-  const own = await trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('organisation', '=', organisation)
-    .where('id', '=', id)
-    .where('removed', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (own === undefined) throw new AftershowError('not_found', 'no such session');
 }

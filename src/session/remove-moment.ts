@@ -1,7 +1,7 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { readFoundMoment } from './found-moment.ts';
-import { ownSession } from './queries.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * Takes a moment out of the replay; `restoreMoment` brings it back. A found one stays in the debrief.
@@ -15,7 +15,7 @@ export async function removeMoment(
 ): Promise<void> {
   await changeRecords(ctx, { action: 'moment.remove', target: id, detail: { session } }, async (trx) => {
     const { organisation } = ctx;
-    await ownSession(trx, organisation, session);
+    await ownSession(trx, organisation, session, 'hold');
     const now = ctx.now();
     const written = { actor: ctx.actor.id, updated: now, removed: now };
     const found = readFoundMoment(id);

@@ -1,5 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * Takes a planned session away; `restoreSession` brings it back for thirty days (`forgetRemoved`). What has been on air stays: its events and orders are facts.
@@ -9,15 +10,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
  */
 export async function removeSession(ctx: Writing, id: string): Promise<void> {
   await changeRecords(ctx, { action: 'session.remove', target: id }, async (trx) => {
-    const one = await trx
-      .selectFrom('sessions')
-      .select('state')
-      .where('organisation', '=', ctx.organisation)
-      .where('id', '=', id)
-      .where('removed', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (one === undefined) throw new AftershowError('not_found', 'no such session');
+    const one = await ownSession(trx, ctx.organisation, id, 'hold');
     if (one.state !== 'planned')
       throw new AftershowError('conflict', `a session that is ${one.state} is not removed`, { field: 'state' });
     await trx

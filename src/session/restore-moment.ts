@@ -1,6 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { ownSession } from './queries.ts';
+import { ownSession } from './own-session.ts';
 
 /**
  * Brings back a moment that was taken away, as it was before: a found one with what somebody had made of it, or as it was found.
@@ -14,7 +14,7 @@ export async function restoreMoment(
 ): Promise<void> {
   await changeRecords(ctx, { action: 'moment.restore', target: moment, detail: { session } }, async (trx) => {
     const { organisation } = ctx;
-    await ownSession(trx, organisation, session);
+    await ownSession(trx, organisation, session, 'hold');
     const bare = await trx
       .deleteFrom('marked_moments')
       .where('organisation', '=', organisation)

@@ -1,5 +1,5 @@
-import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { noSuchSession } from './no-such-session.ts';
 
 /**
  * Brings back a session that was removed; one that was not stays as it is.
@@ -15,6 +15,6 @@ export async function restoreSession(ctx: Writing, id: string): Promise<void> {
       .where('organisation', '=', ctx.organisation)
       .where('id', '=', id)
       .executeTakeFirst();
-    if (back.numUpdatedRows !== 1n) throw new AftershowError('not_found', 'no such session');
+    if (back.numUpdatedRows !== 1n) throw noSuchSession();
   });
 }

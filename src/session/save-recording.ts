@@ -4,7 +4,7 @@ import { AftershowError } from '#src/errors.ts';
 import type { Files } from '#src/store/files.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { loadRecording } from './load-recording.ts';
-import { ownSession } from './queries.ts';
+import { ownSession } from './own-session.ts';
 
 /** Where a recording is to be seen, or a file of ours that has just been stored. */
 type Given = {
@@ -37,7 +37,7 @@ export async function saveRecording(ctx: Writing, files: Files, given: Given): P
   };
   const act = { action: 'recording.save', target: session, detail: { kind: values.kind } };
   const replaced = await changeRecords(ctx, act, async (trx) => {
-    await ownSession(trx, organisation, session);
+    await ownSession(trx, organisation, session, 'hold');
     const before = await trx
       .selectFrom('recordings')
       .select('file')

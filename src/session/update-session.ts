@@ -5,6 +5,7 @@ import type { SessionState } from '#src/contract/session-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { nextVersion } from './edit-version.ts';
+import { ownSession } from './own-session.ts';
 import { hostNamed } from './queries.ts';
 import { columnsOf, STATES, sessionInput } from './session-input.ts';
 
@@ -30,15 +31,7 @@ export async function updateSession(ctx: Writing, input: z.input<typeof change>)
   const changed = Object.entries(given).flatMap(([field, value]) => (value === undefined ? [] : [field]));
   const act = { action: 'session.update', target: id, detail: { changed } };
   return changeRecords(ctx, act, async (trx) => {
-    const before = await trx
-      .selectFrom('sessions')
-      .select(['state', 'start', 'duration_s', 'version', 'versions'])
-      .where('organisation', '=', organisation)
-      .where('id', '=', id)
-      .where('removed', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before === undefined) throw new AftershowError('not_found', 'no such session');
+    const before = await ownSession(trx, organisation, id, 'hold');
     if (given.state !== undefined && STATES.indexOf(given.state) < STATES.indexOf(before.state)) {
       throw new AftershowError('conflict', `a session that is ${before.state} does not become ${given.state} again`, {
         field: 'state',

@@ -1,8 +1,8 @@
 import type { SessionFacts } from '#src/contract/session.ts';
 import type { SessionState } from '#src/contract/session-plan.ts';
-import { AftershowError } from '#src/errors.ts';
 import { stockOf } from '#src/session/catalogue-queries.ts';
 import { loadSession } from '#src/session/load-session.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import type { Context } from '#src/store/context.ts';
 
 /** What a board needs to ask. */
@@ -46,14 +46,7 @@ export async function readLiveSession(
   before: LiveSession | null,
 ): Promise<LiveSession> {
   const { organisation, records } = ctx;
-  const row = await records
-    .selectFrom('sessions')
-    .select(['state', 'updated'])
-    .where('organisation', '=', organisation)
-    .where('id', '=', session)
-    .where('removed', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) throw new AftershowError('not_found', 'no such session');
+  const row = await ownSession(records, organisation, session);
   const now = ctx.now().getTime();
   if (before !== null && before.updated === row.updated.getTime() && now - before.read < FRESH_MS) return before;
   const facts = await loadSession(ctx, session);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { noteOnStage } from './note-on-stage.ts';
-import { requireSession } from './require-session.ts';
 
 const input = z.object({
   session: z.string(),
@@ -24,7 +24,7 @@ export async function markAnswered(ctx: Context, given: z.input<typeof input>): 
   const { organisation } = ctx;
   const act = { action: answered ? 'question.answer' : 'question.reopen', target: session, detail: { questions } };
   const changed = await changeRecords(ctx, act, async (trx) => {
-    await requireSession(trx, organisation, session);
+    await ownSession(trx, organisation, session);
     if (answered) {
       return trx
         .insertInto('answered_questions')

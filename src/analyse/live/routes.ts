@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { liveRoutes as live } from '#src/contract/live.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import { updateSession } from '#src/session/update-session.ts';
 import { acknowledgeNote } from './acknowledge-note.ts';
 import { listAlertRules } from './list-alert-rules.ts';
@@ -8,7 +9,6 @@ import type { LiveBoards } from './live-boards.ts';
 import { loadWebhook } from './load-webhook.ts';
 import { markAnswered } from './mark-answered.ts';
 import { removeWebhook } from './remove-webhook.ts';
-import { requireSession } from './require-session.ts';
 import { saveAlertRules } from './save-alert-rules.ts';
 import { saveWebhook } from './save-webhook.ts';
 import { showProduct } from './show-product.ts';
@@ -62,7 +62,7 @@ export const liveRoutes = {
     return {};
   }),
   rules: routes.rules.handler(async ({ context: { ctx }, input }) => {
-    await requireSession(ctx.records, ctx.organisation, input.id);
+    await ownSession(ctx.records, ctx.organisation, input.id);
     return listAlertRules(ctx, input.id);
   }),
   saveRules: routes.saveRules.handler(async ({ context: { ctx, boards }, input: { id, ...given } }) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { ALERT_KINDS, alertRule } from '#src/contract/live.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { requireSession } from './require-session.ts';
 
 const input = z.object({
   session: z.string(),
@@ -22,7 +22,7 @@ export async function saveAlertRules(ctx: Writing, given: z.input<typeof input>)
   const { organisation } = ctx;
   const act = { action: 'alert_rules.save', target: session, detail: { everywhere, kinds: rules.map((r) => r.kind) } };
   await changeRecords(ctx, act, async (trx) => {
-    await requireSession(trx, organisation, session);
+    await ownSession(trx, organisation, session);
     await trx
       .deleteFrom('alert_rules')
       .where('organisation', '=', organisation)

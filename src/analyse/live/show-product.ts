@@ -2,13 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { findProducts } from '#src/session/find-products.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { pinsOf } from '../read-on-screen.ts';
 import { ON_SCREEN_SQL } from './live.sql.ts';
 import { noteOnStage } from './note-on-stage.ts';
 import { markRow } from './read-sold.ts';
-import { requireSession } from './require-session.ts';
 
 const input = z.object({ session: z.string(), product: z.string().min(1).nullable() });
 
@@ -22,7 +22,7 @@ const input = z.object({ session: z.string(), product: z.string().min(1).nullabl
 export async function showProduct(ctx: Context, given: z.input<typeof input>): Promise<void> {
   const { session, product: asked } = checkInput(input, given);
   const { organisation } = ctx;
-  await requireSession(ctx.records, organisation, session);
+  await ownSession(ctx.records, organisation, session);
   const product = asked === null ? null : ((await findProducts(ctx, [asked])).get(asked) ?? asked);
   const time = ctx.now().getTime();
   const marks = await ctx.events.ask(ON_SCREEN_SQL, { organisation, session, from: 0, until: time + 600_000 }, markRow);

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
+import { ownSession } from '#src/session/own-session.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { requireSession } from './require-session.ts';
 
 const input = z.object({ session: z.string(), text: z.string().trim().min(1).max(280) });
 
@@ -18,7 +18,7 @@ export async function tellHost(ctx: Writing, given: z.input<typeof input>): Prom
   const id = uuidv7();
   // The text itself is kept in its own row only: the audit trail holds ids.
   await changeRecords(ctx, { action: 'host_message.send', target: session, detail: { message: id } }, async (trx) => {
-    await requireSession(trx, organisation, session);
+    await ownSession(trx, organisation, session);
     await trx
       .insertInto('host_messages')
       .values({ organisation, session, id, text, actor: ctx.actor.id, sent: ctx.now() })

@@ -12,6 +12,7 @@ import * as live from './migrations/008-live.ts';
 import * as imports from './migrations/009-imports.ts';
 import * as colours from './migrations/010-colours.ts';
 import * as shares from './migrations/011-shares.ts';
+import * as surveys from './migrations/012-surveys.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '009-imports': imports,
   '010-colours': colours,
   '011-shares': shares,
+  '012-surveys': surveys,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -55,7 +55,7 @@ describe('G6 every column is declared personal or impersonal', () => {
   });
 
   test('G6 what goes with its row stands in a table that erasure walks', () => {
-    const walked = new Set([...Object.keys(SUBJECT_COLUMNS), 'session_facts', 'kept_answers']);
+    const walked = new Set([...Object.keys(SUBJECT_COLUMNS), 'session_facts', 'kept_answers', 'case_notes']);
     const erased = personal(PERSONAL_RECORDS).filter(
       ({ subject, eraser }) => (subject === 'customer' || subject === 'visitor') && eraser !== 'keep',
     );

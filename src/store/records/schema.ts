@@ -6,6 +6,7 @@ import type { LiveTables } from './live-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ShareTables } from './share-tables.ts';
+import type { SurveyTables } from './survey-tables.ts';
 
 /**
  * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
@@ -297,7 +298,14 @@ interface ErasuresTable extends Owned {
   proof: Json<unknown> | null;
 }
 
-export interface Records extends AccountTables, PlanningTables, MomentTables, LiveTables, ImportTables, ShareTables {
+export interface Records
+  extends AccountTables,
+    PlanningTables,
+    MomentTables,
+    LiveTables,
+    ImportTables,
+    ShareTables,
+    SurveyTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

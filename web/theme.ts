@@ -79,6 +79,9 @@ const dark: MantineColorsTuple = [
   '#0d0f11',
 ];
 
+/** What a dialog is about, as in parts/dialog. */
+const DIALOG_TITLE = { fontFamily: 'var(--serif)', fontSize: 22, fontWeight: 600, lineHeight: '28px' };
+
 /** Colours that say something; they are as dark at night, and white stands on them. */
 const TELLING = ['onair', 'success', 'problem'];
 
@@ -124,8 +127,10 @@ export const theme = createTheme({
     // A dialog's header is not the page's: the library writes an element that would be its banner.
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, centered: true, attributes: { header: { role: 'none' } } },
+      styles: { title: DIALOG_TITLE },
     },
-    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } }, styles: { title: DIALOG_TITLE } },
+    CloseButton: { defaultProps: { size: 44, iconSize: 22 } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, transitionProps: { duration: 100 } } },
   },
 });

@@ -167,7 +167,8 @@ describe('planning in a browser', () => {
     await open('/calendar?lang=en');
     await button('Subscribe').click();
     await button('Make an address').click();
-    const address = await page.getByLabel('Address of the calendar').inputValue();
+    const address =
+      (await page.getByRole('group', { name: 'Address of the calendar' }).locator('code').textContent()) ?? '';
     expect(await violationsOf(page)).toEqual([]);
     const feed = await page.request.get(address);
     expect([feed.status(), (await feed.text()).startsWith('BEGIN:VCALENDAR\r\n')]).toEqual([200, true]);

@@ -124,7 +124,7 @@ describe('without a mouse', () => {
 
   test('Ctrl K finds a screen and a session by name; ? says the keys; g and a letter go there', async () => {
     await desk.keyboard.press('Control+k');
-    const search = desk.getByRole('textbox', { name: 'Search screens and sessions' });
+    const search = desk.getByRole('textbox', { name: 'Screen, session or action' });
     await search.waitFor();
     await search.fill('audit');
     await desk.keyboard.press('Enter');

@@ -3,10 +3,10 @@ import { IconCheck, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '#src/contract/account.ts';
 import { LANGS } from '#src/message/format.ts';
-import { ask, queries } from '../client.ts';
 import type { Here } from '../me.ts';
 import { ownName } from '../parts/own-name.ts';
 import { useLanguage, useWords } from '../words.tsx';
+import { leave } from './leave.ts';
 
 /** The account's menu, open as soon as it is there: it was fetched because somebody asked for it. */
 export function AccountMenu(props: { me: Me; here: Here; help(): void }) {
@@ -31,12 +31,6 @@ function Settings({ me, here, help }: { me: Me; here: Here; help(): void }) {
   const { lang, speak } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const chosen = (yes: boolean) => (yes ? <IconCheck size={16} aria-hidden="true" /> : null);
-
-  async function leave() {
-    await ask('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-    queries.clear();
-    location.assign('/sign-in');
-  }
 
   return (
     <>

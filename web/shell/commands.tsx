@@ -1,5 +1,4 @@
 import '@mantine/spotlight/styles.css';
-import { Kbd, Modal, Table } from '@mantine/core';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBroadcast } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,29 +6,35 @@ import { useEffect, useState } from 'react';
 import { api } from '../client.ts';
 import { useMay, useMe } from '../me.ts';
 import { useFormat, useWords } from '../words.tsx';
-import { LIVE_KEY, type LiveNow } from './live-now.tsx';
+import type { LiveNow } from './live-now.tsx';
 import type { PLACES } from './navigation.ts';
+import { usePaletteDeeds } from './palette-deeds.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
 import type { Wish } from './use-shortcuts.ts';
 
 /** One palette on the page, and the way to open it. */
 const [store, palette] = createSpotlight();
 /** So many are shown; a longer word shows others. */
-const MOST = 12;
+const MOST = 40;
+/** So many sessions among them. */
+const MOST_SESSIONS = 12;
 /** From here on sessions are looked for by name. */
 const LEAST_LETTERS = 2;
 
-/** Everything one can go to by name (Ctrl K), sessions too, and the list of keys (`?`). Fetched when first asked for. */
+/** Everything one can go to or do by name (Ctrl K), sessions too, and the list of keys (`?`). Fetched when first asked for. */
 export function Commands(props: {
   places: typeof PLACES;
   live: readonly LiveNow[];
   wish: Wish;
   go(to: string): void;
-  done(): void;
+  help(): void;
+  done(of: Wish): void;
 }) {
-  const { places, live, wish, go, done } = props;
-  const { shell, common } = useWords();
+  const { places, live, wish, go, help, done } = props;
+  const { shell } = useWords();
   const [query, setQuery] = useState('');
   const sessions = useSessions(query, go);
+  const deeds = usePaletteDeeds({ help });
   useEffect(() => {
     if (wish === 'search') palette.open();
   }, [wish]);
@@ -39,7 +44,9 @@ export function Commands(props: {
       <Spotlight
         store={store}
         shortcut={null}
-        onSpotlightClose={done}
+        onSpotlightClose={() => done('search')}
+        scrollable
+        maxHeight="60dvh"
         limit={MOST}
         query={query}
         onQueryChange={setQuery}
@@ -60,32 +67,11 @@ export function Commands(props: {
             leftSection: <Icon size={20} aria-hidden="true" />,
             onClick: () => go(to),
           })),
-          { id: '/account', label: shell.openAccount, onClick: () => go('/account') },
+          ...deeds,
           ...sessions,
         ]}
       />
-      <Modal
-        opened={wish === 'help'}
-        onClose={done}
-        title={shell.shortcuts}
-        closeButtonProps={{ 'aria-label': common.close }}
-      >
-        <Table>
-          <tbody>
-            <Line keys={['Ctrl', 'K']} what={shell.shortcutSearch} />
-            <Line keys={['?']} what={shell.shortcutHelp} />
-            <Line keys={['g', LIVE_KEY]} afterwards={shell.afterwards} what={shell.shortcutGo(shell.onAir)} />
-            {places.map(({ key, word }) => (
-              <Line
-                key={word}
-                keys={['g', key]}
-                afterwards={shell.afterwards}
-                what={shell.shortcutGo(shell.places[word])}
-              />
-            ))}
-          </tbody>
-        </Table>
-      </Modal>
+      <ShortcutList places={places} opened={wish === 'help'} done={() => done('help')} />
     </>
   );
 }
@@ -97,7 +83,11 @@ function useSessions(query: string, go: (to: string) => void): SpotlightActionDa
   const title = query.trim();
   const asked = useMay('session.read') && title.length >= LEAST_LETTERS;
   const found = useQuery(
-    api.sessions.list.queryOptions({ input: { limit: MOST, title }, enabled: asked, placeholderData: (old) => old }),
+    api.sessions.list.queryOptions({
+      input: { limit: MOST_SESSIONS, title },
+      enabled: asked,
+      placeholderData: (old) => old,
+    }),
   );
   if (!asked) return [];
   return (found.data?.sessions ?? []).map(({ id, title: label, start, planned_start, state }) => {
@@ -111,22 +101,4 @@ function useSessions(query: string, go: (to: string) => void): SpotlightActionDa
       onClick: () => go(`/sessions/${id}/${state === 'planned' ? 'plan' : state === 'live' ? 'live' : 'debrief'}`),
     };
   });
-}
-
-function Line({ keys, afterwards, what }: { keys: readonly [string, string?]; afterwards?: string; what: string }) {
-  const [first, second] = keys;
-  return (
-    <tr>
-      <td>
-        <Kbd>{first}</Kbd>
-        {second !== undefined && (
-          <>
-            {' '}
-            {afterwards ?? '+'} <Kbd>{second}</Kbd>
-          </>
-        )}
-      </td>
-      <td>{what}</td>
-    </tr>
-  );
 }

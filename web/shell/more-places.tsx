@@ -12,6 +12,7 @@ export function MorePlaces({ close, children }: { close(): void; children: React
       onClose={close}
       position="bottom"
       size="auto"
+      styles={{ content: { height: 'auto', maxHeight: '85dvh' }, inner: { alignItems: 'flex-end' } }}
       title={shell.more}
       closeButtonProps={{ 'aria-label': common.close }}
     >

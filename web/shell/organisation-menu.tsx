@@ -3,13 +3,16 @@ import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '#src/contract/account.ts';
 import type { Here } from '../me.ts';
-import { useWords } from '../words.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import styles from './organisation-switch.module.css';
 
 /** The organisations one works in, open as soon as they are there. */
 export function OrganisationMenu({ me, here }: { me: Me; here: Here }) {
   const { shell } = useWords();
+  const { lang } = useLanguage();
   const navigate = useNavigate();
+  // As the reader's language sorts, not as the store does.
+  const sorted = me.organisations.toSorted((a, b) => a.name.localeCompare(b.name, lang));
   return (
     <Menu position="bottom-start" width={280} withinPortal defaultOpened>
       <Menu.Target>
@@ -18,9 +21,9 @@ export function OrganisationMenu({ me, here }: { me: Me; here: Here }) {
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={styles.menu ?? ''}>
         <Menu.Label>{shell.organisation}</Menu.Label>
-        {me.organisations.map(({ id, name }) => (
+        {sorted.map(({ id, name }) => (
           <Menu.Item
             key={id}
             rightSection={id === here.id ? <IconCheck size={16} aria-hidden="true" /> : null}

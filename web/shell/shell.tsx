@@ -126,7 +126,14 @@ export function Shell() {
           </MorePlaces>
         )}
         {wish !== undefined && (
-          <Commands places={places} live={live} wish={wish} go={go} done={() => setWish(undefined)} />
+          <Commands
+            places={places}
+            live={live}
+            wish={wish}
+            go={go}
+            help={() => setWish('help')}
+            done={(of) => setWish((now) => (now === of ? undefined : now))}
+          />
         )}
       </Suspense>
     </div>

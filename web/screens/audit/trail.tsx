@@ -65,16 +65,17 @@ function Did({ entry: { actor, action } }: { entry: Entry }) {
 }
 
 function Line({ entry, zone, only }: { entry: Entry; zone: string; only(target: string): void }) {
-  const { audit, team } = useWords();
+  const { audit, team, keys } = useWords();
   const format = useFormat();
   const { at, target, detail } = entry;
-  const roles: Record<string, string> = team.roles;
+  const named: Record<string, Record<string, string>> = { role: team.roles, scopes: keys.scopeNames };
+  const one = (name: string, value: unknown) => named[name]?.[String(value)] ?? String(value);
   const said = (name: string, value: unknown) =>
     Array.isArray(value)
-      ? format.list(value.map(String))
+      ? format.list(value.map((each) => one(name, each)))
       : typeof value === 'object'
         ? JSON.stringify(value)
-        : ((name === 'role' ? roles[String(value)] : undefined) ?? String(value));
+        : one(name, value);
   return (
     <li className={styles.entry}>
       <time className={styles.when} dateTime={at}>
@@ -86,7 +87,10 @@ function Line({ entry, zone, only }: { entry: Entry; zone: string; only(target: 
           <dl className={styles.detail}>
             {Object.entries(detail).map(([name, value]) => (
               <div key={name}>
-                <dt>{audit.details[name] ?? name}</dt>
+                <dt>
+                  {audit.details[name] ?? name}
+                  {format.colon.trimEnd()}
+                </dt>
                 <dd>{said(name, value)}</dd>
               </div>
             ))}

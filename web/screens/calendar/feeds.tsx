@@ -1,9 +1,9 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { CopyLine } from '../../parts/copy-line.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -14,7 +14,6 @@ export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void })
   const { here } = useMe();
   const { calendar: words } = useWords();
   const format = useFormat();
-  const clipboard = useClipboard();
   const [made, setMade] = useState<string>();
   const query = useQuery(api.calendar.feeds.queryOptions({ enabled: opened }));
   const again = () => queries.invalidateQueries({ queryKey: api.calendar.feeds.key() });
@@ -41,19 +40,10 @@ export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void })
           {words.feedNew}
         </Button>
       ) : (
-        <Group align="end" wrap="nowrap">
-          <TextInput
-            label={words.feedAddress}
-            description={words.feedOnce}
-            value={made}
-            readOnly
-            style={{ flex: 1 }}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <Button variant="default" onClick={() => clipboard.copy(made)}>
-            {clipboard.copied ? words.copied : words.copy}
-          </Button>
-        </Group>
+        <>
+          <p>{words.feedOnce}</p>
+          <CopyLine label={words.feedAddress} text={made} />
+        </>
       )}
       {(query.data?.feeds.length ?? 0) > 0 && (
         <>

@@ -250,14 +250,7 @@ function Row({ row, seesCost, onOpen }: { row: CatalogueRow; seesCost: boolean; 
           </small>
         )}
         <small className={styles.phone}>
-          {row.stock !== null && row.stock > 0 ? (
-            words.inStock(format.number(row.stock))
-          ) : (
-            <>
-              {row.stock === null && `${words.stock}${format.colon}`}
-              {stock}
-            </>
-          )}
+          {row.stock !== null && (row.stock > 0 ? words.inStock(format.number(row.stock)) : stock)}
         </small>
       </Table.Td>
       {seesCost && (

@@ -177,7 +177,7 @@ function Preview({ found }: { found: CatalogueImport }) {
             {found.examples.map((one) => (
               <Table.Tr key={one.id}>
                 <Table.Td>
-                  {one.name} <small className="muted">{one.id}</small>
+                  {one.name} <small className={styles.id}>{one.id}</small>
                 </Table.Td>
                 <Table.Td ta="right" className="figures">
                   {one.price === null || one.currency === null ? '–' : format.money(one.price, one.currency)}

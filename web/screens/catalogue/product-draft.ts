@@ -36,11 +36,11 @@ export function emptyVariant(): VariantDraft {
 }
 
 /** Minor units as text, exactly: no binary fraction in between. */
-function written(amount: number | null | undefined, currency: string): string {
+function written(amount: number | null | undefined, currency: string, point: string): string {
   if (amount == null) return '';
   const digits = exponentOf(currency) ?? 2;
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const whole = digits === 0 ? text : `${text.slice(0, -digits)}${point}${text.slice(-digits)}`;
   return `${amount < 0 ? '-' : ''}${whole}`;
 }
 
@@ -58,23 +58,27 @@ export function readAmount(text: string, currency: string): number | null | unde
   return Number(whole + rest.padEnd(digits, '0'));
 }
 
-/** A product as its form begins; a new one in the organisation's currency. */
-export function productDraft(product: CatalogueProduct | undefined, usual: string): ProductDraft {
+/** A product as its form begins; a new one in the organisation's currency. `point` stands before the cents. */
+export function productDraft(product: CatalogueProduct | undefined, usual: string, point: string): ProductDraft {
   const currency = product?.currency ?? usual;
   return {
     id: product?.id ?? '',
     name: product?.name ?? '',
     category: product?.category ?? '',
     currency,
-    price: written(product?.price, currency),
-    list_price: written(product?.list_price, currency),
-    cost: written(product?.cost, currency),
+    price: written(product?.price, currency, point),
+    list_price: written(product?.list_price, currency, point),
+    cost: written(product?.cost, currency, point),
     care: product?.care ?? '',
     images: (product?.images ?? []).join('\n'),
     variants: (product?.variants ?? []).map((one) => ({
       ...emptyVariant(),
       ...{ id: one.id, name: one.name, size: one.size ?? '', material: one.material ?? '' },
-      ...{ dimensions: one.dimensions ?? '', price: written(one.price, currency), stock: String(one.stock ?? '') },
+      ...{
+        dimensions: one.dimensions ?? '',
+        price: written(one.price, currency, point),
+        stock: String(one.stock ?? ''),
+      },
     })),
   };
 }

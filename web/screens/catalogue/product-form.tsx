@@ -26,7 +26,7 @@ export function ProductForm(props: { product: CatalogueProduct | undefined; onDo
   const format = useFormat();
   const mayWrite = useMay('catalogue.write');
   const seesCost = useMay('catalogue.cost');
-  const [draft, setDraft] = useState(() => productDraft(product, here.currency));
+  const [draft, setDraft] = useState(() => productDraft(product, here.currency, format.decimal(0.5, 1).charAt(1)));
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<'conflict' | 'taken' | 'other'>();
   const faults = faultsOf(draft);

@@ -99,7 +99,7 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
         value={said.languages}
         onChange={(languages) => set({ languages })}
       />
-      <Group grow align="end">
+      <div className={styles.slot}>
         <NativeSelect
           label={words.slot}
           value={said.weekday}
@@ -112,7 +112,7 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
           disabled={said.weekday === ''}
           onChange={(time) => set({ time })}
         />
-      </Group>
+      </div>
       <TextInput
         label={words.duration}
         inputMode="numeric"

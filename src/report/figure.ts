@@ -29,7 +29,7 @@ export function figure(page: Page, { id, title, subtitle, alternative, draw, tab
 ${drawing(alternative, draw, WIDE, NARROW)}
 <details class="data"><summary>${page.r.as_table}</summary>
 ${table({ ...data, figures: columns }, title, page.r.not_measured)}
-<p><a class="csv" download="${id}.csv" href="${csvHref(data)}">${page.r.csv}<span class="hidden">: ${title}</span></a></p></details>
+<p><a class="csv" download="${id}.csv" href="${csvHref(data)}">${page.r.csv}<span class="hidden">${page.f.colon}${title}</span></a></p></details>
 </figure>`;
 }
 

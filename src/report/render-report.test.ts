@@ -66,6 +66,15 @@ describe.each(EACH)('the report of a $name session in $lang', ({ make, lang }) =
   });
 });
 
+it('keeps French signs apart from the words before them, by a space that does not break', () => {
+  const page = renderReport(sampleDebrief(), 'fr');
+  const text = page
+    .replace(/<(style|bdi|title|svg|q)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replaceAll(/&[a-z]+;|&#\d+;/g, '');
+  expect(text.match(/.*[\p{L}\d)%»] ?[:;?!](?!\d)/gu)).toBeNull();
+});
+
 describe('a report of hostile text', () => {
   const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(1)>' {b} {{7*7}} ]]></style> \u202e\u0000\ud800`;
   const hostile = (): Debrief => {

@@ -182,7 +182,7 @@ function inShort(page: Page): Html {
     page,
   ).map(
     ({ label, text, to, decide }) =>
-      html`<li${decide === true && html` class="decide"`}><h3>${label}</h3><p><bdi>${text}</bdi> <a href="#${to}">${page.r.see}<span class="hidden">: ${label}</span></a></p></li>`,
+      html`<li${decide === true && html` class="decide"`}><h3>${label}</h3><p><bdi>${text}</bdi> <a href="#${to}">${page.r.see}<span class="hidden">${page.f.colon}${label}</span></a></p></li>`,
   )}</ol></section>`;
 }
 

@@ -69,7 +69,7 @@ function card(page: Page, moment: Moment): Html {
     .filter(([, { llr }]) => llr !== 0)
     .slice(0, 4);
   return html`<article class="card moment ${kind}" id="${momentId(moment)}">
-<header><span class="flag">${kind === 'high' ? '' : '↓'}${rank}</span><h3><span class="hidden">${r.moments.rank(rank)}: </span>${page.at(start_s)}</h3><span class="tag ${kind}">${kind === 'high' ? '▲' : '▼'} ${r.moments[kind]}</span></header>
+<header><span class="flag">${kind === 'high' ? '' : '↓'}${rank}</span><h3><span class="hidden">${r.moments.rank(rank)}${f.colon}</span>${page.at(start_s)}</h3><span class="tag ${kind}">${kind === 'high' ? '▲' : '▼'} ${r.moments[kind]}</span></header>
 <p class="quiet">${r.moments.from_to(f.offset(start_s), f.offset(end_s))} · ${r.moments.peak(f.offset(peak_s))} · ${r.moments.chance(chance(page, p))}${!stands(page.debrief, moment) && html` · <b>${r.moments.may_be_chance}</b>`}</p>
 ${sparkOf(page, moment)}
 ${(products.length > 0 || segment !== null) && html`<dl class="pairs">${products.length > 0 && html`<div><dt>${r.moments.on_screen}</dt><dd>${theirs(f.list(products.map(page.productName)))}</dd></div>`}${segment !== null && html`<div><dt>${r.moments.segment}</dt><dd>${theirs(segment)}</dd></div>`}</dl>`}

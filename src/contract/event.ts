@@ -134,10 +134,23 @@ export interface VoiceRow {
   product: string;
   text: string;
   lang: string;
-  /** Filled by listen: −1…1, with `heard` 0 while nothing has been analysed. */
+  /** Filled by listen: −1…1. */
   sentiment: number;
   intents: string[];
+  /** Which weights heard it, 1–255; 0 while nothing has been analysed, and everything below is empty then. */
   heard: number;
+  /** How sure the sentiment is, 0–1. */
+  certainty?: number;
+  /** The strongest, '' when none stands out. */
+  emotion?: string;
+  /** What it is about, each with the sentiment about it as its last character: 'price-', 'host+', 'delivery~'. */
+  aspects?: string[];
+  /** Products of the catalogue that it names, in the same form. */
+  products?: string[];
+  motivations?: string[];
+  barriers?: string[];
+  /** How likely it hurts people, 0–1. */
+  toxicity?: number;
   version: number;
   origin: string;
   import: string;

@@ -1,4 +1,4 @@
-import { createTable, modifySettings, type Placement } from './statements.ts';
+import { addColumns, createTable, modifySettings, type Placement } from './statements.ts';
 import { TABLES } from './tables.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface EventsMigration {
   statements: (placement: Placement) => string[];
 }
 
+const HEARD = ['certainty', 'emotion', 'aspects', 'products', 'motivations', 'barriers', 'toxicity'];
+
 export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
   {
     version: 1,
@@ -22,6 +24,11 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     version: 2,
     name: 'settings of tables made before',
     statements: (placement) => Object.values(TABLES).map((table) => modifySettings(table, placement)),
+  },
+  {
+    version: 3,
+    name: 'what is understood of a voice item',
+    statements: (placement) => addColumns(TABLES.voices, HEARD, placement),
   },
 ];
 

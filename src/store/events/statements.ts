@@ -54,6 +54,23 @@ export function modifySettings(table: Pick<Table, 'name'>, placement: Placement)
 }
 
 /**
+ * Adds columns of today's declaration to a table that an earlier release made: where the rows are, and on a cluster in the table over them.
+ *
+ * @example addColumns(TABLES.voices, ['emotion'], { database: 'aftershow', fsync: true })
+ *   // ['ALTER TABLE `aftershow`.`voices` ADD COLUMN IF NOT EXISTS `emotion` LowCardinality(String)']
+ */
+export function addColumns(table: Table, names: readonly string[], placement: Placement): string[] {
+  const added = table.columns
+    .filter(([name]) => names.includes(name))
+    .map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${quoted(name)} ${type}`)
+    .join(', ');
+  const tables = [...new Set([holderOf(table.name, placement), table.name])];
+  return tables.map(
+    (name) => `ALTER TABLE ${quoted(placement.database)}.${quoted(name)}${onCluster(placement)} ${added}`,
+  );
+}
+
+/**
  * The statements that create one table: a ReplacingMergeTree on one server; on a cluster a replicated one on each shard and a
  * Distributed table over them under the table's own name, so that no question above the store differs.
  *

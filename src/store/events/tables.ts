@@ -58,6 +58,13 @@ const VOICE_COLUMNS = [
   ['import', 'LowCardinality(String)'],
   ['received', "DateTime64(3, 'UTC')"],
   ['expires', 'Date'],
+  ['certainty', 'Float32'],
+  ['emotion', 'LowCardinality(String)'],
+  ['aspects', 'Array(LowCardinality(String))'],
+  ['products', 'Array(LowCardinality(String))'],
+  ['motivations', 'Array(LowCardinality(String))'],
+  ['barriers', 'Array(LowCardinality(String))'],
+  ['toxicity', 'Float32'],
 ] as const;
 
 const REJECTED_COLUMNS = [

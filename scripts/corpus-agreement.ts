@@ -1,5 +1,5 @@
 /**
- * How far two people agree who labelled the same texts apart: Cohen's κ for sentiment and for each intent, and F1 of the aspects, a language.
+ * How far two readers agree who labelled the same texts apart: Cohen's κ for sentiment and for each intent, and F1 of the aspects, a language.
  * The second labels are in corpus/second/; agreement.jsonl there keeps the figures as they stood before first labels found plainly
  * wrong were corrected. One JSON object a line.
  *

@@ -42,8 +42,16 @@ describe('the calendar', () => {
       ['last', '2026-03-29', '23:59'],
     ]);
     expect(undated.map(({ title }) => title)).toEqual(['some day']);
-    const winter = await readCalendar(ctx, { from: '2026-03-30', to: '2026-03-30' });
-    expect(winter.sessions.map(({ time }) => time)).toEqual(['00:00']);
+    const summer = await readCalendar(ctx, { from: '2026-03-30', to: '2026-03-30' });
+    expect(summer.sessions.map(({ time }) => time)).toEqual(['00:00']);
+    // The longest day has half past two twice, and both are on it.
+    const autumn = ['2026-10-24T22:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T22:59:00Z'];
+    for (const start of autumn) await createSession(ctx, { title: start, plannedStart: new Date(start) });
+    await createSession(ctx, { title: 'next', plannedStart: new Date('2026-10-25T23:00:00Z') });
+    const longest = await readCalendar(ctx, { from: '2026-10-25', to: '2026-10-25' });
+    expect(longest.sessions.map(({ title, time }) => [title, time])).toEqual(
+      autumn.map((start, n) => [start, ['00:00', '02:30', '02:30', '23:59'][n]]),
+    );
   });
 
   test('shows the slots to come for which nobody has planned, at the time that clocks show', async () => {

@@ -8,7 +8,8 @@ type Row = Record<string, string>;
 /**
  * Shopify's products CSV: variants and pictures on rows of their own under one handle. A product is called by its first SKU, else its
  * handle; every other SKU, the handle, and the names order lines give its variants ("Title - Red / M") are aliases. The file names no
- * currency, so prices are read only when it is told (`--map money=EUR`); a product costs what its cheapest variant does.
+ * currency, so prices are read only when it is told (`--map money=EUR`); a product costs what its cheapest variant does. A variant without
+ * a SKU goes by the name that order lines give it; a quantity that Shopify does not track says nothing of the stock.
  */
 export const shopifyProductsCsv: Adapter = {
   name: 'shopify-products-csv',
@@ -54,16 +55,19 @@ function soldIn(rows: readonly Row[], title: string, currency: string | undefine
   const first = rows[0] as Row;
   const names = [1, 2, 3].map((n) => first[`option${n} name`]?.trim() ?? '');
   const sold = rows.flatMap((row) => {
-    const id = row['variant sku']?.trim() ?? '';
-    if (id === '') return [];
     const options = [1, 2, 3].map((n): [string, string] => [names[n - 1] ?? '', row[`option${n} value`]?.trim() ?? '']);
     const values = options.map(([, value]) => value).filter((value) => value !== '' && value !== 'Default Title');
     const price = row['variant price']?.trim() ?? '';
-    const stock = row['variant inventory qty']?.trim() ?? '';
+    const sku = row['variant sku']?.trim() ?? '';
+    const tracked = row['variant inventory tracker']?.trim() !== '';
+    const stock = tracked ? (row['variant inventory qty']?.trim() ?? '') : '';
+    // The product itself once more, or a row that carries one more picture.
+    if (sku === '' && values.length === 0 && stock === '') return [];
+    const name = values.length === 0 ? title : `${title} - ${values.join(' / ')}`;
     return [
       {
-        id,
-        name: values.length === 0 ? title : `${title} - ${values.join(' / ')}`,
+        id: sku === '' ? name : sku,
+        name,
         ...optionsOf(options),
         price: price === '' || currency === undefined ? null : toMinor(price, currency, { field: 'variant price' }),
         stock: /^-?\d{1,9}$/.test(stock) ? Number(stock) : null,

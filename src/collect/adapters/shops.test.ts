@@ -167,6 +167,18 @@ describe('shopify exports', () => {
       { id: 'hat', name: 'Hat', category: null, price: 800, list_price: 800, cost: null, aliases: ['Hat'] },
     ]);
     expect((await read(csv)).reading.products.map(({ price }) => price)).toEqual([null, null]);
+    const stocked =
+      'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n' +
+      'scarf,Scarf,Size,S,SC-S,shopify,4,20,https://x.example/1.jpg\nscarf,,,M,,shopify,2,20,\nscarf,,,,,,,,https://x.example/2.jpg\n' +
+      'hat,Hat,Title,Default Title,,shopify,3,8,\ncap,Cap,Title,Default Title,,,1,8,\n';
+    const [scarf, hat, cap] = (await read(stocked)).reading.products;
+    expect(scarf?.variants).toMatchObject([
+      { id: 'SC-S', size: 'S', stock: 4 },
+      { id: 'Scarf - M', name: 'Scarf - M', size: 'M', stock: 2 },
+    ]);
+    expect(scarf?.images).toHaveLength(2);
+    expect(hat?.variants).toMatchObject([{ id: 'Hat', name: 'Hat', stock: 3 }]);
+    expect(cap).not.toHaveProperty('variants');
   });
 });
 

@@ -176,15 +176,18 @@ describe.skipIf(!hasRealData)('real totals, orders and products', () => {
   });
 
   it('reads Shopify’s product files', async () => {
-    for (const [file, products] of [
-      ['apparel', 20],
-      ['home-and-garden', 20],
-      ['jewelery', 20],
+    for (const [file, products, variants, tracked] of [
+      ['apparel', 20, 3, 0],
+      ['home-and-garden', 20, 3, 1],
+      ['jewelery', 20, 6, 0],
     ] as const) {
       const { reading } = await read(`payloads-shopify-product-csv/${file}.csv`, { map: 'money=CAD' });
       expect(reading.counts.rejected).toBe(0);
       expect(reading.products).toHaveLength(products);
       expect(reading.products.every(({ price }) => price !== null && price > 0)).toBe(true);
+      const sold = reading.products.flatMap((product) => product.variants ?? []);
+      expect(sold).toHaveLength(variants);
+      expect(sold.filter(({ stock }) => stock !== null)).toHaveLength(tracked);
     }
   });
 

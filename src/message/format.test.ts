@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf, fr, LANGS } from './format.ts';
+import { levelName } from './said.ts';
 
 const [en, french, es] = [formatOf('en'), formatOf('fr'), formatOf('es')];
 
@@ -71,5 +72,18 @@ describe('figures by language', () => {
         }),
       );
     }
+  });
+});
+
+describe('a level of a factor', () => {
+  it('is said in the reader’s language where it is ours, else as it is', () => {
+    const say = (factor: string, level: string, lang: 'en' | 'fr' | 'es') =>
+      levelName(factor, level, { offer: 'offre' }, formatOf(lang));
+    expect(say('slot', 'Thu 20', 'en')).toBe('Thursday 20:00');
+    expect(say('slot', 'Sun 09', 'fr')).toBe('dimanche 9\u00a0h');
+    expect(say('slot', 'Tue 20', 'es')).toBe('martes 20\u00a0h');
+    expect(say('content', 'offer', 'fr')).toBe('offre');
+    expect(say('host', 'Thu 20', 'fr')).toBe('Thu 20');
+    expect(say('slot', 'odd', 'fr')).toBe('odd');
   });
 });

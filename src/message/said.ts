@@ -92,3 +92,30 @@ export function figureText(figure: string, value: number, format: Format, curren
 export function nameOf(names: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(names, key) ? (names[key] ?? key) : key.replaceAll('_', ' ');
 }
+
+/** A Monday, from which weekdays are counted. */
+const MONDAY = Date.UTC(2026, 10, 16, 12);
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/**
+ * A level of a factor that sessions are compared by: slots ("Thu 20") and kinds of content in the reader's words, names as they are.
+ *
+ * @param contents words for kinds of content
+ * @example levelName('slot', 'Thu 20', m.names.contents, formatOf('fr')) // 'jeudi 20 h'
+ */
+export function levelName(
+  factor: string,
+  level: string,
+  contents: Readonly<Record<string, string>>,
+  { lang, locale }: Pick<Format, 'lang' | 'locale'>,
+): string {
+  if (factor === 'content') return nameOf(contents, level);
+  if (factor !== 'slot') return level;
+  const [, day = '', hour = ''] = /^(\w{3}) (\d{2})$/.exec(level) ?? [];
+  const at = WEEKDAYS.indexOf(day);
+  if (at < 0) return level;
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    MONDAY + at * 86_400_000,
+  );
+  return `${weekday} ${lang === 'en' ? `${hour}:00` : `${Number(hour)}\u00a0h`}`;
+}

@@ -254,7 +254,7 @@ export function sampleDebrief(): Debrief {
       effects: [
         {
           factor: 'slot',
-          level: 'Thu 20:30',
+          level: 'Thu 20',
           metric: 'revenue',
           n: 6,
           raw: 1.31,

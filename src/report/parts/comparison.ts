@@ -2,7 +2,7 @@ import { history } from '#src/chart/history.ts';
 import { intervals } from '#src/chart/intervals.ts';
 import { paperPalette as palette } from '#src/chart/palette.ts';
 import type { Comparison } from '#src/contract/debrief.ts';
-import { figureText, nameOf } from '#src/message/said.ts';
+import { figureText, levelName, nameOf } from '#src/message/said.ts';
 import { definitions, figure, section } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { capital, type Page } from '../page.ts';
@@ -57,10 +57,12 @@ function standing(page: Page, { figures, sessions }: Comparison): Html | null {
 function effects(page: Page, { effects }: Comparison): Html | null {
   const { r, f, m } = page;
   if (effects.length === 0) return null;
+  const named = ({ factor, level }: Comparison['effects'][number]) => levelName(factor, level, m.names.contents, f);
+  const levels = effects.map(named);
   const rows = effects.slice(0, 16).map(
-    ({ factor, level, metric, n, raw, shrunk, interval }) =>
+    ({ factor, metric, n, raw, shrunk, interval }, at) =>
       ({
-        name: `${capital(m.names.factors[factor])}${f.colon}${level} · ${nameOf(m.names.figures, metric)}`,
+        name: `${capital(m.names.factors[factor])}${f.colon}${levels[at]} · ${nameOf(m.names.figures, metric)}`,
         value: shrunk,
         interval,
         raw,
@@ -69,7 +71,7 @@ function effects(page: Page, { effects }: Comparison): Html | null {
       }) as const,
   );
   const best = effects.filter(({ interval }) => interval[0] > 1).toSorted((one, other) => other.shrunk - one.shrunk)[0];
-  const title = best === undefined ? r.comparison.effects_says_none : r.comparison.effects_says(best.level);
+  const title = best === undefined ? r.comparison.effects_says_none : r.comparison.effects_says(capital(named(best)));
   const turned = effects.filter(({ reversed_by }) => reversed_by !== null);
   return html`${figure(page, {
     id: 'effects',
@@ -98,9 +100,9 @@ function effects(page: Page, { effects }: Comparison): Html | null {
         r.comparison.raw,
         'n',
       ],
-      rows: effects.map(({ factor, level, metric, n, raw, shrunk, interval }) => [
+      rows: effects.map(({ factor, metric, n, raw, shrunk, interval }, at) => [
         capital(m.names.factors[factor]),
-        level,
+        levels[at] ?? null,
         nameOf(m.names.figures, metric),
         f.times(shrunk),
         f.timesRange(interval[0], interval[1]),
@@ -109,5 +111,5 @@ function effects(page: Page, { effects }: Comparison): Html | null {
       ]),
     },
     figures: [3, 4, 5, 6],
-  })}${turned.length > 0 && html`<ul class="open">${turned.map(({ level, reversed_by }) => html`<li><bdi>${level}</bdi>${f.colon}${r.comparison.reversed(nameOf({ ...m.names.factors, ...m.names.figures }, reversed_by ?? ''))}</li>`)}</ul>`}${definitions([r.comparison.effects, m.definitions.effects])}`;
+  })}${turned.length > 0 && html`<ul class="open">${turned.map((one) => html`<li><bdi>${named(one)}</bdi>${f.colon}${r.comparison.reversed(nameOf({ ...m.names.factors, ...m.names.figures }, one.reversed_by ?? ''))}</li>`)}</ul>`}${definitions([r.comparison.effects, m.definitions.effects])}`;
 }

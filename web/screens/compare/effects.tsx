@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { intervals } from '#src/chart/intervals.ts';
 import type { Comparison } from '#src/contract/debrief.ts';
+import { levelName } from '#src/message/said.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { usePalette } from '../../charts/palette.ts';
 import { Figure } from '../../parts/figure.tsx';
@@ -20,11 +21,11 @@ function OneFactor({ list }: { list: readonly Effect[] }) {
   const [first] = list;
   const rows = useMemo(
     () =>
-      list.map(({ level, shrunk, interval, raw, n, reversed_by }) => ({
-        name: w.contents[level as keyof typeof w.contents] ?? level,
+      list.map(({ factor, level, shrunk, interval, raw, n, reversed_by }) => ({
+        name: levelName(factor, level, w.contents, format),
         ...{ value: shrunk, interval, raw, n, reversed_by },
       })),
-    [list, w],
+    [list, w, format],
   );
   if (first === undefined) return null;
   const n = list.reduce((sum, one) => sum + one.n, 0);

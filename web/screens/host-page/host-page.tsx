@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Habit } from '#src/contract/compare.ts';
 import { api } from '../../client.ts';
 import { useAddress } from '../../parts/address.ts';
+import { FirstFew } from '../../parts/first-few.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
@@ -54,17 +55,16 @@ export function Screen() {
               found.data.mentions === 0 ? w.noComments : w.commentsLead(format.plural(found.data.mentions, w.messages))
             }
           >
-            <ul className={styles.comments}>
-              {found.data.comments.map(({ session, title, at_s, text }, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two people may write the same at the same second
+            <FirstFew key={host} list={found.data.comments} few={10} className={styles.comments}>
+              {({ session, title, at_s, text }, at) => (
                 <li key={`${session} ${at_s} ${at}`}>
                   <bdi>{format.quote(text)}</bdi>
                   <span className="muted">
                     <ReplayLink session={session} at_s={at_s} /> · {title}
                   </span>
                 </li>
-              ))}
-            </ul>
+              )}
+            </FirstFew>
           </Section>
         </>
       )}

@@ -1,9 +1,9 @@
 import { Button, CopyButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Missed } from '#src/contract/missed-money.ts';
 import { api } from '../../client.ts';
 import { useAddress } from '../../parts/address.ts';
+import { FirstFew } from '../../parts/first-few.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
@@ -49,9 +49,6 @@ export function Screen() {
   );
 }
 
-/** What lies below the first few would change no decision today. */
-const FIRST = 5;
-
 function byCurrency(list: readonly Missed[]): [string, Missed[]][] {
   return [...Map.groupBy(list, ({ estimate }) => estimate.currency)];
 }
@@ -63,24 +60,15 @@ function sum(list: readonly Missed[], of: 'value' | 'low' | 'high'): number {
 function OneKind({ kind, list }: { kind: Missed['kind']; list: readonly Missed[] }) {
   const { money: w } = useWords();
   const format = useFormat();
-  const [all, setAll] = useState(false);
   const sums = byCurrency(list).map(([currency, part]) => {
     const amount = (of: 'value' | 'low' | 'high') => format.money(sum(part, of), currency);
     return w.kindSum(amount('value'), w.range(amount('low'), amount('high')), format.plural(part.length, w.cases));
   });
   return (
     <Section title={w.kinds[kind]} lead={`${sums.join(' ')} ${w.actions[kind]}`}>
-      <ul className={styles.list}>
-        {(all ? list : list.slice(0, FIRST)).map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list comes whole and never moves
-          <OneMissed key={at} missed={one} />
-        ))}
-      </ul>
-      {!all && list.length > FIRST && (
-        <Button variant="default" onClick={() => setAll(true)}>
-          {w.all(format.number(list.length))}
-        </Button>
-      )}
+      <FirstFew list={list} className={styles.list}>
+        {(one, at) => <OneMissed key={at} missed={one} />}
+      </FirstFew>
     </Section>
   );
 }

@@ -46,7 +46,6 @@ export const money = {
   },
   about: (topic: string) => `About ${topic}`,
   kindSum: (amount: string, range: string, n: string) => `${amount} (${range}), ${n}.`,
-  all: (n: string) => `Show all (${n})`,
   asked: 'What they asked',
   replies: {
     out_of_stock: (product: string) =>

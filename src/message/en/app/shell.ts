@@ -50,6 +50,7 @@ export const common = {
   copied: 'Copied',
   sortBy: 'Sort by',
   moreOf: (name: string) => `More of ${name}`,
+  showAll: (n: string) => `Show all (${n})`,
   undo: 'Undo',
   save: 'Save',
   cancel: 'Cancel',

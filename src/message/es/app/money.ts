@@ -46,7 +46,6 @@ export const money: typeof en.money = {
   },
   about: (topic) => `Sobre ${topic}`,
   kindSum: (amount, range, n) => `${amount} (${range}), ${n}.`,
-  all: (n) => `Mostrar todo (${n})`,
   asked: 'Lo que preguntaron',
   replies: {
     out_of_stock: (product) => `Querías «${product}» mientras estaba agotado. Ha vuelto: hemos pensado primero en ti.`,

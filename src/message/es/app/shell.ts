@@ -50,6 +50,7 @@ export const common: typeof en.common = {
   copied: 'Copiado',
   sortBy: 'Ordenar por',
   moreOf: (name) => `Más sobre ${name}`,
+  showAll: (n) => `Mostrar todo (${n})`,
   undo: 'Deshacer',
   save: 'Guardar',
   cancel: 'Cancelar',

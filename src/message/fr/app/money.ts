@@ -45,7 +45,6 @@ export const money: typeof en.money = {
   },
   about: (topic) => `Sur ${topic}`,
   kindSum: (amount, range, n) => `${amount} (${range}), ${n}.`,
-  all: (n) => `Tout afficher (${n})`,
   asked: 'Ce qui a été demandé',
   replies: {
     out_of_stock: (product) =>

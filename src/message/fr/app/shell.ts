@@ -51,6 +51,7 @@ export const common: typeof en.common = {
   copied: 'Copié',
   sortBy: 'Trier par',
   moreOf: (name) => fr`Plus de détails sur ${name}`,
+  showAll: (n) => `Tout afficher (${n})`,
   undo: 'Annuler',
   save: 'Enregistrer',
   cancel: 'Abandonner',

@@ -2,7 +2,7 @@
  * The replay in a real browser on a generated session: how long after an input the next frame stands (zooming, moving, pointing,
  * walking through moments), and how long after a stretch was selected its answer stands. One JSON object a line.
  *
- * node bench/replay.ts [--size L] [--keep FOLDER] [--stretches 40] [--seed 7]
+ * node bench/replay.ts [--size L] [--keep FOLDER] [--stretches 40] [--long 20] [--seed 7]
  *
  * `--keep` names a data folder that stays, so that the next run need not write the session again.
  */
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: 'L' },
     keep: { type: 'string' },
     stretches: { type: 'string', default: '40' },
+    long: { type: 'string', default: '20' },
     seed: { type: 'string', default: '7' },
   },
 });
@@ -108,13 +109,9 @@ async function measure(page: Page): Promise<void> {
   for (let step = 0; step < 2; step++) await page.keyboard.press('+');
   await page.waitForTimeout(500);
   await noted(page);
-  const answers: number[] = [];
-  const served: number[] = [];
-  for (let at = 0; at < Number(values.stretches); at++) {
-    if (at % 6 === 5) await page.mouse.wheel(box.width * (at < Number(values.stretches) / 2 ? -0.7 : 0.9), 0);
+  const short = { answers: [] as number[], served: [] as number[] };
+  const select = async (from: number, long: number, into: typeof short) => {
     await page.waitForTimeout(250);
-    const from = ((at * 37) % 80) / 100 + at / 5000;
-    const long = 0.02 + ((at * 7) % 60) / 1000;
     await page.evaluate(WATCH);
     await page.mouse.move(x(from), y);
     await page.mouse.down();
@@ -123,12 +120,26 @@ async function measure(page: Page): Promise<void> {
     await page.mouse.up();
     await page.waitForFunction('window.answered > 0', undefined, { timeout: 20_000 });
     const ms = await page.evaluate<{ whole: number; asked: number }>(ANSWER);
-    answers.push(ms.whole);
-    served.push(ms.asked);
+    into.answers.push(ms.whole);
+    into.served.push(ms.asked);
+  };
+  for (let at = 0; at < Number(values.stretches); at++) {
+    if (at % 6 === 5) await page.mouse.wheel(box.width * (at < Number(values.stretches) / 2 ? -0.7 : 0.9), 0);
+    await select(((at * 37) % 80) / 100 + at / 5000, 0.02 + ((at * 7) % 60) / 1000, short);
   }
   await report('drag: selecting a stretch');
-  say('replay', { size, what: 'a new stretch, until its answer stands', ...spread(answers) });
-  say('replay', { size, what: 'a new stretch, the request alone', ...spread(served) });
+  // With the whole session shown, a sixth to a third of it: on L, one to two hours.
+  const far = { answers: [] as number[], served: [] as number[] };
+  await page.keyboard.press('0');
+  for (let at = 0; at < Number(values.long); at++)
+    await select(((at * 29) % 60) / 100 + at / 5000, 1 / 6 + ((at * 5) % 16) / 100, far);
+  for (const [name, { answers, served }] of [
+    ['a new stretch', short],
+    ['a long stretch', far],
+  ] as const) {
+    say('replay', { size, what: `${name}, until its answer stands`, ...spread(answers) });
+    say('replay', { size, what: `${name}, the request alone`, ...spread(served) });
+  }
 }
 
 const data = values.keep ?? (await mkdtemp(join(tmpdir(), 'aftershow replay ')));

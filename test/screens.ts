@@ -88,6 +88,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),
+  ofSession('replay-times', '/replay?t=1265&tab=order&zf=900&zt=1800'),
   ofSession('debrief', '/debrief'),
   ofSession('live-ended', '/live'),
   onAir('live', '/live'),

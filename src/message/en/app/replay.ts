@@ -14,7 +14,7 @@ export const replay = {
     found: 'Comments found',
   },
   peak: (value: string) => `up to ${value}`,
-  lanes: { segments: 'Running order', products: 'On screen', out: 'Out of stock' },
+  lanes: { segments: 'Running order', products: 'On screen', host: 'Host', out: 'Out of stock' },
   content: {
     demonstration: 'Demonstration',
     questions: 'Questions',

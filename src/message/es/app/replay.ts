@@ -15,7 +15,7 @@ export const replay: typeof en.replay = {
     found: 'Comentarios hallados',
   },
   peak: (value) => `hasta ${value}`,
-  lanes: { segments: 'Escaleta', products: 'En pantalla', out: 'Sin existencias' },
+  lanes: { segments: 'Escaleta', products: 'En pantalla', host: 'Presenta', out: 'Sin existencias' },
   content: {
     demonstration: 'Demostración',
     questions: 'Preguntas',

@@ -16,7 +16,7 @@ export const replay: typeof en.replay = {
     found: 'Commentaires trouvés',
   },
   peak: (value) => fr`jusqu’à ${value}`,
-  lanes: { segments: 'Déroulé', products: 'À l’écran', out: 'En rupture' },
+  lanes: { segments: 'Déroulé', products: 'À l’écran', host: 'Animation', out: 'En rupture' },
   content: {
     demonstration: 'Démonstration',
     questions: 'Questions',
@@ -181,7 +181,7 @@ export const replay: typeof en.replay = {
     hintTouch: fr`Touchez une séquence ou un produit, puis faites glisser ses bords là où il était vraiment à l’antenne.`,
     start: 'début',
     end: 'fin',
-    save: 'Enregistrer les horaires',
+    save: 'Enregistrer',
     saved: fr`Les horaires sont enregistrés ; le bilan est recalculé.`,
     notKept: fr`Les horaires n’ont pas pu être enregistrés ; ils restent comme avant.`,
     conflict: fr`Quelqu’un d’autre a changé le déroulé entre-temps. Ses horaires sont affichés ; corrigez à nouveau les vôtres.`,

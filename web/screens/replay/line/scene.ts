@@ -97,6 +97,13 @@ export function useScene(
         })),
       });
     }
+    const { host, duration_s } = overview.session;
+    if (host !== null) {
+      made.push({
+        name: replay.lanes.host,
+        spans: [{ start_s: 0, end_s: duration_s, text: host, colour: palette.muted }],
+      });
+    }
     if (overview.out_of_stock.length > 0) {
       made.push({
         name: replay.lanes.out,

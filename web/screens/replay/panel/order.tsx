@@ -97,7 +97,11 @@ function Times(props: { overview: ReplayOverview; order: RunningOrder; playhead:
       {groups.map(({ title, from, count }) =>
         count === 0 ? null : (
           <section key={title} aria-label={title}>
-            <h3 className={styles.group}>{title}</h3>
+            <h2 className={styles.group}>{title}</h2>
+            <div className={styles.edges} aria-hidden="true">
+              <small className="muted">{words.start}</small>
+              <small className="muted">{words.end}</small>
+            </div>
             <ol className={styles.segments}>
               {rows.slice(from, from + count).map(({ name }, index) => {
                 const at = from + index;

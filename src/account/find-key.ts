@@ -8,6 +8,8 @@ export interface FoundKey {
   organisation: string;
   id: string;
   scopes: Scope[];
+  /** Sites whose pages alone may use it; empty: whoever has it. */
+  origins: string[];
 }
 
 /** How exactly the last use is known. */
@@ -25,7 +27,7 @@ export async function findKey(ctx: Pick<Context, 'records' | 'now'>, presented: 
   const now = ctx.now();
   const row = await ctx.records
     .selectFrom('api_keys')
-    .select(['organisation', 'id', 'hash', 'scopes', 'expires', 'revoked', 'last_used'])
+    .select(['organisation', 'id', 'hash', 'scopes', 'origins', 'expires', 'revoked', 'last_used'])
     .where('hash', '=', hash)
     .executeTakeFirst();
   if (row === undefined || !timingSafeEqual(row.hash, hash)) return undefined;
@@ -39,5 +41,5 @@ export async function findKey(ctx: Pick<Context, 'records' | 'now'>, presented: 
       .execute();
   }
   const scopes = SCOPES.filter((scope) => row.scopes.includes(scope));
-  return { organisation: row.organisation, id: row.id, scopes };
+  return { organisation: row.organisation, id: row.id, scopes, origins: row.origins };
 }

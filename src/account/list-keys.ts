@@ -6,6 +6,7 @@ export interface ListedKey {
   name: string;
   prefix: string;
   scopes: string[];
+  origins: string[];
   created: Date;
   expires: Date | null;
   last_used: Date | null;
@@ -20,7 +21,7 @@ export interface ListedKey {
 export async function listKeys(ctx: Pick<Context, 'organisation' | 'records'>): Promise<ListedKey[]> {
   return ctx.records
     .selectFrom('api_keys')
-    .select(['id', 'name', 'prefix', 'scopes', 'created', 'expires', 'last_used', 'revoked'])
+    .select(['id', 'name', 'prefix', 'scopes', 'origins', 'created', 'expires', 'last_used', 'revoked'])
     .where('organisation', '=', ctx.organisation)
     .orderBy('id', 'desc')
     .execute();

@@ -19,6 +19,8 @@ export const keys = {
             /** The first letters; the rest is known to nobody. */
             prefix: z.string(),
             scopes: z.array(z.string()),
+            /** Sites whose pages alone may use it; empty: whoever has it. */
+            origins: z.array(z.string()),
             created: instant,
             expires: instant.nullable(),
             /** To the minute. */
@@ -37,7 +39,17 @@ export const keys = {
         'Its secret is in this answer and nowhere else. Nobody gives a scope that reaches further than they do.',
       tags,
     })
-    .input(z.object({ name: z.string().trim().min(1).max(200), scopes, expires: instant.nullable().default(null) }))
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(200),
+        scopes,
+        origins: z.array(z.string().max(300)).max(20).default([]).meta({
+          description:
+            'Sites whose pages alone may use it: `https://shop.example`. A request that says another `Origin`, or none, is refused: such a key is of no use to webhooks and programs.',
+        }),
+        expires: instant.nullable().default(null),
+      }),
+    )
     .output(z.object({ id: z.string(), key: z.string(), prefix: z.string() })),
   revoke: route('key.manage')
     .route({

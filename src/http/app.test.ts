@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Analytics } from '@segment/analytics-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createKey } from '#src/account/create-key.ts';
 import { retirePurpose } from '#src/privacy/retire-purpose.ts';
 import { importProducts } from '#src/session/import-products.ts';
 import { type TestApp, testApp } from '#test/app.ts';
@@ -128,6 +129,24 @@ describe('keys and errors', () => {
     });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+
+  test('a key that is bound to sites is of no use on others, nor without a page', async () => {
+    const { key } = await createKey(it.ctx, {
+      ...{ name: 'shop', scopes: ['collect'], origins: ['https://shop.example/bags', 'https://m.shop.example:8443'] },
+    });
+    const from = async (site: string | undefined) => {
+      const headers = { authorization: `Bearer ${key}`, ...(site === undefined ? {} : { origin: site }) };
+      const body = JSON.stringify({ events: [event('site-1')] });
+      return (await it.app.request('/v1/events', { method: 'POST', headers, body })).status;
+    };
+    expect(await from('https://shop.example')).toBe(202);
+    expect(await from('https://m.shop.example:8443')).toBe(202);
+    for (const site of ['http://shop.example', 'https://shop.example.evil.example', 'https://m.shop.example', 'null'])
+      expect([site, await from(site)]).toEqual([site, 403]);
+    expect(await from(undefined)).toBe(403);
+    const wrong = createKey(it.ctx, { name: 'shop', scopes: ['collect'], origins: ['javascript:alert(1)'] });
+    await expect(wrong).rejects.toMatchObject({ code: 'bad_input' });
   });
 
   test('metrics are for this machine; a proxy’s request is not', async () => {

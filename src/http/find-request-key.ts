@@ -47,6 +47,14 @@ export function makeKeyFinder(house: House): KeyFinder {
         `this key may not ${what}: it has ${entry.key.scopes.join(', ') || 'no'} scope`,
       );
     }
+    const { origins } = entry.key;
+    const site = c.req.header('origin') ?? '';
+    if (origins.length > 0 && !origins.includes(site)) {
+      throw new AftershowError(
+        'forbidden',
+        `this key is for pages of ${origins.join(', ')}${site === '' ? '' : `, not of ${site.slice(0, 100)}`}`,
+      );
+    }
     return entry.key;
   };
 }

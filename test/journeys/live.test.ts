@@ -7,12 +7,14 @@ import { addMember } from '#src/account/add-member.ts';
 import { addPerson, preparePerson } from '#src/account/add-person.ts';
 import { createKey } from '#src/account/create-key.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
+import { listAlertRules } from '#src/analyse/live/list-alert-rules.ts';
 import { type Running, startServer } from '#src/main.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { saveRunningOrder } from '#src/session/save-running-order.ts';
 import type { Context } from '#src/store/context.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { type CutLine, cutLine } from '#test/cut-line.ts';
+import { violationsOf } from './look-at-screen.ts';
 
 let folder: string;
 let running: Running;
@@ -109,6 +111,17 @@ describe('an evening on air', () => {
     await board.getByText('✓ read').waitFor();
     await phone.getByRole('button', { name: 'Answered' }).click();
     await board.getByText('No open question.').waitFor();
+
+    await board.getByRole('button', { name: 'Alerts', exact: true }).click();
+    await board.getByRole('menuitem', { name: 'Alert rules' }).click();
+    const rules = board.getByRole('dialog');
+    await rules.getByLabel('minutes without a message').fill('7');
+    await rules.getByLabel('For all sessions').check();
+    expect(await violationsOf(board)).toEqual([]);
+    await rules.getByRole('button', { name: 'Save' }).click();
+    await board.getByText('Alert rules saved').waitFor();
+    const { rules: kept, from } = await listAlertRules(ctx, session);
+    expect([from, kept.find(({ kind }) => kind === 'chat_silent')?.threshold]).toEqual(['organisation', 7]);
 
     await showsNothingOf(await board.context().newPage(), elsewhere);
 

@@ -13,6 +13,7 @@ import * as imports from './migrations/009-imports.ts';
 import * as colours from './migrations/010-colours.ts';
 import * as shares from './migrations/011-shares.ts';
 import * as surveys from './migrations/012-surveys.ts';
+import * as keyOrigins from './migrations/013-key-origins.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '010-colours': colours,
   '011-shares': shares,
   '012-surveys': surveys,
+  '013-key-origins': keyOrigins,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

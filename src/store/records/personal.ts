@@ -142,7 +142,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   },
   api_keys: {
     ...{ organisation: no, id: no, name: no, prefix: no, hash: no, scopes: no, created: no },
-    ...{ expires: no, last_used: no, revoked: no },
+    ...{ origins: no, expires: no, last_used: no, revoked: no },
     created_by: staff(ACCOUNTABLE),
   },
   audit: {

@@ -44,6 +44,8 @@ interface ApiKeysTable extends Owned {
   prefix: string;
   hash: Buffer;
   scopes: string[];
+  /** Sites whose pages may use it; empty asks for none. */
+  origins: Generated<string[]>;
   created: Made;
   created_by: string;
   expires: Date | null;

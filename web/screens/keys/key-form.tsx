@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { mayGrant, SCOPES } from '#src/contract/permission.ts';
 import { api, client, queries } from '../../client.ts';
@@ -21,6 +21,9 @@ export function KeyForm({ close }: { close(): void }) {
       const { key } = await client.keys.create({
         name: textOf(given, 'name'),
         scopes: SCOPES.filter((scope) => given.getAll('scopes').includes(scope)),
+        origins: textOf(given, 'origins')
+          .split(/[\s,]+/)
+          .filter(Boolean),
         expires: day === '' ? null : end.toISOString(),
       });
       await queries.invalidateQueries({ queryKey: api.keys.key() });
@@ -67,6 +70,16 @@ export function KeyForm({ close }: { close(): void }) {
             ))}
           </Stack>
         </Checkbox.Group>
+        <Textarea
+          name="origins"
+          label={keys.origins}
+          description={keys.originsHint}
+          placeholder="https://shop.example"
+          autosize
+          minRows={1}
+          spellCheck={false}
+          error={sending.wrong('origins') ?? sending.wrong('0')}
+        />
         <DayInput name="expires" label={keys.expires} description={keys.expiresHint} error={sending.wrong('expires')} />
       </Form>
     </Modal>

@@ -48,7 +48,7 @@ function Row({ of, revoke }: { of: Key; revoke(): void }) {
   const format = useFormat();
   const { me, here } = useMe();
   const zone = me.person.zone ?? here.zone;
-  const { name, prefix, scopes, created, expires, last_used, revoked } = of;
+  const { name, prefix, scopes, origins, created, expires, last_used, revoked } = of;
   const over = expires !== null && expires < new Date().toISOString();
   const holds = revoked === null && !over;
   const named: Record<string, string> = keys.scopeNames;
@@ -63,6 +63,7 @@ function Row({ of, revoke }: { of: Key; revoke(): void }) {
           <code>{prefix}…</code> · {keys.scopes}
           {format.colon}
           {format.list(scopes.map((scope) => named[scope] ?? scope))}
+          {origins.length > 0 && ` · ${keys.onlyOn(format.list(origins.map((site) => site.replace('https://', ''))))}`}
         </div>
       </div>
       <dl className={styles.times}>

@@ -58,27 +58,25 @@ function Rules(props: { session: string; given: readonly AlertRule[]; may: boole
             disabled={!may}
             onChange={(event) => change(kind, { active: event.currentTarget.checked })}
           />
-          <NumberInput
-            label={w.rules.units[kind]}
-            value={threshold}
-            min={0}
-            max={100_000}
-            disabled={!may || !active}
-            onChange={(value) => typeof value === 'number' && change(kind, { threshold: value })}
-          />
-          {(kind === 'viewers_fall' || kind === 'stream_errors') && (
-            <>
-              <span />
-              <NumberInput
-                label={w.rules.within}
+          <div className={styles.quantities}>
+            <Quantity
+              after={w.rules.units[kind]}
+              value={threshold}
+              disabled={!may || !active}
+              range={[0, 100_000]}
+              onChange={(to) => change(kind, { threshold: to })}
+            />
+            {(kind === 'viewers_fall' || kind === 'stream_errors') && (
+              <Quantity
+                before={w.rules.within.before[kind]}
+                after={w.rules.within.after}
                 value={minutes}
-                min={1}
-                max={120}
                 disabled={!may || !active}
-                onChange={(value) => typeof value === 'number' && change(kind, { minutes: value })}
+                range={[1, 120]}
+                onChange={(to) => change(kind, { minutes: to })}
               />
-            </>
-          )}
+            )}
+          </div>
         </div>
       ))}
       {may && (
@@ -96,6 +94,33 @@ function Rules(props: { session: string; given: readonly AlertRule[]; may: boole
         </>
       )}
     </>
+  );
+}
+
+/** A number within its sentence, which names it. */
+function Quantity(props: {
+  before?: string;
+  after: string;
+  value: number;
+  range: readonly [number, number];
+  disabled: boolean;
+  onChange(to: number): void;
+}) {
+  const { before, after, value, range, disabled, onChange } = props;
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the input is the number field within it
+    <label className={styles.quantity}>
+      {before}
+      <NumberInput
+        value={value}
+        min={range[0]}
+        max={range[1]}
+        hideControls
+        disabled={disabled}
+        onChange={(to) => typeof to === 'number' && onChange(to)}
+      />
+      {after}
+    </label>
   );
 }
 
@@ -143,7 +168,7 @@ function Channel() {
           </Button>
         </>
       ) : (
-        <Form sending={sending} button={common.save}>
+        <Form sending={sending} button={w.webhook.send}>
           <Select
             name="kind"
             label={w.webhook.kind}

@@ -52,7 +52,7 @@ export function Screen() {
             <Menu.Target>
               <Button variant="default" className={styles.bell ?? ''}>
                 <IconBell size={18} aria-hidden="true" />
-                <span>{w.alerts}</span>
+                <span className={styles.bellText}>{w.alerts}</span>
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

@@ -10,6 +10,10 @@ export const keys = {
   nameHint: 'Where it is used, so that you know which one to revoke.',
   prefix: 'Begins with',
   scopes: 'May',
+  origins: 'Only on these sites',
+  originsHint:
+    'One a line, such as https://shop.example. Then a copy of the key is of no use on other sites, nor to webhooks and programs. Empty for all.',
+  onlyOn: (sites: string) => `only on ${sites}`,
   expires: 'Ends',
   expiresHint: 'At the end of this day. Empty for a key without an end.',
   never: 'never',
@@ -44,6 +48,8 @@ export const keys = {
   reasons: {
     'bad_input:name': 'Say a name of at most 200 characters.',
     'bad_input:scopes': 'Choose at least one.',
+    'bad_input:origins': 'Write each site as https://shop.example.',
+    'bad_input:0': 'Write each site as https://shop.example.',
     'bad_input:expires': 'Choose a day to come.',
     forbidden: 'This reaches further than your own role.',
   } as Record<string, string>,

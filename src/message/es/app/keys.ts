@@ -11,6 +11,10 @@ export const keys: typeof en.keys = {
   nameHint: 'Dónde se usa, para saber cuál revocar.',
   prefix: 'Empieza por',
   scopes: 'Puede',
+  origins: 'Solo en estos sitios',
+  originsHint:
+    'Uno por línea, como https://tienda.example. Así una copia de la clave no sirve en otros sitios, ni a webhooks ni a programas. Vacío para todos.',
+  onlyOn: (sites) => `solo en ${sites}`,
   expires: 'Fin',
   expiresHint: 'Al final de ese día. Vacío para una clave sin fin.',
   never: 'nunca',
@@ -40,6 +44,8 @@ export const keys: typeof en.keys = {
   reasons: {
     'bad_input:name': 'Indica un nombre de 200 caracteres como máximo.',
     'bad_input:scopes': 'Elige al menos uno.',
+    'bad_input:origins': 'Escribe cada sitio así: https://tienda.example.',
+    'bad_input:0': 'Escribe cada sitio así: https://tienda.example.',
     'bad_input:expires': 'Elige un día futuro.',
     forbidden: 'Va más allá de tu propia función.',
   },

@@ -11,6 +11,9 @@ export const keys: typeof en.keys = {
   nameHint: fr`Où elle sert, pour savoir laquelle révoquer.`,
   prefix: 'Commence par',
   scopes: 'Droits',
+  origins: 'Seulement sur ces sites',
+  originsHint: fr`Un par ligne, comme https://boutique.example. Une copie de la clé ne sert alors à rien sur d’autres sites, ni aux webhooks et aux programmes. Rien pour tous.`,
+  onlyOn: (sites) => fr`seulement sur ${sites}`,
   expires: 'Fin',
   expiresHint: fr`À la fin de ce jour. Rien pour une clé sans fin.`,
   never: 'jamais',
@@ -40,6 +43,8 @@ export const keys: typeof en.keys = {
   reasons: {
     'bad_input:name': fr`Indiquez un nom de 200 caractères au plus.`,
     'bad_input:scopes': 'Choisissez au moins un droit.',
+    'bad_input:origins': fr`Écrivez chaque site ainsi : https://boutique.example.`,
+    'bad_input:0': fr`Écrivez chaque site ainsi : https://boutique.example.`,
     'bad_input:expires': 'Choisissez un jour à venir.',
     forbidden: fr`Cela va plus loin que votre propre rôle.`,
   },

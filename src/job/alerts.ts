@@ -61,8 +61,8 @@ export function watchSessions(
       }
       const { failed } = await tellAlerts(system, to.post, ({ organisation, session, title, ...alert }) => {
         const lang = languages.get(organisation) ?? 'en';
-        const link = `${to.origin()}/o/${organisation}/sessions/${session}/live`;
-        return `${title} – ${alertText(alert, to.words[lang], formatOf(lang))} ${link}`;
+        const link = `${to.origin()}/o/${organisation}/sessions/${encodeURIComponent(session)}/live`;
+        return { text: `${title} – ${alertText(alert, to.words[lang], formatOf(lang))}`, link };
       });
       if (failed > 0) log.warn({ failed }, 'some alerts did not arrive; they are tried again');
     } catch (error) {

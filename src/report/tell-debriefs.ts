@@ -122,7 +122,7 @@ async function tellChannel(ctx: Context, debrief: Debrief, url: string, post: Po
     ctx.records.updateTable('alert_webhooks').set(change).where('organisation', '=', ctx.organisation).execute();
   try {
     const address = unseal(ctx.secrets.wrapping, webhookPlace(ctx.organisation), channel.url).toString();
-    await post(address, bodyFor(channel.kind, `${text} ${url}`));
+    await post(address, bodyFor(channel.kind, text, url));
     await noted({ last_told: ctx.now(), last_error: null });
   } catch (error) {
     await noted({ last_error: (error instanceof Error ? error.message : 'not sent').slice(0, 300) });

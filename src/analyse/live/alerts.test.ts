@@ -62,8 +62,12 @@ describe('alerts', () => {
     expect(now.alerts).toMatchObject([{ kind: 'stream_errors', value: 20, cleared: null }]);
     const sent: unknown[] = [];
     const post = async (url: string, body: unknown) => void sent.push([url, body]);
-    await Promise.all([1, 2, 3].map(() => tellAlerts(ctx, post, ({ title, kind }) => `${title}: ${kind}`)));
-    expect(sent).toEqual([[SLACK.url, { text: 'Tonight: stream_errors' }]]);
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        tellAlerts(ctx, post, ({ title, kind }) => ({ text: `${title}: ${kind}`, link: 'https://a.example' })),
+      ),
+    );
+    expect(sent).toEqual([[SLACK.url, { text: 'Tonight: stream_errors https://a.example' }]]);
     expect((await loadWebhook(ctx))?.last_told).not.toBeNull();
     await raiseAlerts(ctx, session, now, failing(0));
     expect((await readDesk(ctx, session)).alerts[0]?.cleared).not.toBeNull();
@@ -83,7 +87,7 @@ describe('alerts', () => {
       throw new Error('hooks.slack.com answered 500');
     };
     for (let hour = 0; hour < 10; hour++) {
-      await tellAlerts(later, fail, () => 'x');
+      await tellAlerts(later, fail, () => ({ text: 'x', link: '' }));
       at += 3_600_000;
     }
     expect(tries).toBe(4);
@@ -106,7 +110,7 @@ describe('alerts', () => {
     await tellAlerts(
       ctx,
       async () => void sent.push(1),
-      () => 'x',
+      () => ({ text: 'x', link: '' }),
     );
     expect(sent).toEqual([]);
     await expect(saveWebhook(ctx, { kind: 'slack', url: 'https://10.0.0.1/x' })).rejects.toMatchObject({
@@ -115,10 +119,13 @@ describe('alerts', () => {
   });
 
   test('viewers’ words call nobody and link nowhere', () => {
-    expect(bodyFor('slack', 'Waiting: “<!channel> <https://evil.example|win>”')).toEqual({
-      text: 'Waiting: “&lt;!channel&gt; &lt;https://evil.example|win&gt;”',
+    const link = 'https://live.example.com/o/a/sessions/an_id_with_*signs*/live?a=1&b=2';
+    expect(bodyFor('slack', 'Waiting: “<!channel> <https://evil.example|win>”', link)).toEqual({
+      text: `Waiting: “&lt;!channel&gt; &lt;https://evil.example|win&gt;” ${link.replace('&', '&amp;')}`,
     });
-    expect(JSON.stringify(bodyFor('teams', '[win](https://evil.example) <at>all</at>'))).not.toMatch(/\[win\]|<at>/);
+    const card = bodyFor('teams', '[win](https://evil.example) <at>all</at>', link);
+    expect(JSON.stringify(card)).not.toMatch(/\[win\]|<at>/);
+    expect(card).toMatchObject({ attachments: [{ content: { actions: [{ type: 'Action.OpenUrl', url: link }] } }] });
   });
 });
 

@@ -6,7 +6,10 @@ import { webhookPlace } from './save-webhook.ts';
 /** Sends JSON to an address; rejects when it did not arrive. */
 export type PostJson = (url: string, body: unknown) => Promise<void>;
 /** An alert in words, with the session's title. */
-export type SayAlert = (alert: RaisedAlert & { session: string; title: string; organisation: string }) => string;
+export type SayAlert = (alert: RaisedAlert & { session: string; title: string; organisation: string }) => {
+  text: string;
+  link: string;
+};
 
 /** After the first, second … try that failed, in seconds; then it is no news any more. */
 const AGAIN_S = [20, 60, 180];
@@ -77,7 +80,8 @@ export async function tellAlerts(
     const said = { ...rest, about: subject, raised: raised.toISOString(), cleared: cleared?.toISOString() ?? null };
     try {
       const url = unseal(secrets.wrapping, webhookPlace(organisation), of.url).toString();
-      await post(url, bodyFor(of.kind, say({ ...said, session, organisation, title: of.title })));
+      const { text, link } = say({ ...said, session, organisation, title: of.title });
+      await post(url, bodyFor(of.kind, text, link));
       await settle({ due: null, told: system.now() });
       await noted({ last_told: system.now(), last_error: null });
       count.told += 1;
@@ -93,14 +97,18 @@ export async function tellAlerts(
 /**
  * The text as each channel wants it. Viewers' own words are in it: nothing of them may call everybody in the channel, or become a link.
  *
- * @example bodyFor('slack', '<!channel>') // { text: '&lt;!channel&gt;' }
+ * @param link one of ours, which stays as it is
+ * @example bodyFor('slack', '<!channel>', 'https://live.example.com') // { text: '&lt;!channel&gt; https://live.example.com' }
  */
-export function bodyFor(kind: 'slack' | 'teams', text: string): unknown {
+export function bodyFor(kind: 'slack' | 'teams', text: string, link: string): unknown {
   if (kind === 'slack') {
-    return { text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') };
+    const escaped = `${text} ${link}`.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    return { text: escaped };
   }
   const block = { type: 'TextBlock', text: text.replaceAll(/[[\]<>*_`]/g, ' '), wrap: true };
-  const content = { type: 'AdaptiveCard', version: '1.4', body: [block] };
+  // Signs of an address mean something in a text of Teams, so that the link is a button.
+  const actions = [{ type: 'Action.OpenUrl', title: 'Aftershow', url: link }];
+  const content = { type: 'AdaptiveCard', version: '1.4', body: [block], actions };
   return {
     type: 'message',
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],

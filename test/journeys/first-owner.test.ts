@@ -12,8 +12,6 @@ import { sidewaysOf, turnTo, violationsOf } from './look-at-screen.ts';
 const ADA = { name: 'Ada Martin', email: 'ada@example.org', password: 'three unrelated words' };
 const ZOE = { name: 'Zoé Lund', email: 'zoe@example.org', password: 'another long password' };
 
-const DIALOG = '[role="dialog"]';
-
 let running: Running;
 let folder: string;
 let browser: Browser;
@@ -170,7 +168,7 @@ describe('another address', () => {
     await open(`${home}/account`);
     await button('Change the address').click();
     const dialog = page.getByRole('dialog');
-    expect(await violationsOf(page, DIALOG)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel('New address').fill('ada@maison-iris.example');
     await dialog.getByRole('textbox', { name: 'Your password' }).fill('not the password');
     await button('Send the link').click();
@@ -199,7 +197,7 @@ describe('the team', () => {
     await open(`${home}/team`);
     await button('Invite').click();
     const dialog = page.getByRole('dialog');
-    expect(await violationsOf(page, DIALOG)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel('E-mail address').fill(ZOE.email);
     await dialog.getByLabel('Role').selectOption('analyst');
     await button('Send the invitation').click();
@@ -212,7 +210,7 @@ describe('the team', () => {
     const frame = page.getByTitle(/^Preview of/);
     expect(await frame.getAttribute('sandbox')).toBe('');
     await page.frameLocator('iframe').getByText('Accept the invitation').waitFor();
-    expect(await violationsOf(page, DIALOG)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('somebody new accepts in their language, and finds only what their role may', async () => {
@@ -258,6 +256,17 @@ describe('the team', () => {
     await zoe.context().close();
   });
 
+  test('the last owner is asked before leaving, and cannot', async () => {
+    await open(`${home}/account`);
+    await button('Leave: Maison Iris').click();
+    const dialog = page.getByRole('dialog', { name: 'Leave Maison Iris?' });
+    await dialog.getByText('To come back you need a new invitation.').waitFor();
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await dialog.getByRole('alert').getByText('You are its last owner').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Maison Iris').first().waitFor();
+  });
+
   test('the audit trail says it all, filtered by the address', async () => {
     await open(`${home}/audit?action=member`);
     await page.getByText('removed a member').first().waitFor();
@@ -271,7 +280,7 @@ describe('keys', () => {
     await open(`${home}/keys`);
     await button('Make a key').first().click();
     const dialog = page.getByRole('dialog');
-    expect(await violationsOf(page, DIALOG)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel('Name').fill('the shop');
     await dialog.getByRole('checkbox', { name: 'read', exact: true }).check();
     await dialog.getByRole('button', { name: 'Make a key' }).click();

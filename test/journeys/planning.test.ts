@@ -91,7 +91,7 @@ describe('planning in a browser', () => {
     await page.getByText('it becomes 03:30').waitFor();
     await page.getByLabel('Time', { exact: true }).fill('20:30');
     await button('Add a target').click();
-    await page.getByRole('menuitem', { name: 'net revenue' }).click();
+    await page.getByRole('menuitem', { name: 'Net revenue' }).click();
     await page.getByLabel('Target for net revenue', { exact: true }).fill('1250,5');
     await page.getByLabel('Notes for the team').fill('mine');
     await updateSession(ctx, { id, notes: 'theirs', language: 'es' });
@@ -118,6 +118,12 @@ describe('planning in a browser', () => {
     await button('Link it').click();
     await page.getByText('· YouTube').waitFor();
     expect((await loadRecording(ctx, id))?.shown).toMatchObject({ video: 'dQw4w9WgXcQ', starts_at_s: 65 });
+    await button('Remove recording').click();
+    await expect.poll(() => loadRecording(ctx, id)).toBeNull();
+    await button('Undo').click();
+    await expect
+      .poll(async () => (await loadRecording(ctx, id))?.shown)
+      .toMatchObject({ video: 'dQw4w9WgXcQ', starts_at_s: 65 });
     const mp4 = join(folder, 'show.mp4');
     await writeFile(
       mp4,
@@ -131,6 +137,7 @@ describe('planning in a browser', () => {
     );
     expect([part.status(), await part.text()]).toEqual([206, 'ftypisom']);
     await button('Remove recording').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove recording' }).click();
     await expect.poll(() => loadRecording(ctx, id)).toBeNull();
   }, 60_000);
 

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, client, problemOf, queries } from '../../client.ts';
+import { useState } from 'react';
+import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
-import { Refused } from '../../parts/form.tsx';
+import { AskFirst } from '../../parts/ask-first.tsx';
 import { Section } from '../../parts/page.tsx';
-import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './account.module.css';
@@ -15,14 +14,7 @@ export function Memberships() {
   const { account, team } = useWords();
   const format = useFormat();
   const { me, here } = useMe();
-  const leave = useMutation({
-    mutationFn: ({ id }: { id: string; name: string }) => client.organisations.leave({ id }),
-    onSuccess: async (_, { id, name }) => {
-      if (id === here.id) return location.assign('/');
-      await queries.invalidateQueries({ queryKey: api.account.me.key() });
-      saidDone(account.left(name));
-    },
-  });
+  const [leaving, setLeaving] = useState<{ id: string; name: string }>();
   const may = me.person.operator || me.organisations.some(({ role }) => role === 'owner' || role === 'csm');
 
   return (
@@ -36,10 +28,6 @@ export function Memberships() {
         )
       }
     >
-      {problemOf(leave.error)?.code === 'conflict' && <Refused>{account.lastOwner}</Refused>}
-      {leave.isError && problemOf(leave.error)?.code !== 'conflict' && (
-        <Failure error={leave.error} reset={() => leave.reset()} />
-      )}
       <ul className={styles.list}>
         {me.organisations.map(({ id, name, role, expires, zone }) => (
           <li key={id} className={styles.row}>
@@ -55,13 +43,30 @@ export function Memberships() {
             <Button
               variant="default"
               aria-label={`${account.leave}${format.colon}${name}`}
-              onClick={() => leave.mutate({ id, name })}
+              aria-haspopup="dialog"
+              onClick={() => setLeaving({ id, name })}
             >
               {account.leave}
             </Button>
           </li>
         ))}
       </ul>
+      {leaving !== undefined && (
+        <AskFirst
+          title={account.leaveTitle(leaving.name)}
+          why={account.leaveWhy}
+          button={account.leave}
+          reasons={{ conflict: account.lastOwner }}
+          close={() => setLeaving(undefined)}
+          deed={async () => {
+            const { id, name } = leaving;
+            await client.organisations.leave({ id });
+            if (id === here.id) return location.assign('/');
+            await queries.invalidateQueries({ queryKey: api.account.me.key() });
+            saidDone(account.left(name));
+          }}
+        />
+      )}
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { CONTENT_TYPES, type ContentType } from '#src/contract/session.ts';
 import type { RunningOrder } from '#src/contract/session-plan.ts';
+import { capital } from '../../parts/capital.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import { LengthInput } from './length-input.tsx';
 import styles from './order.module.css';
@@ -85,7 +86,7 @@ export function OrderRow(props: {
             size="sm"
             value={segment.content}
             disabled={readOnly}
-            data={CONTENT_TYPES.map((value) => ({ value, label: plan.contents[value] }))}
+            data={CONTENT_TYPES.map((value) => ({ value, label: capital(plan.contents[value]) }))}
             onChange={(event) => props.onChange({ content: event.currentTarget.value as ContentType })}
           />
         </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { instantOf, wallTimeOf } from '#src/contract/zoned-time.ts';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
 import { DayInput, TimeInput } from '../../parts/day-input.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import type { Draft } from './draft.ts';
@@ -105,7 +106,7 @@ export function PlanForm(props: {
             value={draft.language}
             data={[
               { value: '', label: '–' },
-              ...languages.map((code) => ({ value: code, label: format.language(code) })),
+              ...languages.map((code) => ({ value: code, label: capital(format.language(code)) })),
             ]}
             onChange={(event) => onChange({ language: event.currentTarget.value })}
           />

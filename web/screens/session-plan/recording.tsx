@@ -2,7 +2,8 @@ import { Button, FileButton, Group, Progress, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { readRecordingAddress } from '#src/contract/recording.ts';
-import { addressOf, api, client, queries } from '../../client.ts';
+import { addressOf, api, client, problemOf, queries } from '../../client.ts';
+import { AskFirst } from '../../parts/ask-first.tsx';
 import { Coming } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -11,17 +12,36 @@ import { type Sending, sendFile } from './send-file.ts';
 
 /** The recording of a session: a link, or a file of ours. */
 export function Recording({ session, readOnly }: { session: string; readOnly: boolean }) {
-  const { plan, failure } = useWords();
+  const { plan, common, failure } = useWords();
   const format = useFormat();
   const asked = api.sessions.recording.queryOptions({ input: { id: session } });
   const query = useQuery(asked);
   const [address, setAddress] = useState('');
   const [problem, setProblem] = useState('');
+  const [asking, setAsking] = useState(false);
   const [sending, setSending] = useState<Sending>();
   const stop = useRef<() => void>(undefined);
   const again = () => queries.invalidateQueries({ queryKey: asked.queryKey });
-  const tell = (error: unknown) =>
-    setProblem(error instanceof Error && error.message !== '' ? error.message : failure.ours);
+  const tell = (error: unknown) => {
+    const code = problemOf(error)?.code;
+    setProblem((code === undefined ? failure.lost : failure.codes[code]) ?? failure.ours);
+  };
+
+  async function remove() {
+    await client.sessions.removeRecording({ id: session });
+    const before = query.data?.recording;
+    const back = async (url: string, starts_at_s: number) => {
+      await client.sessions.linkRecording({ id: session, url });
+      await client.sessions.placeRecording({ id: session, starts_at_s });
+    };
+    // A link is put back as it was; a file is gone.
+    const undo =
+      before == null || before.kind === 'file'
+        ? undefined
+        : { label: common.undo, back: () => void back(before.url, before.starts_at_s).catch(tell).then(again) };
+    saidDone(plan.recordingRemoved, undo);
+    await again();
+  }
 
   async function link() {
     if (readRecordingAddress(address.trim()) === undefined) return setProblem(plan.recordingWrong);
@@ -84,12 +104,7 @@ export function Recording({ session, readOnly }: { session: string; readOnly: bo
               />
               <Button
                 variant="default"
-                onClick={() =>
-                  void client.sessions
-                    .removeRecording({ id: session })
-                    .then(() => saidDone(plan.recordingRemoved), tell)
-                    .then(again)
-                }
+                onClick={() => (recording.kind === 'file' ? setAsking(true) : void remove().catch(tell))}
               >
                 {plan.recordingRemove}
               </Button>
@@ -119,6 +134,15 @@ export function Recording({ session, readOnly }: { session: string; readOnly: bo
             )}
           </FileButton>
         </Group>
+      )}
+      {asking && (
+        <AskFirst
+          title={plan.recordingRemoveTitle}
+          why={plan.recordingRemoveWhy}
+          button={plan.recordingRemove}
+          deed={remove}
+          close={() => setAsking(false)}
+        />
       )}
       {sending !== undefined && (
         <div role="status">

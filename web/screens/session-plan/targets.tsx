@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TARGET_FIGURES } from '#src/contract/session-plan.ts';
+import { capital } from '../../parts/capital.ts';
 import { useWords } from '../../words.tsx';
 import { type Draft, unitOf } from './draft.ts';
 import styles from './plan.module.css';
@@ -27,7 +28,7 @@ export function Targets(props: {
         const name = plan.figures[figure] ?? figure;
         return (
           <div key={figure} className={styles.target}>
-            <span>{name[0]?.toUpperCase() + name.slice(1)}</span>
+            <span>{capital(name)}</span>
             <TextInput
               aria-label={plan.targetValue(name)}
               inputMode="decimal"
@@ -60,7 +61,7 @@ export function Targets(props: {
           <Menu.Dropdown>
             {left.map((figure) => (
               <Menu.Item key={figure} onClick={() => onChange({ ...targets, [figure]: '' })}>
-                {plan.figures[figure] ?? figure}
+                {capital(plan.figures[figure] ?? figure)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -5,6 +5,7 @@ import type { Show } from '#src/contract/show.ts';
 import { LANGS } from '#src/message/format.ts';
 import { api, client, problemOf, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
 import { TimeInput } from '../../parts/day-input.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './shows.module.css';
@@ -30,7 +31,9 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
   const known = [...new Set([...here.languages, ...LANGS, ...said.languages])];
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
     value: String(day),
-    label: new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day)),
+    label: capital(
+      new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day)),
+    ),
   }));
 
   async function save() {
@@ -95,7 +98,7 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
       <MultiSelect
         size="md"
         label={words.languages}
-        data={known.map((code) => ({ value: code, label: format.language(code) }))}
+        data={known.map((code) => ({ value: code, label: capital(format.language(code)) }))}
         value={said.languages}
         onChange={(languages) => set({ languages })}
       />
@@ -103,7 +106,7 @@ export function ShowForm({ show, onDone }: { show: Show | undefined; onDone(): v
         <NativeSelect
           label={words.slot}
           value={said.weekday}
-          data={[{ value: '', label: words.noSlot }, ...weekdays]}
+          data={[{ value: '', label: capital(words.noSlot) }, ...weekdays]}
           onChange={(event) => set({ weekday: event.currentTarget.value })}
         />
         <TimeInput

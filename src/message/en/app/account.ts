@@ -54,6 +54,8 @@ export const account = {
   role: 'Role',
   leave: 'Leave',
   left: (name: string) => `You left ${name}.`,
+  leaveTitle: (name: string) => `Leave ${name}?`,
+  leaveWhy: 'You lose sight of it at once. To come back you need a new invitation.',
   lastOwner: 'You are its last owner: make somebody else one first.',
   another: 'New organisation',
   reasons: {

@@ -89,6 +89,8 @@ export const plan = {
   uploadStop: 'Stop the upload',
   uploadStopped: 'The upload was stopped; nothing of it was kept.',
   recordingRemove: 'Remove recording',
+  recordingRemoveTitle: 'Remove the uploaded recording?',
+  recordingRemoveWhy: 'The file is deleted for good. To have it again, somebody must upload it again.',
   recordingRemoved: 'The recording was removed.',
   openRecording: 'Open',
 

@@ -56,6 +56,8 @@ export const account: typeof en.account = {
   role: 'Función',
   leave: 'Dejar',
   left: (name) => `Has dejado ${name}.`,
+  leaveTitle: (name) => `¿Dejar ${name}?`,
+  leaveWhy: 'Dejas de verla al momento. Para volver necesitarás otra invitación.',
   lastOwner: 'Eres su último propietario: nombra antes a otra persona.',
   another: 'Organización nueva',
   reasons: {

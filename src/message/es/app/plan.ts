@@ -89,6 +89,8 @@ export const plan: typeof en.plan = {
   uploadStop: 'Detener la subida',
   uploadStopped: 'La subida se ha detenido; no se ha guardado nada de ella.',
   recordingRemove: 'Eliminar la grabación',
+  recordingRemoveTitle: '¿Eliminar la grabación subida?',
+  recordingRemoveWhy: 'El archivo se borra para siempre. Para recuperarlo habrá que subirlo otra vez.',
   recordingRemoved: 'La grabación se ha eliminado.',
   openRecording: 'Abrir',
 

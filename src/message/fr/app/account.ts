@@ -55,6 +55,8 @@ export const account: typeof en.account = {
   role: 'Rôle',
   leave: 'Quitter',
   left: (name) => fr`Vous avez quitté ${name}.`,
+  leaveTitle: (name) => fr`Quitter ${name} ?`,
+  leaveWhy: fr`Vous n’y voyez plus rien, aussitôt. Pour revenir, il vous faudra une nouvelle invitation.`,
   lastOwner: fr`Vous en êtes le dernier propriétaire : nommez d’abord quelqu’un d’autre.`,
   another: 'Nouvelle organisation',
   reasons: {

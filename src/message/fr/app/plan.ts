@@ -90,6 +90,8 @@ export const plan: typeof en.plan = {
   uploadStop: 'Arrêter l’envoi',
   uploadStopped: fr`L’envoi a été arrêté ; rien n’en a été gardé.`,
   recordingRemove: 'Supprimer l’enregistrement',
+  recordingRemoveTitle: fr`Supprimer l’enregistrement envoyé ?`,
+  recordingRemoveWhy: fr`Le fichier est effacé pour de bon. Pour le retrouver, il faudra l’envoyer à nouveau.`,
   recordingRemoved: 'L’enregistrement a été supprimé.',
   openRecording: 'Ouvrir',
 

@@ -132,7 +132,8 @@ export const compare = {
       method: 'GET',
       path: '/v1/compare/sessions',
       summary: 'List sessions with their figures',
-      description: 'Newest first; figures come from the kept debriefs. `pending` sessions have none of the newest data yet: ask again.',
+      description:
+        'Newest first; figures come from the kept debriefs. `pending` sessions have none of the newest data yet: ask again.',
       tags,
     })
     .input(

@@ -61,10 +61,16 @@ export function Screen() {
           <Note key={note.id} session={session} note={note} may={steers} />
         ))}
       </div>
-      <Now now={shop?.now ?? null} next={shop?.next ?? null} currency={shop?.currency ?? null} followed={followed} />
+      {/* Nothing is said to be missing before it was looked for. */}
+      {shop === null ? (
+        <Coming lines={2} block={120} />
+      ) : (
+        <Now now={shop.now} next={shop.next} currency={shop.currency} followed={followed} />
+      )}
       <section className={styles.questions} aria-label={w.questions}>
         <h2>{w.questions}</h2>
-        {open(said?.questions ?? []).length === 0 && <p className="muted">{w.noQuestions}</p>}
+        {said === null && <Coming lines={3} />}
+        {said !== null && open(said.questions).length === 0 && <p className="muted">{w.noQuestions}</p>}
         <ul>
           {open(said?.questions ?? [])
             .slice(0, QUESTIONS)

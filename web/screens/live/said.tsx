@@ -53,7 +53,7 @@ export function StreamTrouble({ trouble }: { trouble: Trouble | null }) {
             {format.number(trouble.errors + trouble.stalls)} · {format.plural(trouble.people, w.people)}
           </p>
           <div className={styles.split}>
-            <Rows head={w.device} rows={trouble.devices} name={(name) => name} />
+            <Rows head={w.device} rows={trouble.devices} name={(name) => w.devices[name] ?? name} />
             <Rows head={w.country} rows={trouble.countries} name={format.country} />
           </div>
         </>

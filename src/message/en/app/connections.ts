@@ -27,7 +27,7 @@ export const connections = {
     bambuser: 'Bambuser',
   } as Record<Source, string>,
   about: {
-    own: 'One line in your shop’s pages counts who watches, clicks, fills a cart and orders. It respects consent and sets no cookie without it.',
+    own: 'One line in your shop’s pages counts who watches, clicks, fills a cart and orders. It respects consent and sets no cookie without it. It hears Bambuser’s and Firework’s players by itself: say their show’s id on the session’s plan.',
     segment: 'Point your Segment SDK’s host here, with the write key as its own.',
     ga4: 'Measurement Protocol events; the write key goes as api_secret. timestamp_micros has 16 digits.',
     shopify:

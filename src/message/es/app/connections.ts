@@ -26,7 +26,7 @@ export const connections: typeof en.connections = {
     bambuser: 'Bambuser',
   },
   about: {
-    own: 'Una línea en las páginas de su tienda cuenta quién mira, pulsa, llena un carrito y compra. Respeta el consentimiento y no pone ninguna cookie sin él.',
+    own: 'Una línea en las páginas de su tienda cuenta quién mira, pulsa, llena un carrito y compra. Respeta el consentimiento y no pone ninguna cookie sin él. Oye por sí misma los reproductores de Bambuser y Firework: indique el identificador de su programa en el plan de la sesión.',
     segment: 'Dirija el host de su SDK de Segment hacia aquí, con la clave de escritura como la suya.',
     ga4: 'Eventos del Measurement Protocol; la clave de escritura va como api_secret. timestamp_micros tiene 16 cifras.',
     shopify:

@@ -26,7 +26,7 @@ export const connections: typeof en.connections = {
     bambuser: 'Bambuser',
   },
   about: {
-    own: fr`Une ligne dans les pages de votre boutique compte qui regarde, clique, remplit un panier et commande. Elle respecte le consentement et ne pose aucun cookie sans lui.`,
+    own: fr`Une ligne dans les pages de votre boutique compte qui regarde, clique, remplit un panier et commande. Elle respecte le consentement et ne pose aucun cookie sans lui. Elle entend d’elle-même les lecteurs de Bambuser et de Firework : indiquez l’identifiant de leur émission dans la préparation de la séance.`,
     segment: fr`Dirigez l’hôte de votre SDK Segment vers ici, avec la clé d’écriture comme sienne.`,
     ga4: fr`Événements du Measurement Protocol ; la clé d’écriture passe en api_secret. timestamp_micros a 16 chiffres.`,
     shopify: fr`Paramètres → Notifications → Webhooks : création, paiement, modification et remboursement de commande, en JSON. Sa clé de signature est le secret ici.`,

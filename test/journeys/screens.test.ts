@@ -88,6 +88,21 @@ describe.each(SCREENS)('screen $name', (screen) => {
   }, 60_000);
 });
 
+test('on a phone a table is cards: what matters on their face, the rest a tap away, sorted by choice', async () => {
+  const phone = pages.get('phone true') as Page;
+  await openScreen(phone, `${app.url}/o/demo`, 'en');
+  const cards = phone.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+  await phone.getByLabel('Sort by').selectOption({ label: 'Net revenue ↓' });
+  const first = cards.first();
+  expect(await first.getByText('Net revenue').isVisible()).toBe(true);
+  expect(await first.getByText('Orders').isVisible()).toBe(false);
+  await first.getByRole('button', { name: /^More of / }).click();
+  await first.getByText('Orders').waitFor();
+  expect(await violationsOf(phone)).toEqual([]);
+  expect(await sidewaysOf(phone)).toBe(0);
+  expect(new URL(phone.url()).searchParams.get('sort')).toBe('-net_revenue');
+}, 60_000);
+
 describe('without a mouse', () => {
   let context: BrowserContext;
   let desk: Page;

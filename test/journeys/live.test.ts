@@ -87,7 +87,7 @@ describe('an evening on air', () => {
     await board.getByRole('link', { name: 'On air now Tonight' }).click();
     await board.waitForURL(`**/sessions/${session}/live*`);
     const phone = await opened('host', 'calendar', 390);
-    await phone.getByRole('link', { name: 'On air now: Tonight' }).click();
+    await phone.getByRole('link', { name: 'Live: Tonight' }).click();
     await phone.waitForURL(`**/sessions/${session}/host*`);
     const figure = (name: string) => board.locator(`[data-figure="${name}"]`);
     await send([

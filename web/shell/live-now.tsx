@@ -85,7 +85,7 @@ export function LiveTab({ live, more }: { live: readonly LiveNow[]; more(): void
       to={`/o/$organisation${only.to}` as '/o/$organisation'}
       params={{ organisation: here.id }}
       className={`${styles.entry} ${styles.live}`}
-      aria-label={`${shell.onAir}: ${only.title}`}
+      aria-label={`${shell.onAirShort}: ${only.title}`}
     >
       {face}
     </Link>

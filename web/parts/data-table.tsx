@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
@@ -56,35 +56,36 @@ export function DataTable<Row extends object>(props: {
     return <RowCards {...{ label, columns, rowKey, sort }} rows={sorted} onSort={setSort} />;
   return (
     <div className={styles.scroll}>
-      <Table className={styles.table} aria-label={label} highlightOnHover verticalSpacing={10}>
-        <Table.Thead>
-          <Table.Tr>
+      {/* Not the library's: with it come its scrolling and floating parts, 20 kB of a first visit. */}
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
             {columns.map(({ id, header, figure }) => {
               const way = by !== id ? undefined : falling ? 'descending' : 'ascending';
               const Arrow = way === 'ascending' ? IconArrowUp : IconArrowDown;
               return (
-                <Table.Th key={id} aria-sort={way} className={figure === true ? styles.figure : undefined}>
+                <th key={id} aria-sort={way} className={figure === true ? styles.figure : undefined}>
                   <UnstyledButton className={styles.sort} onClick={() => setSort(way === 'descending' ? id : `-${id}`)}>
                     {header}
                     {way !== undefined && <Arrow size={14} aria-hidden="true" />}
                   </UnstyledButton>
-                </Table.Th>
+                </th>
               );
             })}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {sorted.map((row) => (
-            <Table.Tr key={rowKey(row)}>
+            <tr key={rowKey(row)}>
               {columns.map(({ id, figure, value, cell }) => (
-                <Table.Td key={id} className={figure === true ? styles.figure : undefined}>
+                <td key={id} className={figure === true ? styles.figure : undefined}>
                   {cell?.(row) ?? value(row) ?? '–'}
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -57,6 +57,9 @@ export const audit = {
     consent: 'consent',
     visitor: 'visitors',
     people: 'who visitors are',
+    survey: 'surveys',
+    provider: 'text messages',
+    reward: 'rewards',
   } as Record<string, string>,
   /** What came with a change. */
   details: {
@@ -193,5 +196,18 @@ export const audit = {
     'subject.proven': 'proved an erasure',
     'subject.expire': 'erased customers silent for three years',
     'suppression.lift': 'lifted a suppression',
+    'provider.remove': 'removed the sender of text messages',
+    'provider.save': 'set up the sender of text messages',
+    'reward.redeem': 'redeemed a reward',
+    'survey.archive': 'archived a survey',
+    'survey.cancel': 'cancelled a survey’s sending',
+    'survey.close': 'closed a survey',
+    'survey.codes': 'added reward codes',
+    'survey.create': 'wrote a survey',
+    'survey.invite': 'invited people to a survey',
+    'survey.publish': 'published a survey',
+    'survey.reopen': 'reopened a survey',
+    'survey.unarchive': 'brought a survey back',
+    'survey.update': 'changed a survey',
   } as Record<string, string>,
 };

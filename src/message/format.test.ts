@@ -75,6 +75,14 @@ describe('figures by language', () => {
   });
 });
 
+it('says once in Spanish as one says it', () => {
+  expect([es.times(1), es.times(1.5), es.timesRange(0.5, 1)]).toEqual([
+    '1\u00a0vez',
+    '1,5\u00a0veces',
+    '0,5 a 1\u00a0veces',
+  ]);
+});
+
 describe('a level of a factor', () => {
   it('is said in the reader’s language where it is ours, else as it is', () => {
     const say = (factor: string, level: string, lang: 'en' | 'fr' | 'es') =>

@@ -99,7 +99,11 @@ export function formatOf(lang: Lang): Format {
     const digits = Math.abs(ratio) < 2 ? 2 : Math.abs(ratio) < 10 ? 1 : 0;
     return numbers({ maximumFractionDigits: digits }).format(tidy(ratio, digits));
   };
-  const times = (ratio: number) => `${ratioText(ratio)}${{ en: '×', fr: '\u00a0fois', es: '\u00a0veces' }[lang]}`;
+  const timesOf = (text: string) => `${text}${{ en: '×', fr: '\u00a0fois', es: '\u00a0veces' }[lang]}`;
+  const times = (ratio: number) => {
+    const text = ratioText(ratio);
+    return lang === 'es' && text === '1' ? '1\u00a0vez' : timesOf(text);
+  };
   const range = (low: string, high: string) => `${low}${{ en: ' to ', fr: ' à ', es: ' a ' }[lang]}${high}`;
 
   return {
@@ -112,7 +116,7 @@ export function formatOf(lang: Lang): Format {
       return numbers({ style: 'percent', maximumFractionDigits: small ? 1 : 0 }).format(tidy(share, 6));
     },
     times,
-    timesRange: (low, high) => range(ratioText(low), times(high)),
+    timesRange: (low, high) => range(ratioText(low), timesOf(ratioText(high))),
     money: (minor, currency) => moneyText(numbers, minor, currency),
     range,
     offset,

@@ -14,9 +14,7 @@ let browser: Browser;
 let page: Page;
 const failures: string[] = [];
 
-/** The machine may have other work. */
 const WAIT = { timeout: 15_000 };
-
 const address = (query = '') =>
   `${running.url}/o/${GENERATED.organisation}/sessions/${GENERATED.session}/replay?lang=en${query}`;
 const line = () => page.getByRole('slider', { name: 'Time in the session' });
@@ -203,7 +201,6 @@ test('an edge is dragged on its lane; Escape puts it back', async () => {
   const box = await line().boundingBox();
   if (box === null) throw new Error('no time line');
   const before = await segmentAt(300);
-  // The gutter of names stands on the left.
   const x = (at_s: number) => box.x + 118 + ((at_s - 200) / 300) * (box.width - 130);
   await page.getByText('Drag the ends of a segment').waitFor();
   const y = await laneAt(x(300), (left, top) => page.mouse.move(left, top), page);
@@ -216,12 +213,11 @@ test('an edge is dragged on its lane; Escape puts it back', async () => {
   await page.mouse.down();
   await page.mouse.move(from - 30, middle, { steps: 5 });
   await page.mouse.up();
-  const key = `${other}_s` as const;
-  await expect.poll(async () => (await segments())[before.index]?.[key], WAIT).toBeLessThan(before[key] - 3);
+  const end = `${other}_s` as const;
+  await expect.poll(async () => (await segments())[before.index]?.[end], WAIT).toBeLessThan(before[end] - 3);
   const now = await segmentAt(300);
   await edge(other).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Escape');
+  for (const key of ['ArrowRight', 'Escape']) await page.keyboard.press(key);
   expect(await edge(other).count()).toBe(0);
   expect(await segmentAt(300)).toEqual(now);
 }, 60_000);
@@ -233,13 +229,13 @@ test('fingers move, pinch, select by holding, and drag the edge of a segment', a
   try {
     phone.on('pageerror', (error) => failures.push(error.message));
     const session = await context.newCDPSession(phone);
-    type Finger = { x: number; y: number; id?: number };
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Finger[]) =>
-      session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      touchPoints: { x: number; y: number; id?: number }[],
+    ) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
     const said = (name: string) => Number(new URL(phone.url()).searchParams.get(name) ?? Number.NaN);
     await phone.goto(address('&t=300&zf=200&zt=500'));
     const slider = phone.getByRole('slider', { name: 'Time in the session' });
-    await slider.waitFor();
     await slider.evaluate((one) => one.scrollIntoView({ block: 'center' }));
     const box = await slider.boundingBox();
     if (box === null) throw new Error('no time line');
@@ -267,6 +263,13 @@ test('fingers move, pinch, select by holding, and drag the edge of a segment', a
     for (const share of [0.4, 0.6]) await touch('touchMove', [{ x: x(share), y }]);
     await touch('touchEnd', []);
     await expect.poll(() => said('to') - said('from'), WAIT).toBeGreaterThan(20);
+    const chosen = [said('from'), said('to')];
+    // A second finger means zooming: what was selected stays.
+    await touch('touchStart', two(0.1).slice(0, 1));
+    await phone.waitForTimeout(450);
+    await touch('touchStart', two(0.1));
+    await touch('touchEnd', []);
+    expect([said('from'), said('to')]).toEqual(chosen);
     await phone.getByRole('tab', { name: 'Stretch', selected: true }).waitFor();
 
     await phone.goto(address('&t=300&zf=200&zt=500'));

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 /** What of the replay lives in its address. */
 export interface ReplayAddress {
@@ -51,6 +51,12 @@ export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddre
     }),
     [t, from, to, zf, zt, tab, q, questions, product, author],
   );
+  // A change that comes while another is on its way does not yet find it in the address: what is not there yet is said again.
+  const underWay = useRef<Record<string, unknown>>({});
+  useEffect(() => {
+    for (const [name, value] of Object.entries(underWay.current))
+      if (textOf(found[name]) === textOf(value)) delete underWay.current[name];
+  }, [found]);
   const change = useCallback(
     (next: Partial<ReplayAddress>) => {
       const said: Record<string, unknown> = {};
@@ -62,7 +68,9 @@ export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddre
       if ('questions' in next) said['questions'] = next.questions || undefined;
       if ('product' in next) said['product'] = next.product || undefined;
       if ('author' in next) said['author'] = next.author || undefined;
-      const search = (before: Record<string, unknown>) => ({ ...before, ...said });
+      Object.assign(underWay.current, said);
+      const wanted = { ...underWay.current };
+      const search = (before: Record<string, unknown>) => ({ ...before, ...wanted });
       void navigate({ to: '.', search: search as never, replace: true, resetScroll: false });
     },
     [navigate],

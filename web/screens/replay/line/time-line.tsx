@@ -52,6 +52,8 @@ export function TimeLine(props: {
   const above = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const grips = useRef<Offered>(null);
+  /** What was selected before it is dragged anew. */
+  const before = useRef<{ stretch: Stretch | undefined }>(undefined);
   const layout = useMemo(() => layoutOf(Math.max(280, width), scene), [width, scene]);
 
   useLayoutEffect(() => {
@@ -85,8 +87,15 @@ export function TimeLine(props: {
     choose: props.onChoose,
     take: (of, by) => grips.current?.offer(of, by),
     brush(stretch, done) {
+      before.current ??= { stretch: brushed.get() };
       brushed.set(stretch);
-      if (done) props.onStretch(stretch.to_s - stretch.from_s < 1 ? undefined : stretch);
+      if (!done) return;
+      before.current = undefined;
+      props.onStretch(stretch.to_s - stretch.from_s < 1 ? undefined : stretch);
+    },
+    unbrush() {
+      if (before.current !== undefined) brushed.set(before.current.stretch);
+      before.current = undefined;
     },
   });
 

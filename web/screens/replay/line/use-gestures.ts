@@ -19,6 +19,8 @@ export interface Gestures {
   take(of: Stretched | undefined, by: 'mouse' | 'touch'): void;
   /** Drawn while it is dragged; `done` when it is let go. */
   brush(stretch: { from_s: number; to_s: number }, done: boolean): void;
+  /** The page took the gesture, or another finger came: what was selected before still is. */
+  unbrush(): void;
 }
 
 /** Moved less than this is a click. */
@@ -76,6 +78,7 @@ export function useGestures(target: RefObject<HTMLElement | null>, gestures: Ges
       const { view, layout } = now.current;
       if (fingers.size === 2) {
         const [a = 0, b = 0] = [...fingers.values()];
+        if (press?.mode === 'brush') now.current.unbrush();
         let_go();
         pinch = { far: Math.max(20, Math.abs(a - b)), at_s: timeAt(layout, view, (a + b) / 2), view };
         return;
@@ -138,6 +141,7 @@ export function useGestures(target: RefObject<HTMLElement | null>, gestures: Ges
     const cancel = (event: PointerEvent) => {
       fingers.delete(event.pointerId);
       pinch = undefined;
+      if (press?.mode === 'brush') now.current.unbrush();
       let_go();
     };
 

@@ -11,6 +11,7 @@ import { keys } from './key.ts';
 import { liveRoutes as live } from './live.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
+import { messageProviders } from './message-provider.ts';
 import { missedMoney } from './missed-money.ts';
 import { organisations } from './organisation.ts';
 import { portfolio } from './portfolio.ts';
@@ -19,6 +20,7 @@ import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { shares } from './share.ts';
 import { shows } from './show.ts';
+import { surveys } from './survey-plan.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
 export const api = {
@@ -46,4 +48,6 @@ export const api = {
   uploads,
   imports,
   report,
+  surveys,
+  messageProviders,
 };

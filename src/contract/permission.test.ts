@@ -32,6 +32,14 @@ const TABLE: Record<Permission, string> = {
   'share.write': '        x x . x . x . .   write ',
   'data.export': '        x x . x . x x .   read  ',
   'alert.manage': '       x x . x . x . .   manage',
+  'survey.read': '        x x x x x x x .   read  ',
+  'survey.write': '       x x . x . x . .   write ',
+  'survey.send': '        x x . x . x . .   write ',
+  'survey.results': '     x x x x x x x .   read  ',
+  'voice.read': '         x x x x x x x .   read  ',
+  'voice.write': '        x x . x . x x .   write ',
+  'case.read': '          x x . x x x . .   read  ',
+  'case.write': '         x x . x x x . .   write ',
 };
 
 const cells = Object.entries(TABLE).map(([permission, row]) => {

@@ -46,6 +46,14 @@ export const PERMISSIONS = {
   'share.write': { roles: SELLERS, scope: 'write' },
   'data.export': { roles: [...SELLERS, 'analyst'], scope: 'read' },
   'alert.manage': { roles: SELLERS, scope: 'manage' },
+  'survey.read': { roles: STAFF, scope: 'read' },
+  'survey.write': { roles: SELLERS, scope: 'write' },
+  'survey.send': { roles: SELLERS, scope: 'write' },
+  'survey.results': { roles: STAFF, scope: 'read' },
+  'voice.read': { roles: STAFF, scope: 'read' },
+  'voice.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
+  'case.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
+  'case.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
 } as const satisfies Record<string, Allowance>;
 
 export type Permission = keyof typeof PERMISSIONS;

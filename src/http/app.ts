@@ -24,6 +24,8 @@ import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
 import { mountSharedPage } from './share-page.ts';
 import { mountSignIn } from './sign-in.ts';
+import { mountSurveyPages } from './survey-page.ts';
+import { mountSurveyPreview } from './survey-preview.ts';
 import { mountTracker } from './tracker.ts';
 import { mountTyped } from './typed-routes.ts';
 import { mountWebhooks } from './webhooks.ts';
@@ -62,6 +64,8 @@ export function makeApp(house: House): Hono<Http> {
   mountReportPage(app);
   mountSharedPage(app, house);
   mountSlides(app);
+  mountSurveyPages(app, house);
+  mountSurveyPreview(app, house);
   mountCalendarFeed(app, house);
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);

@@ -23,6 +23,8 @@ export interface Http {
     principal: RouteContext;
     /** Content-security policy of this answer, where it is not that of our self-contained pages. */
     policy?: string;
+    /** A preview: our own pages show it in a frame. */
+    framedByUs?: boolean;
     /** Pattern of the route where the app's own router cannot tell it. */
     route?: string;
     /** Who asks and for whom, once a route has authorised it. */

@@ -92,6 +92,46 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'Its bytes as the body, answered once they are on disk; `at` is the byte of the file that it begins with. 409 names the byte to go on from.',
   },
   {
+    ...{ method: 'get', path: '/v1/surveys/{id}/preview.html', permission: 'survey.read', tag: 'Surveys' },
+    answers: 'text/html',
+    summary: 'See a page of the draft as respondents will',
+    description: 'Keeps nothing. `page` counts from 0, or is `end`; `lang` is one of the survey’s languages.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/surveys/{id}/qr.svg', permission: 'survey.read', tag: 'Surveys' },
+    answers: 'image/svg+xml',
+    summary: 'Get the open link as a QR code',
+    description: 'For a wall or a parcel; `session` says which session it is about, `kiosk=1` opens the kiosk.',
+  },
+  {
+    ...{ method: 'get', path: '/q/{code}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    summary: 'Answer a survey by its open link',
+    description:
+      'Records nothing. `l` is the language, `c` the channel, `s` the session, `a` chooses the first answer.',
+  },
+  {
+    ...{ method: 'get', path: '/q/{code}/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    summary: 'Go on with a response',
+    description: 'What the browser is led to after the first page; `p` goes back to an earlier one.',
+  },
+  {
+    ...{ method: 'post', path: '/q/{code}/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    sends: 'application/x-www-form-urlencoded',
+    summary: 'Send a page of answers',
+    description: 'Kept at once; 303 leads to the next page, 422 shows what has to be looked at again.',
+  },
+  {
+    ...{ method: 'get', path: '/i/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    summary: 'Answer by an invitation',
+    description: 'The link of a mail or a message. Looking records nothing, so scanners of mails change nothing.',
+  },
+  {
+    ...{ method: 'post', path: '/i/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    sends: 'application/x-www-form-urlencoded',
+    summary: 'Send a page of answers by an invitation',
+    description: 'Each link is answered once.',
+  },
+  {
     ...{ method: 'get', path: '/v1/calendar/{secret}.ics', permission: 'secret', tag: 'Calendar' },
     answers: 'text/calendar',
     summary: 'The planned sessions for a calendar program',

@@ -12,5 +12,5 @@ export const securityHeaders: MiddlewareHandler<Http> = async (c, next) => {
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'no-referrer');
   c.header('content-security-policy', c.get('policy') ?? PAGE_POLICY);
-  c.header('x-frame-options', 'DENY');
+  c.header('x-frame-options', c.get('framedByUs') === true ? 'SAMEORIGIN' : 'DENY');
 };

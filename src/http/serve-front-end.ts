@@ -43,7 +43,7 @@ function policy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self' https:",
     "media-src 'self' blob: https:",
-    'frame-src https://www.youtube-nocookie.com',
+    "frame-src 'self' https://www.youtube-nocookie.com",
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'none'",

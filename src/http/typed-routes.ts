@@ -22,6 +22,8 @@ import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
 import { planRoutes } from '#src/session/plan-routes.ts';
 import { sessionRoutes } from '#src/session/routes.ts';
 import { hostRoutes, showRoutes } from '#src/session/show-routes.ts';
+import { messageProviderRoutes } from '#src/survey/provider-routes.ts';
+import { surveyRoutes } from '#src/survey/routes.ts';
 import type { House, Http } from './environment.ts';
 import { idempotent, refuseKey } from './idempotent.ts';
 import type { Principals } from './principal.ts';
@@ -55,6 +57,8 @@ const router = implement(api)
     dataHealth: healthRoutes,
     uploads: uploadRoutes,
     imports: importRoutes,
+    surveys: surveyRoutes,
+    messageProviders: messageProviderRoutes,
   });
 
 /** What belongs to no organisation has nowhere to keep its answer. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { contrast } from '#src/chart/contrast.ts';
 import { LANGS } from '#src/message/format.ts';
 import { unzip } from '#test/unzip.ts';
 import { sampleDebrief } from '../sample.test-data.ts';
 import { chatOnlyDebrief } from '../sample-chat.test-data.ts';
 import { withoutPeople } from '../without-people.ts';
 import { fitted, linesOf, plain } from './fit.ts';
-import { contrast, lookOf } from './look.ts';
+import { lookOf } from './look.ts';
 import { renderSlides } from './render-slides.ts';
 
 const BRAND = { name: 'Maison <Lumen> & Cie', colour_primary: '#123abc', colour_accent: '#d7263d' };

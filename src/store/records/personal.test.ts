@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testStores } from '#test/stores.ts';
-import { type Declaration, PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from './personal.ts';
+import type { Declaration } from './declare-personal.ts';
+import { PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from './personal.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
 beforeAll(async () => {

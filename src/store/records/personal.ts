@@ -1,87 +1,20 @@
 import type { TABLES, TableName } from '../events/tables.ts';
+import {
+  ACCOUNTABLE,
+  customer,
+  type Declaration,
+  event,
+  NEVER_BACK,
+  named,
+  no,
+  proof,
+  secret,
+  staff,
+  words,
+  worked,
+} from './declare-personal.ts';
+import { PERSONAL_SURVEYS } from './personal-surveys.ts';
 import type { Records } from './schema.ts';
-
-/** Whose data it is. */
-type SubjectKind = 'customer' | 'visitor' | 'member' | 'host';
-
-/**
- * What is declared of a column that holds personal data.
- * - category: `direct` names somebody · `pseudonym` is a random id of somebody · `content` was said by them · `behaviour` is what they did.
- * - exporter: `decrypt` opens it with the subject's key · `as_is` · `none`, a secret or hash that tells the person nothing.
- * - eraser: `row` goes with its row · `key` becomes unreadable with the subject's key and goes with its row · `mutation` is removed
- *   from the events store and its disk · `keep` stays, for the reason given in `why`.
- */
-interface Personal {
-  subject: SubjectKind;
-  category: 'direct' | 'pseudonym' | 'content' | 'behaviour';
-  exporter: 'decrypt' | 'as_is' | 'none';
-  eraser: 'row' | 'key' | 'mutation' | 'keep';
-  retention: RetentionClass;
-  why?: string;
-}
-
-/**
- * `contact`: three years from the person's last own contact · `expires`: the row carries its day · `staff`: while somebody works here,
- * and as long as their acts must be answered for · `proof`: what shows that a right was honoured.
- */
-type RetentionClass = 'contact' | 'expires' | 'staff' | 'proof';
-
-export type Declaration = Personal | 'impersonal';
-
-const no = 'impersonal';
-
-const customer = (category: Personal['category'], eraser: Personal['eraser'] = 'row'): Personal => ({
-  subject: 'customer',
-  category,
-  exporter: eraser === 'key' ? 'decrypt' : 'as_is',
-  eraser,
-  retention: 'contact',
-});
-const staff = (why: string): Personal => ({
-  subject: 'member',
-  category: 'pseudonym',
-  exporter: 'as_is',
-  eraser: 'keep',
-  retention: 'staff',
-  why,
-});
-const named = (subject: 'member' | 'host'): Personal => ({
-  subject,
-  category: 'direct',
-  exporter: 'as_is',
-  eraser: 'row',
-  retention: 'staff',
-});
-/** What somebody who works here did or set; goes with their row. */
-const worked: Personal = {
-  subject: 'member',
-  category: 'behaviour',
-  exporter: 'as_is',
-  eraser: 'row',
-  retention: 'staff',
-};
-/** Hashes, tokens and sealed values of somebody who works here. */
-const secret: Personal = { ...worked, category: 'pseudonym', exporter: 'none', retention: 'expires' };
-/** What a mail to somebody says. */
-const words: Personal = { ...worked, category: 'content', retention: 'expires' };
-const proof = (category: Personal['category'], why: string): Personal => ({
-  subject: 'customer',
-  category,
-  exporter: 'none',
-  eraser: 'keep',
-  retention: 'proof',
-  why,
-});
-const event = (subject: 'visitor' | 'customer', category: Personal['category']): Personal => ({
-  subject,
-  category,
-  exporter: 'as_is',
-  eraser: 'mutation',
-  retention: 'expires',
-});
-
-const ACCOUNTABLE = 'who changed what must stay known';
-const NEVER_BACK = 'keeps an erased person from being collected again';
 
 /** Every column of the records store, declared once: erasure, export and retention walk this, and a test finds what is missing. */
 export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]: Declaration } } = {
@@ -211,6 +144,16 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ found_s: no, created: no, updated: no, removed: no },
     actor: staff(ACCOUNTABLE),
   },
+  // A keyed hash of words that anybody may write: it names nobody, and the words stay with their authors.
+  voice_corrections: {
+    ...{ organisation: no, hash: no, said: no, created: no, updated: no },
+    actor: staff(ACCOUNTABLE),
+  },
+  themes: {
+    ...{ organisation: no, id: no, name: no, terms: no, rules: no, pinned: no, merged_into: no },
+    ...{ created: no, updated: no, removed: no },
+    actor: staff(ACCOUNTABLE),
+  },
   answered_questions: { organisation: no, session: no, question: no, at: no, actor: staff(ACCOUNTABLE) },
   host_messages: {
     ...{ organisation: no, session: no, id: no, sent: no, acknowledged: no },
@@ -276,65 +219,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     // May say anything of anybody, sealed with a key that is not here: an erasure drops all that the organisation has.
     answer: { subject: 'customer', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
   },
-  surveys: {
-    ...{ organisation: no, id: no, name: no, state: no, code: no, definition: no, published: no, opens: no, closes: no },
-    ...{ anonymous: no, public_results: no, throttle_days: no, audience: no, schedule: no, reward: no },
-    ...{ rewards_claimed: no, version: no, versions: no, created: no, updated: no, archived: no },
-  },
-  survey_versions: {
-    ...{ organisation: no, survey: no, number: no, definition: no, published: no },
-    actor: staff(ACCOUNTABLE),
-  },
-  survey_invitations: {
-    ...{ organisation: no, id: no, survey: no, channel: no, language: no, token_hash: no, tries: no, error: no },
-    ...{ due: no, expires: no, created: no },
-    customer: customer('pseudonym'),
-    session: customer('behaviour'),
-    order_ref: customer('behaviour'),
-    state: customer('behaviour'),
-    sent: customer('behaviour'),
-    reminders: customer('behaviour'),
-  },
-  survey_rounds: { organisation: no, survey: no, session: no, at: no },
-  survey_responses: {
-    ...{ organisation: no, id: no, survey: no, number: no, page: no, revision: no, told: no, flags: no, state: no },
-    invitation: customer('pseudonym'),
-    channel: customer('behaviour'),
-    language: customer('behaviour'),
-    session: customer('behaviour'),
-    customer: customer('pseudonym'),
-    author: customer('pseudonym'),
-    answers: customer('content'),
-    contact: customer('direct', 'key'),
-    seconds: customer('behaviour'),
-    started: customer('behaviour'),
-    updated: customer('behaviour'),
-    finished: customer('behaviour'),
-  },
-  survey_quotas: { organisation: no, survey: no, question: no, option: no, taken: no },
-  // Who was given a code is not known, only that nobody is given two: `claimed_by_hash` leads nowhere without the master key.
-  reward_codes: {
-    ...{ organisation: no, survey: no, hash: no, code: no, claimed_by_hash: no, claimed: no, redeemed: no },
-  },
-  message_providers: {
-    ...{ organisation: no, channel: no, host: no, url: no, secret: no, created: no, last_sent: no, last_error: no },
-    actor: staff(ACCOUNTABLE),
-  },
-  cases: {
-    ...{ organisation: no, id: no, kind: no, origin: no, response: no, voice: no, session: no, state: no },
-    ...{ opened: no, due: no, closed: no, version: no, versions: no },
-    customer: customer('pseudonym'),
-    author: customer('pseudonym'),
-    reason: customer('content'),
-    outcome: customer('content'),
-    owner: staff('who sees to a case must be known'),
-  },
-  case_notes: {
-    ...{ organisation: no, case: no, id: no, at: no },
-    // Goes with its case.
-    text: customer('content'),
-    actor: staff(ACCOUNTABLE),
-  },
+  ...PERSONAL_SURVEYS,
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
     ...{ retention_days: no, declared: no, retired: no },
@@ -402,6 +287,16 @@ export const PERSONAL_EVENTS: { [T in TableName]: Record<EventColumns<T>, Declar
     author: event('visitor', 'pseudonym'),
     text: event('visitor', 'content'),
     ...{ product: did, lang: did, sentiment: did, intents: did, heard: no, version: no },
+    ...{
+      certainty: no,
+      emotion: did,
+      aspects: did,
+      products: did,
+      motivations: did,
+      barriers: did,
+      toxicity: did,
+      label: did,
+    },
     ...{ origin: no, import: no, received: did, expires: no },
   },
   rejected: {

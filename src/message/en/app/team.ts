@@ -81,4 +81,12 @@ export const permissions: Record<Permission, string> = {
   'share.write': 'Share read-only links',
   'data.export': 'Export data and slides',
   'alert.manage': 'Set alerts and notices',
+  'survey.read': 'See surveys',
+  'survey.write': 'Write and publish surveys',
+  'survey.send': 'Ask people, hand in responses, redeem rewards',
+  'survey.results': 'Read what surveys found',
+  'voice.read': 'Read what people say',
+  'voice.write': 'Correct what was understood, keep themes',
+  'case.read': 'See cases',
+  'case.write': 'Work on cases',
 };

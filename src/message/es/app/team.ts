@@ -79,4 +79,12 @@ export const permissions: typeof en.permissions = {
   'share.write': 'Compartir enlaces de solo lectura',
   'data.export': 'Exportar datos y diapositivas',
   'alert.manage': 'Configurar alertas y avisos',
+  'survey.read': 'Ver las encuestas',
+  'survey.write': 'Escribir y publicar encuestas',
+  'survey.send': 'Preguntar, introducir respuestas, canjear recompensas',
+  'survey.results': 'Leer los resultados de las encuestas',
+  'voice.read': 'Leer lo que dice la gente',
+  'voice.write': 'Corregir lo entendido, guardar temas',
+  'case.read': 'Ver los casos',
+  'case.write': 'Gestionar los casos',
 };

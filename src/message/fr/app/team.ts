@@ -81,4 +81,12 @@ export const permissions: typeof en.permissions = {
   'share.write': 'Partager des liens en lecture seule',
   'data.export': fr`Exporter données et diapositives`,
   'alert.manage': fr`Régler les alertes et les avis`,
+  'survey.read': 'Voir les enquêtes',
+  'survey.write': fr`Écrire et publier les enquêtes`,
+  'survey.send': fr`Interroger, saisir des réponses, valider des récompenses`,
+  'survey.results': 'Lire les résultats des enquêtes',
+  'voice.read': 'Lire ce que disent les gens',
+  'voice.write': 'Corriger ce qui a été compris, garder des thèmes',
+  'case.read': 'Voir les dossiers',
+  'case.write': 'Traiter les dossiers',
 };

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { type Collector, collect } from '#src/collect/collect.ts';
+import type { Answers } from '#src/contract/survey.ts';
+import { recordConsent } from '#src/privacy/record-consent.ts';
+import type { Context } from '#src/store/context.ts';
+import { type AskedSurvey, rememberAsked } from './asked-survey.ts';
+import { questionsOf } from './questions-of.ts';
+
+type System = Omit<Context, 'organisation'>;
+
+/** Who stopped half way has said what they said after so long. */
+const IDLE_MS = 30 * 60_000;
+
+interface Untold {
+  organisation: string;
+  id: string;
+  survey: string;
+  number: number;
+  author: string;
+  customer: string | null;
+  session: string | null;
+  language: string;
+  channel: string;
+  answers: Answers;
+  state: 'partial' | 'finished';
+  revision: number;
+  started: Date;
+}
+
+/**
+ * Hands open answers to the voices, through the collector as everything that people say, and notes the consents that known customers
+ * gave: of responses that are finished, or were left half an hour ago. Handing in again changes nothing, so that a process may die at
+ * any point.
+ *
+ * @returns how many responses were handed over
+ * @example await tellAnswers(system, collector);
+ */
+export async function tellAnswers(system: System, collector: Collector, most = 200): Promise<number> {
+  const now = system.now();
+  const untold = await system.records
+    .selectFrom('survey_responses')
+    .select(['organisation', 'id', 'survey', 'number', 'author', 'customer', 'session', 'language', 'channel'])
+    .select(['answers', 'state', 'revision', 'started'])
+    .where('told', '=', false)
+    .where((is) => is.or([is('state', '=', 'finished'), is('updated', '<', new Date(now.getTime() - IDLE_MS))]))
+    .orderBy('updated')
+    .limit(most)
+    .execute();
+  const find = rememberAsked(system);
+  for (const one of untold) {
+    const asked = await find({ organisation: one.organisation, id: one.survey }, one.number);
+    const ctx = { ...system, organisation: one.organisation };
+    if (asked !== undefined) {
+      await hand(ctx, one, asked, collector);
+      await noteConsents(ctx, one, asked);
+      if (one.state === 'finished' && one.customer !== null) await noteContact(ctx, one.customer);
+    }
+    await system.records
+      .updateTable('survey_responses')
+      .set({ told: true })
+      .where('organisation', '=', one.organisation)
+      .where('id', '=', one.id)
+      .where('revision', '=', one.revision)
+      .execute();
+  }
+  return untold.length;
+}
+
+async function hand(ctx: Context, one: Untold, asked: AskedSurvey, collector: Collector): Promise<void> {
+  const candidates = questionsOf(asked.definition).flatMap(({ question }) => {
+    const text = question.kind === 'text' ? one.answers[question.id] : undefined;
+    if (typeof text !== 'string' || text === '') return [];
+    return [
+      {
+        ...{ id: `${one.id}:${question.id}`, type: 'other', name: 'survey', time: one.started.getTime(), text },
+        ...{ visitor: one.author, lang: one.language, ref: one.survey },
+        ...(one.session === null ? {} : { session: one.session }),
+        // Who they are is known here: the door below says so without anybody's address.
+        ...(one.customer === null ? {} : { person: { externalId: one.customer } }),
+      },
+    ];
+  });
+  if (candidates.length === 0) return;
+  const { organisation, actor } = ctx;
+  const delivery = {
+    ...{ organisation, actor, session: '', origin: 'survey', import: '', received: ctx.now(), skew: 0 },
+    ...{ request: one.id, candidates },
+  };
+  await collect(delivery, {
+    ...collector,
+    doors: {
+      ...collector.doors,
+      // Authors are random ids of ours already, and sessions our own.
+      pseudonym: async () => (author) => author,
+      session: async (_organisation, _origin, session) => session,
+      customers: async (_organisation, _actor, named) =>
+        named.map(() => ({ customer: one.customer ?? undefined, refused: undefined })),
+    },
+  });
+}
+
+/** A consent question that names a purpose is a consent, where we know whose; ticking is the only way to give it. */
+async function noteConsents(ctx: Context, one: Untold, { definition, anonymous }: AskedSurvey): Promise<void> {
+  if (anonymous || one.customer === null || one.state !== 'finished') return;
+  for (const { question } of questionsOf(definition)) {
+    if (question.kind !== 'consent' || question.purpose === undefined || one.answers[question.id] !== true) continue;
+    const wording = `survey ${one.survey} version ${one.number} ${question.id} ${one.language}`;
+    const known = await ctx.records
+      .selectFrom('consent')
+      .select('id')
+      .where('organisation', '=', ctx.organisation)
+      .where('customer', '=', one.customer)
+      .where('source', '=', `survey response ${one.id}`)
+      .where('purpose', '=', question.purpose)
+      .executeTakeFirst();
+    if (known !== undefined) continue;
+    const { customer } = one;
+    const said = { customer, purpose: question.purpose, channel: 'email', given: true, wording };
+    await recordConsent(ctx, { ...said, source: `survey response ${one.id}` }).catch((error: unknown) => {
+      // A purpose that is not declared any more, or a customer who is gone, holds up nobody else's answers.
+      if (!(error instanceof Error && error.name === 'AftershowError')) throw error;
+    });
+  }
+}
+
+/** Answering is a contact made by the person. */
+async function noteContact(ctx: Context, customer: string): Promise<void> {
+  await ctx.records
+    .updateTable('customers')
+    .set({ last_contact: sql<Date>`greatest(last_contact, ${ctx.now()}::timestamptz)` })
+    .where('organisation', '=', ctx.organisation)
+    .where('id', '=', customer)
+    .execute();
+}

@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./start.ts'),
   debrief: () => import('./debrief.ts'),
   moments: () => import('./moments.ts'),
+  listen: () => import('./listen.ts'),
   score: () => import('./score.ts'),
   impact: () => import('./impact.ts'),
   survey: () => import('./survey.ts'),

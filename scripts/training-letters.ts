@@ -1,0 +1,36 @@
+import { START, step } from '#src/listen/hash.ts';
+import type { LetterTable } from '#src/listen/weights.ts';
+
+/** The three, then those in Latin letters that a short text could be taken for. */
+const LANGUAGES = 'fr en es ca de it pt nl ro pl sv da no fi tr cs hu ms tl hr'.split(' ');
+
+/** The pieces of words by which the eld package (large table, Apache-2.0) tells languages apart, cut down to the languages above. */
+export async function eldLetters(): Promise<LetterTable> {
+  const { ngramsData } = (await import('../node_modules/eld/src/ngrams/large.js' as string)) as {
+    ngramsData: { languages: Record<string, string>; ngrams: Record<string, Record<string, number>> };
+  };
+  const { dictionary } = (await import('../node_modules/eld/src/dictionary.js' as string)) as { dictionary: string[] };
+  const byteOf = new Map(
+    dictionary
+      .map((letter, byte): [string, number] => [letter, byte])
+      .filter(([letter, byte]) => byte > 127 && letter !== ' '),
+  );
+  const column = new Map(Object.entries(ngramsData.languages).map(([id, name]) => [id, LANGUAGES.indexOf(name)]));
+  const places = new Map<number, number>();
+  const starts: number[] = [];
+  const scores: number[] = [];
+  for (const [piece, byLanguage] of Object.entries(ngramsData.ngrams)) {
+    const kept = Object.entries(byLanguage)
+      .map(([id, score]): [number, number] => [column.get(id) ?? -1, score])
+      .filter(([language]) => language >= 0);
+    if (kept.length === 0) continue;
+    let hash = START;
+    for (const letter of piece) hash = step(hash, byteOf.get(letter) ?? letter.charCodeAt(0));
+    if (places.has(hash)) continue;
+    places.set(hash, starts.length);
+    starts.push(scores.length);
+    for (const [language, score] of kept) scores.push(language, score);
+  }
+  starts.push(scores.length);
+  return { languages: LANGUAGES, places, starts: Uint32Array.from(starts), scores: Uint8Array.from(scores) };
+}

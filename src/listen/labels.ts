@@ -1,0 +1,54 @@
+import {
+  ASPECTS,
+  BARRIERS,
+  EMOTIONS,
+  INTENTS,
+  MOTIVATIONS,
+  SENTIMENTS,
+  type VoiceLanguage,
+} from '#src/contract/voice.ts';
+
+/** What a rule can point at; the number of a rule is where its name stands here. */
+export const RULES: readonly string[] = [
+  'positive',
+  'negative',
+  'toxic',
+  ...INTENTS.map((name) => `intent ${name}`),
+  ...ASPECTS.map((name) => `aspect ${name}`),
+  ...MOTIVATIONS.map((name) => `motivation ${name}`),
+  ...BARRIERS.map((name) => `barrier ${name}`),
+];
+
+export const POSITIVE = 0;
+export const NEGATIVE = 1;
+export const TOXIC = 2;
+export const FIRST_INTENT = 3;
+export const FIRST_ASPECT: number = FIRST_INTENT + INTENTS.length;
+export const FIRST_MOTIVATION: number = FIRST_ASPECT + ASPECTS.length;
+export const FIRST_BARRIER: number = FIRST_MOTIVATION + MOTIVATIONS.length;
+
+/** The three languages that are read, as columns. */
+export const LANGUAGES = ['fr', 'en', 'es'] as const;
+
+/** What the first table of weights answers, column by column; it reads words and pieces of words. */
+export const WIDE_COLUMNS: readonly string[] = [
+  ...SENTIMENTS,
+  ...EMOTIONS,
+  ...INTENTS,
+  'toxic',
+  ...LANGUAGES.map((name) => `language ${name}`),
+];
+
+export const SENTIMENT_COLUMN = 0;
+export const EMOTION_COLUMN: number = SENTIMENTS.length;
+export const INTENT_COLUMN: number = EMOTION_COLUMN + EMOTIONS.length;
+export const TOXIC_COLUMN: number = INTENT_COLUMN + INTENTS.length;
+export const LANGUAGE_COLUMN: number = TOXIC_COLUMN + 1;
+
+/** What the second, smaller table answers; it reads words and rules only. */
+export const NARROW_COLUMNS: readonly string[] = [...ASPECTS, ...MOTIVATIONS, ...BARRIERS];
+
+/** Which cuts a language has; texts in none of the three are read as English. */
+export function cutsOf(language: VoiceLanguage): 0 | 1 | 2 {
+  return language === 'fr' ? 0 : language === 'es' ? 2 : 1;
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { VoiceChannel } from '#src/contract/voice.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Rules } from './rules.ts';
+
+/** A table of small whole numbers: `rows` buckets of `columns`, each column with its scale and start. */
+export interface Table {
+  columns: number;
+  rows: number;
+  cells: Int8Array;
+  scale: Float64Array;
+  bias: Float64Array;
+}
+
+/** How good or bad a word is by itself, from −4 to 4 in tenths, by hash of the word. */
+export type Valences = Map<number, number>;
+
+/** What the letters of one language look like beside other languages: pieces of words, each with its languages and their scores. */
+export interface LetterTable {
+  /** Languages, as two letters; fr, en and es are among them. */
+  languages: string[];
+  /** Hash of a piece → where its scores stand. */
+  places: Map<number, number>;
+  /** First score of each piece, one more than there are pieces. */
+  starts: Uint32Array;
+  /** Language (place in `languages`) and score, alternately. */
+  scores: Uint8Array;
+}
+
+/** From which probability on a label is given: for French, English and Spanish, one a column of the two tables. */
+export interface Cuts {
+  wide: number[][];
+  narrow: number[][];
+}
+
+/** Everything that understanding needs, as it lies in the weights file. */
+export interface Weights {
+  /** Hash of what it was trained on. */
+  data: string;
+  /** Hash of the file. */
+  hash: string;
+  wide: Table;
+  narrow: Table;
+  cuts: Cuts;
+  /** What a channel adds to negative, neutral and positive. */
+  channels: Partial<Record<VoiceChannel, [number, number, number]>>;
+  valences: Record<'fr' | 'en' | 'es', Valences>;
+  rules: Record<'fr' | 'en' | 'es', Rules>;
+  letters: LetterTable;
+}
+
+const MAGIC = 'aftershow listen 1';
+const LANGUAGES = ['fr', 'en', 'es'] as const;
+
+interface Head {
+  magic: string;
+  data: string;
+  cuts: Cuts;
+  channels: Weights['channels'];
+  tables: { columns: number; rows: number; scale: number[]; bias: number[] }[];
+  languages: string[];
+  /** Bytes of each part that follows the head, in order. */
+  parts: number[];
+}
+
+/**
+ * The weights as one compressed file: a head of JSON, then the tables as they lie in memory. The same weights give the same bytes.
+ *
+ * @example await writeFile('weights.bin', packWeights(weights));
+ */
+export function packWeights(weights: Omit<Weights, 'hash'>): Uint8Array {
+  const tables = [weights.wide, weights.narrow];
+  const parts: Uint8Array[] = tables.map(({ cells }) => bytesOf(cells));
+  for (const language of LANGUAGES) {
+    const valences = [...weights.valences[language]];
+    parts.push(
+      bytesOf(Int32Array.from(valences, ([hash]) => hash)),
+      bytesOf(Int8Array.from(valences, ([, value]) => value)),
+    );
+    const { words, stems, begins, patterns } = weights.rules[language];
+    const flat = [...patterns].flatMap(([name, rules]) => [name, rules.length, ...rules]);
+    for (const list of [[...words], [...stems], [...begins], flat]) parts.push(bytesOf(Int32Array.from(list)));
+  }
+  const { places, starts, scores } = weights.letters;
+  parts.push(bytesOf(Int32Array.from(places.keys())), bytesOf(starts), scores);
+  const head: Head = {
+    magic: MAGIC,
+    data: weights.data,
+    cuts: weights.cuts,
+    channels: weights.channels,
+    tables: tables.map(({ columns, rows, scale, bias }) => ({ columns, rows, scale: [...scale], bias: [...bias] })),
+    languages: weights.letters.languages,
+    parts: parts.map((part) => part.byteLength),
+  };
+  const text = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  const whole = Buffer.concat([length, text, ...parts]);
+  return zstdCompressSync(whole, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
+}
+
+/**
+ * Reads what `packWeights` wrote.
+ *
+ * @throws AftershowError bad_file when these are no weights of this release
+ */
+export function unpackWeights(file: Uint8Array): Weights {
+  const whole = unpacked(file);
+  const headEnd = 4 + whole.readUInt32LE(0);
+  const head = JSON.parse(whole.toString('utf8', 4, headEnd)) as Head;
+  if (head.magic !== MAGIC) throw new AftershowError('bad_file', 'not weights of this release');
+  let at = headEnd;
+  let part = 0;
+  const next = (): ArrayBuffer => {
+    const length = head.parts[part++] ?? 0;
+    const bytes = whole.buffer.slice(whole.byteOffset + at, whole.byteOffset + at + length) as ArrayBuffer;
+    at += length;
+    return bytes;
+  };
+  const tables = head.tables.map(({ columns, rows, scale, bias }): Table => {
+    return {
+      columns,
+      rows,
+      cells: new Int8Array(next()),
+      scale: Float64Array.from(scale),
+      bias: Float64Array.from(bias),
+    };
+  });
+  const [wide, narrow] = tables;
+  if (wide === undefined || narrow === undefined) throw new AftershowError('bad_file', 'weights without tables');
+  const byLanguage = LANGUAGES.map((language) => {
+    const hashes = new Int32Array(next());
+    const values = new Int8Array(next());
+    const valences: Valences = new Map();
+    for (let i = 0; i < hashes.length; i += 1) valences.set(hashes[i] ?? 0, values[i] ?? 0);
+    const rules: Rules = {
+      words: new Set(new Int32Array(next())),
+      stems: new Set(new Int32Array(next())),
+      begins: new Set(new Int32Array(next())),
+      patterns: patternsOf(new Int32Array(next())),
+    };
+    return { language, valences, rules };
+  });
+  const names = new Int32Array(next());
+  const places = new Map<number, number>();
+  for (let i = 0; i < names.length; i += 1) places.set(names[i] ?? 0, i);
+  const letters = {
+    languages: head.languages,
+    places,
+    starts: new Uint32Array(next()),
+    scores: new Uint8Array(next()),
+  };
+  return {
+    data: head.data,
+    hash: createHash('sha256').update(file).digest('hex').slice(0, 16),
+    wide,
+    narrow,
+    cuts: head.cuts,
+    channels: head.channels,
+    valences: Object.fromEntries(byLanguage.map((one) => [one.language, one.valences])) as Weights['valences'],
+    rules: Object.fromEntries(byLanguage.map((one) => [one.language, one.rules])) as Weights['rules'],
+    letters,
+  };
+}
+
+function unpacked(file: Uint8Array): Buffer {
+  try {
+    return zstdDecompressSync(file);
+  } catch {
+    throw new AftershowError('bad_file', 'not a weights file');
+  }
+}
+
+function patternsOf(flat: Int32Array): Map<number, number[]> {
+  const patterns = new Map<number, number[]>();
+  for (let at = 0; at < flat.length; ) {
+    const count = flat[at + 1] ?? 0;
+    patterns.set(flat[at] ?? 0, [...flat.subarray(at + 2, at + 2 + count)]);
+    at += 2 + count;
+  }
+  return patterns;
+}
+
+function bytesOf(array: Int8Array | Int32Array | Uint32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}

@@ -9,6 +9,7 @@ import { keptDebrief } from './analyse/kept-debrief.ts';
 import { openLiveBoards } from './analyse/live/live-boards.ts';
 import { postToPublic } from './analyse/live/post-to-public.ts';
 import { makeBatcher } from './collect/batcher.ts';
+import { openEars } from './collect/hearing/ears.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
 import { writeBatch } from './collect/write-batch.ts';
@@ -23,11 +24,13 @@ import { buildTracker } from './http/tracker-build.ts';
 import { watchSessions } from './job/alerts.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
+import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
+import { openListener } from './listen/listener.ts';
 import { smtpPost } from './mail/smtp-post.ts';
 import { live as enLive } from './message/en/app/live.ts';
 import { live as esLive } from './message/es/app/live.ts';
@@ -110,8 +113,9 @@ async function serve(
   const gate = openAppendGate(records);
   const meters = makeMeters(registry);
   const batcher = makeBatcher((batch) => writeBatch(batch, { gate, events }), batching(config), meters);
+  const ears = openEars(openListener());
   let ending = false;
-  const collector = { batcher, meters, doors: openDoors({ records, secrets, now }) };
+  const collector = { batcher, meters, doors: openDoors({ records, secrets, now }), ears };
   const system = { actor: { kind: 'system', id: 'aftershow' } as const, records, events, secrets, now };
   let loading = demo;
   let listening: string | undefined;
@@ -161,6 +165,7 @@ async function serve(
   };
   const stopExpiring = expireDaily(system, { ...erasing, files: house.files }, log);
   const stopImporting = importSteadily(system, house.files, log);
+  const stopHearing = hearSteadily(system, ears, log);
   const channels = { post: postToPublic, words: { en: enLive, fr: frLive, es: esLive }, origin };
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
@@ -179,7 +184,14 @@ async function serve(
     await Promise.race([batcher.close(), pause(left())]);
     await server.close(left());
     await Promise.race([
-      Promise.all([stopExpiring(), stopWatchingSessions(), stopTelling(), stopMailing(), stopImporting()]),
+      Promise.all([
+        stopExpiring(),
+        stopWatchingSessions(),
+        stopTelling(),
+        stopMailing(),
+        stopImporting(),
+        stopHearing(),
+      ]),
       pause(left()),
     ]);
     mailer?.close();

@@ -11,6 +11,7 @@ import { makeSignIn } from '#src/account/sign-in.ts';
 import type { Provider } from '#src/account/sign-in-options.ts';
 import { openLiveBoards } from '#src/analyse/live/live-boards.ts';
 import { makeBatcher } from '#src/collect/batcher.ts';
+import { openEars } from '#src/collect/hearing/ears.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
 import { writeBatch } from '#src/collect/write-batch.ts';
@@ -71,7 +72,7 @@ export async function testApp(
   const folder = await mkdtemp(join(tmpdir(), 'aftershow-test-files-'));
   const origin = () => change.settings?.publicUrl ?? 'http://localhost';
   const house: House = {
-    collector: { batcher, meters, doors: openDoors({ records, secrets, now }) },
+    collector: { batcher, meters, doors: openDoors({ records, secrets, now }), ears: openEars() },
     accepting() {},
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ ...ctx, organisation, actor }),

@@ -13,6 +13,7 @@ import { findKey } from '#src/account/find-key.ts';
 import { makeSignIn } from '#src/account/sign-in.ts';
 import { openLiveBoards } from '#src/analyse/live/live-boards.ts';
 import { type Batcher, makeBatcher } from '#src/collect/batcher.ts';
+import { openEars } from '#src/collect/hearing/ears.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
 import { makeApp } from '#src/http/app.ts';
@@ -59,6 +60,7 @@ async function theirs(): Promise<Subject> {
       meters,
       batcher: store === 'postgres-batched' ? batched : single,
       doors: openDoors({ records, secrets, now }),
+      ears: openEars(),
     },
     accepting() {},
     findKey: (presented) => findKey({ records, now }, presented),

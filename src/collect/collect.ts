@@ -1,12 +1,15 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EventRow, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import type { Actor } from '#src/store/context.ts';
 import type { Batcher } from './batcher.ts';
 import type { Doors } from './doors.ts';
+import type { Ears } from './hearing/ears.ts';
+import type { Heard } from './hearing/heard-columns.ts';
 import type { Meters } from './meters.ts';
 import { minimise } from './minimise.ts';
 import { rejectedRow } from './reject.ts';
 import type { Retention } from './retention.ts';
-import { type Made, rowsOf } from './rows.ts';
+import { channelOf, type Made, rowsOf } from './rows.ts';
 import { isRefusal, type Refusal, validateEvent } from './validate.ts';
 
 /** Events as one request or one page of an import brings them. */
@@ -46,6 +49,8 @@ export interface Collected {
 export interface Collector {
   batcher: Batcher;
   doors: Doors;
+  /** Understands what people say. */
+  ears: Ears;
   meters: Meters;
 }
 
@@ -54,6 +59,8 @@ interface Passenger {
   index: number;
   event: SourceEvent;
   customer: string | undefined;
+  /** What was understood of its text. */
+  heard?: Heard;
 }
 
 /** What the steps hand to one another. */
@@ -160,15 +167,27 @@ function minimiseAll(load: Load, { meters }: Collector): void {
   for (const { event } of load.passengers) minimise(event, meters.dropped);
 }
 
-/** The place where texts are understood on their way in; until that is built they pass and are marked as not heard. */
-function listen(): void {}
+/** Texts heard without a pause, so that nobody else waits for more than some milliseconds while a large import is understood. */
+const AT_ONCE = 256;
+
+/** Texts are understood on their way in, one after the other; whoever brings none asks nothing. */
+async function listen(load: Load, { doors, ears }: Collector): Promise<void> {
+  const said = load.passengers.filter(({ event }) => event.text !== undefined);
+  if (said.length === 0) return;
+  const hearing = await doors.hearing(load.delivery.organisation);
+  for (const [at, passenger] of said.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) await turn();
+    const { event } = passenger;
+    passenger.heard = ears.hear({ text: event.text ?? '', channel: channelOf(event), lang: event.lang ?? '' }, hearing);
+  }
+}
 
 async function append(load: Load, { batcher }: Collector): Promise<void> {
   const made = madeOf(load);
   const events: EventRow[] = [];
   const voices: VoiceRow[] = [];
-  for (const { event, customer } of load.passengers) {
-    const rows = rowsOf(event, customer === undefined ? made : { ...made, customer });
+  for (const { event, customer, heard } of load.passengers) {
+    const rows = rowsOf(event, customer === undefined ? made : { ...made, customer }, heard);
     events.push(rows.event);
     if (rows.voice !== undefined) voices.push(rows.voice);
   }

@@ -1,5 +1,6 @@
 import type { Person } from '#src/contract/event.ts';
 import type { Actor } from '#src/store/context.ts';
+import type { Hearing } from './hearing/ears.ts';
 import type { Retention } from './retention.ts';
 
 /** A person an event names, with the random id of the visitor it came with ('' when none). */
@@ -29,4 +30,6 @@ export interface Doors {
   session(organisation: string, origin: string, external: string): Promise<string>;
   /** The products of the catalogue that are meant by other ids, such as those of their variants; what is not in it means itself. */
   products(organisation: string, called: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What the organisation's texts are understood with: its usual language, the names of its catalogue, what somebody corrected. */
+  hearing(organisation: string): Promise<Hearing>;
 }

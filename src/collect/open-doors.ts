@@ -8,10 +8,14 @@ import { findProducts } from '#src/session/find-products.ts';
 import { findSession } from '#src/session/find-session.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Doors, Named, Told } from './doors.ts';
+import type { Hearing } from './hearing/ears.ts';
+import { type Familiar, loadCorrections, loadFamiliar } from './hearing/load-hearing.ts';
 import type { Retention } from './retention.ts';
 
 /** How long an answer of the records store is believed: a retired purpose works at most this much longer. */
 const BELIEVED_MS = 5_000;
+/** A catalogue's names take some milliseconds to make ready. */
+const FAMILIAR_MS = 60_000;
 const MOST_REMEMBERED = 20_000;
 
 type Asking = Pick<Context, 'records' | 'secrets' | 'now'>;
@@ -25,6 +29,8 @@ export function openDoors(ctx: Asking): Doors {
   const pseudonyms = new Map<string, Promise<(raw: string) => string>>();
   const purposes = remember<Retention>();
   const sessions = remember<string>();
+  const familiar = remember<Familiar>(FAMILIAR_MS);
+  const hearing = remember<Hearing>();
   const products = new Map<string, { same: Map<string, string | undefined>; until: number }>();
   const linked = new Set<string>();
 
@@ -77,6 +83,15 @@ export function openDoors(ctx: Asking): Doors {
 
   return {
     products: meant,
+    hearing: (organisation) =>
+      hearing(organisation, async () => {
+        const asked = { ...ctx, organisation };
+        const [known, correction] = await Promise.all([
+          familiar(organisation, () => loadFamiliar(asked)),
+          loadCorrections(asked),
+        ]);
+        return { ...known, correction };
+      }),
     pseudonym(organisation) {
       let known = pseudonyms.get(organisation);
       if (known === undefined) {
@@ -106,7 +121,7 @@ function entryOf(called: string, product: string | undefined): [string, string][
 }
 
 /** Answers that are asked for once in a while and given at once in between; a failed one is asked for again. */
-function remember<Value>(): (key: string, ask: () => Promise<Value>) => Promise<Value> {
+function remember<Value>(believedMs = BELIEVED_MS): (key: string, ask: () => Promise<Value>) => Promise<Value> {
   const known = new Map<string, { value: Promise<Value>; until: number }>();
   return (key, ask) => {
     const now = performance.now();
@@ -114,7 +129,7 @@ function remember<Value>(): (key: string, ask: () => Promise<Value>) => Promise<
     if (before !== undefined && before.until > now) return before.value;
     if (known.size >= MOST_REMEMBERED) known.clear();
     const value = ask();
-    known.set(key, { value, until: now + BELIEVED_MS });
+    known.set(key, { value, until: now + believedMs });
     value.catch(() => known.delete(key));
     return value;
   };

@@ -5,6 +5,7 @@ import { testContexts } from '#test/contexts.ts';
 import { testRecords } from '#test/stores.ts';
 import type { Parcel } from './batcher.ts';
 import { collect } from './collect.ts';
+import { openEars } from './hearing/ears.ts';
 import { makeMeters } from './meters.ts';
 import { openDoors } from './open-doors.ts';
 
@@ -40,7 +41,7 @@ test('G5 what is collected carries the day that the organisation’s purposes gi
         event('4', 'nonsense'),
       ],
     },
-    { batcher, doors: openDoors(ctx), meters: makeMeters(new Registry()) },
+    { batcher, doors: openDoors(ctx), ears: openEars(), meters: makeMeters(new Registry()) },
   );
   const [parcel] = taken;
   expect(parcel?.events.map(({ type, expires }) => [type, expires])).toEqual([

@@ -1,5 +1,7 @@
 import type { EventRow, EventType, SourceEvent, VoiceRow } from '#src/contract/event.ts';
+import { VOICE_CHANNELS } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
+import type { Heard } from './hearing/heard-columns.ts';
 import { LONGEST } from './limits.ts';
 import { expiryOf, type Retention } from './retention.ts';
 
@@ -27,17 +29,17 @@ export interface Made {
 const ONCE: ReadonlySet<EventType> = new Set(['reaction', 'cart_add', 'cart_remove', 'order_item']);
 
 /** An `other` event with a text says by its name where the text was written. */
-const CHANNELS: ReadonlySet<string> = new Set(['survey', 'review', 'complaint', 'call', 'post']);
+const CHANNELS: ReadonlySet<string> = new Set(VOICE_CHANNELS.filter((name) => name !== 'chat' && name !== 'tip'));
 
 /**
  * The rows an event becomes: one event, and a voice item with the same id and time when it carries text (an event row never
- * holds text). Pure. Keys (id, session, visitor) that are missing or too long throw AftershowError('bad_input') naming the field;
+ * holds text), with what was understood of it where it was heard. Pure. Keys (id, session, visitor) that are missing or too long throw AftershowError('bad_input') naming the field;
  * descriptions that are too long are cut. `person` and `address` are not kept at all.
  *
  * @example rowsOf({ id: 'm1', type: 'chat', time: 13000, replay: true, visitor: 'UC1', text: 'hello' },
  *   { organisation: 'o', session: 's', origin: 'own', import: '', received: new Date(), pseudonym: (raw) => raw })
  */
-export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice?: VoiceRow } {
+export function rowsOf(event: SourceEvent, made: Made, heard?: Heard): { event: EventRow; voice?: VoiceRow } {
   const session = key('session', event.session ?? made.session, true);
   const id = key('id', event.id, false);
   if (!Number.isFinite(event.time)) throw new AftershowError('bad_input', 'time is not a number', { field: 'time' });
@@ -94,6 +96,7 @@ export function rowsOf(event: SourceEvent, made: Made): { event: EventRow; voice
     import: made.import,
     received,
     expires,
+    ...heard,
   };
   return { event: row, voice };
 }
@@ -154,7 +157,12 @@ function cut(value: string | undefined, longest: number): string {
   return value.slice(0, at).toWellFormed();
 }
 
-function channelOf(event: SourceEvent): string {
+/**
+ * Where a text was written.
+ *
+ * @example channelOf({ id: '1', type: 'other', name: 'review', time: 0 }) // 'review'
+ */
+export function channelOf(event: SourceEvent): string {
   if (event.type === 'tip') return 'tip';
   if (event.type === 'other') return event.name !== undefined && CHANNELS.has(event.name) ? event.name : 'post';
   return 'chat';

@@ -9,6 +9,7 @@ import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { makeBatcher } from './batcher.ts';
 import { collect } from './collect.ts';
+import { openEars } from './hearing/ears.ts';
 import { makeMeters } from './meters.ts';
 import { openDoors } from './open-doors.ts';
 import { writeBatch } from './write-batch.ts';
@@ -34,7 +35,7 @@ async function send(ctx: Context, session: string, origin = 'bambuser-player'): 
       ...{ organisation, actor, session: '', origin, import: '', received: ctx.now(), skew: 0 },
       ...{ request: 'r', candidates: [event] },
     },
-    { batcher, doors: openDoors(ctx), meters },
+    { batcher, doors: openDoors(ctx), ears: openEars(), meters },
   );
   expect(accepted).toBe(1);
   await batcher.close();

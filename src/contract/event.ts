@@ -128,14 +128,16 @@ export interface VoiceRow {
   time: string;
   id: string;
   replay: 0 | 1;
-  /** chat | tip | survey | review | complaint | call | post */
+  /** One of VOICE_CHANNELS. */
   channel: string;
   author: string;
   product: string;
   text: string;
   lang: string;
-  /** Filled by listen: −1…1. */
+  /** Filled by listen: P(positive) − P(negative), −1…1. */
   sentiment: number;
+  /** What that sums up to: negative, neutral or positive. */
+  label?: string;
   intents: string[];
   /** Which weights heard it, 1–255; 0 while nothing has been analysed, and everything below is empty then. */
   heard: number;

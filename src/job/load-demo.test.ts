@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { makeBatcher } from '#src/collect/batcher.ts';
 import type { Collector } from '#src/collect/collect.ts';
+import { openEars } from '#src/collect/hearing/ears.ts';
 import { makeMeters } from '#src/collect/meters.ts';
 import { openDoors } from '#src/collect/open-doors.ts';
 import { writeBatch } from '#src/collect/write-batch.ts';
@@ -58,7 +59,7 @@ test('a demo that was cut short goes on in another week where it stopped: no eve
     { waitMs: 1, rows: 1, writes: 1, queue: 100_000 },
     meters,
   );
-  const collector: Collector = { batcher, doors: openDoors(base), meters };
+  const collector: Collector = { batcher, doors: openDoors(base), ears: openEars(), meters };
   const on = { stop: () => false, loaded: async () => {} };
   const at = (days: number) => ({ ...base, now: () => new Date(Date.now() + days * DAY) });
   let alive = false;

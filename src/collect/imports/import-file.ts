@@ -10,6 +10,7 @@ import { makeBatcher } from '../batcher.ts';
 import { type Collector, collect } from '../collect.ts';
 import type { Doors } from '../doors.ts';
 import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
+import { openEars } from '../hearing/ears.ts';
 import { makeMeters } from '../meters.ts';
 import { openDoors } from '../open-doors.ts';
 import { writeBatch } from '../write-batch.ts';
@@ -168,18 +169,20 @@ async function takeEvents(
 function collectorOf(ctx: Context, dryRun: boolean): Collector {
   const meters = makeMeters(new Registry());
   const doors = openDoors(ctx);
+  const ears = openEars();
   if (dryRun) {
     const batcher = { add: async () => new Map(), drain: async () => {}, close: async () => {} };
     // Nobody becomes a customer by being looked at.
     const customers: Doors['customers'] = async (_organisation, _actor, named) =>
       named.map(() => ({ customer: undefined, refused: undefined }));
-    return { batcher, doors: { ...doors, customers }, meters };
+    return { batcher, doors: { ...doors, customers }, ears, meters };
   }
   const gate = openAppendGate(ctx.records);
   const settings = { waitMs: 1, rows: 1, writes: 1, queue: 100_000 };
   return {
     batcher: makeBatcher((rows) => writeBatch(rows, { gate, events: ctx.events }), settings, meters),
     doors,
+    ears,
     meters,
   };
 }

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Warning } from '#src/contract/debrief.ts';
 import type { EventRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import type { ReportedFigure, SessionFacts } from '#src/contract/session.ts';
+import { VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
+import { nameProducts } from '#src/listen/products.ts';
 import type { Events } from '#src/store/events/events.ts';
 import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
+import { type Ears, type Hearing, openEars, STRANGERS } from '../hearing/ears.ts';
 import { minimise } from '../minimise.ts';
-import { rowsOf } from '../rows.ts';
+import { channelOf, rowsOf } from '../rows.ts';
 import { chooseSession } from './choose-session.ts';
 import { foreseeOrders } from './foresee-orders.ts';
 import { joinPeople, type PeopleJoin } from './join-people.ts';
@@ -54,6 +57,9 @@ interface Gathering {
   span: SessionSpan;
   facts: Partial<SessionFacts>;
   products: ProductJoin;
+  ears: Ears;
+  /** What the texts are understood with: the session's language and products, as far as they are known by then. */
+  hearing: Hearing | undefined;
   people: PeopleJoin;
   /** Orders' own ids by the numbers the shop prints. */
   refs: ReadonlyMap<string, string>;
@@ -91,6 +97,8 @@ export async function readSessionFiles(
     span: sessionSpan(),
     facts: {},
     products: joinProducts(),
+    ears: openEars(),
+    hearing: undefined,
     people: joinPeople(),
     refs: new Map(),
     figures: [],
@@ -227,7 +235,20 @@ function rowOf(into: Gathering, event: SourceEvent, part: 'session' | 'shop', or
   if (event.product !== undefined) event.product = into.products.idFor(event);
   if (event.ref !== undefined) event.ref = into.refs.get(event.ref.replace(/^#/, '')) ?? event.ref;
   const { session: _, ...own } = minimise(event, () => {});
-  return rowsOf(own, made) satisfies { event: EventRow; voice?: VoiceRow };
+  return rowsOf(own, made, heardOf(into, own)) satisfies { event: EventRow; voice?: VoiceRow };
+}
+
+function heardOf(into: Gathering, event: SourceEvent) {
+  if (!event.text) return undefined;
+  into.hearing ??= hearingOf(into);
+  return into.ears.hear({ text: event.text, channel: channelOf(event), lang: event.lang ?? '' }, into.hearing);
+}
+
+/** Catalogues are read before the session's own files, so that their products are known by name. */
+function hearingOf({ facts, products }: Gathering): Hearing {
+  const catalogue = products.products();
+  const usual = VOICE_LANGUAGES.find((name) => name === facts.language?.slice(0, 2).toLowerCase());
+  return { ...STRANGERS, usual, products: catalogue.length === 0 ? undefined : nameProducts(catalogue) };
 }
 
 /** Short ids keyed by what the first file begins with. */

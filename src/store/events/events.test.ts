@@ -46,7 +46,7 @@ it('keeps every column of every table as it was given', async () => {
     intents: ['question', 'price'],
     heard: 1,
     ...{ certainty: 0.25, emotion: 'joy', aspects: ['price-', 'host+'], products: ['p1~'] },
-    ...{ motivations: ['gift'], barriers: ['price'], toxicity: 0.5 },
+    ...{ motivations: ['gift'], barriers: ['price'], toxicity: 0.5, label: 'negative' },
   });
   const rejected = rejectedRow({ id: 'r1', subject: 'v9', body: '{"x": "\\u0000"}' });
   expect(await events.append({ events: [event], voices: [voice], rejected: [rejected] })).toEqual({ refused: [] });

@@ -30,6 +30,11 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     name: 'what is understood of a voice item',
     statements: (placement) => addColumns(TABLES.voices, HEARD, placement),
   },
+  {
+    version: 4,
+    name: 'negative, neutral or positive',
+    statements: (placement) => addColumns(TABLES.voices, ['label'], placement),
+  },
 ];
 
 /** This release's schema: the number of its last step. */

@@ -65,6 +65,7 @@ const VOICE_COLUMNS = [
   ['motivations', 'Array(LowCardinality(String))'],
   ['barriers', 'Array(LowCardinality(String))'],
   ['toxicity', 'Float32'],
+  ['label', 'LowCardinality(String)'],
 ] as const;
 
 const REJECTED_COLUMNS = [

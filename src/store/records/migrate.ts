@@ -14,6 +14,7 @@ import * as colours from './migrations/010-colours.ts';
 import * as shares from './migrations/011-shares.ts';
 import * as surveys from './migrations/012-surveys.ts';
 import * as keyOrigins from './migrations/013-key-origins.ts';
+import * as voices from './migrations/014-voices.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   '011-shares': shares,
   '012-surveys': surveys,
   '013-key-origins': keyOrigins,
+  '014-voices': voices,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -7,6 +7,7 @@ import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ShareTables } from './share-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
+import type { VoiceTables } from './voice-tables.ts';
 
 /**
  * The tables of the records store as Kysely types; one interface a table, changed together with its migration and with
@@ -307,7 +308,8 @@ export interface Records
     LiveTables,
     ImportTables,
     ShareTables,
-    SurveyTables {
+    SurveyTables,
+    VoiceTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;
   api_keys: ApiKeysTable;

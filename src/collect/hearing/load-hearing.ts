@@ -1,0 +1,67 @@
+import { VOICE_LANGUAGES, type VoiceLanguage } from '#src/contract/voice.ts';
+import { nameProducts, type ProductNames } from '#src/listen/products.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Correction } from './apply-correction.ts';
+import type { Hearing } from './ears.ts';
+import { textKey } from './text-key.ts';
+
+/** More products than this are not looked for by name: a word would rarely tell one from another. */
+const MOST_PRODUCTS = 20_000;
+
+/** What an organisation's people write in and speak of: it changes seldom. */
+export interface Familiar {
+  usual: VoiceLanguage | undefined;
+  products: ProductNames | undefined;
+}
+
+type Asking = Pick<Context, 'organisation' | 'records'>;
+
+/**
+ * What an organisation's texts are heard with, but for corrections: its first language that is understood, and its catalogue's names.
+ *
+ * @example const { usual } = await loadFamiliar(ctx);
+ */
+export async function loadFamiliar({ organisation, records }: Asking): Promise<Familiar> {
+  const [own, products] = await Promise.all([
+    records.selectFrom('organisations').select('languages').where('id', '=', organisation).executeTakeFirst(),
+    records
+      .selectFrom('products')
+      .select(['id', 'name'])
+      .where('organisation', '=', organisation)
+      .where('archived', 'is', null)
+      .orderBy('updated', 'desc')
+      .limit(MOST_PRODUCTS)
+      .execute(),
+  ]);
+  const known = (own?.languages ?? []).flatMap(
+    (one) => VOICE_LANGUAGES.find((name) => name === one.slice(0, 2).toLowerCase()) ?? [],
+  );
+  return { usual: known[0], products: products.length === 0 ? undefined : nameProducts(products) };
+}
+
+/**
+ * What somebody said of an organisation's texts, by the key of the words.
+ *
+ * @example (await loadCorrections(ctx))('Trop chère')?.sentiment
+ */
+export async function loadCorrections(ctx: Asking & Pick<Context, 'secrets'>): Promise<Hearing['correction']> {
+  const rows = await ctx.records
+    .selectFrom('voice_corrections')
+    .select(['hash', 'said'])
+    .where('organisation', '=', ctx.organisation)
+    .execute();
+  // Most organisations correct nothing: then nothing is hashed.
+  if (rows.length === 0) return () => undefined;
+  const known = new Map<string, Correction>(rows.map(({ hash, said }) => [hash.toString('hex'), said]));
+  return (text) => known.get(textKey(ctx.secrets, ctx.organisation, text).toString('hex'));
+}
+
+/**
+ * Both, asked now.
+ *
+ * @example ears.hear(said, await loadHearing(ctx))
+ */
+export async function loadHearing(ctx: Asking & Pick<Context, 'secrets'>): Promise<Hearing> {
+  const [familiar, correction] = await Promise.all([loadFamiliar(ctx), loadCorrections(ctx)]);
+  return { ...familiar, correction };
+}

@@ -1,0 +1,35 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { ThemeRules } from '../../contract/themes.ts';
+import type { Corrected } from '../../contract/voices.ts';
+import type { Json, Owned } from './column-types.ts';
+
+/** What somebody said of what was understood of a text. */
+interface VoiceCorrectionsTable extends Owned {
+  /** Keyed hash of the folded text: the text stays with its author. */
+  hash: Buffer;
+  said: Json<Corrected>;
+  actor: string;
+  created: Date;
+  updated: Date;
+}
+
+/** A theme that somebody named, pinned, merged or defined. */
+interface ThemesTable extends Owned {
+  id: string;
+  /** '' while nobody named it. */
+  name: string;
+  /** What it was found by, `language term`; empty for one defined by rules. */
+  terms: string[];
+  rules: ColumnType<ThemeRules | null, string | null, string | null>;
+  pinned: Generated<boolean>;
+  merged_into: string | null;
+  actor: string;
+  created: Date;
+  updated: Date;
+  removed: Date | null;
+}
+
+export interface VoiceTables {
+  voice_corrections: VoiceCorrectionsTable;
+  themes: ThemesTable;
+}

@@ -11,6 +11,7 @@ import { listMembers } from './list-members.ts';
 import { loadOrganisation } from './load-organisation.ts';
 import { removeMember } from './remove-member.ts';
 import { resendInvitation } from './resend-invitation.ts';
+import { restoreInvitation } from './restore-invitation.ts';
 import { restoreMember } from './restore-member.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { personIn, type RouteContext } from './route-context.ts';
@@ -80,6 +81,10 @@ export const invitationRoutes = {
   ),
   revoke: door.revoke.handler(async ({ context: { ctx }, input }) => {
     await revokeInvitation(ctx, input);
+    return {};
+  }),
+  restore: door.restore.handler(async ({ context: { ctx }, input }) => {
+    await restoreInvitation(ctx, input);
     return {};
   }),
   look: door.look.handler(async ({ context: { ctx }, input }) => {

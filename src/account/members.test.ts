@@ -73,11 +73,16 @@ describe('invitations', () => {
     const first = await invite({ email: address(), role: 'host' });
     expect(await statusOf(owner(`/v1/invitations/${first.id}`, { method: 'DELETE' }))).toBe(200);
     expect(await look(first.token)).toBe(404);
+    expect(await statusOf(owner(`/v1/invitations/${first.id}/restore`, { method: 'POST' }))).toBe(200);
+    expect(await look(first.token)).toBe(200);
+    expect(await statusOf(owner(`/v1/invitations/${first.id}/restore`, { method: 'POST' }))).toBe(404);
     const email = address();
     const second = await invite({ email, role: 'host' });
     const again = await json<Invited>(owner(`/v1/invitations/${second.id}/resend`, { method: 'POST' }));
     expect([await look(second.token), await look(tokenOf(again))]).toEqual([404, 200]);
     const third = await invite({ email, role: 'analyst' });
+    expect([await look(tokenOf(again)), await look(third.token)]).toEqual([404, 200]);
+    expect(await statusOf(owner(`/v1/invitations/${second.id}/restore`, { method: 'POST' }))).toBe(409);
     expect([await look(tokenOf(again)), await look(third.token)]).toEqual([404, 200]);
     const past = new Date(Date.now() - 1000);
     await it.ctx.records.updateTable('invitations').set({ expires: past }).where('id', '=', third.id).execute();

@@ -89,4 +89,14 @@ export const calendar = {
     .route({ method: 'DELETE', path: '/v1/calendar/feeds/{id}', summary: 'Revoke a calendar feed', tags })
     .input(z.object({ id: z.string().min(1).max(200) }))
     .output(z.object({})),
+  restoreFeed: route('session.read')
+    .route({
+      method: 'POST',
+      path: '/v1/calendar/feeds/{id}/restore',
+      summary: 'Take the revoking of a calendar feed back',
+      description: 'Its address answers again.',
+      tags,
+    })
+    .input(z.object({ id: z.string().min(1).max(200) }))
+    .output(z.object({})),
 };

@@ -115,6 +115,16 @@ export const invitations = {
     .route({ method: 'DELETE', path: '/v1/invitations/{id}', summary: 'Revoke an invitation', tags })
     .input(byId)
     .output(done),
+  restore: route('member.manage')
+    .route({
+      method: 'POST',
+      path: '/v1/invitations/{id}/restore',
+      summary: 'Take the revoking of an invitation back',
+      description: 'The link that was sent leads in again, until its own end. 409 when they were invited anew.',
+      tags,
+    })
+    .input(byId)
+    .output(done),
   look: route('public')
     .route({
       method: 'GET',

@@ -47,6 +47,16 @@ export const shares = {
     .route({ method: 'DELETE', path: '/v1/shares/{id}', summary: 'Revoke a link', tags })
     .input(byId)
     .output(done),
+  restore: route('share.write')
+    .route({
+      method: 'POST',
+      path: '/v1/shares/{id}/restore',
+      summary: 'Take the revoking of a link back',
+      description: 'Its address opens the debrief again, until it expires.',
+      tags,
+    })
+    .input(byId)
+    .output(done),
   following: route('debrief.read')
     .route({ method: 'GET', path: '/v1/debriefs/following', summary: 'Whether you get debriefs by mail', tags })
     .output(z.object({ following: z.boolean() })),

@@ -168,8 +168,12 @@ describe('the calendar over HTTP', () => {
       expect((await it.app.request(wrong)).status).not.toBe(200);
     }
     expect((await producer(`/v1/calendar/feeds/${made.id}`, { method: 'DELETE', body: {} })).status).toBe(404);
+    const restored = async (by: Fetch) => (await by(`/v1/calendar/feeds/${made.id}/restore`, { body: {} })).status;
+    expect(await restored(host)).toBe(404);
     expect((await host(`/v1/calendar/feeds/${made.id}`, { method: 'DELETE', body: {} })).status).toBe(200);
     expect((await it.app.request(pathname)).status).toBe(404);
+    expect([await restored(producer), await restored(host)]).toEqual([404, 200]);
+    expect((await it.app.request(pathname)).status).toBe(200);
     const key = await it.makeKey(['read', 'write']);
     const keyed = {
       method: 'POST',

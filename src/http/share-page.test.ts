@@ -61,7 +61,7 @@ describe('a shared link', () => {
     expect(page).not.toContain('Liechtenstein');
   });
 
-  it('is kept as a hash only, and making and revoking it stand in the trail', async () => {
+  it('is kept as a hash only; making it, revoking it and taking that back stand in the trail', async () => {
     const { id, path } = await made();
     const secret = path.slice('/s/'.length);
     const row = await app.ctx.records.selectFrom('shares').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -72,8 +72,10 @@ describe('a shared link', () => {
     expect(listed).not.toContain(secret);
     expect((await owner(`/v1/shares/${id}`, { method: 'DELETE' })).status).toBe(200);
     expect((await owner(`/v1/shares/${id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await owner(`/v1/shares/${id}/restore`, { method: 'POST' })).status).toBe(200);
+    expect((await owner(`/v1/shares/${id}/restore`, { method: 'POST' })).status).toBe(404);
     const trail = await app.ctx.records.selectFrom('audit').select('action').where('target', '=', id).execute();
-    expect(trail.map(({ action }) => action).sort()).toEqual(['share.create', 'share.revoke']);
+    expect(trail.map(({ action }) => action).sort()).toEqual(['share.create', 'share.restore', 'share.revoke']);
   });
 
   it('opens nothing once it has expired or was revoked, and nobody can tell why', async () => {
@@ -84,6 +86,9 @@ describe('a shared link', () => {
       .set({ expires: new Date(Date.now() - 1000) })
       .where('id', '=', old.id)
       .execute();
+    await owner(`/v1/shares/${gone.id}`, { method: 'DELETE' });
+    await owner(`/v1/shares/${gone.id}/restore`, { method: 'POST' });
+    expect((await app.app.request(gone.path)).status).toBe(200);
     await owner(`/v1/shares/${gone.id}`, { method: 'DELETE' });
     const answers = await Promise.all(
       [old.path, gone.path, `/s/${'A'.repeat(32)}`, '/s/x'].map(async (path) => {

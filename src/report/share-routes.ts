@@ -5,6 +5,7 @@ import { createShare } from './create-share.ts';
 import { followDebriefs } from './follow-debriefs.ts';
 import { followsDebriefs } from './follows-debriefs.ts';
 import { listShares } from './list-shares.ts';
+import { restoreShare } from './restore-share.ts';
 import { revokeShare } from './revoke-share.ts';
 
 const routes = implement(shares).$context<RouteContext>();
@@ -18,6 +19,10 @@ export const shareRoutes = {
   }),
   revoke: routes.revoke.handler(async ({ context: { ctx }, input }) => {
     await revokeShare(ctx, input.id);
+    return {};
+  }),
+  restore: routes.restore.handler(async ({ context: { ctx }, input }) => {
+    await restoreShare(ctx, input.id);
     return {};
   }),
   following: routes.following.handler(async ({ context }) => ({

@@ -7,6 +7,7 @@ import { createFeed } from './create-feed.ts';
 import { listFeeds } from './list-feeds.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readPortfolio } from './read-portfolio.ts';
+import { restoreFeed } from './restore-feed.ts';
 import { revokeFeed } from './revoke-feed.ts';
 
 const ofCalendar = implement(calendar).$context<RouteContext>();
@@ -28,6 +29,10 @@ export const calendarRoutes = {
   }),
   revokeFeed: ofCalendar.revokeFeed.handler(async ({ context, input }) => {
     await revokeFeed(context.ctx, { id: input.id, person: personOf(context) });
+    return {};
+  }),
+  restoreFeed: ofCalendar.restoreFeed.handler(async ({ context, input }) => {
+    await restoreFeed(context.ctx, { id: input.id, person: personOf(context) });
     return {};
   }),
 };

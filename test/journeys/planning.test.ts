@@ -181,6 +181,8 @@ describe('planning in a browser', () => {
     expect([feed.status(), (await feed.text()).startsWith('BEGIN:VCALENDAR\r\n')]).toEqual([200, true]);
     await button('Revoke').click();
     await expect.poll(async () => (await page.request.get(address)).status()).toBe(404);
+    await button('Undo').click();
+    await expect.poll(async () => (await page.request.get(address)).status()).toBe(200);
   }, 60_000);
 
   test('a catalogue is imported after one has seen what would change, and a product is edited', async () => {

@@ -1,48 +1,62 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, client, queries } from '../../client.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
 
-/** Addresses from which calendar programs read: made, copied once, revoked. */
+/** Addresses from which calendar programs read: made, copied once, revoked, and given back. */
 export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void }) {
   const { here } = useMe();
-  const { calendar: words } = useWords();
+  const { calendar: words, common } = useWords();
   const format = useFormat();
-  const [made, setMade] = useState<string>();
   const query = useQuery(api.calendar.feeds.queryOptions({ enabled: opened }));
-  const again = () => queries.invalidateQueries({ queryKey: api.calendar.feeds.key() });
+  const onSettled = () => queries.invalidateQueries({ queryKey: api.calendar.feeds.key() });
+  const make = useMutation({ ...api.calendar.createFeed.mutationOptions(), onSettled });
+  const restore = useMutation({
+    ...api.calendar.restoreFeed.mutationOptions(),
+    onSuccess: () => saidDone(words.restored),
+    onSettled,
+  });
+  const revoke = useMutation({
+    ...api.calendar.revokeFeed.mutationOptions(),
+    onSuccess: (_, feed) => saidDone(words.revoked, { label: common.undo, back: () => restore.mutate(feed) }),
+    onSettled,
+  });
+  const acts = [make, revoke, restore];
+  const failed = query.error ?? make.error ?? revoke.error ?? restore.error;
 
   return (
     <Dialog
       opened={opened}
       onClose={() => {
-        setMade(undefined);
+        for (const act of acts) act.reset();
         onClose();
       }}
       title={words.feedTitle}
     >
       <p>{words.feedLead}</p>
-      {made === undefined ? (
-        <Button
-          onClick={() =>
-            void client.calendar.createFeed().then(({ url }) => {
-              setMade(url);
-              return again();
-            })
-          }
-        >
+      {failed !== null && (
+        <Failure
+          error={failed}
+          reset={() => {
+            for (const act of acts) act.reset();
+            void query.refetch();
+          }}
+        />
+      )}
+      {make.data === undefined ? (
+        <Button loading={make.isPending} onClick={() => make.mutate(undefined)}>
           {words.feedNew}
         </Button>
       ) : (
         <>
           <p>{words.feedOnce}</p>
-          <CopyLine label={words.feedAddress} text={made} />
+          <CopyLine label={words.feedAddress} text={make.data.url} />
         </>
       )}
       {(query.data?.feeds.length ?? 0) > 0 && (
@@ -56,16 +70,7 @@ export function Feeds({ opened, onClose }: { opened: boolean; onClose(): void })
                   {' · '}
                   {last_read === null ? words.feedUnread : words.feedRead(format.dateTime(last_read, here.zone))}
                 </span>
-                <Button
-                  size="sm"
-                  variant="default"
-                  onClick={() =>
-                    void client.calendar.revokeFeed({ id }).then(() => {
-                      saidDone(words.revoked);
-                      return again();
-                    })
-                  }
-                >
+                <Button size="sm" variant="default" disabled={revoke.isPending} onClick={() => revoke.mutate({ id })}>
                   {words.revoke}
                 </Button>
               </li>

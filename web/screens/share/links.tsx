@@ -84,12 +84,19 @@ export function Links({ session }: { session: string }) {
 
 function LinkRow({ share, changed }: { share: Share; changed: () => Promise<void> }) {
   const { here } = useMe();
-  const { share: w } = useWords();
+  const { share: w, common } = useWords();
   const format = useFormat();
+  const restore = useMutation({
+    ...api.shares.restore.mutationOptions(),
+    onSuccess: async () => {
+      saidDone(w.restored);
+      await changed();
+    },
+  });
   const revoke = useMutation({
     ...api.shares.revoke.mutationOptions(),
     onSuccess: async () => {
-      saidDone(w.revoked);
+      saidDone(w.revoked, { label: common.undo, back: () => restore.mutate({ id: share.id }) });
       await changed();
     },
   });

@@ -28,19 +28,26 @@ export function Invitations() {
     },
     onSettled: refresh,
   });
+  const restore = useMutation({
+    mutationFn: ({ id }: { id: string; email: string }) => client.invitations.restore({ id }),
+    onSuccess: (_, { email }) => saidDone(team.restored(email)),
+    onSettled: refresh,
+  });
   const revoke = useMutation({
     mutationFn: ({ id }: { id: string; email: string }) => client.invitations.revoke({ id }),
-    onSuccess: (_, { email }) => saidDone(team.revoked(email)),
+    onSuccess: (_, one) => saidDone(team.revoked(one.email), { label: common.undo, back: () => restore.mutate(one) }),
     onSettled: refresh,
   });
   const open = list.data?.invitations.filter(({ state }) => state === 'open' || state === 'expired');
-  const failed = resend.error ?? revoke.error;
+  const failed = resend.error ?? revoke.error ?? restore.error;
 
   return (
     <Section title={team.invitations}>
       {list.isPending && <Coming lines={2} />}
       {list.isError && <Failure error={list.error} reset={() => void list.refetch()} />}
-      {failed !== null && <Failure error={failed} reset={() => [resend, revoke].forEach((one) => void one.reset())} />}
+      {failed !== null && (
+        <Failure error={failed} reset={() => [resend, revoke, restore].forEach((one) => void one.reset())} />
+      )}
       {open?.length === 0 && <p className="muted">{team.noInvitations}</p>}
       {open !== undefined && open.length > 0 && (
         <ul className={styles.list}>

@@ -28,4 +28,5 @@ export const calendar = {
   feedUnread: 'not read yet',
   revoke: 'Revoke',
   revoked: 'The address works no more.',
+  restored: 'The address works again.',
 };

@@ -17,6 +17,7 @@ export const share = {
   copied: 'Copied',
   revoke: 'Revoke',
   revoked: 'The link opens nothing any more.',
+  restored: 'The link opens the debrief again.',
   none: 'No link yet',
   noneWhy: 'A link shows the debrief as it is at that moment, and follows corrections.',
   state: 'State',

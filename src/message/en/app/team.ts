@@ -28,6 +28,7 @@ export const team = {
   resend: 'Send again',
   revoke: 'Take back',
   revoked: (email: string) => `The invitation of ${email} was taken back.`,
+  restored: (email: string) => `The invitation of ${email} holds again.`,
   inviteTitle: 'Invite somebody',
   email: 'E-mail address',
   stores: 'Stores',
@@ -89,4 +90,9 @@ export const permissions: Record<Permission, string> = {
   'voice.write': 'Correct what was understood, keep themes',
   'case.read': 'See cases',
   'case.write': 'Work on cases',
+  'review.read': 'Read reviews',
+  'review.contribute': 'Write in reviews what went well and what did not',
+  'review.facilitate': 'Open, lead and close reviews',
+  'lesson.read': 'Read lessons',
+  'lesson.write': 'Write lessons and say what became of them',
 };

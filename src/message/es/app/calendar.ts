@@ -29,4 +29,5 @@ export const calendar: typeof en.calendar = {
   feedUnread: 'aún sin leer',
   revoke: 'Revocar',
   revoked: 'La dirección ya no funciona.',
+  restored: 'La dirección vuelve a funcionar.',
 };

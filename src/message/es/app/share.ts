@@ -18,6 +18,7 @@ export const share: typeof en.share = {
   copied: 'Copiado',
   revoke: 'Revocar',
   revoked: 'El enlace ya no abre nada.',
+  restored: 'El enlace vuelve a abrir el informe.',
   none: 'Todavía no hay enlaces',
   noneWhy: 'Un enlace muestra el informe tal como está en ese momento y sigue las correcciones.',
   state: 'Estado',

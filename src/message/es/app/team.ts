@@ -28,6 +28,7 @@ export const team: typeof en.team = {
   resend: 'Enviar otra vez',
   revoke: 'Retirar',
   revoked: (email) => `Se ha retirado la invitación de ${email}.`,
+  restored: (email) => `La invitación de ${email} vuelve a valer.`,
   inviteTitle: 'Invitar a alguien',
   email: 'Correo electrónico',
   stores: 'Tiendas',
@@ -87,4 +88,9 @@ export const permissions: typeof en.permissions = {
   'voice.write': 'Corregir lo entendido, guardar temas',
   'case.read': 'Ver los casos',
   'case.write': 'Gestionar los casos',
+  'review.read': 'Leer las revisiones',
+  'review.contribute': 'Escribir en las revisiones qué fue bien y qué no',
+  'review.facilitate': 'Abrir, dirigir y cerrar las revisiones',
+  'lesson.read': 'Leer las lecciones',
+  'lesson.write': 'Redactar lecciones y decir qué fue de ellas',
 };

@@ -29,4 +29,5 @@ export const calendar: typeof en.calendar = {
   feedUnread: 'pas encore lue',
   revoke: 'Révoquer',
   revoked: 'L’adresse ne fonctionne plus.',
+  restored: 'L’adresse fonctionne de nouveau.',
 };

@@ -18,6 +18,7 @@ export const share: typeof en.share = {
   copied: 'Copié',
   revoke: 'Révoquer',
   revoked: 'Le lien n’ouvre plus rien.',
+  restored: 'Le lien ouvre de nouveau le débrief.',
   none: 'Aucun lien pour l’instant',
   noneWhy: 'Un lien montre le débrief tel qu’il est à ce moment, et suit les corrections.',
   state: 'État',

@@ -29,6 +29,7 @@ export const team: typeof en.team = {
   resend: 'Renvoyer',
   revoke: 'Retirer',
   revoked: (email) => fr`L’invitation de ${email} est retirée.`,
+  restored: (email) => fr`L’invitation de ${email} est de nouveau valable.`,
   inviteTitle: fr`Inviter quelqu’un`,
   email: 'Adresse e-mail',
   stores: 'Magasins',
@@ -89,4 +90,9 @@ export const permissions: typeof en.permissions = {
   'voice.write': 'Corriger ce qui a été compris, garder des thèmes',
   'case.read': 'Voir les dossiers',
   'case.write': 'Traiter les dossiers',
+  'review.read': 'Lire les revues',
+  'review.contribute': 'Écrire dans les revues ce qui a marché ou non',
+  'review.facilitate': 'Ouvrir, animer et clore les revues',
+  'lesson.read': 'Lire les enseignements',
+  'lesson.write': 'Rédiger les enseignements et dire ce qu’ils sont devenus',
 };

@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  guard: 409,
   request_in_progress: 409,
   too_large: 413,
   unknown_source: 415,

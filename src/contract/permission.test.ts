@@ -40,6 +40,11 @@ const TABLE: Record<Permission, string> = {
   'voice.write': '        x x . x . x x .   write ',
   'case.read': '          x x . x x x . .   read  ',
   'case.write': '         x x . x x x . .   write ',
+  'review.read': '        x x x x x x x x   read  ',
+  'review.contribute': '  x x x x x x x x   –     ',
+  'review.facilitate': '  x x . . . x . .   write ',
+  'lesson.read': '        x x x x x x x .   read  ',
+  'lesson.write': '       x x . x . x x .   write ',
 };
 
 const cells = Object.entries(TABLE).map(([permission, row]) => {

@@ -54,6 +54,12 @@ export const PERMISSIONS = {
   'voice.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
   'case.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
   'case.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  // A guest reads and writes only in the reviews they take part in: the verbs ask review_participants.
+  'review.read': { roles: [...STAFF, 'guest'], scope: 'read' },
+  'review.contribute': { roles: [...STAFF, 'guest'] },
+  'review.facilitate': { roles: MAKERS, scope: 'write' },
+  'lesson.read': { roles: STAFF, scope: 'read' },
+  'lesson.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
 } as const satisfies Record<string, Allowance>;
 
 export type Permission = keyof typeof PERMISSIONS;

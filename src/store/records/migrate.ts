@@ -15,6 +15,7 @@ import * as shares from './migrations/011-shares.ts';
 import * as surveys from './migrations/012-surveys.ts';
 import * as keyOrigins from './migrations/013-key-origins.ts';
 import * as voices from './migrations/014-voices.ts';
+import * as reviews from './migrations/016-reviews.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '012-surveys': surveys,
   '013-key-origins': keyOrigins,
   '014-voices': voices,
+  '016-reviews': reviews,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -13,6 +13,7 @@ import {
   words,
   worked,
 } from './declare-personal.ts';
+import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
 import type { Records } from './schema.ts';
 
@@ -220,6 +221,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     answer: { subject: 'customer', category: 'content', exporter: 'none', eraser: 'row', retention: 'expires' },
   },
   ...PERSONAL_SURVEYS,
+  ...PERSONAL_REVIEWS,
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
     ...{ retention_days: no, declared: no, retired: no },

@@ -5,6 +5,7 @@ import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
+import type { ReviewTables } from './review-tables.ts';
 import type { ShareTables } from './share-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
@@ -307,6 +308,7 @@ export interface Records
     MomentTables,
     LiveTables,
     ImportTables,
+    ReviewTables,
     ShareTables,
     SurveyTables,
     VoiceTables {

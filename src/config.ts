@@ -156,6 +156,11 @@ export const SETTINGS = {
   AFTERSHOW_BODY_ROOM_BYTES: setting(bytes, 134_217_728, 'Bodies of all requests together that may be in memory'),
   AFTERSHOW_EVENTS_PER_REQUEST: setting(count, 5000, 'Most events one request may bring'),
   AFTERSHOW_REQUESTS_PER_SECOND: setting(count, 10_000, 'Requests one key may make in a second'),
+  AFTERSHOW_INVITATIONS_PER_SECOND: setting(
+    z.coerce.number().int().min(1).max(1000),
+    10,
+    'Invitations to surveys that one process sends in a second: what your mail server allows',
+  ),
   AFTERSHOW_WRONG_KEYS_PER_MINUTE: setting(count, 120, 'Unknown keys one address may present in a minute'),
   AFTERSHOW_BATCH_MS: setting(count, 50, 'Longest time an event waits for others before it is written'),
   AFTERSHOW_BATCH_ROWS: setting(count, 10_000, 'Most rows of one write'),

@@ -27,6 +27,7 @@ import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
+import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
@@ -171,6 +172,17 @@ async function serve(
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
+  // Connections of their own: many invitations hold up no sign-in.
+  const inviter = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from, 4);
+  const stopSurveys = surveysSteadily(
+    system,
+    {
+      collector,
+      ways: { mail: inviter?.post, message: postToPublic, origin },
+      perSecond: config.AFTERSHOW_INVITATIONS_PER_SECOND,
+    },
+    log,
+  );
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
 
   /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
@@ -191,10 +203,12 @@ async function serve(
         stopMailing(),
         stopImporting(),
         stopHearing(),
+        stopSurveys(),
       ]),
       pause(left()),
     ]);
     mailer?.close();
+    inviter?.close();
     disk.stop();
     stopWatching();
     await stores.close(left());

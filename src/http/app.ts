@@ -26,6 +26,7 @@ import { mountSharedPage } from './share-page.ts';
 import { mountSignIn } from './sign-in.ts';
 import { mountSurveyPages } from './survey-page.ts';
 import { mountSurveyPreview } from './survey-preview.ts';
+import { mountSurveyStop } from './survey-stop.ts';
 import { mountTracker } from './tracker.ts';
 import { mountTyped } from './typed-routes.ts';
 import { mountWebhooks } from './webhooks.ts';
@@ -66,6 +67,7 @@ export function makeApp(house: House): Hono<Http> {
   mountSlides(app);
   mountSurveyPages(app, house);
   mountSurveyPreview(app, house);
+  mountSurveyStop(app, house);
   mountCalendarFeed(app, house);
   mountHealth(app, house);
   if (house.frontEnd !== undefined) serveFrontEnd(app, house.frontEnd);

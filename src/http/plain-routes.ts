@@ -132,6 +132,16 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'Each link is answered once.',
   },
   {
+    ...{ method: 'get', path: '/u/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    summary: 'Ask for no more invitations',
+    description: 'One button; looking changes nothing.',
+  },
+  {
+    ...{ method: 'post', path: '/u/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
+    summary: 'End invitations',
+    description: 'Also what mail programs post by themselves (RFC 8058).',
+  },
+  {
     ...{ method: 'get', path: '/v1/calendar/{secret}.ics', permission: 'secret', tag: 'Calendar' },
     answers: 'text/calendar',
     summary: 'The planned sessions for a calendar program',

@@ -8,6 +8,8 @@ export interface Sending {
   subject: string;
   text: string;
   html: string;
+  /** Beside the usual ones. */
+  headers?: Record<string, string>;
 }
 
 /** Hands a mail to a server; throws when it does not take it. */

@@ -13,16 +13,20 @@ export interface SmtpPost {
  * Posts mails through an SMTP server: `smtp://` with STARTTLS where the server offers it, `smtps://` with TLS from the start.
  *
  * @param from the sender's address, with or without a name: 'Aftershow <rex@example.com>'
+ * @param lines how many connections are kept and used again, for many mails; without, each mail has its own
  * @example const { post, close } = smtpPost('smtps://user:password@smtp.example.com', 'rex@example.com');
  */
-export function smtpPost(url: string, from: string): SmtpPost {
+export function smtpPost(url: string, from: string, lines?: number): SmtpPost {
   const transport = createTransport(
-    { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+    {
+      ...{ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+      ...(lines === undefined ? {} : { pool: true, maxConnections: lines }),
+    },
     { from, disableFileAccess: true, disableUrlAccess: true },
   );
   const host = /@([\w.-]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return {
-    async post({ id, to, subject, text, html }) {
+    async post({ id, to, subject, text, html, headers = {} }) {
       await transport.sendMail({
         // As an object: a string would be parsed, and could name several.
         to: { name: '', address: to },
@@ -30,7 +34,7 @@ export function smtpPost(url: string, from: string): SmtpPost {
         text,
         html,
         messageId: `<${id}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...headers },
       });
     },
     async verify() {

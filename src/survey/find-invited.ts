@@ -9,6 +9,7 @@ export interface Invited {
   survey: string;
   customer: string | null;
   channel: 'email' | 'sms' | 'link';
+  purpose: string;
   language: SurveyLanguage;
   session: string | null;
   state: string;
@@ -24,7 +25,18 @@ export async function findInvited(ctx: Pick<Context, 'records'>, token: string):
   if (!/^[\w-]{32}$/.test(token)) return undefined;
   return ctx.records
     .selectFrom('survey_invitations')
-    .select(['organisation', 'id', 'survey', 'customer', 'channel', 'language', 'session', 'state', 'expires'])
+    .select([
+      'organisation',
+      'id',
+      'survey',
+      'customer',
+      'channel',
+      'purpose',
+      'language',
+      'session',
+      'state',
+      'expires',
+    ])
     .where('token_hash', '=', tokenHash(token))
     .executeTakeFirst();
 }

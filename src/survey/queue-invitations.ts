@@ -95,8 +95,8 @@ export async function queueInvitations(
 
 function insertion(organisation: string, of: Queueing, now: Date) {
   return sql`INSERT INTO survey_invitations
-      (organisation, id, survey, customer, channel, language, session, order_ref, due, expires, created)
-    SELECT ${organisation}, gen_random_uuid()::text, ${of.survey}, id, ${of.channel}, ${of.language}, ${of.session},
+      (organisation, id, survey, customer, channel, purpose, language, session, order_ref, due, expires, created)
+    SELECT ${organisation}, gen_random_uuid()::text, ${of.survey}, id, ${of.channel}, ${of.purpose}, ${of.language}, ${of.session},
       ${of.orderRef ?? null}, ${of.due}::timestamptz, ${of.expires}::timestamptz, ${now}::timestamptz
     FROM asked ON CONFLICT DO NOTHING RETURNING id`;
 }

@@ -18,16 +18,16 @@ export const publicLookup: LookupFunction = (name, options, answer) => {
 };
 
 /**
- * Posts JSON to an address on the public internet: follows no redirect, reads no answer, waits eight seconds at most.
+ * Posts JSON to an address on the public internet, with `more` headers where some are told: follows no redirect, reads no answer, waits eight seconds at most.
  *
  * @throws Error saying what went wrong, never the address' secret path
  * @example await postToPublic('https://hooks.slack.com/services/…', { text: 'Stock is low' });
  */
-export async function postToPublic(address: string, body: unknown): Promise<void> {
+export async function postToPublic(address: string, body: unknown, more: Record<string, string> = {}): Promise<void> {
   const url = publicUrl(address);
   await new Promise<void>((resolve, reject) => {
     const json = Buffer.from(JSON.stringify(body));
-    const headers = { 'content-type': 'application/json', 'content-length': json.length };
+    const headers = { ...more, 'content-type': 'application/json', 'content-length': json.length };
     const asked = request(
       url,
       { method: 'POST', headers, lookup: publicLookup, signal: AbortSignal.timeout(TIMEOUT_MS) },

@@ -15,6 +15,7 @@ import * as shares from './migrations/011-shares.ts';
 import * as surveys from './migrations/012-surveys.ts';
 import * as keyOrigins from './migrations/013-key-origins.ts';
 import * as voices from './migrations/014-voices.ts';
+import * as invitationPurposes from './migrations/015-invitation-purposes.ts';
 import * as reviews from './migrations/016-reviews.ts';
 import type { Records } from './schema.ts';
 
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '012-surveys': surveys,
   '013-key-origins': keyOrigins,
   '014-voices': voices,
+  '015-invitation-purposes': invitationPurposes,
   '016-reviews': reviews,
 };
 

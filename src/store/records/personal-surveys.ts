@@ -23,7 +23,17 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
     actor: staff(ACCOUNTABLE),
   },
   survey_invitations: {
-    ...{ organisation: no, id: no, survey: no, channel: no, language: no, token_hash: no, tries: no, error: no },
+    ...{
+      organisation: no,
+      id: no,
+      survey: no,
+      channel: no,
+      purpose: no,
+      language: no,
+      token_hash: no,
+      tries: no,
+      error: no,
+    },
     ...{ due: no, expires: no, created: no },
     customer: customer('pseudonym'),
     session: customer('behaviour'),
@@ -32,7 +42,7 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
     sent: customer('behaviour'),
     reminders: customer('behaviour'),
   },
-  survey_rounds: { organisation: no, survey: no, session: no, at: no },
+  survey_rounds: { organisation: no, survey: no, occasion: no, at: no },
   survey_responses: {
     ...{ organisation: no, id: no, survey: no, number: no, page: no, revision: no, told: no, flags: no, state: no },
     invitation: customer('pseudonym'),

@@ -46,6 +46,8 @@ interface SurveyInvitationsTable extends Owned {
   survey: string;
   customer: string | null;
   channel: 'email' | 'sms' | 'link';
+  /** A declared purpose: what decides whether they may be asked. */
+  purpose: Generated<string>;
   language: Lang;
   /** Of the token in the link; null until it is sent for the first time. */
   token_hash: Buffer | null;
@@ -62,10 +64,10 @@ interface SurveyInvitationsTable extends Owned {
   created: Date;
 }
 
-/** A session whose audience was asked by itself: that happens once. */
+/** What people were asked about by itself, `session ID` or `order REF`: that happens once. */
 interface SurveyRoundsTable extends Owned {
   survey: string;
-  session: string;
+  occasion: string;
   at: Date;
 }
 

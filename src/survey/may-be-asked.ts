@@ -1,0 +1,27 @@
+import { type Kysely, sql } from 'kysely';
+import type { Context } from '#src/store/context.ts';
+import type { Records } from '#src/store/records/schema.ts';
+
+/**
+ * Whether somebody may be asked on a channel at this instant: the purpose is declared, they have not objected or withdrawn, and where
+ * consent is its basis they gave it.
+ *
+ * @example if (!(await mayBeAsked(ctx, trx, { customer, channel: 'email', purpose: 'survey' }))) return;
+ */
+export async function mayBeAsked(
+  { organisation }: Pick<Context, 'organisation'>,
+  records: Kysely<Records>,
+  { customer, channel, purpose }: { customer: string; channel: string; purpose: string },
+): Promise<boolean> {
+  const found = await sql<{ basis: string; given: boolean | null; objected: boolean }>`
+    SELECT p.basis, (SELECT given FROM consent c WHERE c.organisation = p.organisation AND c.customer = ${customer}
+        AND c.purpose = p.id AND c.channel = ${channel} ORDER BY sequence DESC LIMIT 1) AS given,
+      EXISTS (SELECT 1 FROM identities i JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value
+        WHERE i.organisation = p.organisation AND i.customer = ${customer} AND s.scope IN ('collect', 'marketing')) AS objected
+    FROM purposes p WHERE p.organisation = ${organisation} AND p.id = ${purpose} AND p.retired IS NULL`.execute(
+    records,
+  );
+  const [one] = found.rows;
+  if (one === undefined || one.objected || one.given === false) return false;
+  return one.basis !== 'consent' || one.given === true;
+}

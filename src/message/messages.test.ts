@@ -57,6 +57,12 @@ const VALUES = {
   kinds: 'x',
 };
 
+/** What a hit of the survey linter found. */
+const HIT = {
+  ...{ first: 'A', second: 'B', word: 'C', good: 3, bad: 1, words: 24, most: 20, options: 5, value: 25, minutes: 4 },
+  ...{ question: 'q1', why: 'later', name: 'D', part: 'options', count: 2 },
+};
+
 /** Parts that read the values of a finding, an evidence or a warning. */
 const SAID = /^\w\w\.(findings|evidence|warnings)\./;
 
@@ -76,6 +82,7 @@ function everything(lang: Lang): [string, string][] {
   };
   const calls = (say: (...args: unknown[]) => unknown, path: string): [string, string][] => {
     if (SAID.test(path)) return [[path, String(say(v))]];
+    if (path.includes('.lint.')) return [[path, String(say(HIT))]];
     const counts = COUNTS.test(path);
     return (
       counts

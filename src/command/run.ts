@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   score: () => import('./score.ts'),
   impact: () => import('./impact.ts'),
   survey: () => import('./survey.ts'),
+  customers: () => import('./customers.ts'),
   key: () => import('./key.ts'),
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),

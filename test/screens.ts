@@ -1,5 +1,6 @@
 import { listSessions } from '#src/session/list-sessions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
+import { demoSurvey } from './demo-survey.ts';
 import { liveDemo } from './live-demo.ts';
 
 /** One screen: what tests and pictures open. */
@@ -49,6 +50,13 @@ const onAir = (name: string, path: string): ScreenUnderTest => ({
   path: async (app) => `/o/${DEMO}/sessions/${await liveDemo(app)}${path}`,
 });
 
+/** Of the demo's survey. */
+const ofSurvey = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/surveys/${await demoSurvey(app)}${path}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -85,6 +93,11 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('import-new', '/imports/new'),
   inside('connections', '/connections'),
   inside('data-health', '/data-health'),
+  inside('surveys-begin', '/surveys?begin=%2B'),
+  ofSurvey('survey-builder', ''),
+  ofSurvey('survey-question', '?question=joined'),
+  ofSurvey('survey-invite', '/send'),
+  inside('surveys', '/surveys'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),

@@ -9,6 +9,7 @@ import {
   IconKey,
   IconList,
   IconMail,
+  IconMessage2Question,
   IconMicrophone2,
   IconPlugConnected,
   IconRepeat,
@@ -40,6 +41,7 @@ export const PLACES: readonly Place[] = [
   { to: '/catalogue', word: 'catalogue', icon: IconShoppingBag, permission: 'catalogue.read', key: 'p', first: true },
   { to: '/shows', word: 'shows', icon: IconRepeat, permission: 'session.read', key: 'w' },
   { to: '/hosts', word: 'hosts', icon: IconMicrophone2, permission: 'session.read', key: 'h' },
+  { to: '/surveys', word: 'surveys', icon: IconMessage2Question, permission: 'survey.read', key: 'q' },
   { to: '/imports', word: 'imports', icon: IconFileImport, permission: 'import.read', key: 'i' },
   { to: '/data-health', word: 'health', icon: IconHeartRateMonitor, permission: 'connection.read', key: 'd' },
   {

@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLanguage,
   IconLogout,
+  IconMessageCirclePlus,
   IconShoppingBagPlus,
   IconSunMoon,
   IconUserCircle,
@@ -39,6 +40,12 @@ export function usePaletteDeeds({ help }: { help(): void }): SpotlightActionData
       may: 'catalogue.write',
       icon: IconShoppingBagPlus,
       go: () => navigate({ to: '/o/$organisation/catalogue', params, search: { product: '+' } as never }),
+    },
+    {
+      id: 'survey',
+      may: 'survey.write',
+      icon: IconMessageCirclePlus,
+      go: () => navigate({ to: '/o/$organisation/surveys', params, search: { begin: '+' } as never }),
     },
     {
       id: 'import',

@@ -28,6 +28,7 @@ import {
   verify,
   welcome,
 } from './app/sign-in.ts';
+import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
@@ -64,6 +65,7 @@ export const app = {
   reset,
   setup,
   signIn,
+  surveys,
   team,
   verify,
   welcome,

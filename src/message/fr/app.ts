@@ -29,6 +29,7 @@ import {
   verify,
   welcome,
 } from './app/sign-in.ts';
+import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
 
 /** What the screens say. */
@@ -65,6 +66,7 @@ export const app = {
   reset,
   setup,
   signIn,
+  surveys,
   team,
   verify,
   welcome,

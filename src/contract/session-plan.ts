@@ -3,7 +3,7 @@ import { recordingLink } from './recording.ts';
 import { route } from './route.ts';
 import { CONTENT_TYPES } from './session.ts';
 
-/** In this order, and never back. */
+/** In this order, and never back, but from reviewed to ended. */
 export const SESSION_STATES = ['planned', 'live', 'ended', 'reviewed'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
@@ -152,7 +152,8 @@ export const planning = {
       method: 'PATCH',
       path: '/v1/sessions/{id}',
       summary: 'Correct a session or move it on',
-      description: 'Only what is given changes. planned → live → ended → reviewed, and never back.',
+      description:
+        'Only what is given changes. planned → live → ended → reviewed, and never back but from reviewed to ended.',
       tags,
     })
     .input(said.partial().extend({ id, version: seen, state: z.enum(SESSION_STATES).optional() }))

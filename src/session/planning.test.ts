@@ -80,6 +80,10 @@ describe('a session', () => {
     await updateSession(timed, { id, state: 'ended' });
     expect(await loadPlan(timed, id)).toMatchObject({ start: '2026-12-01T19:31:00.000Z', duration_s: 2700 });
     await expect(updateSession(timed, { id, state: 'planned' })).rejects.toMatchObject({ code: 'conflict' });
+    await updateSession(timed, { id, state: 'reviewed' });
+    await expect(updateSession(timed, { id, state: 'live' })).rejects.toMatchObject({ code: 'conflict' });
+    await updateSession(timed, { id, state: 'ended' });
+    expect(await loadPlan(timed, id)).toMatchObject({ state: 'ended', duration_s: 2700 });
   });
 
   test('is copied with its plan and without what happened', async () => {

@@ -17,7 +17,7 @@ const change = sessionInput.partial().extend({
 });
 
 /**
- * Corrects a session or moves it on (planned → live → ended → reviewed). Only what is given changes. A corrected start moves no
+ * Corrects a session or moves it on (planned → live → ended → reviewed; only a review is taken back). Only what is given changes. A corrected start moves no
  * event: events keep their own time, or their offset from the start.
  *
  * A session that goes live without a start starts now; one that ends without a duration lasted until now.
@@ -32,7 +32,11 @@ export async function updateSession(ctx: Writing, input: z.input<typeof change>)
   const act = { action: 'session.update', target: id, detail: { changed } };
   return changeRecords(ctx, act, async (trx) => {
     const before = await ownSession(trx, organisation, id, 'hold');
-    if (given.state !== undefined && STATES.indexOf(given.state) < STATES.indexOf(before.state)) {
+    if (
+      given.state !== undefined &&
+      STATES.indexOf(given.state) < STATES.indexOf(before.state) &&
+      !isReopened(before.state, given.state)
+    ) {
       throw new AftershowError('conflict', `a session that is ${before.state} does not become ${given.state} again`, {
         field: 'state',
       });
@@ -63,6 +67,11 @@ export async function updateSession(ctx: Writing, input: z.input<typeof change>)
       .execute();
     return { version: next.version };
   });
+}
+
+/** A review that somebody noted too early is taken back: nothing of what happened changes with it. */
+function isReopened(before: SessionState, after: SessionState): boolean {
+  return before === 'reviewed' && after === 'ended';
 }
 
 /** What going on air and ending say of the clock, where nobody says better. */

@@ -1,27 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMe } from '../../me.ts';
-import { useWords } from '../../words.tsx';
-import styles from './plan.module.css';
+import { api } from '../client.ts';
+import { useMe } from '../me.ts';
+import { useWords } from '../words.tsx';
+import styles from './session-places.module.css';
 
-/** Where one is within a session that is planned, and the way to its other pages. */
-export function SessionPlaces({ session, title }: { session: string; title: string | undefined }) {
+/** What is worth opening of a session in each state, the first first; its plan stays where it can be corrected. */
+const PAGES = {
+  planned: ['plan', 'order', 'live'],
+  live: ['live', 'replay', 'plan', 'order'],
+  ended: ['debrief', 'replay', 'plan', 'order'],
+  reviewed: ['debrief', 'replay', 'plan', 'order'],
+} as const;
+
+/** Where one is among the pages of one session, and the way to the others. `title` names it where the page's heading does not. */
+export function SessionPlaces({ session, title }: { session: string; title?: string | undefined }) {
   const { here } = useMe();
-  const { plan, live } = useWords();
-  const params = { organisation: here.id, session };
+  const { plan, live, debrief } = useWords();
+  const found = useQuery(api.sessions.plan.queryOptions({ input: { id: session }, refetchOnWindowFocus: false }));
+  const state = found.data?.state;
+  const names = {
+    plan: title ?? plan.title,
+    order: plan.order,
+    live: live.title,
+    debrief: debrief.title,
+    replay: debrief.replay,
+  };
+  const organisation = `/o/${here.id}`;
   return (
     <nav className={styles.places} aria-label={plan.session}>
-      <Link to="/o/$organisation/calendar" params={{ organisation: here.id }}>
-        {plan.back}
-      </Link>
-      <Link to="/o/$organisation/sessions/$session/plan" params={params} activeProps={{ 'aria-current': 'page' }}>
-        {title ?? plan.title}
-      </Link>
-      <Link to="/o/$organisation/sessions/$session/order" params={params} activeProps={{ 'aria-current': 'page' }}>
-        {plan.order}
-      </Link>
-      <Link to="/o/$organisation/sessions/$session/live" params={params}>
-        {live.title}
-      </Link>
+      {state === 'planned' ? (
+        <Link to={`${organisation}/calendar` as '/'}>{plan.back}</Link>
+      ) : (
+        <Link to={organisation as '/'}>{debrief.back}</Link>
+      )}
+      {(state === undefined ? [] : PAGES[state]).map((page) => (
+        <Link
+          key={page}
+          to={`${organisation}/sessions/${encodeURIComponent(session)}/${page}` as '/'}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {names[page]}
+        </Link>
+      ))}
     </nav>
   );
 }

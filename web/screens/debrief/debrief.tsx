@@ -5,10 +5,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { addressOf, api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
+import { SessionPlaces } from '../../parts/session-places.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import styles from './debrief.module.css';
 import { Paper } from './paper.tsx';
+import { Reviewed } from './reviewed.tsx';
 
 /** The debrief of one session: the report itself, on the screen, with the replay behind every time. */
 export function Screen() {
@@ -34,11 +36,14 @@ export function Screen() {
   return (
     <div className={styles.page}>
       <div className={styles.bar}>
-        <span className="muted">
-          <Link to={`/o/${here.id}` as '/'}>{w.back}</Link>
-          {paper.data !== undefined && ` · ${w.computed(format.dateTime(paper.data.computed_at, here.zone))}`}
-        </span>
+        <div>
+          <SessionPlaces session={session} />
+          {paper.data !== undefined && (
+            <span className="muted">{w.computed(format.dateTime(paper.data.computed_at, here.zone))}</span>
+          )}
+        </div>
         <span className={styles.actions}>
+          <Reviewed session={session} />
           <Button
             variant="default"
             leftSection={<IconPlayerPlay size={18} stroke={1.5} />}

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconFlagPlus, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplayMoment, ReplayOverview } from '#src/contract/replay.ts';
 import type { Recording } from '#src/contract/session-plan.ts';
 import { api } from '../../client.ts';
-import { useMay, useMe } from '../../me.ts';
+import { useMay } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
+import { SessionPlaces } from '../../parts/session-places.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useReplayAddress } from './address.ts';
@@ -32,7 +32,6 @@ const SETTLE_MS = 500;
 
 /** The replay of one session, once what stands on its time line is known. */
 export function Room({ overview, recording }: { overview: ReplayOverview; recording: Recording | null }) {
-  const { here } = useMe();
   const { replay } = useWords();
   const { lang } = useLanguage();
   const format = useFormat();
@@ -220,14 +219,7 @@ export function Room({ overview, recording }: { overview: ReplayOverview; record
   return (
     <Page
       title={session.title}
-      above={
-        <>
-          <Link to="/o/$organisation" params={{ organisation: here.id }}>
-            {replay.back}
-          </Link>{' '}
-          · {replay.title}
-        </>
-      }
+      above={<SessionPlaces session={session.id} />}
       lead={[session.start === null ? '' : format.dateTime(session.start, session.zone), session.host ?? '']
         .filter((part) => part !== '')
         .join(' · ')}

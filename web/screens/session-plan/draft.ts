@@ -33,9 +33,10 @@ function scaleOf(figure: string, currency: string): number {
 /** Without the noise of binary fractions: 0.05 / 0.01 is 5. */
 const plain = (value: number) => String(Number(value.toPrecision(12)));
 
-/** A plan as its form begins. */
-export function draftOf(plan: SessionPlan): Draft {
+/** A plan as its form begins; `point` is how the reader writes decimals. */
+export function draftOf(plan: SessionPlan, point = '.'): Draft {
   const start = plan.planned_start ?? plan.start;
+  const written = (value: number) => plain(value).replace('.', point);
   const wall = start === null ? { date: '', time: '' } : wallTimeOf(start, plan.zone);
   return {
     ...wall,
@@ -44,11 +45,11 @@ export function draftOf(plan: SessionPlan): Draft {
     host: plan.host?.name ?? '',
     format: plan.format ?? '',
     language: plan.language ?? '',
-    minutes: plan.planned_duration_s === null ? '' : plain(plan.planned_duration_s / 60),
+    minutes: plan.planned_duration_s === null ? '' : written(plan.planned_duration_s / 60),
     promotion: plan.promotion,
     notes: plan.notes,
     targets: Object.fromEntries(
-      Object.entries(plan.targets).map(([figure, value]) => [figure, plain(value / scaleOf(figure, plan.currency))]),
+      Object.entries(plan.targets).map(([figure, value]) => [figure, written(value / scaleOf(figure, plan.currency))]),
     ),
   };
 }

@@ -18,6 +18,7 @@ import type { RunningOrder } from '#src/contract/session-plan.ts';
 import { api } from '../../client.ts';
 import { useMay } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
+import { SessionPlaces } from '../../parts/session-places.tsx';
 import { Coming, Empty, Failure, Partial } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -37,7 +38,6 @@ import {
   withSegment,
 } from './order-model.ts';
 import { OrderRow } from './order-row.tsx';
-import { SessionPlaces } from './session-places.tsx';
 import { useSavedOrder } from './use-saved-order.ts';
 
 type Product = RunningOrder['products'][number];

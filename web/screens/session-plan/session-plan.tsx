@@ -7,6 +7,7 @@ import { addDays, instantOf, wallTimeOf } from '#src/contract/zoned-time.ts';
 import { api, client, problemOf, queries } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { Page, Section } from '../../parts/page.tsx';
+import { SessionPlaces } from '../../parts/session-places.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -14,7 +15,6 @@ import { changesBetween, type Draft, draftOf, readDraft } from './draft.ts';
 import styles from './plan.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { Recording } from './recording.tsx';
-import { SessionPlaces } from './session-places.tsx';
 import { ShowNames } from './show-names.tsx';
 import { Targets } from './targets.tsx';
 
@@ -25,13 +25,13 @@ export function Screen() {
   const { plan: words } = useWords();
   if (query.isError)
     return (
-      <Page title={words.title} above={<SessionPlaces session={session} title={undefined} />}>
+      <Page title={words.title} above={<SessionPlaces session={session} />}>
         <Failure error={query.error} reset={() => void query.refetch()} />
       </Page>
     );
   if (query.data === undefined)
     return (
-      <Page title={words.title} above={<SessionPlaces session={session} title={undefined} />}>
+      <Page title={words.title} above={<SessionPlaces session={session} />}>
         <Coming lines={2} block={320} />
       </Page>
     );
@@ -133,20 +133,21 @@ function Plan({ plan }: { plan: SessionPlan }) {
 /** The form's state, and how it is saved: only what was changed, and never over what somebody else changed of the same. */
 function usePlanEdit(plan: SessionPlan) {
   const { plan: words } = useWords();
+  const point = useFormat().decimal(0.5, 1).charAt(1);
   const [base, setBase] = useState(plan);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(plan));
+  const [draft, setDraft] = useState<Draft>(() => draftOf(plan, point));
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<string[]>();
   const [failed, setFailed] = useState<string>();
-  const changes = changesBetween(readDraft(draftOf(base), base), readDraft(draft, base));
+  const changes = changesBetween(readDraft(draftOf(base, point), base), readDraft(draft, base));
   const dirty = Object.keys(changes).length > 0;
 
   // What comes newer from the server is the new ground, while nothing is being written here.
   useEffect(() => {
     if (dirty || plan.version === base.version) return;
     setBase(plan);
-    setDraft(draftOf(plan));
-  }, [plan, dirty, base.version]);
+    setDraft(draftOf(plan, point));
+  }, [plan, dirty, base.version, point]);
 
   const fresh = () =>
     queries.fetchQuery({ ...api.sessions.plan.queryOptions({ input: { id: plan.id } }), staleTime: 0 });
@@ -159,7 +160,7 @@ function usePlanEdit(plan: SessionPlan) {
       setConflict(undefined);
       const now = await fresh();
       setBase(now);
-      setDraft(draftOf(now));
+      setDraft(draftOf(now, point));
       for (const queryKey of [api.sessions.list.key(), api.calendar.key(), api.hosts.key(), api.shows.key()])
         void queries.invalidateQueries({ queryKey });
     } catch (error) {
@@ -183,7 +184,7 @@ function usePlanEdit(plan: SessionPlan) {
     discard() {
       setConflict(undefined);
       setFailed(undefined);
-      setDraft(draftOf(base));
+      setDraft(draftOf(base, point));
     },
     /** Theirs of what both changed; what only I changed stays mine. */
     async takeTheirs() {
@@ -191,7 +192,7 @@ function usePlanEdit(plan: SessionPlan) {
       const mine = Object.fromEntries(Object.entries(changes).filter(([field]) => !(conflict ?? []).includes(field)));
       setConflict(undefined);
       setBase(now);
-      if (Object.keys(mine).length === 0) setDraft(draftOf(now));
+      if (Object.keys(mine).length === 0) setDraft(draftOf(now, point));
       else await save(now.version, mine);
     },
     async keepMine() {

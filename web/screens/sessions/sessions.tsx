@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -128,7 +128,9 @@ export function Screen() {
       {found.isPending && <Coming lines={10} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && found.sessions.length === 0 && !filtered && (
-        <Empty title={w.none}>{w.noneWhy}</Empty>
+        <Empty title={w.none} next={<FirstSteps />}>
+          {w.noneWhy}
+        </Empty>
       )}
       {found.data !== undefined && found.sessions.length === 0 && filtered && (
         <Empty
@@ -149,5 +151,24 @@ export function Screen() {
         <DataTable label={w.title} rows={found.sessions} columns={columns} rowKey={({ id }) => id} sort="-start" />
       )}
     </Page>
+  );
+}
+
+/** What brings the first session here: planning one, or what a platform kept of those before. */
+function FirstSteps() {
+  const { here } = useMe();
+  const { sessions: w } = useWords();
+  const mayPlan = useMay('session.write');
+  const mayImport = useMay('import.write');
+  const to = (path: string) => (props: object) => <Link {...props} to={`/o/${here.id}${path}` as '/'} />;
+  return (
+    <Group justify="center">
+      {mayPlan && <Button renderRoot={to('/sessions/new')}>{w.plan}</Button>}
+      {mayImport && (
+        <Button variant="default" renderRoot={to('/imports/new')}>
+          {w.import}
+        </Button>
+      )}
+    </Group>
   );
 }

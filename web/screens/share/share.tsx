@@ -1,10 +1,10 @@
 import { Button, Switch } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { addressOf, api, queries } from '../../client.ts';
-import { useMe } from '../../me.ts';
 import { Page, Section } from '../../parts/page.tsx';
+import { SessionPlaces } from '../../parts/session-places.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useLanguage, useWords } from '../../words.tsx';
 import { Links } from './links.tsx';
@@ -12,19 +12,17 @@ import styles from './share.module.css';
 
 /** What leaves the house of one debrief: links, files, mail. */
 export function Screen() {
-  const { here } = useMe();
   const { share: w } = useWords();
   const { lang } = useLanguage();
   const { session = '' } = useParams({ strict: false }) as { session?: string };
   const plan = useQuery(api.sessions.plan.queryOptions({ input: { id: session } }));
-  const own = `/o/${here.id}/sessions/${encodeURIComponent(session)}`;
   const file = (ending: string) =>
     addressOf(`/v1/sessions/${encodeURIComponent(session)}/${ending}`, { lang, download: '1' });
 
   return (
     <Page
       title={w.title}
-      above={<Link to={`${own}/debrief` as '/'}>{w.back}</Link>}
+      above={<SessionPlaces session={session} />}
       lead={plan.data === undefined ? undefined : w.lead(plan.data.title)}
     >
       <Section title={w.links} lead={w.linksLead}>

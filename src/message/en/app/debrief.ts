@@ -4,6 +4,8 @@ export const debrief = {
   replay: 'Replay',
   compare: 'Compare',
   share: 'Share',
+  review: 'Mark as reviewed',
+  reviewed: 'The session is reviewed.',
   more: 'More about this debrief',
   print: 'Print view',
   keep: 'Keep as one file',

@@ -1,7 +1,7 @@
 /** The live board of a session, and the screen beside the camera. */
 export const live = {
   title: 'Live board',
-  states: { planned: 'planned', live: 'on air', ended: 'over', reviewed: 'reviewed' },
+  states: { planned: 'planned', live: 'on air', ended: 'ended', reviewed: 'reviewed' },
   startsAt: (time: string) => `planned for ${time}`,
   goLive: 'Go live',
   end: 'End the session',
@@ -28,7 +28,8 @@ export const live = {
   leavings: 'Leavings a minute',
   flowWhat: 'Viewers who came, and who left or fell silent, in the last 60 seconds.',
   messages: 'Messages a minute',
-  messagesFrom: (n: string, people: string) => `${n} in all · ${people} writing`,
+  messagesFrom: (n: string, people: string) => `${n} in all · ${people}`,
+  authors: { one: '# writing', other: '# writing' },
   messagesWhat: 'Chat messages of the last 60 seconds; “writing” are the people behind them.',
   reactions: 'Reactions a minute',
   inAll: (n: string) => `${n} in all`,

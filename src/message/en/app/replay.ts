@@ -1,7 +1,6 @@
 /** The replay of a session. */
 export const replay = {
   title: 'Replay',
-  back: 'All sessions',
   signals: {
     viewers: 'Viewers',
     chat: 'Messages',

@@ -8,6 +8,7 @@ export const sessions = {
     `${n}, the newest first. Figures are those of each debrief; what a session did not measure stays empty.`,
   count: { one: '# session', other: '# sessions' },
   plan: 'Plan a session',
+  import: 'Import a file',
   compare: 'Compare',
   search: 'Title',
   state: 'State',

@@ -40,7 +40,6 @@ export const share = {
   mailLead: 'The debrief after every session of this organisation, an hour after it ends.',
   follow: 'Mail me every debrief',
   saved: 'Saved.',
-  back: 'Debrief',
   shared: {
     above: (name: string, until: string) =>
       `Shared by ${name}, to be read until ${until}. Without names, quotes or customer data.`,

@@ -5,6 +5,8 @@ export const debrief: typeof en.debrief = {
   replay: 'Ver de nuevo',
   compare: 'Comparar',
   share: 'Compartir',
+  review: 'Marcar como revisada',
+  reviewed: 'La sesión queda revisada.',
   more: 'Más sobre este informe',
   print: 'Versión para imprimir',
   keep: 'Guardar en un archivo',

@@ -2,7 +2,6 @@ import type * as en from '../../en/app/replay.ts';
 
 export const replay: typeof en.replay = {
   title: 'Revivir la sesión',
-  back: 'Todas las sesiones',
   signals: {
     viewers: 'Espectadores',
     chat: 'Mensajes',

@@ -8,6 +8,7 @@ export const sessions: typeof en.sessions = {
     `${n}, primero la más reciente. Las cifras son las de cada informe; lo que una sesión no midió queda vacío.`,
   count: { one: '# sesión', other: '# sesiones' },
   plan: 'Planificar una sesión',
+  import: 'Importar un archivo',
   compare: 'Comparar',
   search: 'Título',
   state: 'Estado',

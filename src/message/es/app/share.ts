@@ -41,7 +41,6 @@ export const share: typeof en.share = {
   mailLead: 'El informe después de cada sesión de esta organización, una hora después de su final.',
   follow: 'Enviarme cada informe',
   saved: 'Guardado.',
-  back: 'Informe',
   shared: {
     above: (name, until) =>
       `Compartido por ${name}; se puede leer hasta el ${until}. Sin nombres, citas ni datos de clientes.`,

@@ -6,6 +6,8 @@ export const debrief: typeof en.debrief = {
   replay: 'Revoir',
   compare: 'Comparer',
   share: 'Partager',
+  review: 'Marquer comme revue',
+  reviewed: 'La séance est revue.',
   more: 'Plus sur ce débrief',
   print: 'Version à imprimer',
   keep: 'Garder en un fichier',

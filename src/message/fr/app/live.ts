@@ -3,7 +3,7 @@ import { fr } from '../../format.ts';
 
 export const live: typeof en.live = {
   title: 'Tableau du direct',
-  states: { planned: 'prévue', live: 'en direct', ended: 'terminée', reviewed: 'débriefée' },
+  states: { planned: 'planifiée', live: 'en direct', ended: 'terminée', reviewed: 'revue' },
   startsAt: (time) => `prévue le ${time}`,
   goLive: 'Passer en direct',
   end: 'Terminer la séance',
@@ -29,7 +29,8 @@ export const live: typeof en.live = {
   leavings: 'Départs par minute',
   flowWhat: fr`Spectateurs arrivés, et partis ou devenus silencieux, au cours des 60 dernières secondes.`,
   messages: 'Messages par minute',
-  messagesFrom: (n, people) => `${n} au total · ${people} auteurs`,
+  messagesFrom: (n, people) => `${n} au total · ${people}`,
+  authors: { one: '# auteur', other: '# auteurs' },
   messagesWhat: fr`Messages du chat des 60 dernières secondes ; les « auteurs » sont les personnes qui les ont écrits.`,
   reactions: 'Réactions par minute',
   inAll: (n) => `${n} au total`,

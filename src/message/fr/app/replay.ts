@@ -3,7 +3,6 @@ import { fr } from '../../format.ts';
 
 export const replay: typeof en.replay = {
   title: 'Revivre la séance',
-  back: 'Toutes les séances',
   signals: {
     viewers: 'Spectateurs',
     chat: 'Messages',

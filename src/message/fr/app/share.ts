@@ -41,7 +41,6 @@ export const share: typeof en.share = {
   mailLead: 'Le débrief après chaque séance de cette organisation, une heure après sa fin.',
   follow: 'M’envoyer chaque débrief',
   saved: 'Enregistré.',
-  back: 'Débrief',
   shared: {
     above: (name, until) => `Partagé par ${name}, à lire jusqu’au ${until}. Sans noms, citations ni données clients.`,
     closed: 'Ce lien n’ouvre rien',

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
+import { imports as en } from '#src/message/en/app/imports.ts';
+import { imports as es } from '#src/message/es/app/imports.ts';
+import { imports as fr } from '#src/message/fr/app/imports.ts';
 import type { Adapted, Adapter, Sample } from '../adapter.ts';
 import { ADAPTERS } from './adapters.ts';
 import { bambuserWebhook } from './bambuser-shows.ts';
@@ -345,5 +348,15 @@ describe('every body of HTTP', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['en', en],
+    ['fr', fr],
+    ['es', es],
+  ])('of every source are said in %s', (_, { formats }) => {
+    expect(Object.keys(formats).sort()).toEqual(ADAPTERS.map(({ name }) => name).sort());
   });
 });

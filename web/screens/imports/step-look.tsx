@@ -126,7 +126,8 @@ function Seen({ seen, upload }: { seen: Recognised; upload: Upload }) {
   const { here } = useMe();
   const { imports: words } = useWords();
   const format = useFormat();
-  const { columns, title, kind } = seen;
+  const { columns, adapter, kind } = seen;
+  const title = seen.title === null ? null : (words.formats[adapter ?? ''] ?? seen.title);
   const known = title !== null && seen.wrong === null;
   const heading = known
     ? words.recognised(columns !== null && columns.from !== 'known_source' ? words.kinds[kind ?? 'events'] : title)

@@ -55,7 +55,7 @@ export function Figures({ board: { pulse, shop } }: { board: Board }) {
           from={
             pulse === null ? undefined : (
               <span data-total={pulse.total.messages}>
-                {w.messagesFrom(format.number(pulse.total.messages), format.number(pulse.chatters))}
+                {w.messagesFrom(format.number(pulse.total.messages), format.plural(pulse.chatters, w.authors))}
               </span>
             )
           }

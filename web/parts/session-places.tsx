@@ -29,19 +29,24 @@ export function SessionPlaces({ session, title }: { session: string; title?: str
   const organisation = `/o/${here.id}`;
   return (
     <nav className={styles.places} aria-label={plan.session}>
-      {state === 'planned' ? (
-        <Link to={`${organisation}/calendar` as '/'}>{plan.back}</Link>
-      ) : (
-        <Link to={organisation as '/'}>{debrief.back}</Link>
-      )}
+      <span>
+        {state === 'planned' ? (
+          <Link to={`${organisation}/calendar` as '/'}>{plan.back}</Link>
+        ) : (
+          <Link to={organisation as '/'} activeOptions={{ exact: true }}>
+            {debrief.back}
+          </Link>
+        )}
+      </span>
       {(state === undefined ? [] : PAGES[state]).map((page) => (
-        <Link
-          key={page}
-          to={`${organisation}/sessions/${encodeURIComponent(session)}/${page}` as '/'}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {names[page]}
-        </Link>
+        <span key={page}>
+          <Link
+            to={`${organisation}/sessions/${encodeURIComponent(session)}/${page}` as '/'}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {names[page]}
+          </Link>
+        </span>
       ))}
     </nav>
   );

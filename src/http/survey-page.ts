@@ -92,6 +92,7 @@ export function mountSurveyPages(app: Hono<Http>, house: House): void {
       {
         ...{ asked, response, page, language, channel, session },
         invitation: invited,
+        kept: door.kept,
         given: shown === null ? {} : readForm(shown.questions, form),
         seconds: Number.isFinite(began) ? (Date.now() - began) / 1000 : null,
       },

@@ -28,12 +28,20 @@ export function surveysSteadily(
   log: Logger,
 ): () => Promise<void> {
   const stops = [
-    steadily(TELL_MS, async () => void (await tellAnswers(system, collector)), log),
+    steadily(
+      TELL_MS,
+      async () => {
+        await tellAnswers(system, collector);
+        return TELL_MS;
+      },
+      log,
+    ),
     steadily(
       ASK_MS,
       async () => {
         const [asked, reminded] = [await askBySchedule(system), await remindInvited(system)];
         if (asked + reminded > 0) log.info({ asked, reminded }, 'invitations were queued');
+        return ASK_MS;
       },
       log,
     ),
@@ -54,8 +62,8 @@ export function surveysSteadily(
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 
-/** Does something over and over, with a pause in between that it may say itself. */
-function steadily(pauseMs: number, work: () => Promise<number | void>, log: Logger): () => Promise<void> {
+/** Does something over and over; it says how long to pause. */
+function steadily(firstMs: number, work: () => Promise<number>, log: Logger): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -64,14 +72,14 @@ function steadily(pauseMs: number, work: () => Promise<number | void>, log: Logg
       log.error({ err: error }, 'surveys: something failed; tried again');
       return IDLE_MS;
     });
-    if (!stopped) next(told ?? pauseMs);
+    if (!stopped) next(told);
   };
   function next(ms: number): void {
     timer = setTimeout(() => {
       running = run();
     }, ms).unref();
   }
-  next(pauseMs);
+  next(firstMs);
   return async () => {
     stopped = true;
     clearTimeout(timer);

@@ -23,6 +23,8 @@ export interface Taking {
   customer?: string | null;
   /** How long the page was looked at. */
   seconds: number | null;
+  /** The response as it was found a moment ago. */
+  kept?: KeptResponse | undefined;
 }
 
 /** What is to be kept, over what was kept before. */

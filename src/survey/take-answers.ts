@@ -32,7 +32,8 @@ const LONGEST_PAGE_S = 3_600;
 export async function takeAnswers(ctx: Taker, taking: Taking, find: FindAsked): Promise<Taken> {
   const { asked } = taking;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await findResponse(ctx, taking);
+    // What the page was opened with is good enough for the first attempt: a save replaces only what was seen.
+    const before = attempt === 0 && taking.kept !== undefined ? taking.kept : await findResponse(ctx, taking);
     if (before?.state === 'finished') return { state: 'finished', response: before.id, first: false };
     const begun =
       before === undefined || before.number === asked.number

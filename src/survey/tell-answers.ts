@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Collector, collect } from '#src/collect/collect.ts';
 import type { Answers } from '#src/contract/survey.ts';
@@ -47,27 +48,31 @@ export async function tellAnswers(system: System, collector: Collector, most = 2
     .limit(most)
     .execute();
   const find = rememberAsked(system);
-  for (const one of untold) {
-    const asked = await find({ organisation: one.organisation, id: one.survey }, one.number);
-    const ctx = { ...system, organisation: one.organisation };
-    if (asked !== undefined) {
-      await hand(ctx, one, asked, collector);
-      await noteConsents(ctx, one, asked);
+  for (const organisation of new Set(untold.map((one) => one.organisation))) {
+    const ctx = { ...system, organisation };
+    const own = untold.filter((one) => one.organisation === organisation);
+    const told = await Promise.all(
+      own.map(async (one) => ({ one, asked: await find({ organisation, id: one.survey }, one.number) })),
+    );
+    await hand(
+      ctx,
+      told.flatMap(({ one, asked }) => (asked === undefined ? [] : voicesOf(one, asked))),
+      collector,
+    );
+    for (const { one, asked } of told) {
+      if (asked !== undefined) await noteConsents(ctx, one, asked);
       if (one.state === 'finished' && one.customer !== null) await noteContact(ctx, one.customer);
     }
-    await system.records
-      .updateTable('survey_responses')
-      .set({ told: true })
-      .where('organisation', '=', one.organisation)
-      .where('id', '=', one.id)
-      .where('revision', '=', one.revision)
-      .execute();
+    await sql`UPDATE survey_responses r SET told = true
+      FROM unnest(${own.map(({ id }) => id)}::text[], ${own.map(({ revision }) => revision)}::int[]) AS seen(id, revision)
+      WHERE r.organisation = ${organisation} AND r.id = seen.id AND r.revision = seen.revision`.execute(system.records);
   }
   return untold.length;
 }
 
-async function hand(ctx: Context, one: Untold, asked: AskedSurvey, collector: Collector): Promise<void> {
-  const candidates = questionsOf(asked.definition).flatMap(({ question }) => {
+/** The open answers of one response, as everything that people say comes to the collector. */
+function voicesOf(one: Untold, { definition }: AskedSurvey): object[] {
+  return questionsOf(definition).flatMap(({ question }) => {
     const text = question.kind === 'text' ? one.answers[question.id] : undefined;
     if (typeof text !== 'string' || text === '') return [];
     return [
@@ -80,11 +85,14 @@ async function hand(ctx: Context, one: Untold, asked: AskedSurvey, collector: Co
       },
     ];
   });
+}
+
+async function hand(ctx: Context, candidates: readonly object[], collector: Collector): Promise<void> {
   if (candidates.length === 0) return;
   const { organisation, actor } = ctx;
   const delivery = {
     ...{ organisation, actor, session: '', origin: 'survey', import: '', received: ctx.now(), skew: 0 },
-    ...{ request: one.id, candidates },
+    ...{ request: randomUUID(), candidates },
   };
   await collect(delivery, {
     ...collector,
@@ -94,7 +102,7 @@ async function hand(ctx: Context, one: Untold, asked: AskedSurvey, collector: Co
       pseudonym: async () => (author) => author,
       session: async (_organisation, _origin, session) => session,
       customers: async (_organisation, _actor, named) =>
-        named.map(() => ({ customer: one.customer ?? undefined, refused: undefined })),
+        named.map(({ person }) => ({ customer: person.externalId, refused: undefined })),
     },
   });
 }

@@ -66,7 +66,7 @@ export function questionPage(page: QuestionPage): Markup {
     html`${progress(page, words.step)}<form method="post" action="${page.action}">${Object.entries(hidden).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     )}${wrong.length === 0 ? '' : faultList(page, wrong, say)}${first ? opening(page, say) : ''}${
-      heading === '' ? '' : html`<h2>${heading}</h2>`
+      heading === '' ? '' : first ? html`<h2>${heading}</h2>` : html`<h1>${heading}</h1>`
     }${shown.questions.map((question, at) =>
       questionMarkup({
         ...{ question, say, words, language },

@@ -31,7 +31,8 @@ progress{width:100%;height:6px;accent-color:var(--mark);display:block;margin:0 0
 form{flex:1;display:flex;flex-direction:column}
 fieldset{border:0;padding:0;margin:12px 0 20px;min-width:0}
 fieldset fieldset{margin:8px 0 16px}
-fieldset fieldset legend{font:600 1rem/1.4 inherit}
+fieldset fieldset legend{font-size:1rem;font-family:inherit;margin-bottom:6px}
+legend .q{font-family:system-ui,sans-serif;font-weight:400;white-space:nowrap}
 .row{display:grid;grid-template-columns:repeat(var(--n),1fr);gap:6px}
 .ends{display:flex;justify-content:space-between;gap:24px;margin-top:6px}
 .ends :last-child{text-align:right}
@@ -61,9 +62,9 @@ select{width:auto}
 .sum ul{margin:4px 0;padding-left:20px}
 .sum a{color:inherit}
 .go{position:sticky;bottom:0;display:flex;gap:12px;align-items:center;margin:auto -16px -16px;padding:12px 16px calc(12px + env(safe-area-inset-bottom));background:var(--paper);border-top:1px solid var(--line)}
-.go a{color:inherit;padding:14px 8px}
-button,.b{font:600 1.0625rem/1.2 inherit;font-family:inherit;flex:1;min-height:52px;padding:14px 20px;border:0;border-radius:12px;background:var(--mark);color:var(--on);cursor:pointer;text-align:center;text-decoration:none}
+.go a:not(.b){color:inherit;padding:14px 8px}
+button,.b{font-family:inherit;font-size:1.125rem;font-weight:600;line-height:1.2;flex:1;min-height:52px;padding:14px 20px;border:0;border-radius:12px;background:var(--mark);color:var(--on);cursor:pointer;text-align:center;text-decoration:none}
 .code{font:600 1.4rem/1.3 ui-monospace,monospace;letter-spacing:.05em;border:2px dashed var(--line);border-radius:10px;padding:12px;text-align:center;user-select:all}
 .card{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:16px;margin:16px 0}
-@media(max-width:479px){.row{grid-template-columns:repeat(var(--m),1fr)}}
+@media(max-width:479px){.row{grid-template-columns:repeat(var(--m),1fr);gap:4px}}
 @media(prefers-reduced-motion:no-preference){.o span{transition:background .12s}}`;

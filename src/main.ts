@@ -28,6 +28,7 @@ import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { surveysSteadily } from './job/surveys.ts';
+import { openCasesSteadily } from './job/open-cases.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
@@ -169,6 +170,7 @@ async function serve(
   const stopHearing = hearSteadily(system, ears, log);
   const channels = { post: postToPublic, words: { en: enLive, fr: frLive, es: esLive }, origin };
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
+  const stopCases = openCasesSteadily(system, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
@@ -200,6 +202,7 @@ async function serve(
         stopExpiring(),
         stopWatchingSessions(),
         stopTelling(),
+        stopCases(),
         stopMailing(),
         stopImporting(),
         stopHearing(),

@@ -1,6 +1,7 @@
 import { account, setup } from './account.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
+import { cases } from './case.ts';
 import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
 import { connections } from './connection.ts';
@@ -21,6 +22,7 @@ import { report } from './report.ts';
 import { shares } from './share.ts';
 import { shows } from './show.ts';
 import { surveys } from './survey-plan.ts';
+import { surveyResults } from './survey-results.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
 export const api = {
@@ -49,5 +51,7 @@ export const api = {
   imports,
   report,
   surveys,
+  surveyResults,
+  cases,
   messageProviders,
 };

@@ -24,6 +24,7 @@ import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
 import { mountSharedPage } from './share-page.ts';
 import { mountSignIn } from './sign-in.ts';
+import { mountSurveyDownloads } from './survey-downloads.ts';
 import { mountSurveyPages } from './survey-page.ts';
 import { mountSurveyPreview } from './survey-preview.ts';
 import { mountSurveyStop } from './survey-stop.ts';
@@ -67,6 +68,7 @@ export function makeApp(house: House): Hono<Http> {
   mountSlides(app);
   mountSurveyPages(app, house);
   mountSurveyPreview(app, house);
+  mountSurveyDownloads(app);
   mountSurveyStop(app, house);
   mountCalendarFeed(app, house);
   mountHealth(app, house);

@@ -104,6 +104,19 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'For a wall or a parcel; `session` says which session it is about, `kiosk=1` opens the kiosk.',
   },
   {
+    ...{ method: 'get', path: '/v1/surveys/{id}/responses.csv', permission: 'data.export', tag: 'Survey results' },
+    answers: 'text/csv',
+    summary: 'Get all responses as CSV',
+    description:
+      'A row a response. Of an anonymous survey: the counts of every answer, since rows would tell of single people.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/surveys/{id}/responses.json', permission: 'data.export', tag: 'Survey results' },
+    answers: 'application/json',
+    summary: 'Get all responses as JSON',
+    description: 'The same rows as the CSV, by the names of its columns.',
+  },
+  {
     ...{ method: 'get', path: '/q/{code}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
     summary: 'Answer a survey by its open link',
     description:

@@ -14,6 +14,7 @@ import { debriefRoutes } from '#src/analyse/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
+import { caseRoutes } from '#src/customer/case-routes.ts';
 import { AftershowError } from '#src/errors.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
@@ -23,6 +24,7 @@ import { planRoutes } from '#src/session/plan-routes.ts';
 import { sessionRoutes } from '#src/session/routes.ts';
 import { hostRoutes, showRoutes } from '#src/session/show-routes.ts';
 import { messageProviderRoutes } from '#src/survey/provider-routes.ts';
+import { surveyResultRoutes } from '#src/survey/result-routes.ts';
 import { surveyRoutes } from '#src/survey/routes.ts';
 import type { House, Http } from './environment.ts';
 import { idempotent, refuseKey } from './idempotent.ts';
@@ -58,6 +60,8 @@ const router = implement(api)
     uploads: uploadRoutes,
     imports: importRoutes,
     surveys: surveyRoutes,
+    surveyResults: surveyResultRoutes,
+    cases: caseRoutes,
     messageProviders: messageProviderRoutes,
   });
 

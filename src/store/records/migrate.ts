@@ -17,6 +17,7 @@ import * as keyOrigins from './migrations/013-key-origins.ts';
 import * as voices from './migrations/014-voices.ts';
 import * as invitationPurposes from './migrations/015-invitation-purposes.ts';
 import * as reviews from './migrations/016-reviews.ts';
+import * as caseRules from './migrations/017-case-rules.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '014-voices': voices,
   '015-invitation-purposes': invitationPurposes,
   '016-reviews': reviews,
+  '017-case-rules': caseRules,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

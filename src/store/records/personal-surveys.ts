@@ -82,4 +82,9 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
     text: customer('content'),
     actor: staff(ACCOUNTABLE),
   },
+  case_rules: {
+    ...{ organisation: no, complaints: no, unhappy: no, due_hours: no, updated: no },
+    owner: staff('who is given new cases must be known'),
+    actor: staff(ACCOUNTABLE),
+  },
 };

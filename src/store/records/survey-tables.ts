@@ -161,6 +161,16 @@ interface CaseNotesTable extends Owned {
   at: Date;
 }
 
+/** Which cases open by themselves; one row an organisation, none while nobody has said. */
+interface CaseRulesTable extends Owned {
+  complaints: boolean;
+  unhappy: boolean;
+  due_hours: number;
+  owner: string | null;
+  updated: Date;
+  actor: string;
+}
+
 export interface SurveyTables {
   surveys: SurveysTable;
   survey_versions: SurveyVersionsTable;
@@ -172,4 +182,5 @@ export interface SurveyTables {
   message_providers: MessageProvidersTable;
   cases: CasesTable;
   case_notes: CaseNotesTable;
+  case_rules: CaseRulesTable;
 }

@@ -1,0 +1,38 @@
+import { implement } from '@orpc/server';
+import type { RouteContext } from '#src/account/route-context.ts';
+import { cases } from '#src/contract/case.ts';
+import { caseFigures } from './case-figures.ts';
+import { changeCase } from './change-case.ts';
+import { closeCase } from './close-case.ts';
+import { listCases } from './list-cases.ts';
+import { loadCase } from './load-case.ts';
+import { loadCaseRules } from './load-case-rules.ts';
+import { noteCase } from './note-case.ts';
+import { openCase } from './open-case.ts';
+import { saveCaseRules } from './save-case-rules.ts';
+
+const routes = implement(cases).$context<RouteContext>();
+const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+
+/** Cases over HTTP. */
+export const caseRoutes = {
+  list: routes.list.handler(({ context: { ctx }, input }) => listCases(ctx, input)),
+  get: routes.get.handler(({ context: { ctx }, input }) => loadCase(ctx, input.id)),
+  open: routes.open.handler(async ({ context: { ctx }, input }) => {
+    const { id = '' } = await openCase(ctx, { ...input, origin: 'team', due: dateOf(input.due) });
+    return { id };
+  }),
+  change: routes.change.handler(({ context: { ctx }, input: { due, ...change } }) =>
+    changeCase(ctx, { ...change, due: due === null ? null : dateOf(due) }),
+  ),
+  close: routes.close.handler(({ context: { ctx }, input }) => closeCase(ctx, input)),
+  note: routes.note.handler(({ context: { ctx }, input }) => noteCase(ctx, input)),
+  figures: routes.figures.handler(({ context: { ctx }, input: { from, to, owner } }) =>
+    caseFigures(ctx, { from: dateOf(from), to: dateOf(to), owner }),
+  ),
+  rules: routes.rules.handler(({ context: { ctx } }) => loadCaseRules(ctx)),
+  setRules: routes.setRules.handler(async ({ context: { ctx }, input }) => {
+    await saveCaseRules(ctx, input);
+    return {};
+  }),
+};

@@ -1,4 +1,5 @@
 import { AT_MS, AT_S, OF_SESSION } from './session-time.ts';
+import { FEELING } from './voices/feeling.ts';
 
 /** What was said during a session: chat messages and the texts of tips. */
 export const SAID = `${OF_SESSION} AND channel IN ('chat', 'tip')`;
@@ -64,6 +65,9 @@ SELECT * FROM (SELECT pick, id, at_s, author, text FROM (
   FROM voices FINAL WHERE ${SAID} AND ${AT_MS} >= 0 AND ${AT_MS} < {length:Int64})
 ORDER BY pick, abs(toInt64(lengthUTF8(text)) - 60), id LIMIT 1 BY pick, author)
 ORDER BY pick, abs(toInt64(lengthUTF8(text)) - 60), id LIMIT 2 BY pick`;
+
+/** What was felt in what was said. */
+export const FELT_SQL = `SELECT ${FEELING} FROM voices FINAL WHERE ${SAID}`;
 
 /** Messages that hold a word of a product's name. */
 export const MENTIONS_SQL = `

@@ -3,11 +3,12 @@ import type { Quote, Voice } from '#src/contract/debrief.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
-import { QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORDS_SQL } from './chat.sql.ts';
+import { FELT_SQL, QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORDS_SQL } from './chat.sql.ts';
 import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
 import { sessionParams } from './session-time.ts';
+import { feelingColumns, feelingOf } from './voices/feeling.ts';
 import { WORD_IN_STORE } from './word-pattern.ts';
 import { wordsStandingOut } from './words-standing-out.ts';
 
@@ -39,17 +40,18 @@ const quoteRow = z.object({
 
 /**
  * What people said: how many and in which languages, questions and whether they were answered, who talks, and the words that stand
- * out in their stretch of the session, each counted once a person and stretch, with quotes. Sentiment comes with listening.
+ * out in their stretch of the session, each counted once a person and stretch, with quotes; and what was felt, of what was understood.
  *
  * @example (await chat(ctx, facts, overview)).questions.unanswered[0]?.text
  */
 export async function chat(ctx: AnalysisContext, session: SessionFacts, overview: Overview): Promise<Voice> {
   if (overview.voices === 0) return SILENCE;
   const params = { ...sessionParams(ctx.organisation, session), link: LINK, ...QUESTION, most: MOST_OPEN };
-  const [[talkers], [questions], words] = await Promise.all([
+  const [[talkers], [questions], words, [felt]] = await Promise.all([
     ctx.events.ask(TALKERS_SQL, params, talkersRow),
     ctx.events.ask(QUESTIONS_SQL, params, questionsRow),
     standingOut(ctx, session),
+    ctx.events.ask(FELT_SQL, params, z.object(feelingColumns)),
   ]);
   const marks = (overview.types.get('answer') ?? 0) > 0 || (questions?.answered ?? 0) > 0;
   const asked = questions?.asked ?? 0;
@@ -77,7 +79,7 @@ export async function chat(ctx: AnalysisContext, session: SessionFacts, overview
     concentration: shareOf(talkers?.by_tenth ?? 0, talkers?.messages ?? 0),
     top_chatters: (talkers?.top ?? []).map(([author, messages]) => ({ author, messages })),
     words,
-    sentiment: null,
+    sentiment: felt === undefined || felt.n === 0 ? null : feelingOf(felt),
   };
 }
 

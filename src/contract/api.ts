@@ -23,6 +23,8 @@ import { shares } from './share.ts';
 import { shows } from './show.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
+import { themes } from './themes.ts';
+import { voices } from './voices.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
 export const api = {
@@ -50,6 +52,8 @@ export const api = {
   uploads,
   imports,
   report,
+  voices,
+  themes,
   surveys,
   surveyResults,
   cases,

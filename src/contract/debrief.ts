@@ -185,6 +185,22 @@ const revenue = z.object({
   other_currencies: z.array(money),
 });
 
+/** From so many understood texts on a sum is called reliable: windows of a hundred follow the truth at .95. */
+export const RELIABLE_FROM = 100;
+
+/** What people feel, over texts that were understood. */
+export const feeling = z.object({
+  /** Items that were understood: what the shares are divided by. */
+  n: z.int(),
+  negative: share,
+  neutral: share,
+  positive: share,
+  /** Mean score −1 to 1 with its 95 % interval; people who said much count as often as they said it. Null without items. */
+  mean: z.object({ value: z.number(), interval: interval.nullable() }).nullable(),
+  /** At least RELIABLE_FROM items. */
+  reliable: z.boolean(),
+});
+
 const voice = z.object({
   messages: z.int(),
   people: z.int(),
@@ -202,8 +218,8 @@ const voice = z.object({
   concentration: share,
   top_chatters: z.array(z.object({ author: z.string(), messages: z.int() })),
   words: z.array(word.extend({ at_s: z.number(), quotes: z.array(quote) })),
-  /** Comes with listening; null until then. */
-  sentiment: z.null(),
+  /** Of the messages that were understood; null where none was. */
+  sentiment: feeling.nullable(),
 });
 
 const streamQuality = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feeling } from './debrief.ts';
 import { route } from './route.ts';
 import { SESSION_STATES } from './session-plan.ts';
 
@@ -83,6 +84,14 @@ const said = z.object({
   answered: z.int(),
 });
 
+/** What people feel in the last `minutes`, of what was understood; `by_minute` oldest first, its mean null where nobody wrote. */
+const mood = z.object({
+  minutes: z.number(),
+  feeling,
+  complaints: z.int(),
+  by_minute: z.array(z.object({ start: instant, texts: z.int(), mean: z.number().nullable() })),
+});
+
 const note = z.object({
   id: z.string(),
   text: z.string(),
@@ -135,8 +144,7 @@ export const board = z.object({
   said: said.nullable(),
   trouble: trouble.nullable(),
   alerts: alerts.nullable(),
-  /** What people feel: filled once what they say is understood. */
-  mood: z.null(),
+  mood: mood.nullable(),
 });
 
 export type Board = z.infer<typeof board>;
@@ -146,6 +154,7 @@ export type LiveShop = z.infer<typeof shop>;
 export type ShownProduct = z.infer<typeof shownProduct>;
 export type Trouble = z.infer<typeof trouble>;
 export type Said = z.infer<typeof said>;
+export type Mood = z.infer<typeof mood>;
 export type Stage = z.infer<typeof stage>;
 export type RaisedAlert = z.infer<typeof alert>;
 export type HostNote = z.infer<typeof note>;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { moment as foundMoment, interval, money, quote, share, word } from './debrief.ts';
 import { route } from './route.ts';
 import { CONTENT_TYPES } from './session.ts';
+import { INTENTS, SENTIMENTS } from './voice.ts';
 
-/** What the time line draws. Sentiment joins them when voices are understood; until then it is absent, not zero. */
+/** What the time line draws; sentiment is a curve of its own, since it has no value where nobody writes. */
 export const REPLAY_SIGNALS = [
   'viewers', // at once, mean of the bucket
   'chat', // messages
@@ -100,6 +101,18 @@ const curves = z.object({
   curves: z.array(
     z.object({ signal: z.enum(REPLAY_SIGNALS), start_s: z.number(), values: z.array(z.number()).max(MOST_POINTS) }),
   ),
+  /**
+   * Mean sentiment of what was written, −1 to 1, in buckets of its own `step_s` so that each holds some ten texts; null in a bucket with
+   * fewer than three. Null where nothing of the session was understood.
+   */
+  sentiment: z
+    .object({
+      start_s: z.number(),
+      step_s: z.number().positive(),
+      means: z.array(z.number().nullable()).max(MOST_POINTS),
+      texts: z.array(z.int()).max(MOST_POINTS),
+    })
+    .nullable(),
 });
 export type ReplayCurves = z.infer<typeof curves>;
 
@@ -147,6 +160,9 @@ const filter = z.object({
   questions: z.stringbool().optional(),
   /** Comments that name this product, or were written about it. */
   product: z.string().max(200).optional(),
+  /** Only those understood as such. */
+  sentiment: z.enum(SENTIMENTS).optional(),
+  intent: z.enum(INTENTS).optional(),
   /** Comments of one person, by their random id. */
   author: z.string().max(200).optional(),
   from: offset.optional(),
@@ -161,8 +177,10 @@ const comment = z.object({
   text: z.string(),
   lang: z.string(),
   question: z.boolean(),
-  /** Null until voices are understood. */
+  /** −1 to 1; null until it is understood. Of a single neutral comment it is a guess. */
   sentiment: z.number().nullable(),
+  label: z.enum(SENTIMENTS).nullable(),
+  intents: z.array(z.enum(INTENTS)),
 });
 export type Comment = z.infer<typeof comment>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { feeling } from './debrief.ts';
 import { byId, done } from './page.ts';
 import { route } from './route.ts';
 import { ASPECTS, INTENTS } from './voice.ts';
-import { feeling, standingWord, voiceFilter, voiceItem, voiceLanguage } from './voices.ts';
+import { standingWord, voiceFilter, voiceItem, voiceLanguage } from './voices.ts';
 
 const text = z.string().trim().min(1).max(200);
 const named = z.string().trim().min(1).max(120);

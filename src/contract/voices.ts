@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { interval, share } from './debrief.ts';
+import { feeling, interval, share } from './debrief.ts';
 import { next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 import {
@@ -17,9 +17,6 @@ import {
  * Voices: what people said, anywhere, and what was understood of it. Sums over a hundred items are reliable; of a single item the sentiment
  * is a guess, which its `certainty` says, and a single neutral one is often doubtful. Instants are ISO 8601 in UTC.
  */
-
-/** From so many understood items on a sum is called reliable: windows of a hundred follow the truth at .95. */
-export const RELIABLE_FROM = 100;
 
 const instant = z.iso.datetime({ offset: true });
 const sentiment = z.enum(SENTIMENTS);
@@ -87,17 +84,6 @@ export type VoiceItem = z.infer<typeof voiceItem>;
 
 const mean = z.object({ value: z.number(), interval: interval.nullable() });
 
-export const feeling = z.object({
-  /** Items that were understood: what the shares are divided by. */
-  n: z.int(),
-  negative: share,
-  neutral: share,
-  positive: share,
-  /** Mean score −1 to 1 with its 95 % interval; people who said much count as often as they said it. Null without items. */
-  mean: mean.nullable(),
-  /** At least RELIABLE_FROM items. */
-  reliable: z.boolean(),
-});
 export type Feeling = z.infer<typeof feeling>;
 
 const counted = <Name extends z.ZodType>(name: Name) => z.object({ name, items: z.int(), people: z.int(), share });

@@ -11,6 +11,7 @@ import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
 import { type ReplayRouteContext, replayRoutes } from '#src/analyse/replay/routes.ts';
 import { shareDebriefs } from '#src/analyse/replay/share-debriefs.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
+import { themeRoutes, type VoiceRouteContext, voiceRoutes } from '#src/analyse/voices/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
@@ -33,7 +34,7 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<LiveRouteContext & ReplayRouteContext>()
+  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext>()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -54,6 +55,8 @@ const router = implement(api)
     live: liveRoutes,
     compare: compareRoutes,
     report: reportRoutes,
+    voices: voiceRoutes,
+    themes: themeRoutes,
     replay: replayRoutes,
     connections: connectionRoutes,
     dataHealth: healthRoutes,
@@ -69,7 +72,7 @@ const router = implement(api)
 const NO_ORGANISATION: ReadonlySet<RouteMeta['permission']> = new Set(['signed_in', 'public']);
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
-interface Handed extends LiveRouteContext, ReplayRouteContext {
+interface Handed extends LiveRouteContext, ReplayRouteContext, VoiceRouteContext {
   failure?: unknown;
 }
 
@@ -130,7 +133,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
       async (c) => {
         const principal = c.get('principal');
         const ctx = c.get('ctx') ?? principal.ctx;
-        const context: Handed = { ...principal, ctx, boards: house.boards, debriefs };
+        const context: Handed = { ...principal, ctx, boards: house.boards, debriefs, ears: house.collector.ears };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

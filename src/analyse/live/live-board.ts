@@ -6,15 +6,16 @@ import { instantOf, type LiveContext, type LiveSession, readLiveSession } from '
 import { raiseAlerts } from './raise-alerts.ts';
 import { type CurveMemory, readCurve } from './read-curve.ts';
 import { type Desk, readDesk } from './read-desk.ts';
+import { readMood } from './read-mood.ts';
 import { type PulseMemory, readPulse, type Tally } from './read-pulse.ts';
 import { readSaid, readTrouble } from './read-said.ts';
 import { readSold, type Sold } from './read-sold.ts';
 import { type Steady, steadily } from './steadily.ts';
 
 /** A part of the board, sent when it has changed. */
-export type Part = Exclude<keyof Board, 'mood'>;
+export type Part = keyof Board;
 
-const PARTS: readonly Part[] = ['stage', 'pulse', 'curve', 'shop', 'said', 'trouble', 'alerts'];
+const PARTS: readonly Part[] = ['stage', 'pulse', 'curve', 'shop', 'said', 'trouble', 'alerts', 'mood'];
 
 /**
  * One session's board: asks each question at its own pace (never more than once a second, and never more than a quarter of the time),
@@ -110,6 +111,11 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
       600,
     ),
     steadily(
+      2_000,
+      of(async (it) => put('mood', await readMood(ctx, session, instant(it)))),
+      900,
+    ),
+    steadily(
       10_000,
       of(async (it) => {
         // Hangs on the rhythm of heartbeats, which the pulse finds.
@@ -134,7 +140,7 @@ export function openBoard(ctx: LiveContext & Pick<Context, 'actor'>, session: st
 
   function board(): Board {
     const known = Object.fromEntries(PARTS.map((part) => [part, parts.get(part)?.value ?? null]));
-    return { ...(known as Omit<Board, 'mood'>), mood: null };
+    return known as Board;
   }
 
   return {

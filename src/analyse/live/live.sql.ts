@@ -1,4 +1,5 @@
 import { IS_QUESTION } from '../chat.sql.ts';
+import { FEELING } from '../voices/feeling.ts';
 
 /**
  * What a board asks every second. Only rows with a clock time: what is placed by an offset comes from a recording, and is not live.
@@ -81,8 +82,16 @@ FROM events FINAL PREWHERE type IN ('pin', 'unpin', 'stock') WHERE ${WITHIN} AND
 
 const SAID = `${WITHIN} AND channel IN ('chat', 'tip')`;
 
+/** What reads like a question, or was understood as one. */
+const ASKS = `(${IS_QUESTION} OR has(intents, 'question'))`;
+
+/** What is felt, by minute. */
+export const MOOD_SQL = `
+SELECT toInt64(toUnixTimestamp64Milli(time) - toUnixTimestamp64Milli(time) % 60000) AS minute, countIf(has(intents, 'complaint')) AS complaints, ${FEELING}
+FROM voices FINAL WHERE ${SAID} AND heard > 0 GROUP BY minute ORDER BY minute`;
+
 export const LATEST_SQL = `
-SELECT id, toUnixTimestamp64Milli(time) AS at, text, ${IS_QUESTION} AS question
+SELECT id, toUnixTimestamp64Milli(time) AS at, text, ${ASKS} AS question
 FROM voices FINAL WHERE ${SAID} ORDER BY time DESC, id LIMIT {most:UInt32}`;
 
 /** Questions without an answer of the team's or a reply to them; the same words are one question. */
@@ -90,6 +99,6 @@ export const OPEN_SQL = `
 SELECT groupArray(100)(id) AS ids, any(text) AS said, min(toUnixTimestamp64Milli(time)) AS since,
   greatest(uniqExactIf(author, author != ''), countIf(author = '')) AS people, any(product) AS about
 FROM voices FINAL
-WHERE ${SAID} AND ${IS_QUESTION} AND id NOT IN ({answered:Array(String)})
+WHERE ${SAID} AND ${ASKS} AND id NOT IN ({answered:Array(String)})
   AND id NOT IN (SELECT ref FROM events FINAL PREWHERE type IN ('answer', 'chat') WHERE ${WITHIN} AND ref != '')
 GROUP BY lowerUTF8(trim(text)) ORDER BY people DESC, since LIMIT {most:UInt32}`;

@@ -22,13 +22,15 @@ export function filterOf(
   session: SessionFacts,
   filter: CommentFilter,
 ): { conditions: Condition[]; params: Params } {
-  const { search = '', questions, product, author, from, to } = filter;
+  const { search = '', questions, product, sentiment, intent, author, from, to } = filter;
   const terms = search.split(/\s+/u).filter((term) => term !== '');
   const words = [...tellingWords(session.products)].flatMap(([word, of]) => (of === product ? [word] : []));
   const asked: [condition: Condition, asked: boolean][] = [
     ['search', terms.length > 0],
     ['questions', questions === true],
     ['product', product !== undefined],
+    ['sentiment', sentiment !== undefined],
+    ['intent', intent !== undefined],
     ['author', author !== undefined],
     ['from', from !== undefined],
     ['to', to !== undefined],
@@ -44,6 +46,7 @@ export function filterOf(
       words,
       needles: needlesOf(words),
       product: product ?? '',
+      ...{ sentiment: sentiment ?? '', intent: intent ?? '' },
       author: author ?? '',
       from: Math.round((from ?? 0) * 1000),
       to: Math.round((to ?? 0) * 1000),

@@ -10,6 +10,8 @@ export const CONDITIONS = {
   questions: IS_QUESTION,
   product: `(product = {product:String} OR multiSearchAny(lowerUTF8(text), {needles:Array(String)})
     AND hasAny(extractAll(lowerUTF8(${UNLINKED}), {word:String}), {words:Array(String)}))`,
+  sentiment: 'heard > 0 AND label = {sentiment:String}',
+  intent: 'has(intents, {intent:String})',
   author: 'author = {author:String}',
   from: `${AT_MS} >= {from:Int64}`,
   to: `${AT_MS} < {to:Int64}`,
@@ -24,7 +26,7 @@ function where(conditions: readonly Condition[]): string {
 /** A page of comments in order of time. */
 export function pageSql(conditions: readonly Condition[]): string {
   return `
-SELECT id, ${AT_MS} / 1000 AS at_s, author, text, toString(lang) AS lang, toUInt8(${IS_QUESTION}) AS question, heard, sentiment
+SELECT id, ${AT_MS} / 1000 AS at_s, author, text, toString(lang) AS lang, toUInt8(${IS_QUESTION}) AS question, heard, sentiment, toString(label) AS label, intents
 FROM voices FINAL WHERE ${where(conditions)} ORDER BY at_s, id LIMIT {limit:UInt32} OFFSET {cursor:UInt64}`;
 }
 

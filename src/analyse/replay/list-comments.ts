@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Comment, CommentFilter } from '#src/contract/replay.ts';
 import type { SessionFacts } from '#src/contract/session.ts';
+import { INTENTS, SENTIMENTS } from '#src/contract/voice.ts';
 import type { AnalysisContext } from '#src/store/context.ts';
+import { namesIn } from '../voices/voice-item.ts';
 import { filterOf } from './comment-filter.ts';
 import { countSql, pageSql } from './comments.sql.ts';
 
@@ -14,6 +16,8 @@ const commentRow = z.object({
   question: z.number(),
   heard: z.number(),
   sentiment: z.number(),
+  label: z.string(),
+  intents: z.array(z.string()),
 });
 const countRow = z.object({ cell: z.number(), n: z.number() });
 
@@ -34,10 +38,12 @@ export async function listComments(
 ): Promise<Comment[]> {
   const { conditions, params } = filterOf(ctx.organisation, session, filter);
   const rows = await ctx.events.ask(pageSql(conditions), { ...params, ...page }, commentRow);
-  return rows.map(({ question, heard, sentiment, ...one }) => ({
+  return rows.map(({ question, heard, sentiment, label, intents, ...one }) => ({
     ...one,
     question: question === 1,
     sentiment: heard === 0 ? null : sentiment,
+    label: SENTIMENTS.find((name) => name === label) ?? null,
+    intents: namesIn(INTENTS, intents),
   }));
 }
 

@@ -6,6 +6,7 @@ import { sessionParams } from '../session-time.ts';
 import { type Buckets, bucketsOf, rebucket, spread } from './buckets.ts';
 import { COUNTS_SQL, PLATFORM_SQL } from './curves.sql.ts';
 import { directSales } from './direct-sales.ts';
+import { readFeltWithin } from './felt-within.ts';
 import { viewersWithin } from './presence-within.ts';
 import { signalsOf } from './signals-of.ts';
 
@@ -46,10 +47,11 @@ export async function readCurves(
     to: to_s * 1000,
     step: step_s * 1000,
   };
-  const [counts, viewers, sales] = await Promise.all([
+  const [counts, viewers, sales, sentiment] = await Promise.all([
     ctx.events.ask(COUNTS_SQL, params, countRow),
     has.includes('viewers') ? viewersOf(ctx, debrief, buckets, params) : undefined,
     has.includes('orders') ? directSales(ctx, debrief) : undefined,
+    readFeltWithin(ctx, debrief, buckets),
   ]);
   const placed = sales?.at_s.map((at_s) => Math.floor((at_s - from_s) / step_s)) ?? [];
   const values = (signal: ReplaySignal): number[] => {
@@ -59,7 +61,8 @@ export async function readCurves(
     const row = counts.find(({ what }) => what === COUNTED[signal]);
     return spread(buckets, row?.cells ?? [], row?.values ?? []);
   };
-  return { from_s, to_s, step_s, curves: has.map((signal) => ({ signal, start_s: from_s, values: values(signal) })) };
+  const curves = has.map((signal) => ({ signal, start_s: from_s, values: values(signal) }));
+  return { from_s, to_s, step_s, curves, sentiment };
 }
 
 async function viewersOf(

@@ -30,8 +30,8 @@ export async function correctVoice(
   const [item] = await storedVoices(ctx, THIS, { session, time, id }, 1);
   if (item === undefined) throw new AftershowError('not_found', 'no such voice item');
   const hash = textKey(ctx.secrets, organisation, item.text);
-  const action = checked === undefined ? 'voice.uncorrect' : 'voice.correct';
-  await changeRecords(ctx, { action, target: id, detail: { session } }, async (trx) => {
+  const act = { action: checked === undefined ? 'voice.uncorrect' : 'voice.correct', target: id, detail: { session } };
+  await changeRecords(ctx, act, async (trx) => {
     if (checked === undefined) {
       await trx
         .deleteFrom('voice_corrections')

@@ -24,6 +24,8 @@ export const audit = {
   onlyThis: (name: string) => `Only changes to ${name}`,
   /** What is changed, for the filter and where an action has no words of its own. */
   nouns: {
+    voice: 'what people say',
+    theme: 'themes',
     organisation: 'organisation',
     installation: 'installation',
     member: 'team',
@@ -114,6 +116,12 @@ export const audit = {
     version: 'version',
   } as Record<string, string>,
   actions: {
+    'voice.correct': 'corrected what was understood of a text',
+    'voice.uncorrect': 'took back a correction of a text',
+    'theme.define': 'defined a theme',
+    'theme.change': 'named or pinned a theme',
+    'theme.merge': 'merged themes',
+    'theme.remove': 'forgot a theme',
     'installation.set_up': 'set the installation up',
     'organisation.create': 'created the organisation',
     'organisation.update': 'changed the organisation',

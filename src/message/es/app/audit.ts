@@ -25,6 +25,8 @@ export const audit: typeof en.audit = {
   key: 'clave',
   onlyThis: (name) => `Solo lo que toca ${name}`,
   nouns: {
+    voice: 'lo que dice la gente',
+    theme: 'temas',
     organisation: 'organización',
     installation: 'instalación',
     member: 'equipo',
@@ -114,6 +116,12 @@ export const audit: typeof en.audit = {
     version: 'versión',
   },
   actions: {
+    'voice.correct': 'corrigió lo entendido de un texto',
+    'voice.uncorrect': 'retiró una corrección de un texto',
+    'theme.define': 'definió un tema',
+    'theme.change': 'nombró o fijó un tema',
+    'theme.merge': 'unió temas',
+    'theme.remove': 'olvidó un tema',
     'installation.set_up': 'preparó la instalación',
     'organisation.create': 'creó la organización',
     'organisation.update': 'cambió la organización',

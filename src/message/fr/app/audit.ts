@@ -26,6 +26,8 @@ export const audit: typeof en.audit = {
   key: 'clé',
   onlyThis: (name) => fr`Seulement ce qui touche ${name}`,
   nouns: {
+    voice: 'ce que disent les gens',
+    theme: 'thèmes',
     organisation: 'organisation',
     installation: 'installation',
     member: 'équipe',
@@ -115,6 +117,12 @@ export const audit: typeof en.audit = {
     version: 'version',
   },
   actions: {
+    'voice.correct': 'a corrigé ce qui a été compris d’un texte',
+    'voice.uncorrect': 'a retiré une correction d’un texte',
+    'theme.define': 'a défini un thème',
+    'theme.change': 'a nommé ou épinglé un thème',
+    'theme.merge': 'a fusionné des thèmes',
+    'theme.remove': 'a oublié un thème',
     'installation.set_up': fr`a mis l’installation en service`,
     'organisation.create': fr`a créé l’organisation`,
     'organisation.update': fr`a modifié l’organisation`,

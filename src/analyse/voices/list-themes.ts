@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Theme } from '#src/contract/themes.ts';
+import { VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import type { VoiceFilter } from '#src/contract/voices.ts';
+import { WHO } from './count-voices.ts';
+import { countThemes, type Described, describeThemes } from './describe-themes.ts';
+import { feelingOf } from './feeling.ts';
+import { findThemes } from './find-themes.ts';
+import { namesOf } from './group-terms.ts';
+import type { StandingTerm } from './standing-terms.ts';
+import { stretchBefore } from './stretch-before.ts';
+import { type Match, matchTerms } from './theme-match.ts';
+import { foundId, type KeptTheme, keptThemes, MOST_TERMS, matchKept } from './theme-of.ts';
+import { type Asking, type Scope, type Surroundings, scopeOf, surroundings } from './voice-scope.ts';
+
+/** A theme on its way to the wire. */
+interface Candidate {
+  id: string;
+  kept: KeptTheme | undefined;
+  terms: StandingTerm[];
+  match: Match;
+  merged: string[];
+}
+
+/**
+ * What people speak of in a scope, most people first, pinned ones before: themes that were found, and those that somebody keeps.
+ *
+ * @example (await listThemes(ctx, { session: 's1' }, 20)).themes[0]?.names
+ */
+export async function listThemes(
+  ctx: Asking,
+  filter: VoiceFilter,
+  limit: number,
+): Promise<{ themes: Theme[]; items: number; people: number }> {
+  const [around, kept] = await Promise.all([surroundings(ctx), keptThemes(ctx)]);
+  const scope = scopeOf(ctx, around, filter);
+  const groups = await findThemes(ctx, around, scope);
+  const known = kept.filter(({ merged_into }) => merged_into === null).map((one, at) => keptCandidate(one, kept, at));
+  const taken = new Set(kept.flatMap(({ terms }) => terms));
+  const found = groups
+    // What somebody keeps is not found a second time under another name.
+    .filter(({ terms }) => !terms.slice(0, MOST_TERMS).some((term) => taken.has(keyOf(term))))
+    .slice(0, limit * 2)
+    .map(({ terms }, at) => foundCandidate(terms, at));
+  const candidates = [...known, ...found];
+  const matches = candidates.map(({ match }) => match);
+  const [described, [total], earlier] = await Promise.all([
+    describeThemes(ctx, around, scope, matches),
+    ctx.events.ask(`SELECT count() AS items, uniqExact(${WHO}) AS people FROM ${scope.from}`, scope.params, totalRow),
+    readEarlier(ctx, around, scope, matches),
+  ]);
+  const themes = candidates.flatMap((one, at) => {
+    const said = described[at];
+    if (said === undefined || (said.items === 0 && one.kept === undefined)) return [];
+    return [
+      themeOf(one, said, earlier.before?.[at] ?? null, earlier.spoken && earlier.ever[at] === 0 && said.items > 0),
+    ];
+  });
+  themes.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.people - a.people || (a.id < b.id ? -1 : 1));
+  return { themes: themes.slice(0, limit), items: total?.items ?? 0, people: total?.people ?? 0 };
+}
+
+const totalRow = z.object({ items: z.number(), people: z.number() });
+
+function keyOf({ language, term }: StandingTerm): string {
+  return `${language} ${term}`;
+}
+
+function foundCandidate(terms: readonly StandingTerm[], at: number): Candidate {
+  // The first of each language stay whatever else is strong, since they name it there.
+  const firsts = VOICE_LANGUAGES.flatMap((language) => terms.find((one) => one.language === language) ?? []);
+  const chosen = [...firsts, ...terms.filter((one) => !firsts.includes(one))].slice(0, MOST_TERMS);
+  const keys = chosen.map(keyOf);
+  return { id: foundId(keys), kept: undefined, terms: chosen, match: matchTerms(keys, `f${at}`), merged: [] };
+}
+
+function keptCandidate(kept: KeptTheme, all: readonly KeptTheme[], at: number): Candidate {
+  const parts = all.filter(({ id, merged_into }) => id === kept.id || merged_into === kept.id);
+  const terms = parts.flatMap((one) => one.terms).map(termOf);
+  const merged = parts.flatMap(({ id }) => (id === kept.id ? [] : [id]));
+  return { id: kept.id, kept, terms, match: matchKept(kept, all, `k${at}`), merged };
+}
+
+function termOf(key: string): StandingTerm {
+  const language = VOICE_LANGUAGES.find((name) => key.startsWith(`${name} `)) ?? 'other';
+  return { language, term: key.slice(language.length + 1), people: 0, z: 0 };
+}
+
+function themeOf(
+  { id, kept, terms, merged }: Candidate,
+  said: Described,
+  before: number | null,
+  fresh: boolean,
+): Theme {
+  const rules = kept?.rules ?? null;
+  return {
+    id,
+    kind: kept === undefined ? 'found' : rules === null ? 'kept' : 'defined',
+    title: kept === undefined || kept.name === '' ? null : kept.name,
+    names: namesOf(terms),
+    pinned: kept?.pinned ?? false,
+    new: fresh,
+    ...{ terms, rules, merged, before },
+    ...said,
+    feeling: feelingOf(said.feeling),
+  };
+}
+
+/** What was said of the same themes in the stretch before, and ever before; where nothing was said nobody can tell what is new. */
+async function readEarlier(ctx: Asking, around: Surroundings, { filter }: Scope, matches: readonly Match[]) {
+  const start = filter.session === undefined ? filter.from : isoOf(around.byId.get(filter.session)?.start ?? null);
+  if (start === undefined || start === null) return { spoken: false, ever: [], before: undefined };
+  const { session: _, from: __, ...rest } = filter;
+  const past = scopeOf(ctx, around, { ...rest, to: start });
+  const stretch = stretchBefore(filter, around);
+  const [[spoken], ever, before] = await Promise.all([
+    ctx.events.ask(`SELECT count() AS items, 0 AS people FROM ${past.from}`, past.params, totalRow),
+    countThemes(ctx, past, matches),
+    stretch === undefined ? undefined : countThemes(ctx, scopeOf(ctx, around, stretch), matches),
+  ]);
+  return { spoken: (spoken?.items ?? 0) > 0, ever, before };
+}
+
+function isoOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

@@ -93,6 +93,20 @@ async function answerAll(base: string, path: string, who: number, next: () => Pr
   return asked;
 }
 
+/** How many requests for respondents' pages the server has answered within each bound, by its own clock. */
+async function within(base: string): Promise<Map<number, number>> {
+  const { body } = await ask(`${base}/metrics`, 0);
+  const counts = new Map<number, number>();
+  for (const [, labels = '', count = '0'] of body.matchAll(
+    /^aftershow_http_request_seconds_bucket\{([^}]*)\} (\d+)$/gm,
+  )) {
+    if (!labels.includes('route="/q/')) continue;
+    const bound = Number(/le="([^"]+)"/.exec(labels)?.[1]?.replace('+Inf', 'Infinity'));
+    counts.set(bound, (counts.get(bound) ?? 0) + Number(count));
+  }
+  return counts;
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'aftershow survey '));
 const child = spawn(
   process.execPath,
@@ -136,11 +150,15 @@ try {
     }
   }, 2);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const before = await within(url);
   for (const one of [took.GET, took.POST]) one.length = 0;
   const warm = performance.now();
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const answered = took.GET.length + took.POST.length;
   const measured = (performance.now() - warm) / 1000;
+  const after = await within(url);
+  const answeredIn = (bound: number) => (after.get(bound) ?? 0) - (before.get(bound) ?? 0);
+  const share = Math.round((1000 * answeredIn(0.05)) / answeredIn(Number.POSITIVE_INFINITY)) / 1000;
   const figures = Object.fromEntries(
     Object.entries(took).map(([method, all]) => {
       const sorted = [...all].sort((a, b) => a - b);
@@ -155,7 +173,8 @@ try {
     measure: 'respondent pages',
     wanted_per_s: rate,
     requests_per_s: Math.round(answered / measured),
-    ...figures,
+    server_share_within_50_ms: share,
+    client: figures,
     failed,
   });
 } finally {

@@ -19,7 +19,8 @@ interface Edited<Value> {
 interface Kept<Value> {
   version: number | undefined;
   edited: Edited<Value> | undefined;
-  busy: boolean;
+  /** The save that is under way: it takes along what is changed meanwhile. */
+  running: Promise<boolean> | undefined;
   timer: number;
 }
 
@@ -43,7 +44,7 @@ export function useSavedEdit<Value>(of: {
   const { loaded } = of;
   const [edited, setEdited] = useState<Edited<Value>>();
   const [saving, setSaving] = useState<Saving>('saved');
-  const kept = useRef<Kept<Value>>({ version: 0, edited: undefined, busy: false, timer: 0 });
+  const kept = useRef<Kept<Value>>({ version: 0, edited: undefined, running: undefined, timer: 0 });
   const told = useRef(of);
   told.current = of;
 
@@ -55,11 +56,8 @@ export function useSavedEdit<Value>(of: {
     setSaving('saved');
   }, [loaded]);
 
-  const save = useCallback(async (): Promise<boolean> => {
+  const send = useCallback(async (): Promise<boolean> => {
     const state = kept.current;
-    clearTimeout(state.timer);
-    if (state.busy) return false;
-    state.busy = true;
     setSaving('saving');
     try {
       for (let sent: Value | undefined; state.edited !== undefined && sent !== state.edited.now; ) {
@@ -72,9 +70,16 @@ export function useSavedEdit<Value>(of: {
       setSaving(told.current.isConflict(error) ? 'conflict' : 'failed');
       return false;
     } finally {
-      state.busy = false;
+      state.running = undefined;
     }
   }, []);
+  const save = useCallback((): Promise<boolean> => {
+    const state = kept.current;
+    clearTimeout(state.timer);
+    if (state.edited === undefined) return Promise.resolve(true);
+    state.running ??= send();
+    return state.running;
+  }, [send]);
 
   const put = useCallback(
     (next: Edited<Value>) => {
@@ -99,9 +104,8 @@ export function useSavedEdit<Value>(of: {
   }, [saving]);
   useEffect(
     () => () => {
-      const { timer, busy } = kept.current;
-      if (timer === 0) return;
-      if (!busy) void save();
+      if (kept.current.timer === 0) return;
+      void save();
       told.current.left();
     },
     [save],

@@ -26,7 +26,7 @@ export function OptionsEditor({ question, languages, readOnly, onChange }: Editi
     );
   return (
     <section aria-label={surveys.options}>
-      <h4 className={styles.label}>{surveys.options}</h4>
+      <h3 className={styles.label}>{surveys.options}</h3>
       <ol className={styles.options}>
         {options.map((option, at) => {
           const name = surveys.option(format.number(at + 1));
@@ -106,7 +106,7 @@ export function RowsEditor({ question, languages, readOnly, onChange }: Editing)
   const { rows } = question;
   return (
     <section aria-label={surveys.rows}>
-      <h4 className={styles.label}>{surveys.rows}</h4>
+      <h3 className={styles.label}>{surveys.rows}</h3>
       <ol className={styles.options}>
         {rows.map((row, at) => (
           <li key={row.id} className={styles.option}>

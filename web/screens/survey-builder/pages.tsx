@@ -123,7 +123,7 @@ function PageCard(props: Parameters<typeof Pages>[0] & { at: number }) {
   return (
     <section className={styles.page} aria-label={surveys.page(number)}>
       <header className={styles.pageHead}>
-        <h3 className={styles.pageName}>{surveys.page(number)}</h3>
+        <h2 className={styles.pageName}>{surveys.page(number)}</h2>
         {!readOnly && (
           <PageMenu
             at={at}

@@ -84,12 +84,7 @@ export function QuestionCard(props: {
         >
           <IconGripVertical size={20} stroke={1.5} aria-hidden="true" />
         </ActionIcon>
-        <UnstyledButton
-          className={styles.summary}
-          aria-expanded={open}
-          aria-label={surveys.edit(name)}
-          onClick={() => onOpen(!open)}
-        >
+        <UnstyledButton className={styles.summary} aria-expanded={open} onClick={() => onOpen(!open)}>
           <span className={styles.kindOf}>
             <KindIcon kind={question.kind} size={18} /> {surveys.kinds[question.kind]}
             {question.show_if !== undefined && <IconArrowsSplit2 size={16} aria-label={surveys.condition} role="img" />}

@@ -3,7 +3,7 @@ import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconDeviceMobile, IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SurveyDefinition } from '#src/contract/survey.ts';
 import { api } from '../../client.ts';
 import { useMay } from '../../me.ts';
@@ -63,8 +63,10 @@ function Builder({ id, draft, edit, readOnly }: { id: string; draft: Draft; edit
   );
   // The preview is drawn anew for what was kept, not for every letter.
   const [stamp, setStamp] = useState(0);
+  const before = useRef(edit.saving);
   useEffect(() => {
-    if (edit.saving === 'saved') setStamp((before) => before + 1);
+    if (before.current !== 'saved' && edit.saving === 'saved') setStamp((count) => count + 1);
+    before.current = edit.saving;
   }, [edit.saving]);
   useHotkeys([
     ['mod+Z', edit.undo],

@@ -31,6 +31,7 @@ export function useSurveyDraft(id: string) {
         ...(name.trim() === '' || name === before?.name ? {} : { name }),
         ...(definition === before?.definition ? {} : { definition }),
       };
+      if (version !== undefined && Object.keys(change).length === 0) return version;
       const answer = await client.surveys.update({ id, version, ...change });
       last.current = { name, definition };
       void queries.invalidateQueries({ queryKey: api.surveys.list.key() });

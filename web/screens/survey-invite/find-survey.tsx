@@ -25,7 +25,7 @@ export function FindSurvey({ survey }: { survey: SurveyPlan }) {
   return (
     <>
       <div className={styles.find}>
-        <div>
+        <div className={styles.screenOnly}>
           <h2 className={styles.heading}>{surveys.link}</h2>
           <p className={styles.why}>{surveys.linkWhy}</p>
           <CopyLine label={surveys.link} text={url} />
@@ -57,17 +57,19 @@ export function FindSurvey({ survey }: { survey: SurveyPlan }) {
           </Group>
         </div>
       </div>
-      <Section title={surveys.ways}>
-        <ul className={styles.ways}>
-          {WAYS.map(({ way, search }) => (
-            <li key={way}>
-              <strong>{surveys.wayNames[way]}</strong>
-              <p className={styles.why}>{surveys.wayWhy[way]}</p>
-              <CopyLine label={surveys.wayNames[way] ?? way} text={`${url}?${search}`} />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <div className={styles.screenOnly}>
+        <Section title={surveys.ways}>
+          <ul className={styles.ways}>
+            {WAYS.map(({ way, search }) => (
+              <li key={way}>
+                <strong>{surveys.wayNames[way]}</strong>
+                <p className={styles.why}>{surveys.wayWhy[way]}</p>
+                <CopyLine label={surveys.wayNames[way] ?? way} text={`${url}?${search}`} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
     </>
   );
 }

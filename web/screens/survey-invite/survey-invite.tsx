@@ -11,6 +11,7 @@ import { AskAudience } from './ask-audience.tsx';
 import { AskByItself } from './ask-by-itself.tsx';
 import { FindSurvey } from './find-survey.tsx';
 import { Invitations } from './invitations.tsx';
+import styles from './invite.module.css';
 import { Reward } from './reward.tsx';
 import { Rules } from './rules.tsx';
 
@@ -58,25 +59,27 @@ export function Screen() {
       {survey !== undefined && (
         <>
           {survey.state !== 'draft' && <FindSurvey survey={survey} />}
-          {survey.state === 'open' && maySend && (
-            <Section title={surveys.ask} lead={surveys.askWhy}>
-              <AskAudience survey={survey} />
+          <div className={styles.screenOnly}>
+            {survey.state === 'open' && maySend && (
+              <Section title={surveys.ask} lead={surveys.askWhy}>
+                <AskAudience survey={survey} />
+              </Section>
+            )}
+            <Section title={surveys.schedule} lead={surveys.scheduleWhy}>
+              <AskByItself survey={survey} readOnly={readOnly} />
             </Section>
-          )}
-          <Section title={surveys.schedule} lead={surveys.scheduleWhy}>
-            <AskByItself survey={survey} readOnly={readOnly} />
-          </Section>
-          <Section title={surveys.rules}>
-            <Rules survey={survey} readOnly={readOnly} />
-          </Section>
-          <Section title={surveys.reward} lead={surveys.rewardWhy}>
-            <Reward survey={survey} readOnly={readOnly} />
-          </Section>
-          {survey.state !== 'draft' && (
-            <Section title={surveys.invitations}>
-              <Invitations survey={survey.id} />
+            <Section title={surveys.rules}>
+              <Rules survey={survey} readOnly={readOnly} />
             </Section>
-          )}
+            <Section title={surveys.reward} lead={surveys.rewardWhy}>
+              <Reward survey={survey} readOnly={readOnly} />
+            </Section>
+            {survey.state !== 'draft' && (
+              <Section title={surveys.invitations}>
+                <Invitations survey={survey.id} />
+              </Section>
+            )}
+          </div>
         </>
       )}
     </Page>

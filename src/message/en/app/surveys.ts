@@ -163,7 +163,6 @@ export const surveys = {
     consent: 'Yes to one purpose.',
     contact: 'How to reach them.',
   } as Record<QuestionKind, string>,
-  edit: (name: string) => `Edit “${name}”`,
   fold: 'Done',
   menu: (name: string) => `More for “${name}”`,
   handle: (name: string) => `Move “${name}”`,

@@ -152,7 +152,6 @@ export const surveys: typeof en.surveys = {
     consent: 'Sí a una finalidad.',
     contact: 'Cómo localizarlos.',
   },
-  edit: (name) => `Cambiar «${name}»`,
   fold: 'Listo',
   menu: (name) => `Más acciones para «${name}»`,
   handle: (name) => `Mover «${name}»`,

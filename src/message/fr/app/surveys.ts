@@ -153,7 +153,6 @@ export const surveys: typeof en.surveys = {
     consent: fr`Oui à une finalité.`,
     contact: fr`Comment les joindre.`,
   },
-  edit: (name) => fr`Modifier « ${name} »`,
   fold: 'Terminé',
   menu: (name) => fr`Autres actions pour « ${name} »`,
   handle: (name) => fr`Déplacer « ${name} »`,

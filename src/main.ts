@@ -27,8 +27,9 @@ import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { loadDemo } from './job/load-demo.ts';
-import { surveysSteadily } from './job/surveys.ts';
 import { openCasesSteadily } from './job/open-cases.ts';
+import { reviewSteadily } from './job/reviews.ts';
+import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
@@ -172,6 +173,7 @@ async function serve(
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
   const stopCases = openCasesSteadily(system, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
+  const stopReviewing = reviewSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
   // Connections of their own: many invitations hold up no sign-in.
@@ -202,6 +204,7 @@ async function serve(
         stopExpiring(),
         stopWatchingSessions(),
         stopTelling(),
+        stopReviewing(),
         stopCases(),
         stopMailing(),
         stopImporting(),

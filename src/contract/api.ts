@@ -9,6 +9,7 @@ import { dataHealth } from './data-health.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
+import { lessons } from './lesson.ts';
 import { liveRoutes as live } from './live.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
@@ -19,8 +20,10 @@ import { portfolio } from './portfolio.ts';
 import { sessions } from './reading.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
+import { reviews } from './review-plan.ts';
 import { shares } from './share.ts';
 import { shows } from './show.ts';
+import { statements } from './statement.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
 import { themes } from './themes.ts';
@@ -56,6 +59,9 @@ export const api = {
   themes,
   surveys,
   surveyResults,
-  cases,
   messageProviders,
+  cases,
+  reviews,
+  statements,
+  lessons,
 };

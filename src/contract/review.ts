@@ -62,6 +62,7 @@ export const GUARDS = [
   'state_order', // one step at a time
   'reason_missing', // why?
   'review_day', // a lesson is looked at again within a year
+  'confidence_earned', // confidence goes up by verdicts only
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 

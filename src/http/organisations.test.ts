@@ -76,6 +76,7 @@ describe('a member of another organisation', () => {
         'GET /v1/me',
         'GET /v1/me/sign-ins',
         'GET /v1/portfolio',
+        'GET /v1/review-links/{token}',
         'GET /v1/setup',
         'PATCH /v1/me',
         'POST /v1/invitation/{token}/accept',
@@ -85,6 +86,7 @@ describe('a member of another organisation', () => {
         'POST /v1/organisations',
         'POST /v1/organisations/{id}/leave',
         'POST /v1/setup',
+        'PUT /v1/review-links/{token}',
       ].sort(),
     );
   });

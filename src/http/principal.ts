@@ -5,6 +5,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { mayRole, type Permission } from '#src/contract/permission.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { AftershowError } from '#src/errors.ts';
+import { noteFiguresSeen } from '#src/review/note-figures-seen.ts';
 import type { House, Http } from './environment.ts';
 import { type KeyFinder, presentedKey } from './find-request-key.ts';
 import { refuseInventedNames, refuseOtherSites } from './same-origin.ts';
@@ -62,6 +63,8 @@ export function makePrincipals(house: House, findKey: KeyFinder, limit: (who: st
     const member = await findMember(ctx, person.id);
     if (member === undefined) throw unknown();
     if (!mayRole(member.role, permission)) throw new AftershowError('forbidden', `your role may not: ${permission}`);
+    const session = permission === 'debrief.read' ? c.req.param('id') : undefined;
+    if (session !== undefined) await noteFiguresSeen(ctx, { session, person: person.id });
     return { ctx, person, role: member.role, ...common, stores: member.stores };
   };
 }

@@ -19,6 +19,9 @@ import { caseRoutes } from '#src/customer/case-routes.ts';
 import { AftershowError } from '#src/errors.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
+import { lessonRoutes } from '#src/review/lesson-routes.ts';
+import { reviewRoutes } from '#src/review/routes.ts';
+import { statementRoutes } from '#src/review/statement-routes.ts';
 import { calendarRoutes, portfolioRoutes } from '#src/session/calendar-routes.ts';
 import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
 import { planRoutes } from '#src/session/plan-routes.ts';
@@ -64,8 +67,11 @@ const router = implement(api)
     imports: importRoutes,
     surveys: surveyRoutes,
     surveyResults: surveyResultRoutes,
-    cases: caseRoutes,
     messageProviders: messageProviderRoutes,
+    cases: caseRoutes,
+    reviews: reviewRoutes,
+    statements: statementRoutes,
+    lessons: lessonRoutes,
   });
 
 /** What belongs to no organisation has nowhere to keep its answer. */

@@ -83,6 +83,7 @@ export const failure = {
   codes: {
     not_found: 'This does not exist, or is not yours to see.',
     forbidden: 'Your role does not allow this. An owner can change it.',
+    guard: 'The review asks for something first.',
     bad_input: 'This does not fit.',
     conflict: 'That was just changed by somebody else, or is taken. Look again, then try once more.',
     unauthorised: 'You are signed out, or your name or password is wrong.',

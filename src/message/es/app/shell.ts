@@ -82,6 +82,7 @@ export const failure: typeof en.failure = {
   codes: {
     not_found: 'No existe, o no tienes acceso.',
     forbidden: 'Tu función no lo permite. Un propietario puede cambiarla.',
+    guard: 'La revisión pide antes otra cosa.',
     bad_input: 'Esto no vale.',
     conflict: 'Alguien acaba de cambiarlo, o ya está ocupado. Míralo de nuevo e inténtalo otra vez.',
     unauthorised: 'Se ha cerrado la sesión, o el nombre o la contraseña no son correctos.',

@@ -83,6 +83,7 @@ export const failure: typeof en.failure = {
   codes: {
     not_found: fr`Cela n’existe pas, ou vous n’y avez pas accès.`,
     forbidden: fr`Votre rôle ne le permet pas. Un propriétaire peut le changer.`,
+    guard: 'La revue demande d’abord autre chose.',
     bad_input: fr`Cela ne convient pas.`,
     conflict: fr`Quelqu’un vient de le changer, ou c’est déjà pris. Regardez à nouveau, puis réessayez.`,
     unauthorised: fr`Vous n’êtes plus connecté, ou le nom ou le mot de passe est faux.`,

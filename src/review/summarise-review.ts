@@ -1,0 +1,133 @@
+import { type ReviewSummary, SMALL_SAMPLE } from '#src/contract/review.ts';
+import type { Writing } from '#src/store/records/transaction.ts';
+import { countResponses } from './count-responses.ts';
+import type { ReviewRow } from './enter-review.ts';
+import { reviewSessions } from './review-sessions.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * One page of a review: who wrote, what the team accepted with how much for and against, the lessons, what was carried over, and what
+ * became of what the review before carried over.
+ *
+ * @example const summary = await summariseReview(within, { ...review, closed: now });
+ */
+export async function summariseReview(ctx: Writing, review: ReviewRow & { closed: Date }): Promise<ReviewSummary> {
+  const { organisation, records } = ctx;
+  const of = { organisation, review: review.id };
+  const responses = await countResponses(ctx, review.id);
+  const { aired, planned } = await reviewSessions(ctx, review);
+  const statements = await statementsOf(ctx, review.id);
+  const lessons = await records
+    .selectFrom('lessons')
+    .select(['id', 'statement', 'kind', 'confidence'])
+    .where('organisation', '=', of.organisation)
+    .where('review', '=', of.review)
+    .orderBy('created')
+    .execute();
+  const forecasts = await records
+    .selectFrom('forecasts')
+    .select(['low', 'high', 'outcome'])
+    .where('organisation', '=', of.organisation)
+    .where('review', '=', of.review)
+    .where('submitted', 'is not', null)
+    .where('outcome', 'is not', null)
+    .execute();
+  const submitted = responses.reduce((sum, one) => sum + one.submitted, 0);
+  const over = await endOf(ctx, review);
+  return {
+    title: review.title,
+    opened: review.opened.toISOString(),
+    closed: review.closed.toISOString(),
+    hours: Math.max(0, (review.closed.getTime() - over.getTime()) / HOUR_MS),
+    responses,
+    small_sample: submitted < SMALL_SAMPLE,
+    sessions: { planned, aired: aired.length },
+    statements: statements
+      .filter(({ decision }) => decision === 'accepted')
+      .map(({ kind, text, pro, contra, against_none, all_the_same, dots }) => ({
+        ...{ kind, text, for: Number(pro), against: Number(contra), none_found: against_none, all_the_same },
+        dots: Number(dots ?? 0),
+      }))
+      .sort((a, b) => b.dots - a.dots),
+    one_side_reason: review.one_side_reason,
+    lessons,
+    carried: statements.filter(({ decision }) => decision === 'carried').map(({ text }) => text),
+    since: await sinceLast(ctx, review),
+    forecasts: {
+      n: forecasts.length,
+      held: forecasts.filter(({ low, high, outcome }) => outcome !== null && low <= outcome && outcome <= high).length,
+    },
+  };
+}
+
+function statementsOf({ records, organisation }: Writing, review: string) {
+  return records
+    .selectFrom('statements as s')
+    .select(['s.kind', 's.text', 's.decision', 's.against_none', 's.all_the_same'])
+    .select((eb) => [
+      eb
+        .selectFrom('statement_evidence as e')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .whereRef('e.organisation', '=', 's.organisation')
+        .whereRef('e.statement', '=', 's.id')
+        .where('e.side', '=', 'for')
+        .as('pro'),
+      eb
+        .selectFrom('statement_evidence as e')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .whereRef('e.organisation', '=', 's.organisation')
+        .whereRef('e.statement', '=', 's.id')
+        .where('e.side', '=', 'against')
+        .as('contra'),
+      eb
+        .selectFrom('votes as v')
+        .select(({ fn }) => fn.sum<string>('v.dots').as('n'))
+        .whereRef('v.organisation', '=', 's.organisation')
+        .whereRef('v.statement', '=', 's.id')
+        .as('dots'),
+    ])
+    .where('s.organisation', '=', organisation)
+    .where('s.review', '=', review)
+    .orderBy('s.created')
+    .execute();
+}
+
+async function endOf({ records, organisation }: Writing, review: ReviewRow): Promise<Date> {
+  if (review.session === null) return review.ends ?? review.opened;
+  const session = await records
+    .selectFrom('sessions')
+    .select(['start', 'duration_s'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', review.session)
+    .executeTakeFirst();
+  return session?.start == null ? review.opened : new Date(session.start.getTime() + (session.duration_s ?? 0) * 1000);
+}
+
+/** What the review before carried over, and how much of it was settled here. */
+async function sinceLast({ records, organisation }: Writing, review: ReviewRow): Promise<ReviewSummary['since']> {
+  const before = await records
+    .selectFrom('reviews')
+    .select(['id', 'title', 'closed'])
+    .where('organisation', '=', organisation)
+    .where('phase', '=', 'closed')
+    .where('id', '!=', review.id)
+    .where((is) => (review.show === null ? is('show', 'is', null) : is('show', '=', review.show)))
+    .where('kind', review.kind === 'period' ? '=' : '!=', 'period')
+    .orderBy('closed', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (before === undefined || before.closed === null) return null;
+  const taken = await records
+    .selectFrom('statements')
+    .select('decision')
+    .where('organisation', '=', organisation)
+    .where('review', '=', review.id)
+    .where('carried_from', 'is not', null)
+    .execute();
+  return {
+    ...{ id: before.id, title: before.title, closed: before.closed.toISOString() },
+    settled: taken.filter(({ decision }) => decision === 'accepted' || decision === 'dropped').length,
+    carried: taken.length,
+  };
+}

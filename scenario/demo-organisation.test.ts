@@ -64,6 +64,15 @@ describe('the demo', () => {
     }
   });
 
+  it('has a catalogue with sizes, dimensions and what is left, none twice', () => {
+    const variants = demo.catalogue.flatMap((product) => product.variants ?? []);
+    expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
+    expect(demo.catalogue.every(({ variants = [] }) => variants.length > 0)).toBe(true);
+    expect(variants.some(({ size }) => size === 'M')).toBe(true);
+    expect(variants.some(({ dimensions }) => dimensions?.endsWith('cm'))).toBe(true);
+    expect(variants.every(({ stock }) => Number.isInteger(stock))).toBe(true);
+  });
+
   it('has viewers who come back', () => {
     const people = demo.sessions.map(
       ({ events }) =>

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Product, SessionFacts } from '#src/contract/session.ts';
-import { CATALOGUE, type CatalogueProduct, listed } from './catalogue.ts';
+import { CATALOGUE, type CatalogueProduct } from './catalogue.ts';
 import { type Chapter, STORY } from './demo-story.ts';
 import { type GeneratedSession, generateSession } from './generate-session.ts';
 import type { Language, Pool } from './people.ts';
 import { SIZES } from './plan.ts';
 import { randomFrom } from './random.ts';
+import { shelved } from './shelf.ts';
 
 /** A brand that does not exist and a quarter of its sessions: data only, whoever loads it stands elsewhere. */
 export interface DemoOrganisation {
@@ -123,7 +124,7 @@ export function demoOrganisation({ now, seed = 4600 }: { now: Date; seed?: numbe
     },
     shows: SHOWS,
     hosts: [...new Set(STORY.map(({ host }) => host))],
-    catalogue: CATALOGUE.map((product) => listed(product, 'fr', 0)),
+    catalogue: CATALOGUE.map(shelved),
     sessions,
     planned: [plannedOf(week0, 1, seed), plannedOf(week0, 2, seed)],
   };

@@ -50,7 +50,7 @@ describe.each([
     },
   },
 ])('from $from to a shared link, in English', ({ there, chat }) => {
-  const { imports, shell, debrief, replay, share, common } = WORDS.en;
+  const { imports, shell, debrief, replay, share, plan, common } = WORDS.en;
   const step = test.skipIf(!there);
   let said = '';
   let address = '';
@@ -83,6 +83,16 @@ describe.each([
     await page.getByRole('heading', { level: 3 }).first().waitFor();
     said = ((await page.locator('blockquote p').first().textContent()) ?? '').trim();
     expect(said.length).toBeGreaterThan(3);
+  });
+
+  step('it is marked as reviewed, taken back, and its plan with the recording is a link away', async () => {
+    await page.getByRole('button', { name: debrief.review }).click();
+    await page.getByText(debrief.reviewed).waitFor();
+    await page.getByRole('button', { name: common.undo }).click();
+    await page.getByRole('button', { name: debrief.review }).waitFor();
+    await page.getByRole('navigation', { name: plan.session }).getByRole('link', { name: plan.order }).click();
+    await page.getByRole('navigation', { name: plan.session }).getByRole('link').nth(3).click();
+    await page.getByRole('region', { name: plan.recording }).getByRole('textbox').waitFor();
   });
 
   step('the replay plays its chat, and a moment is marked in it', async () => {

@@ -27,6 +27,7 @@ import { mountSignIn } from './sign-in.ts';
 import { mountSurveyDownloads } from './survey-downloads.ts';
 import { mountSurveyPages } from './survey-page.ts';
 import { mountSurveyPreview } from './survey-preview.ts';
+import { mountSurveyResultsPage } from './survey-results-page.ts';
 import { mountSurveyStop } from './survey-stop.ts';
 import { mountTracker } from './tracker.ts';
 import { mountTyped } from './typed-routes.ts';
@@ -69,6 +70,7 @@ export function makeApp(house: House): Hono<Http> {
   mountSurveyPages(app, house);
   mountSurveyPreview(app, house);
   mountSurveyDownloads(app);
+  mountSurveyResultsPage(app, house);
   mountSurveyStop(app, house);
   mountCalendarFeed(app, house);
   mountHealth(app, house);

@@ -117,6 +117,11 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'The same rows as the CSV, by the names of its columns.',
   },
   {
+    ...{ method: 'get', path: '/r/{code}', permission: 'secret', tag: 'Survey results', answers: 'text/html' },
+    summary: 'Read results that are open to everybody',
+    description: 'Scores and shares by fives of answers, without words and groups. 404 unless `public_results` is on.',
+  },
+  {
     ...{ method: 'get', path: '/q/{code}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },
     summary: 'Answer a survey by its open link',
     description:

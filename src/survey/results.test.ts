@@ -171,6 +171,23 @@ describe('results', () => {
     expect(questions[0]?.weighted?.n_eff).toBeCloseTo(6.4, 9);
   });
 
+  it('are open to everybody only by the switch, without anybody’s words and with few answers hidden', async () => {
+    const id = await published({ public_results: true });
+    for (let at = 0; at < 15; at += 1)
+      await answered(id, { nps: 9, size: at < 9 ? 's' : at < 12 ? 'm' : 'l', why: 'My secret words' });
+    const { url } = await asked<{ url: string }>(`/v1/surveys/${id}`);
+    const path = new URL(url).pathname.replace('/q/', '/r/');
+    const page = await app.app.request(path);
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('15 answers');
+    expect(text).toContain('s: 60%');
+    expect(text).toContain('m: few');
+    expect(text).not.toContain('secret words');
+    await owner(`/v1/surveys/${id}`, { method: 'PATCH', body: { public_results: false } });
+    expect((await app.app.request(path)).status).toBe(404);
+  });
+
   it('neutralises formulas in the export', async () => {
     const id = await published();
     await answered(id, { nps: 9, size: 's', why: '=HYPERLINK("http://x")' });

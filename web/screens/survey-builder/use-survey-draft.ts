@@ -43,7 +43,8 @@ export function useSurveyDraft(id: string) {
       const { data: theirs } = await query.refetch();
       if (theirs !== undefined) take(theirs);
     },
-    left: () => queries.removeQueries({ queryKey: api.surveys.get.key() }),
+    // The next page may be reading it already: it reads again, and is not left without an answer.
+    left: () => void queries.invalidateQueries({ queryKey: api.surveys.get.key() }),
   });
   return { ...edit, draft, query, survey: data };
 }

@@ -84,7 +84,7 @@ function Found({ read, name, made }: { read: Read; name: string; made(id: string
     <Form sending={sending} button={surveys.importNow}>
       <p>
         {surveys.importFormat[read.format]}
-        {': '}
+        {format.colon}
         {format.plural(questions, surveys.questionForms)}
         {', '}
         {format.list(definition.languages.map((one) => format.language(one)))}.

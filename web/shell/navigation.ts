@@ -10,6 +10,7 @@ import {
   IconList,
   IconMail,
   IconMessage2Question,
+  IconMessages,
   IconMicrophone2,
   IconPlugConnected,
   IconRepeat,
@@ -42,6 +43,7 @@ export const PLACES: readonly Place[] = [
   { to: '/shows', word: 'shows', icon: IconRepeat, permission: 'session.read', key: 'w' },
   { to: '/hosts', word: 'hosts', icon: IconMicrophone2, permission: 'session.read', key: 'h' },
   { to: '/surveys', word: 'surveys', icon: IconMessage2Question, permission: 'survey.read', key: 'q' },
+  { to: '/voices', word: 'voices', icon: IconMessages, permission: 'voice.read', key: 'v' },
   { to: '/imports', word: 'imports', icon: IconFileImport, permission: 'import.read', key: 'i' },
   { to: '/data-health', word: 'health', icon: IconHeartRateMonitor, permission: 'connection.read', key: 'd' },
   {

@@ -10,6 +10,7 @@ import {
   IconMessageCirclePlus,
   IconShoppingBagPlus,
   IconSunMoon,
+  IconTags,
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -46,6 +47,12 @@ export function usePaletteDeeds({ help }: { help(): void }): SpotlightActionData
       may: 'survey.write',
       icon: IconMessageCirclePlus,
       go: () => navigate({ to: '/o/$organisation/surveys', params, search: { begin: '+' } as never }),
+    },
+    {
+      id: 'theme',
+      may: 'voice.write',
+      icon: IconTags,
+      go: () => navigate({ to: '/o/$organisation/voices/themes', params, search: { define: '+' } as never }),
     },
     {
       id: 'import',

@@ -30,6 +30,7 @@ import {
 } from './app/sign-in.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
+import { voices } from './app/voices.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
 export const app = {
@@ -68,6 +69,7 @@ export const app = {
   surveys,
   team,
   verify,
+  voices,
   welcome,
 };
 

@@ -31,6 +31,7 @@ import {
 } from './app/sign-in.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
+import { voices } from './app/voices.ts';
 
 /** What the screens say. */
 export const app = {
@@ -69,5 +70,6 @@ export const app = {
   surveys,
   team,
   verify,
+  voices,
   welcome,
 } satisfies AppWords;

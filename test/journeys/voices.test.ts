@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEars } from '#src/collect/hearing/ears.ts';
+import { hearAgain } from '#src/collect/hearing/hear-again.ts';
+import { type Running, startServer } from '#src/main.ts';
+import { voices as words } from '#src/message/en/app/voices.ts';
+import { launchBrowser } from '#test/browser.ts';
+import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
+
+let folder: string;
+let running: Running;
+let browser: Browser;
+let page: Page;
+const failures: string[] = [];
+
+const address = (path: string) => `${running.url}/o/${GENERATED.organisation}/voices${path}`;
+/** How many texts the strip says there are. */
+async function textsSaid(): Promise<number> {
+  const strip = await page.getByRole('region', { name: words.summary }).textContent();
+  return Number(/([\d,]+) texts?/.exec(strip ?? '')?.[1]?.replaceAll(',', ''));
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aftershow-voices-'));
+  running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
+  await loadGenerated(running, { size: 'S', seed: 7 });
+  const ctx = running.contextOf(GENERATED.organisation, { kind: 'system', id: 'test' });
+  await hearAgain(ctx, openEars(), new AbortController().signal);
+  browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await signInHere(running, context);
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && failures.push(message.text()));
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a filter of the address goes along from page to page, and each count opens the texts it counts', async () => {
+  await page.goto(`${address('')}?lang=en&language=fr`);
+  await page.getByRole('region', { name: words.summary }).waitFor();
+  const all = await textsSaid();
+  await page.getByLabel(words.sentiment, { exact: true }).selectOption('negative');
+  await expect.poll(textsSaid).toBeLessThan(all);
+  expect(new URL(page.url()).searchParams.get('sentiment')).toBe('negative');
+
+  await page.getByRole('link', { name: words.places.feelings }).click();
+  await page.getByRole('heading', { level: 1, name: words.feelings.title }).waitFor();
+  expect(new URL(page.url()).searchParams.get('language')).toBe('fr');
+  await page.getByRole('button', { name: words.clear }).click();
+  await expect.poll(textsSaid).toBeGreaterThan(all - 1);
+
+  const cell = page.getByRole('link', { name: /spoken of as negative: / }).last();
+  const count = Number(((await cell.textContent()) ?? '').replaceAll(',', ''));
+  await cell.click();
+  await page.getByText(words.end).waitFor();
+  expect(await page.locator('li[aria-setsize]').first().getAttribute('aria-setsize')).toBe(String(count));
+});
+
+test('a text that is no complaint is set right in one tap, and that is taken back in another', async () => {
+  await page.goto(`${address('')}?lang=en&intent=complaint`);
+  await page.getByRole('region', { name: words.summary }).waitFor();
+  const before = await textsSaid();
+  expect(before).toBeGreaterThan(0);
+  await page.getByRole('button', { name: words.notComplaint }).first().click();
+  await page.getByRole('status').getByText('Corrected').waitFor();
+  if (before === 1) await page.getByText(words.noneFit).waitFor();
+  else await expect.poll(textsSaid).toBeLessThan(before);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(words.correctionBack).waitFor();
+  await expect.poll(textsSaid).toBe(before);
+  expect(failures).toEqual([]);
+});

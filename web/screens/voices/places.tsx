@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMe } from '../../me.ts';
+import { useWords } from '../../words.tsx';
+import { asSearch, type Given, useVoiceFilter } from './filter.ts';
+import styles from './voices.module.css';
+
+const PLACES = [
+  ['inbox', '/voices'],
+  ['feelings', '/voices/feelings'],
+  ['themes', '/voices/themes'],
+  ['suggestions', '/voices/suggestions'],
+  ['journey', '/voices/journey'],
+  ['compare', '/voices/compare'],
+] as const;
+
+/** The ways to look at voices, over each of their pages; the filter goes along. */
+export function VoicePlaces() {
+  const { here } = useMe();
+  const { voices } = useWords();
+  const { given } = useVoiceFilter();
+  return (
+    <nav aria-label={voices.within} className={styles.places}>
+      {PLACES.map(([word, to]) => (
+        <Link
+          key={word}
+          to={`/o/${here.id}${to}` as '/'}
+          search={asSearch(given) as never}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {voices.places[word]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A count that opens the texts it counts: the page's filter, and `more` of it. */
+export function QuotesLink({ more, label, children }: { more: Partial<Given>; label?: string; children: ReactNode }) {
+  const { here } = useMe();
+  const { given } = useVoiceFilter();
+  return (
+    <Link
+      to={`/o/${here.id}/voices` as '/'}
+      search={asSearch({ ...given, ...more }) as never}
+      preload={false}
+      className={styles.quotes}
+      aria-label={label}
+    >
+      {children}
+    </Link>
+  );
+}

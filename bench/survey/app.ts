@@ -9,8 +9,8 @@ import { createSurvey } from '#src/survey/create-survey.ts';
 import { inviteAudience } from '#src/survey/invite-audience.ts';
 import { publishSurvey } from '#src/survey/publish-survey.ts';
 
-const { data, people } = JSON.parse(process.argv[2] ?? '{}') as { data: string; people: number };
-const settings = { AFTERSHOW_LOG: 'error', AFTERSHOW_PROXIES: '1' };
+const { data, people, token } = JSON.parse(process.argv[2] ?? '{}') as { data: string; people: number; token: string };
+const settings = { AFTERSHOW_LOG: 'error', AFTERSHOW_PROXIES: '1', AFTERSHOW_METRICS_TOKEN: token };
 const running = await startServer({ data, port: 0, settings });
 const actor = { kind: 'system', id: 'bench' } as const;
 const { id: organisation } = await createOrganisation(running.contextOf('', actor), {

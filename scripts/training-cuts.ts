@@ -1,20 +1,37 @@
-import { type Examples, type LearnOptions, type Learnt, learn, score, type Target } from '#src/listen/learn.ts';
+import { type Examples, type LearnOptions, type Learnt, learnTogether, score, type Target } from '#src/listen/learn.ts';
 import { probability } from '#src/listen/probability.ts';
 import { rowsOf } from './training-targets.ts';
 
+/** A label of one text: how probable weights that have not seen it call it, whether it is already given otherwise, and whether it holds. */
+export interface Judged {
+  group: string;
+  p: number;
+  given: boolean;
+  holds: boolean;
+}
+
 /** Fewer positive texts than this in a group say too little about a cut. */
 const FEWEST = 15;
-const [LOWEST, HIGHEST, STEP] = [0.1, 0.8, 0.02];
+const [LOWEST, HIGHEST, STEP] = [0.04, 0.9, 0.02];
+/** Cuts this close to the best F1 are as good; the middle of them is the steadiest. */
+const AS_GOOD = 0.001;
+/** What an added answer may cost where labels were given by others. */
+const MAY_COST = 0.002;
 
 /** Probabilities of every row's labels from weights that were learnt without it: one row of `columns` a text of the target. */
-export function foldedScores(examples: Examples, whole: Target, options: LearnOptions, folds: number): Float32Array {
+export function foldedScores(
+  examples: Examples,
+  whole: Target,
+  ways: readonly LearnOptions[],
+  folds: number,
+): Float32Array {
   const unseen = new Float32Array(whole.rows.length * whole.columns);
   const sums = new Float64Array(whole.columns);
   for (let fold = 0; fold < folds; fold += 1) {
-    const part: Learnt = learn(
+    const part: Learnt = learnTogether(
       examples,
       rowsOf(whole, (_, at) => at % folds !== fold),
-      options,
+      ways,
     );
     for (let at = fold; at < whole.rows.length; at += folds) {
       score(examples, whole.rows[at] ?? 0, part, sums);
@@ -25,43 +42,55 @@ export function foldedScores(examples: Examples, whole: Target, options: LearnOp
 }
 
 /**
- * The cut of one label in one language: the one with the best F1, averaged over the sources that know the label there; over all
- * languages where that language has too few texts with it.
+ * The cut of one label: the one with the best F1, averaged over the groups that know the label (of one language where it has enough of
+ * them, else of all).
+ *
+ * @param lang groups are named by their language first; undefined takes all of them
  */
-export function chooseCut(
-  unseen: Float32Array,
-  { rows, labels, columns }: Target,
-  column: number,
-  groupOf: (row: number) => string,
-  lang: string,
-): number {
-  const groups = new Map<string, [p: number, label: number][]>();
-  for (let at = 0; at < rows.length; at += 1) {
-    const label = labels[at * columns + column] ?? Number.NaN;
-    if (Number.isNaN(label)) continue;
-    const group = groupOf(rows[at] ?? 0);
-    const scored = groups.get(group) ?? [];
-    scored.push([unseen[at * columns + column] ?? 0, label]);
-    groups.set(group, scored);
-  }
-  const told = [...groups].filter(([, scored]) => scored.filter(([, label]) => label === 1).length >= FEWEST);
-  const own = told.filter(([group]) => group.startsWith(lang));
-  const used = (own.length > 0 ? own : told).map(([, scored]) => scored);
-  let [best, most] = [0.5, -1];
-  for (let cut = LOWEST; cut <= HIGHEST; cut += STEP) {
-    const mean = used.reduce((sum, scored) => sum + f1At(scored, cut), 0) / Math.max(1, used.length);
-    if (mean > most) [most, best] = [mean, cut];
-  }
-  return Math.round(1000 * best) / 1000;
+export function chooseCut(judged: readonly Judged[], lang: string | undefined): number {
+  const groups = toldBy(judged, lang);
+  return groups.length === 0 ? 1 : bestOf((cut) => meanF1(groups, cut));
+}
+
+/** The cut of a second opinion on a label: best F1 on our own texts among the cuts that cost next to nothing on public ones. */
+export function chooseSecondCut(judged: readonly Judged[], lang: string): number {
+  const isOwn = ({ group }: Judged) => group.endsWith('corpus');
+  const ours = toldBy(judged.filter(isOwn), lang);
+  const publics = toldBy(
+    judged.filter((one) => !isOwn(one)),
+    lang,
+  );
+  const without = meanF1(publics, Number.POSITIVE_INFINITY);
+  return bestOf((cut) => (meanF1(publics, cut) >= without - MAY_COST ? meanF1(ours, cut) : 0));
+}
+
+function toldBy(judged: readonly Judged[], lang: string | undefined): Judged[][] {
+  const groups = Map.groupBy(judged, ({ group }) => group);
+  const told = [...groups].filter(([, texts]) => texts.filter(({ holds }) => holds).length >= FEWEST);
+  const own = lang === undefined ? told : told.filter(([group]) => group.startsWith(lang));
+  return (own.length > 0 ? own : told).map(([, texts]) => texts);
+}
+
+function bestOf(f1Of: (cut: number) => number): number {
+  const scored: { cut: number; f1: number }[] = [];
+  for (let cut = LOWEST; cut <= HIGHEST; cut += STEP) scored.push({ cut, f1: f1Of(cut) });
+  const most = Math.max(...scored.map(({ f1 }) => f1));
+  const good = scored.filter(({ f1 }) => f1 >= most - AS_GOOD);
+  return Math.round((1000 * good.reduce((sum, { cut }) => sum + cut, 0)) / good.length) / 1000;
+}
+
+function meanF1(groups: readonly Judged[][], cut: number): number {
+  return groups.reduce((sum, texts) => sum + f1At(texts, cut), 0) / Math.max(1, groups.length);
 }
 
 /** Harmonic mean of precision and recall when a label is given from this probability on. */
-function f1At(scored: readonly [number, number][], cut: number): number {
+function f1At(texts: readonly Judged[], cut: number): number {
   let [hit, given, held] = [0, 0, 0];
-  for (const [p, label] of scored) {
-    given += p >= cut ? 1 : 0;
-    held += label;
-    hit += p >= cut ? label : 0;
+  for (const { p, given: already, holds } of texts) {
+    const gives = already || p >= cut;
+    if (gives) given += 1;
+    if (holds) held += 1;
+    if (gives && holds) hit += 1;
   }
   return (2 * hit) / Math.max(1, given + held);
 }

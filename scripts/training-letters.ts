@@ -16,9 +16,7 @@ export async function eldLetters(): Promise<LetterTable> {
       .filter(([letter, byte]) => byte > 127 && letter !== ' '),
   );
   const column = new Map(Object.entries(ngramsData.languages).map(([id, name]) => [id, LANGUAGES.indexOf(name)]));
-  const places = new Map<number, number>();
-  const starts: number[] = [];
-  const scores: number[] = [];
+  const byHash = new Map<number, [language: number, score: number][]>();
   for (const [piece, byLanguage] of Object.entries(ngramsData.ngrams)) {
     const kept = Object.entries(byLanguage)
       .map(([id, score]): [number, number] => [column.get(id) ?? -1, score])
@@ -26,11 +24,15 @@ export async function eldLetters(): Promise<LetterTable> {
     if (kept.length === 0) continue;
     let hash = START;
     for (const letter of piece) hash = step(hash, byteOf.get(letter) ?? letter.charCodeAt(0));
-    if (places.has(hash)) continue;
-    places.set(hash, starts.length);
+    if (!byHash.has(hash)) byHash.set(hash, kept);
+  }
+  const names = Int32Array.from(byHash.keys()).sort();
+  const starts: number[] = [];
+  const scores: number[] = [];
+  for (const name of names) {
     starts.push(scores.length);
-    for (const [language, score] of kept) scores.push(language, score);
+    for (const [language, score] of byHash.get(name) ?? []) scores.push(language, score);
   }
   starts.push(scores.length);
-  return { languages: LANGUAGES, places, starts: Uint32Array.from(starts), scores: Uint8Array.from(scores) };
+  return { languages: LANGUAGES, names, starts: Uint32Array.from(starts), scores: Uint8Array.from(scores) };
 }

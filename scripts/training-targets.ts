@@ -1,5 +1,5 @@
 import { ASPECTS, BARRIERS, EMOTIONS, INTENTS, MOTIVATIONS, SENTIMENTS } from '#src/contract/voice.ts';
-import { LANGUAGES } from '#src/listen/labels.ts';
+import { LANGUAGES, OWN_SENTIMENT_COLUMN, PUBLIC_INTENTS } from '#src/listen/labels.ts';
 import type { Target } from '#src/listen/learn.ts';
 import type { CorpusText, DataText } from './training-texts.ts';
 
@@ -10,8 +10,10 @@ const UNKNOWN = Number.NaN;
 /** How much a text counts toward sentiment: labels made for another purpose count less. */
 const GO_EMOTIONS = 0.15;
 const VALENCES = 0.25;
-/** How much our own texts count toward intents, beside application reviews and complaints of other kinds. */
-const CORPUS_INTENTS = 2;
+/** How much a line of subtitles counts toward emotions: it was labelled out of its scene. */
+const SUBTITLES = 0.5;
+/** How much our own texts count toward the intents of public data: enough to tell it what a chat looks like. */
+const CORPUS_INTENTS = 0.15;
 
 /** Collects rows of a target; a text without labels for it is left out. */
 function target(
@@ -74,15 +76,15 @@ export function emotionTarget(texts: readonly LearningText[]): Target {
       if (name === 'neutral' && subtitles) return UNKNOWN;
       return names.includes(name) ? 1 : 0;
     });
-    return { labels, weight: 1 };
+    return { labels, weight: subtitles ? SUBTITLES : 1 };
   });
 }
 
 export function intentTarget(texts: readonly LearningText[]): Target {
-  return target(texts, INTENTS.length, 'several', (text) => {
+  return target(texts, PUBLIC_INTENTS.length, 'several', (text) => {
     if ('corpus' in text) {
       const { intents } = text.corpus;
-      return { labels: INTENTS.map((name) => (intents.includes(name) ? 1 : 0)), weight: CORPUS_INTENTS };
+      return { labels: PUBLIC_INTENTS.map((name) => (intents.includes(name) ? 1 : 0)), weight: CORPUS_INTENTS };
     }
     const { task, label } = text.data;
     const known = new Map<string, number>();
@@ -92,7 +94,7 @@ export function intentTarget(texts: readonly LearningText[]): Target {
       known.set('problem_report', names.includes('problem_report') ? 1 : 0);
       known.set('suggestion', names.includes('feature_request') ? 1 : 0);
     } else return undefined;
-    return { labels: INTENTS.map((name) => known.get(name) ?? UNKNOWN), weight: 1 };
+    return { labels: PUBLIC_INTENTS.map((name) => known.get(name) ?? UNKNOWN), weight: 1 };
   });
 }
 
@@ -116,16 +118,25 @@ export function languageTarget(texts: readonly LearningText[]): Target {
   });
 }
 
-export function narrowTarget(texts: readonly LearningText[]): Target {
-  return target(texts, ASPECTS.length + MOTIVATIONS.length + BARRIERS.length, 'several', (text) => {
+export function ownTarget(texts: readonly LearningText[]): Target {
+  return target(texts, OWN_SENTIMENT_COLUMN, 'several', (text) => {
     if (!('corpus' in text)) return undefined;
-    const { aspects, motivations, barriers } = text.corpus;
+    const { aspects, motivations, barriers, intents } = text.corpus;
     const labels = [
       ...ASPECTS.map((name) => aspects.some(({ aspect }) => aspect === name)),
       ...MOTIVATIONS.map((name) => motivations.includes(name)),
       ...BARRIERS.map((name) => barriers.includes(name)),
+      ...INTENTS.map((name) => intents.includes(name)),
     ];
     return { labels: labels.map(Number), weight: 1 };
+  });
+}
+
+export function ownSentimentTarget(texts: readonly LearningText[]): Target {
+  return target(texts, 3, 'one', (text) => {
+    if (!('corpus' in text)) return undefined;
+    const { sentiment } = text.corpus;
+    return { labels: SENTIMENTS.map((name) => (name === sentiment ? 1 : 0)), weight: 1 };
   });
 }
 

@@ -3,6 +3,7 @@ import {
   BARRIERS,
   EMOTIONS,
   INTENTS,
+  type Intent,
   MOTIVATIONS,
   SENTIMENTS,
   type VoiceLanguage,
@@ -30,11 +31,14 @@ export const FIRST_BARRIER: number = FIRST_MOTIVATION + MOTIVATIONS.length;
 /** The three languages that are read, as columns. */
 export const LANGUAGES = ['fr', 'en', 'es'] as const;
 
+/** The intents that public data knows too; they come first among all. */
+export const PUBLIC_INTENTS: readonly Intent[] = INTENTS.slice(0, 3);
+
 /** What the first table of weights answers, column by column; it reads words and pieces of words. */
 export const WIDE_COLUMNS: readonly string[] = [
   ...SENTIMENTS,
   ...EMOTIONS,
-  ...INTENTS,
+  ...PUBLIC_INTENTS,
   'toxic',
   ...LANGUAGES.map((name) => `language ${name}`),
 ];
@@ -42,11 +46,16 @@ export const WIDE_COLUMNS: readonly string[] = [
 export const SENTIMENT_COLUMN = 0;
 export const EMOTION_COLUMN: number = SENTIMENTS.length;
 export const INTENT_COLUMN: number = EMOTION_COLUMN + EMOTIONS.length;
-export const TOXIC_COLUMN: number = INTENT_COLUMN + INTENTS.length;
+export const TOXIC_COLUMN: number = INTENT_COLUMN + PUBLIC_INTENTS.length;
 export const LANGUAGE_COLUMN: number = TOXIC_COLUMN + 1;
 
-/** What the second, smaller table answers; it reads words and rules only. */
-export const NARROW_COLUMNS: readonly string[] = [...ASPECTS, ...MOTIVATIONS, ...BARRIERS];
+/** What the second, smaller table answers; it learnt from our own corpus alone. */
+export const NARROW_COLUMNS: readonly string[] = [...ASPECTS, ...MOTIVATIONS, ...BARRIERS, ...INTENTS, ...SENTIMENTS];
+
+export const MOTIVATION_COLUMN: number = ASPECTS.length;
+export const BARRIER_COLUMN: number = MOTIVATION_COLUMN + MOTIVATIONS.length;
+export const OWN_INTENT_COLUMN: number = BARRIER_COLUMN + BARRIERS.length;
+export const OWN_SENTIMENT_COLUMN: number = OWN_INTENT_COLUMN + INTENTS.length;
 
 /** Which cuts a language has; texts in none of the three are read as English. */
 export function cutsOf(language: VoiceLanguage): 0 | 1 | 2 {

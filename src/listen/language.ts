@@ -124,7 +124,7 @@ function endWord(letters: LetterTable, room: LanguageRoom, whole: number): void 
 }
 
 function addPiece(
-  { places, starts, scores }: LetterTable,
+  { names, starts, scores }: LetterTable,
   room: LanguageRoom,
   from: number,
   to: number,
@@ -136,10 +136,23 @@ function addPiece(
   if (last) hash = step(hash, SPACE);
   if (room.seen.has(hash)) return;
   room.seen.add(hash);
-  const place = places.get(hash);
-  if (place === undefined) return;
+  const place = placeOf(names, hash);
+  if (place < 0) return;
   for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 2) {
     const language = scores[at] ?? 0;
     room.scores[language] = (room.scores[language] ?? 0) + BASE + (scores[at + 1] ?? 0);
   }
+}
+
+/** Where a number stands in a rising list, or −1. */
+function placeOf(names: Int32Array, name: number): number {
+  let [low, high] = [0, names.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const there = names[middle] ?? 0;
+    if (there === name) return middle;
+    if (there < name) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }

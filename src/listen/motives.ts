@@ -1,17 +1,17 @@
-import { ASPECTS, BARRIERS, type Barrier, MOTIVATIONS, type Motivation } from '#src/contract/voice.ts';
-import { cutsOf } from './labels.ts';
+import { BARRIERS, type Barrier, MOTIVATIONS, type Motivation } from '#src/contract/voice.ts';
+import { BARRIER_COLUMN, cutsOf, MOTIVATION_COLUMN } from './labels.ts';
 import { probability } from './probability.ts';
 import type { Reading } from './read.ts';
 import type { Weights } from './weights.ts';
 
 /** Why somebody buys. */
 export function motivationsOf({ cuts }: Weights, reading: Reading): Motivation[] {
-  return reached(MOTIVATIONS, ASPECTS.length, cuts, reading);
+  return reached(MOTIVATIONS, MOTIVATION_COLUMN, cuts, reading);
 }
 
 /** What stops somebody. */
 export function barriersOf({ cuts }: Weights, reading: Reading): Barrier[] {
-  return reached(BARRIERS, ASPECTS.length + MOTIVATIONS.length, cuts, reading);
+  return reached(BARRIERS, BARRIER_COLUMN, cuts, reading);
 }
 
 function reached<Name extends string>(

@@ -64,6 +64,7 @@ export function read(
   addBlock(weights.wide, features.index, features.characters, features.size, 2, into.wide, room.wide);
   startSums(weights.narrow, into.narrow);
   addBlock(weights.narrow, features.index, 0, features.words, 0, into.narrow, room.narrow);
+  addBlock(weights.narrow, features.index, features.words, features.characters, 1, into.narrow, room.narrow);
   addBlock(weights.narrow, features.index, features.characters, features.size, 2, into.narrow, room.narrow);
 }
 

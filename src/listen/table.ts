@@ -5,6 +5,8 @@ import type { Table } from './weights.ts';
 /** A column's largest weights are cut off here, in shares of all that are not nothing: outliers would coarsen every other one. */
 const KEPT = 0.9998;
 const LARGEST = 127;
+/** Smaller ones change no answer, and nothing packs better than nothing. */
+const SMALLEST = 2;
 
 /**
  * Weights as whole numbers of eight bits, columns side by side.
@@ -28,6 +30,7 @@ export function quantise(fitted: readonly Learnt[], rows: number): Table {
       table.bias[first + k] = bias[k] ?? 0;
       for (let row = 0; row < rows; row += 1) {
         const cell = Math.round((weights[row * own + k] ?? 0) / scale);
+        if (Math.abs(cell) < SMALLEST) continue;
         table.cells[row * columns + first + k] = Math.max(-LARGEST, Math.min(LARGEST, cell));
       }
     }

@@ -49,10 +49,10 @@ export function understand(
   const { weights, reading, clause } = listener;
   return texts.map((text) => {
     read(weights, text, { usual, lang }, reading);
-    const { toxic, score } = toxicityOf(weights, reading);
+    const { toxic, score } = toxicityOf(reading);
     return {
       lang: reading.language,
-      sentiment: sentimentOf(weights, reading, channel),
+      sentiment: sentimentOf(reading, channel),
       emotions: emotionsOf(weights, reading),
       intents: intentsOf(weights, reading),
       aspects: aspectsOf(weights, reading, clause),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { VoiceChannel } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Rules } from './rules.ts';
 
@@ -20,8 +19,8 @@ export type Valences = Map<number, number>;
 export interface LetterTable {
   /** Languages, as two letters; fr, en and es are among them. */
   languages: string[];
-  /** Hash of a piece → where its scores stand. */
-  places: Map<number, number>;
+  /** Hashes of the pieces, in rising order. */
+  names: Int32Array;
   /** First score of each piece, one more than there are pieces. */
   starts: Uint32Array;
   /** Language (place in `languages`) and score, alternately. */
@@ -43,8 +42,6 @@ export interface Weights {
   wide: Table;
   narrow: Table;
   cuts: Cuts;
-  /** What a channel adds to negative, neutral and positive. */
-  channels: Partial<Record<VoiceChannel, [number, number, number]>>;
   valences: Record<'fr' | 'en' | 'es', Valences>;
   rules: Record<'fr' | 'en' | 'es', Rules>;
   letters: LetterTable;
@@ -57,7 +54,6 @@ interface Head {
   magic: string;
   data: string;
   cuts: Cuts;
-  channels: Weights['channels'];
   tables: { columns: number; rows: number; scale: number[]; bias: number[] }[];
   languages: string[];
   /** Bytes of each part that follows the head, in order. */
@@ -82,13 +78,12 @@ export function packWeights(weights: Omit<Weights, 'hash'>): Uint8Array {
     const flat = [...patterns].flatMap(([name, rules]) => [name, rules.length, ...rules]);
     for (const list of [[...words], [...stems], [...begins], flat]) parts.push(bytesOf(Int32Array.from(list)));
   }
-  const { places, starts, scores } = weights.letters;
-  parts.push(bytesOf(Int32Array.from(places.keys())), bytesOf(starts), scores);
+  const { names, starts, scores } = weights.letters;
+  parts.push(bytesOf(names), bytesOf(starts), scores);
   const head: Head = {
     magic: MAGIC,
     data: weights.data,
     cuts: weights.cuts,
-    channels: weights.channels,
     tables: tables.map(({ columns, rows, scale, bias }) => ({ columns, rows, scale: [...scale], bias: [...bias] })),
     languages: weights.letters.languages,
     parts: parts.map((part) => part.byteLength),
@@ -96,8 +91,9 @@ export function packWeights(weights: Omit<Weights, 'hash'>): Uint8Array {
   const text = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  const whole = Buffer.concat([length, text, ...parts]);
-  return zstdCompressSync(whole, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
+  // Parts begin at multiples of four, so that they can be read where they lie.
+  const whole = Buffer.concat([length, text, ...parts].flatMap((part) => [part, Buffer.alloc(-part.byteLength & 3)]));
+  return zstdCompressSync(whole, { params: { [constants.ZSTD_c_compressionLevel]: 12 } });
 }
 
 /**
@@ -110,19 +106,19 @@ export function unpackWeights(file: Uint8Array): Weights {
   const headEnd = 4 + whole.readUInt32LE(0);
   const head = JSON.parse(whole.toString('utf8', 4, headEnd)) as Head;
   if (head.magic !== MAGIC) throw new AftershowError('bad_file', 'not weights of this release');
-  let at = headEnd;
+  let at = headEnd + (-headEnd & 3);
   let part = 0;
-  const next = (): ArrayBuffer => {
+  const next = (): Buffer => {
     const length = head.parts[part++] ?? 0;
-    const bytes = whole.buffer.slice(whole.byteOffset + at, whole.byteOffset + at + length) as ArrayBuffer;
-    at += length;
+    const bytes = whole.subarray(at, at + length);
+    at += length + (-length & 3);
     return bytes;
   };
   const tables = head.tables.map(({ columns, rows, scale, bias }): Table => {
     return {
       columns,
       rows,
-      cells: new Int8Array(next()),
+      cells: bytes(next()),
       scale: Float64Array.from(scale),
       bias: Float64Array.from(bias),
     };
@@ -130,26 +126,23 @@ export function unpackWeights(file: Uint8Array): Weights {
   const [wide, narrow] = tables;
   if (wide === undefined || narrow === undefined) throw new AftershowError('bad_file', 'weights without tables');
   const byLanguage = LANGUAGES.map((language) => {
-    const hashes = new Int32Array(next());
-    const values = new Int8Array(next());
+    const hashes = ints(next());
+    const values = bytes(next());
     const valences: Valences = new Map();
     for (let i = 0; i < hashes.length; i += 1) valences.set(hashes[i] ?? 0, values[i] ?? 0);
     const rules: Rules = {
-      words: new Set(new Int32Array(next())),
-      stems: new Set(new Int32Array(next())),
-      begins: new Set(new Int32Array(next())),
-      patterns: patternsOf(new Int32Array(next())),
+      words: new Set(ints(next())),
+      stems: new Set(ints(next())),
+      begins: new Set(ints(next())),
+      patterns: patternsOf(ints(next())),
     };
     return { language, valences, rules };
   });
-  const names = new Int32Array(next());
-  const places = new Map<number, number>();
-  for (let i = 0; i < names.length; i += 1) places.set(names[i] ?? 0, i);
   const letters = {
     languages: head.languages,
-    places,
-    starts: new Uint32Array(next()),
-    scores: new Uint8Array(next()),
+    names: ints(next()),
+    starts: new Uint32Array(ints(next())),
+    scores: next(),
   };
   return {
     data: head.data,
@@ -157,7 +150,6 @@ export function unpackWeights(file: Uint8Array): Weights {
     wide,
     narrow,
     cuts: head.cuts,
-    channels: head.channels,
     valences: Object.fromEntries(byLanguage.map((one) => [one.language, one.valences])) as Weights['valences'],
     rules: Object.fromEntries(byLanguage.map((one) => [one.language, one.rules])) as Weights['rules'],
     letters,
@@ -170,6 +162,15 @@ function unpacked(file: Uint8Array): Buffer {
   } catch {
     throw new AftershowError('bad_file', 'not a weights file');
   }
+}
+
+function bytes(part: Buffer): Int8Array {
+  return new Int8Array(part.buffer, part.byteOffset, part.byteLength);
+}
+
+function ints(part: Buffer): Int32Array {
+  if (part.byteOffset % 4 !== 0) return new Int32Array(new Uint8Array(part).buffer);
+  return new Int32Array(part.buffer, part.byteOffset, part.byteLength / 4);
 }
 
 function patternsOf(flat: Int32Array): Map<number, number[]> {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { aftershow } from './run-command.ts';
 
 const COMMANDS =
-  'start debrief moments score impact survey customers key import export migrate backup restore purge erase doctor'.split(' ');
+  'start debrief moments listen score impact survey customers key import export migrate backup restore purge erase doctor'.split(
+    ' ',
+  );
 
 describe('bin/aftershow', () => {
   test('names every command of the interface, and no other', async () => {

@@ -4,6 +4,8 @@ import type { Context } from '#src/store/context.ts';
 import { openCases } from '#src/survey/open-cases.ts';
 
 const PAUSE_MS = 60_000;
+/** Rounds overlap, so that a response whose transaction ended late is seen by the next. */
+const OVERLAP_MS = 15 * 60_000;
 
 /**
  * Every minute, organisation after organisation: opens the cases that its rules name. A failure of one organisation holds up no other.
@@ -14,16 +16,23 @@ export function openCasesSteadily(system: Omit<Context, 'organisation'>, log: Lo
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  // The first round after a start looks at all that is recent, in case none looked for long.
+  let looked: Date | undefined;
   const run = async () => {
+    const from = looked === undefined ? undefined : new Date(looked.getTime() - OVERLAP_MS);
+    const began = system.now();
+    let failed = false;
     try {
       for (const { id } of await listOrganisations(system)) {
         if (stopped) return;
-        const opened = await openCases({ ...system, organisation: id }).catch((error: unknown) => {
+        const opened = await openCases({ ...system, organisation: id }, from).catch((error: unknown) => {
+          failed = true;
           log.error({ organisation: id, err: error }, 'cases could not be opened; tried again');
           return 0;
         });
         if (opened > 0) log.info({ organisation: id, opened }, 'cases were opened by rule');
       }
+      if (!failed) looked = began;
     } catch (error) {
       log.error({ err: error }, 'cases could not be opened; tried again');
     }

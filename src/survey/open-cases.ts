@@ -8,7 +8,7 @@ import { unhappyIn } from './unhappy-in.ts';
 
 /** What is older than this opens nothing by itself: an import of old reviews is no pile of work. */
 const RECENT_MS = 7 * 24 * 3_600_000;
-/** Of one round; the next goes on. */
+/** Complaints of one round; the next goes on. */
 const MOST = 200;
 /** Where people who complain want an answer. What is said in a chat is for the session's own board. */
 const CHANNELS = ['survey', 'review', 'complaint', 'call', 'mail', 'sms', 'chatbot'];
@@ -17,13 +17,14 @@ const CHANNELS = ['survey', 'review', 'complaint', 'call', 'mail', 'sms', 'chatb
  * Opens the cases that the organisation's rules name: for finished responses with an unhappy score, and for complaints that were understood
  * as such. Each opens one at most, however often this runs. Anonymous surveys open none: there is nobody to answer.
  *
+ * @param finishedSince responses finished before were looked at already; seven days where nothing is said
  * @returns how many were opened
  * @example await openCases(ctx);
  */
-export async function openCases(ctx: Context): Promise<number> {
+export async function openCases(ctx: Context, finishedSince?: Date): Promise<number> {
   const rules = await loadCaseRules(ctx);
   const since = new Date(ctx.now().getTime() - RECENT_MS);
-  const unhappy = rules.unhappy ? await unhappyResponses(ctx, since) : 0;
+  const unhappy = rules.unhappy ? await unhappyResponses(ctx, finishedSince ?? since) : 0;
   return unhappy + (rules.complaints ? await complaints(ctx, since) : 0);
 }
 
@@ -48,7 +49,6 @@ async function unhappyResponses(ctx: Context, since: Date): Promise<number> {
     if (reason === null) continue;
     const { id } = await openCase(ctx, { kind: 'unhappy', origin: 'survey', reason, ...whose(row) });
     if (id !== undefined) opened += 1;
-    if (opened >= MOST) break;
   }
   return opened;
 }

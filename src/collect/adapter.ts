@@ -35,7 +35,7 @@ export interface Adapter {
   name: string;
   /** What people call it, for the list of known sources. */
   title: string;
-  kind: 'chat' | 'events' | 'orders' | 'products' | 'totals';
+  kind: 'chat' | 'events' | 'orders' | 'products' | 'totals' | 'voices';
   /** 0 (not mine) to 1 (certain). */
   recognise(sample: Sample): number;
   /** What the file says of the session itself: title, start, duration, currency. */

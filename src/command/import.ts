@@ -17,14 +17,13 @@ import {
 const LATER: Record<string, string> = {
   customers: 'the customers screens',
   stock: 'the store availability',
-  reviews: 'the voices analysis',
   contacts: 'the cases of the call centre',
   survey: 'the surveys (aftershow score reads a file of answers today)',
 };
 
 /** A file's rows into the stores, along the same steps as live events. */
 export const command: Command = {
-  summary: 'take a file in: chat, events, orders, products or totals',
+  summary: 'take a file in: chat, events, orders, products, totals or voices',
   usage:
     'import KIND FILE [--session ID] [--map M] [--zone Z] [--dry-run] [--organisation ID|--create NAME] [--data DIR]\n       aftershow import --undo ID',
   options: {

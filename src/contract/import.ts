@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 
-export const IMPORT_KINDS = ['chat', 'events', 'orders', 'products', 'totals'] as const;
+export const IMPORT_KINDS = ['chat', 'events', 'orders', 'products', 'totals', 'voices'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Bytes of one part of an upload, at most. */
@@ -158,8 +158,14 @@ const recognised = z.object({
 export type Recognised = z.output<typeof recognised>;
 
 /** What a CSV holds: the kinds of import, and counts of viewers, which are events. */
-export const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events'] as const;
+export const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events', 'voices'] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
+
+/**
+ * Where texts of a file of `voices` were written, told with the map as `channel=review`; where a column says it in its own words
+ * ('E-mail', 'tweet', 'avis'), the column goes before.
+ */
+export const IMPORTED_CHANNELS = ['post', 'review', 'chatbot', 'sms', 'mail', 'call', 'complaint', 'survey'] as const;
 
 /** What a column can be, by what the file holds: those it cannot do without first. */
 export const CSV_FIELDS = {
@@ -175,6 +181,7 @@ export const CSV_FIELDS = {
     ...['type', 'time', 'offset', 'author', 'product', 'quantity', 'amount', 'currency', 'order', 'text', 'name'],
     ...['id', 'customer', 'email', 'country', 'device', 'source', 'lang'],
   ],
+  voices: ['text', 'time', 'author', 'source', 'product', 'customer', 'email', 'id', 'lang', 'country', 'order'],
 } as const satisfies Record<CsvKind, readonly string[]>;
 
 /**

@@ -8,6 +8,7 @@ import type { Field } from '../files/column-words.ts';
 import { instantOf, offsetSeconds } from '../files/dates.ts';
 import { currencyCode, toMinor } from '../files/money.ts';
 import { plainNumber } from '../files/numbers.ts';
+import { channelSaid } from './channel-said.ts';
 import { roleOf } from './chat-role.ts';
 import { given, offsetMs, shown } from './fields.ts';
 import { shownBy } from './variant-options.ts';
@@ -21,6 +22,7 @@ const KINDS: Readonly<Record<CsvKind, Adapter['kind']>> = {
   orders: 'orders',
   products: 'products',
   totals: 'totals',
+  voices: 'voices',
 };
 
 /**
@@ -137,6 +139,14 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
     const quantity = whole(read.number(row, 'viewers'));
     if (quantity === undefined) return { events: [], skipped: 'no_count' };
     return { events: [{ id: '', type: 'viewers', ...read.time(row), quantity }] };
+  },
+  voices: (record, read) => {
+    const row = record as Row;
+    const text = read.cell(row, 'text');
+    if (text === '') return { events: [], skipped: 'no_text' };
+    const said = read.cell(row, 'type') || read.cell(row, 'source');
+    const name = channelSaid(said) ?? read.map.channel ?? 'post';
+    return { events: [{ ...common(row, read), type: 'other', name, text }] };
   },
   orders: (record, read) => ({ events: orderEvents(Array.isArray(record) ? record : [record as Row], read) }),
   products: (record, read) => {

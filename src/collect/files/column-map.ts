@@ -1,10 +1,11 @@
+import { IMPORTED_CHANNELS } from '#src/contract/import.ts';
 import { AftershowError, type Place } from '#src/errors.ts';
 import { FIELDS, type Field } from './column-words.ts';
 import type { DateOrder } from './dates.ts';
 import { currencyCode } from './money.ts';
 import type { Decimals } from './numbers.ts';
 
-const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events'] as const;
+const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events', 'voices'] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
 
 /** Which column is what, by lower-cased column name, and how its cells are written where that cannot be told from them. */
@@ -14,6 +15,8 @@ export interface ColumnMap {
   dates?: DateOrder;
   decimals?: Decimals;
   unit?: 's' | 'ms';
+  /** Where the texts of a file of voices were written, where no column says it. */
+  channel?: (typeof IMPORTED_CHANNELS)[number];
   /** Currency of all amounts, where no column says it. */
   money?: string;
 }
@@ -23,6 +26,7 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   dates: ['dmy', 'mdy', 'ymd'],
   decimals: ['dot', 'comma'],
   unit: ['s', 'ms'],
+  channel: IMPORTED_CHANNELS,
 };
 
 /**
@@ -80,7 +84,7 @@ export function formatColumnMap(map: ColumnMap): string {
   const pairs = Object.entries(map.columns).map(
     ([field, name]) => `${field}=${name.includes(',') ? `"${name}"` : name}`,
   );
-  for (const key of ['kind', 'dates', 'decimals', 'unit', 'money'] as const) {
+  for (const key of ['kind', 'dates', 'decimals', 'unit', 'channel', 'money'] as const) {
     if (map[key] !== undefined) pairs.push(`${key}=${map[key]}`);
   }
   return pairs.join(',');

@@ -1,5 +1,9 @@
 import { AftershowError } from '#src/errors.ts';
 
+const AUDIO = 'a recording';
+/** Calls come as their words. */
+const TRANSCRIBE =
+  'have its words written down first (your telephone system or any speech-to-text can), as a CSV with the columns time and text, and take that';
 const SAVE_AS_CSV = 'save it as CSV (UTF-8) and take that file';
 
 /** First bytes, what it is, and what to do instead. */
@@ -12,6 +16,15 @@ const MAGIC: readonly (readonly [bytes: readonly number[], what: string, hint: s
   [[0x42, 0x5a, 0x68], 'a bzip2 archive', 'unpack it first'],
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'an xz archive', 'unpack it first'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document', 'export the data behind it instead'],
+  [[0x49, 0x44, 0x33], AUDIO, TRANSCRIBE],
+  [[0xff, 0xfb], AUDIO, TRANSCRIBE],
+  [[0xff, 0xf3], AUDIO, TRANSCRIBE],
+  [[0xff, 0xf1], AUDIO, TRANSCRIBE],
+  [[0x4f, 0x67, 0x67, 0x53], AUDIO, TRANSCRIBE],
+  [[0x66, 0x4c, 0x61, 0x43], AUDIO, TRANSCRIBE],
+  [[0x52, 0x49, 0x46, 0x46], AUDIO, TRANSCRIBE],
+  [[0x23, 0x21, 0x41, 0x4d, 0x52], AUDIO, TRANSCRIBE],
+  [[0x1a, 0x45, 0xdf, 0xa3], AUDIO, TRANSCRIBE],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database', 'export its tables as CSV'],
 ];
 
@@ -21,6 +34,8 @@ const MAGIC: readonly (readonly [bytes: readonly number[], what: string, hint: s
  * @example refuseBinary(head, 'orders.xlsx') // throws: orders.xlsx is an Excel workbook (xlsx): save it as CSV …
  */
 export function refuseBinary(head: Buffer, file: string): void {
+  // MP4 and M4A say so after their first length.
+  if (head.toString('latin1', 4, 8) === 'ftyp') refuse(file, AUDIO, TRANSCRIBE);
   const found = MAGIC.find(([bytes]) => bytes.every((byte, at) => head[at] === byte));
   if (found === undefined) return;
   const [, what, hint] = found;

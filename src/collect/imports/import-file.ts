@@ -9,6 +9,7 @@ import type { Context } from '#src/store/context.ts';
 import { makeBatcher } from '../batcher.ts';
 import { type Collector, collect } from '../collect.ts';
 import type { Doors } from '../doors.ts';
+import { type ColumnMap, parseColumnMap } from '../files/column-map.ts';
 import { type Reading, type ReadOptions, readSource } from '../files/read-file.ts';
 import { openEars } from '../hearing/ears.ts';
 import { makeMeters } from '../meters.ts';
@@ -80,7 +81,7 @@ const EXAMPLES = 10;
 export async function importFile(ctx: Context, options: ImportOptions): Promise<Imported> {
   const { kind, file, dryRun = false } = options;
   const id = await importId(ctx, options);
-  const reading = await readSource(file, options);
+  const reading = await readSource(file, kind === 'voices' ? asVoices(options) : options);
   refuseOtherKind(reading, kind);
   const session = await sessionForImport(ctx, { id, kind, told: options.session, reading, dryRun });
   const state: Imported = {
@@ -110,6 +111,13 @@ export async function importFile(ctx: Context, options: ImportOptions): Promise<
   }
   if (!dryRun) await endImport(ctx, { ...state, state: 'done' });
   return state;
+}
+
+/** A CSV of texts with their times reads like a chat: whoever says that they are voices of elsewhere knows better. */
+function asVoices(options: ImportOptions): ReadOptions {
+  const { map } = options;
+  const columns: ColumnMap = typeof map === 'string' ? parseColumnMap(map) : (map ?? { columns: {} });
+  return { ...options, map: { ...columns, kind: 'voices' } };
 }
 
 /** What a person calls the file must be what it is; events may come as any kind that has events. */

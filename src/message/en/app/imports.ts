@@ -50,6 +50,7 @@ export const imports = {
     orders: 'orders',
     products: 'catalogue',
     totals: 'session figures',
+    voices: 'reviews, posts, mails, calls',
   } as Record<ImportKind, string>,
 
   wizard: 'Import a file',
@@ -128,6 +129,7 @@ export const imports = {
     products: 'A catalogue',
     totals: 'Figures of whole sessions',
     events: 'Events of several kinds',
+    voices: 'What people wrote elsewhere',
   } as Record<CsvKind, string>,
   columnIs: (name: string) => `What “${name}” is`,
   notUsed: 'not used',

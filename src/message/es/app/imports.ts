@@ -47,6 +47,7 @@ export const imports: typeof en.imports = {
     orders: 'pedidos',
     products: 'catálogo',
     totals: 'cifras de sesiones',
+    voices: 'reseñas, publicaciones, correos, llamadas',
   },
 
   wizard: 'Importar un archivo',
@@ -124,6 +125,7 @@ export const imports: typeof en.imports = {
     products: 'Un catálogo',
     totals: 'Cifras de sesiones enteras',
     events: 'Eventos de varios tipos',
+    voices: 'Lo que la gente escribió en otra parte',
   },
   columnIs: (name) => `Qué es «${name}»`,
   notUsed: 'no se usa',

@@ -46,6 +46,7 @@ export const imports: typeof en.imports = {
     orders: 'commandes',
     products: 'catalogue',
     totals: 'chiffres de séances',
+    voices: 'avis, publications, e-mails, appels',
   },
 
   wizard: 'Importer un fichier',
@@ -122,6 +123,7 @@ export const imports: typeof en.imports = {
     products: 'Un catalogue',
     totals: 'Des chiffres de séances entières',
     events: 'Des événements de plusieurs sortes',
+    voices: 'Ce que les gens ont écrit ailleurs',
   },
   columnIs: (name) => fr`Ce qu’est « ${name} »`,
   notUsed: 'non utilisée',

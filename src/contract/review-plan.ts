@@ -160,7 +160,6 @@ const ofGuest = z.object({
   expires: instant,
   contributions: contributionsRead,
 });
-export type GuestReview = z.infer<typeof ofGuest>;
 
 const ofParticipant = byId.extend({ participant: id });
 
@@ -220,7 +219,8 @@ export const reviews = {
     .route({ method: 'GET', path: '/v1/reviews/{id}/summary', summary: 'Read the one page of a closed review', tags })
     .input(byId)
     .output(reviewSummary),
-  schedule: route('review.read')
+  // Not for guests, who see one review and no show.
+  schedule: route('session.read')
     .route({ method: 'GET', path: '/v1/shows/{id}/review-schedule', summary: 'When a show is reviewed', tags })
     .input(byId)
     .output(z.object({ schedule: schedule.nullable() })),

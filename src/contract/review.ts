@@ -34,7 +34,6 @@ export const FORECAST_FIGURES = [
   'average_basket',
   'conversion',
 ] as const;
-export type ForecastFigure = (typeof FORECAST_FIGURES)[number];
 
 /**
  * What keeps a team from fooling itself (docs/method.md): the server refuses with code `guard` and the guard's name as `field`. Each is

@@ -20,6 +20,7 @@ import { mountReplayDownloads } from './replay-downloads.ts';
 import { mountReportPage } from './report-page.ts';
 import { mountSlides } from './report-slides.ts';
 import { requestMeters } from './request-meters.ts';
+import { mountReviewFeed } from './review-feed.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFrontEnd } from './serve-front-end.ts';
 import { mountSharedPage } from './share-page.ts';
@@ -60,6 +61,7 @@ export function makeApp(house: House): Hono<Http> {
   mountTyped(app, house, principals);
   mountAuditCsv(app);
   mountLiveFeed(app, house);
+  mountReviewFeed(app, house);
   mountRecording(app, house);
   mountReplayDownloads(app);
   mountCatalogueImport(app, house);

@@ -48,6 +48,13 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'Server-sent events, one a part of `GET /v1/sessions/{id}/live`, named after it, when it has changed. Come back with Last-Event-ID.',
   },
   {
+    ...{ method: 'get', path: '/v1/reviews/{id}/feed', permission: 'review.read', tag: 'Reviews' },
+    answers: 'text/event-stream',
+    summary: 'Follow a review',
+    description:
+      'Server-sent events: `version`, the number of its changes, whenever it has gone up. What changed is asked for by whoever may read it.',
+  },
+  {
     ...{ method: 'get', path: '/v1/sessions/{id}/replay/clips.csv', permission: 'data.export', tag: 'Replay' },
     answers: 'text/csv',
     summary: 'Get the moments as a clip list',

@@ -154,7 +154,6 @@ const invitation = z.object({
   error: z.string().nullable(),
   created: instant,
 });
-export type SurveyInvitation = z.infer<typeof invitation>;
 
 /** Why somebody of the audience is not asked. */
 export const NOT_ASKED = ['no_address', 'no_consent', 'objected', 'asked_lately', 'sampled_out'] as const;

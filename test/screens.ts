@@ -92,7 +92,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   { ...inside('voices-complaints', '/voices?intent=complaint'), whole: false },
   inside('voices-feelings', '/voices/feelings'),
   inside('voices-themes', '/voices/themes'),
-  inside('voices-theme-define', '/voices/themes?define=%2B'),
+  { ...inside('voices-theme-define', '/voices/themes?define=%2B'), whole: false },
   inside('voices-suggestions', '/voices/suggestions'),
   inside('voices-journey', '/voices/journey'),
   inside('voices-compare', '/voices/compare'),

@@ -71,9 +71,9 @@ export function ThemeCard(props: { theme: Theme; mayWrite: boolean; onDo(doing: 
         {quotes.map(({ role, voice }) => (
           <li key={voice.key}>
             <span className="muted">{w.roles[role]}</span>
-            <q lang={voice.language === 'other' ? undefined : voice.language} dir="auto">
-              {voice.toxic ? '…' : voice.text}
-            </q>
+            <span className={styles.quote} lang={voice.language === 'other' ? undefined : voice.language} dir="auto">
+              {format.quote(voice.toxic ? '…' : voice.text)}
+            </span>
           </li>
         ))}
       </ul>

@@ -65,6 +65,7 @@ describe('wording', () => {
     ['en', 'On a scale between 1 and 5, how was the picture?'],
     ['en', 'What did you think of the show and why?'],
     ['fr', 'Avez-vous trouvé ce que vous cherchiez ?'],
+    ['fr', 'Comment évaluez-vous et pourquoi ?'],
     ['es', '¿Ha encontrado lo que buscaba?'],
   ])('%s: nothing to say of “%s”', (language, text) => {
     expect(rulesOf(language, { words: { [language]: text } })).toEqual([]);
@@ -173,6 +174,16 @@ describe('the whole', () => {
       ['es', 'words', 1],
       ['es', 'options', 2],
     ]);
+    const empty = lint('fr', {
+      kind: 'single',
+      options: [
+        { id: 'a', words: {} },
+        { id: 'b', words: { fr: 'Non' } },
+      ],
+    });
+    expect(empty.hits).toMatchObject([{ rule: 'missing_translation', found: { part: 'options', count: 1 } }]);
+    const [joined] = lint('fr', { words: { fr: 'Comment évaluez-vous le son et l’image ?' } }).hits;
+    expect(joined?.found).toEqual({ first: 'son', second: 'image' });
   });
 
   it('says how long it takes, and how easily it reads', () => {

@@ -25,6 +25,7 @@ export type LintFound = Readonly<
 const PARTS: Record<string, string> = {
   title: 'title or page',
   words: 'question',
+  hint: 'hint',
   options: 'options',
   scale: 'ends of the scale',
 };

@@ -3,6 +3,7 @@ import type { lint as english } from '../en/lint.ts';
 const PARTS: Record<string, string> = {
   title: 'título o página',
   words: 'pregunta',
+  hint: 'indicación',
   options: 'opciones',
   scale: 'extremos de la escala',
 };

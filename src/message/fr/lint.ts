@@ -4,6 +4,7 @@ import { fr } from '../format.ts';
 const PARTS: Record<string, string> = {
   title: 'titre ou page',
   words: 'question',
+  hint: 'indication',
   options: 'réponses proposées',
   scale: 'extrémités de l’échelle',
 };

@@ -1,4 +1,4 @@
-import { type Condition, type Question, SURVEY_LANGUAGES, type Test } from '#src/contract/survey.ts';
+import { type Condition, type Question, SURVEY_LANGUAGES, type Test, type Words } from '#src/contract/survey.ts';
 import { isShown } from '../is-shown.ts';
 import { GIVEN_PIPES, pipesIn } from '../pipe-words.ts';
 import type { Placed } from '../questions-of.ts';
@@ -30,34 +30,21 @@ export const requiredText: BuildRule = (_, questions) =>
 /** Words of every language the survey speaks, with the languages each text lacks. */
 export const missingTranslation: BuildRule = ({ languages, title, welcome, thanks, pages }, questions) => {
   const reports: Report[] = [];
-  const look = (question: string | null, what: string, texts: readonly Partial<Record<string, string>>[]) => {
+  // What must be said lacks every language where nobody has said it; what may be said only those it is missing from.
+  const look = (question: string | null, part: string, texts: readonly Words[], must: boolean) => {
     for (const language of languages) {
-      const missing = texts.filter((words) => isSaid(words) && !words[language]?.trim()).length;
-      if (missing > 0)
-        reports.push({ rule: 'missing_translation', question, language, found: { part: what, count: missing } });
+      const count = texts.filter((words) => (must || isSaid(words)) && !words[language]?.trim()).length;
+      if (count > 0) reports.push({ rule: 'missing_translation', question, language, found: { part, count } });
     }
   };
-  look(null, 'title', [title, welcome, thanks, ...pages.map((page) => page.title)]);
+  look(null, 'title', [title, welcome, thanks, ...pages.map((page) => page.title)], false);
   for (const { question } of questions) {
-    const { words, hint, options, rows, scale } = question;
-    // A question without a word in any language lacks all of them.
-    if (!isSaid(words)) {
-      for (const language of languages) {
-        reports.push({
-          rule: 'missing_translation',
-          question: question.id,
-          language,
-          found: { part: 'words', count: 1 },
-        });
-      }
-    }
-    look(question.id, 'words', [words, hint]);
-    look(
-      question.id,
-      'options',
-      [...options, ...rows].map((one) => one.words),
-    );
-    if (scale !== undefined) look(question.id, 'scale', [scale.low, scale.high]);
+    const { id, words, hint, options, rows, scale } = question;
+    const choices = [...options, ...rows].map((one) => one.words);
+    look(id, 'words', [words], true);
+    look(id, 'hint', [hint], false);
+    look(id, 'options', choices, question.kind !== 'picture');
+    if (scale !== undefined) look(id, 'scale', [scale.low, scale.high], false);
   }
   return reports;
 };

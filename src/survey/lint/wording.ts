@@ -86,6 +86,8 @@ function isScale(question: Parameters<WordRule>[0]['question'], words: LintWords
 }
 
 function isSubject(word: string, words: LintWords): boolean {
+  // "évaluez-vous" is the verb of the question, not what it asks about.
+  if (/-(vous|tu|nous|ils?|elles?|on|je)$/.test(word)) return false;
   return bare(word).length > 2 && !words.small.has(bare(word)) && !/^\d+$/.test(word);
 }
 

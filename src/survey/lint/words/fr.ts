@@ -20,7 +20,7 @@ export const fr: LintWords = {
   ],
   joinsMore: /^(pourquoi|comment|quoi|quand|où|qui|que|quel|quelle|lesquels|lesquelles|si|puis|non|pas)\b/,
   small: new Set(
-    'le la les l un une des du de d notre nos votre vos ton ta tes leur leurs son sa ses mon ma mes ce cet cette ces à au aux en dans sur pour avec par chez il elle on vous tu nous je ils elles est était sont être a avez as ont avoir plus moins très si que qui'.split(
+    'le la les l un une des du de d notre nos votre vos ton ta tes leur leurs sa ses mon ma mes ce cet cette ces à au aux en dans sur pour avec par chez il elle on vous tu nous je ils elles est était sont être a avez as ont avoir plus moins très si que qui'.split(
       ' ',
     ),
   ),

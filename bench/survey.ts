@@ -100,9 +100,7 @@ async function within(base: string): Promise<Map<number, number>> {
   const answer = await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
   const body = await answer.text();
   const counts = new Map<number, number>();
-  for (const [, labels = '', count = '0'] of body.matchAll(
-    /^aftershow_http_request_seconds_bucket\{(.*)\} (\d+)$/gm,
-  )) {
+  for (const [, labels = '', count = '0'] of body.matchAll(/^aftershow_http_request_seconds_bucket\{(.*)\} (\d+)$/gm)) {
     if (!labels.includes('route="/q/')) continue;
     const bound = Number(/le="([^"]+)"/.exec(labels)?.[1]?.replace('+Inf', 'Infinity'));
     counts.set(bound, (counts.get(bound) ?? 0) + Number(count));

@@ -34,14 +34,7 @@ export const LANGUAGES = ['fr', 'en', 'es'] as const;
 /** The intents that public data knows too; they come first among all. */
 export const PUBLIC_INTENTS: readonly Intent[] = INTENTS.slice(0, 3);
 
-/** What the first table of weights answers, column by column; it reads words and pieces of words. */
-export const WIDE_COLUMNS: readonly string[] = [
-  ...SENTIMENTS,
-  ...EMOTIONS,
-  ...PUBLIC_INTENTS,
-  'toxic',
-  ...LANGUAGES.map((name) => `language ${name}`),
-];
+/* The first table reads words and pieces of words; its columns: sentiments, emotions, public intents, toxic, a language each. */
 
 export const SENTIMENT_COLUMN = 0;
 export const EMOTION_COLUMN: number = SENTIMENTS.length;
@@ -49,8 +42,7 @@ export const INTENT_COLUMN: number = EMOTION_COLUMN + EMOTIONS.length;
 export const TOXIC_COLUMN: number = INTENT_COLUMN + PUBLIC_INTENTS.length;
 export const LANGUAGE_COLUMN: number = TOXIC_COLUMN + 1;
 
-/** What the second, smaller table answers; it learnt from our own corpus alone. */
-export const NARROW_COLUMNS: readonly string[] = [...ASPECTS, ...MOTIVATIONS, ...BARRIERS, ...INTENTS, ...SENTIMENTS];
+/* The second, smaller table learnt from our own corpus alone; its columns: aspects, motivations, barriers, intents, sentiments. */
 
 export const MOTIVATION_COLUMN: number = ASPECTS.length;
 export const BARRIER_COLUMN: number = MOTIVATION_COLUMN + MOTIVATIONS.length;

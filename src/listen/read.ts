@@ -15,7 +15,7 @@ export interface Reading {
   found: Found;
   tones: Tones;
   language: VoiceLanguage;
-  /** Scores before softmax and logistic, as `WIDE_COLUMNS` and `NARROW_COLUMNS` name them. */
+  /** Scores before softmax and logistic, in the order of columns of labels.ts. */
   wide: Float64Array;
   narrow: Float64Array;
   room: { covered: Uint8Array; seen: Uint8Array; wide: Int32Array; narrow: Int32Array; language: LanguageRoom };

@@ -1,11 +1,14 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconHash, IconPlus, IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Question, SurveyLanguage } from '#src/contract/survey.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './builder.module.css';
 import { newOption, type Option } from './definition-model.ts';
 import { WordsField } from './words-field.tsx';
+
+/** Few options have one, and its fields weigh more than the rest of a question. */
+const OptionQuota = lazy(() => import('./option-quota.tsx').then(({ OptionQuota: it }) => ({ default: it })));
 
 interface Editing {
   question: Question;
@@ -79,7 +82,9 @@ export function OptionsEditor({ question, languages, readOnly, onChange }: Editi
                 />
               )}
               {option.quota !== undefined && (
-                <Quota quota={option.quota} readOnly={readOnly} onChange={(quota) => change(at, { quota })} />
+                <Suspense>
+                  <OptionQuota quota={option.quota} readOnly={readOnly} onChange={(quota) => change(at, { quota })} />
+                </Suspense>
               )}
             </li>
           );
@@ -199,45 +204,6 @@ function LineMenu(props: {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-type QuotaSaid = NonNullable<Option['quota']>;
-
-function Quota({
-  quota,
-  readOnly,
-  onChange,
-}: {
-  quota: QuotaSaid;
-  readOnly: boolean;
-  onChange(quota: QuotaSaid | undefined): void;
-}) {
-  const { surveys } = useWords();
-  return (
-    <Group className={styles.quota ?? ''} align="end" gap="xs">
-      <NumberInput
-        label={surveys.quotaLimit}
-        value={quota.limit}
-        min={1}
-        allowDecimal={false}
-        w={120}
-        disabled={readOnly}
-        onChange={(limit) => typeof limit === 'number' && limit > 0 && onChange({ ...quota, limit })}
-      />
-      <NativeSelect
-        label={surveys.quotaFull}
-        value={quota.full}
-        disabled={readOnly}
-        data={(['hide_option', 'close'] as const).map((value) => ({ value, label: surveys.quotaFulls[value] }))}
-        onChange={(event) => onChange({ ...quota, full: event.currentTarget.value as QuotaSaid['full'] })}
-      />
-      {!readOnly && (
-        <ActionIcon aria-label={surveys.removeQuota} onClick={() => onChange(undefined)}>
-          <IconTrash size={20} stroke={1.5} aria-hidden="true" />
-        </ActionIcon>
-      )}
-    </Group>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ContentOverall } from '#src/contract/compare.ts';
+import type { ContentOverall, MixOverTime } from '#src/contract/compare.ts';
 import type { Comparison, ContentResult } from '#src/contract/debrief.ts';
 import type { ContentType } from '#src/contract/session.ts';
 import { sampleOf } from '#src/statistics/compare-groups.ts';
@@ -6,6 +6,7 @@ import { studentQuantile } from '#src/statistics/distributions.ts';
 import type { Context } from '#src/store/context.ts';
 import { endedSessions } from './ended-sessions.ts';
 import { factorEffects } from './factor-effects.ts';
+import { mixesOverTime } from './mixes-over-time.ts';
 import { readPast } from './past-sessions.ts';
 import { figuresOf } from './session-figures.ts';
 
@@ -22,7 +23,7 @@ const RATES = ['engagement', 'clicks', 'orders', 'losses'] as const;
  */
 export async function compareMixes(
   ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
-): Promise<{ sessions: number; effects: Comparison['effects']; contents: ContentOverall[] }> {
+): Promise<{ sessions: number; effects: Comparison['effects']; contents: ContentOverall[]; courses: MixOverTime[] }> {
   const ended = (await endedSessions(ctx)).map(({ id }) => id);
   const past = [...(await readPast(ctx, { sessions: ended, compute: MOST_COMPUTED })).values()];
   const figures = past.map(figuresOf).sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1));
@@ -30,6 +31,9 @@ export async function compareMixes(
     sessions: past.length,
     effects: factorEffects(figures).filter(({ factor }) => factor !== 'slot' && factor !== 'host'),
     contents: contentsOverall(past.map(({ content }) => content)),
+    courses: mixesOverTime(
+      past.map((one) => ({ figures: figuresOf(one), title: one.session.title, content: one.content })),
+    ),
   };
 }
 

@@ -85,6 +85,16 @@ const contentOverall = z.object({
   losses: z.object({ ratio: z.number(), interval, n: z.int() }).nullable(),
 });
 
+/** How one format, or one kind of content, did from session to session. */
+const mixOverTime = z.object({
+  of: z.enum(['format', 'content']),
+  level: z.string(),
+  /** Of a format: its viewers ÷ the mean of all sessions. Of content: its engagement ÷ its own session's. Oldest first. */
+  points: z.array(z.object({ session: z.string(), title: z.string(), start: z.iso.datetime(), ratio: z.number() })),
+  /** Later half ÷ earlier half; null with fewer than six. */
+  change: z.object({ ratio: z.number(), interval }).nullable(),
+});
+
 const productPoint = z.object({
   ...{ session: z.string(), title: z.string(), start: z.iso.datetime() },
   ...{ units: z.int(), clickers: z.int(), revenue: money.nullable(), conversion: share },
@@ -187,7 +197,12 @@ export const compare = {
     ),
   mixes: route('debrief.read')
     .route({ method: 'GET', path: '/v1/compare/mixes', summary: 'What formats and content types go with', tags })
-    .output(z.object({ sessions: z.int(), effects: z.array(effect), contents: z.array(contentOverall) })),
+    .output(
+      z.object({
+        ...{ sessions: z.int(), effects: z.array(effect), contents: z.array(contentOverall) },
+        courses: z.array(mixOverTime),
+      }),
+    ),
   products: route('debrief.read')
     .route({
       method: 'GET',
@@ -212,6 +227,7 @@ export type ComparedOne = z.infer<typeof one>;
 export type PairFigure = z.infer<typeof pairFigure>;
 export type Peers = (typeof PEERS)[number];
 export type Slot = z.infer<typeof slot>;
+export type MixOverTime = z.infer<typeof mixOverTime>;
 export type ContentOverall = z.infer<typeof contentOverall>;
 export type ProductOverTime = z.infer<typeof productOverTime>;
 export type HostPage = z.infer<typeof hostPage>;

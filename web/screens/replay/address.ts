@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { INTENTS, type Intent, SENTIMENTS, type Sentiment } from '#src/contract/voice.ts';
 
 /** What of the replay lives in its address. */
 export interface ReplayAddress {
@@ -12,6 +13,8 @@ export interface ReplayAddress {
   tab: 'comments' | 'stretch' | 'moments' | 'order';
   search: string;
   questions: boolean;
+  sentiment: Sentiment | '';
+  intent: Intent | '';
   product: string;
   author: string;
 }
@@ -37,7 +40,7 @@ const short = (seconds: number | undefined) => (seconds === undefined ? undefine
 export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddress>) => void] {
   const found: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { t, from, to, zf, zt, tab, q, questions, product, author } = found;
+  const { t, from, to, zf, zt, tab, q, questions, sentiment, intent, product, author } = found;
   const address = useMemo<ReplayAddress>(
     () => ({
       t: numberOf(t) ?? 0,
@@ -46,10 +49,12 @@ export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddre
       tab: TABS.find((one) => one === tab) ?? (spanOf(from, to) === undefined ? 'comments' : 'stretch'),
       search: textOf(q),
       questions: textOf(questions) === 'true',
+      sentiment: SENTIMENTS.find((one) => one === sentiment) ?? '',
+      intent: INTENTS.find((one) => one === intent) ?? '',
       product: textOf(product),
       author: textOf(author),
     }),
-    [t, from, to, zf, zt, tab, q, questions, product, author],
+    [t, from, to, zf, zt, tab, q, questions, sentiment, intent, product, author],
   );
   // A change that comes while another is on its way does not yet find it in the address: what is not there yet is said again.
   const underWay = useRef<Record<string, unknown>>({});
@@ -66,6 +71,8 @@ export function useReplayAddress(): [ReplayAddress, (change: Partial<ReplayAddre
       if ('tab' in next) said['tab'] = next.tab;
       if ('search' in next) said['q'] = next.search || undefined;
       if ('questions' in next) said['questions'] = next.questions || undefined;
+      if ('sentiment' in next) said['sentiment'] = next.sentiment || undefined;
+      if ('intent' in next) said['intent'] = next.intent || undefined;
       if ('product' in next) said['product'] = next.product || undefined;
       if ('author' in next) said['author'] = next.author || undefined;
       Object.assign(underWay.current, said);

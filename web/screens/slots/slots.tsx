@@ -7,6 +7,7 @@ import { Coming, Empty, Failure, Partial } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { Effects, Ratios } from '../compare/effects.tsx';
 import { ComparePlaces } from '../compare/places.tsx';
+import { Courses } from './courses.tsx';
 import { HeatMap } from './heat-map.tsx';
 
 const METRICS = ['net_revenue', 'unique_viewers'] as const;
@@ -44,8 +45,10 @@ export function Screen() {
         {mixes.isError && <Failure error={mixes.error} reset={() => void mixes.refetch()} />}
         {mixes.data !== undefined && formats.length === 0 && <Partial title={w.noEffects} />}
         <Effects effects={formats} />
+        <Courses of="format" courses={mixes.data?.courses ?? []} />
       </Section>
       <Section title={w.contentTitle} lead={w.contentLead}>
+        <Courses of="content" courses={mixes.data?.courses ?? []} />
         {mixes.data?.contents.length === 0 && <Partial title={w.noContent} />}
         {mixes.data !== undefined &&
           mixes.data.contents.length > 0 &&

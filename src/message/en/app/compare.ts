@@ -64,6 +64,16 @@ export const compare = {
   lengthDiffers: 'They differ in length: totals grow with it.',
   nothingCommon: 'No figure is known of both',
 
+  courseLevels: { format: 'Format', content: 'Content' },
+  courseSessions: 'Sessions',
+  courseLatest: 'Last time',
+  courseChange: 'Later half against earlier',
+  courseTitles: { format: 'Formats over time', content: 'Content over time' },
+  courseLeads: {
+    format: 'Unique viewers of each session with the format, against the mean of all sessions.',
+    content: 'Engagement while it was on, against the rest of its own session.',
+  },
+  courseOver: (name: string) => `Course of ${name}`,
   slotsTitle: 'Slots and formats',
   slotsLead:
     'By weekday and hour of start. Where the range includes the average, the cell stays pale: nothing is shown to differ.',

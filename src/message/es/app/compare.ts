@@ -64,6 +64,16 @@ export const compare: typeof en.compare = {
   lengthDiffers: 'Duran distinto: los totales crecen con ello.',
   nothingCommon: 'No se conoce ninguna cifra de las dos',
 
+  courseLevels: { format: 'Formato', content: 'Contenido' },
+  courseSessions: 'Sesiones',
+  courseLatest: 'La última vez',
+  courseChange: 'Segunda mitad frente a la primera',
+  courseTitles: { format: 'Los formatos a lo largo del tiempo', content: 'Los contenidos a lo largo del tiempo' },
+  courseLeads: {
+    format: 'Espectadores únicos de cada sesión de ese formato, frente a la media de todas las sesiones.',
+    content: 'Participación durante ese contenido, frente al resto de su sesión.',
+  },
+  courseOver: (name: string) => `Evolución de ${name}`,
   slotsTitle: 'Franjas y formatos',
   slotsLead:
     'Por día y hora de inicio. Donde el rango incluye la media, la casilla queda pálida: no se demuestra diferencia.',

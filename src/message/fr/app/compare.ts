@@ -64,6 +64,16 @@ export const compare: typeof en.compare = {
   lengthDiffers: fr`Leurs durées diffèrent : les totaux grandissent avec elles.`,
   nothingCommon: 'Aucun chiffre n’est connu des deux',
 
+  courseLevels: { format: 'Format', content: 'Contenu' },
+  courseSessions: 'Séances',
+  courseLatest: 'La dernière fois',
+  courseChange: 'Seconde moitié rapportée à la première',
+  courseTitles: { format: 'Les formats dans le temps', content: 'Les contenus dans le temps' },
+  courseLeads: {
+    format: 'Spectateurs uniques de chaque séance de ce format, rapportés à la moyenne de toutes les séances.',
+    content: 'Engagement pendant ce contenu, rapporté au reste de sa séance.',
+  },
+  courseOver: (name: string) => `Évolution de ${name}`,
   slotsTitle: 'Créneaux et formats',
   slotsLead: fr`Par jour et heure de début. Quand la plage comprend la moyenne, la case reste pâle : aucune différence n’est établie.`,
   metric: 'Mesuré par',

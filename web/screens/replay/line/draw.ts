@@ -49,12 +49,12 @@ export function drawScene(canvas: HTMLCanvasElement, layout: Layout, scene: Scen
   drawNames(pen, layout, scene, view, palette);
 }
 
-/** The highest value that can be seen, 0 where there is none. */
+/** The value farthest from zero that can be seen, 0 where there is none. */
 function highest({ curve }: Strip, view: View): number {
   const first = Math.max(0, Math.floor((view.from_s - curve.start_s) / curve.step_s));
   const end = Math.min(curve.values.length, Math.ceil((view.to_s - curve.start_s) / curve.step_s));
   let most = 0;
-  for (let at = first; at < end; at++) most = Math.max(most, curve.values[at] ?? 0);
+  for (let at = first; at < end; at++) most = Math.max(most, Math.abs(curve.values[at] ?? 0));
   return most;
 }
 
@@ -121,6 +121,10 @@ function drawCurve(
   pen.fillStyle = palette.rule;
   pen.fillRect(layout.left, base, layout.right - layout.left, 1);
   if (most === 0) return;
+  if (shape === 'signed') {
+    drawSigned(pen, strip, row, { x, most, view }, palette);
+    return;
+  }
   const first = Math.max(0, Math.floor((view.from_s - curve.start_s) / curve.step_s));
   const end = Math.min(curve.values.length, Math.ceil((view.to_s - curve.start_s) / curve.step_s));
   const rise = (row.height - 4) / most;
@@ -157,6 +161,29 @@ function drawCurve(
   pen.lineTo(x(curve.start_s + first * curve.step_s), base);
   pen.globalAlpha = 0.16;
   pen.fill();
+  pen.globalAlpha = 1;
+}
+
+/** Above the middle what is positive, below it what is negative, in the pair that everybody can tell apart; side says it again. */
+function drawSigned(
+  pen: CanvasRenderingContext2D,
+  { curve }: Strip,
+  row: { top: number; height: number },
+  { x, most, view }: { x: (seconds: number) => number; most: number; view: View },
+  palette: Palette,
+): void {
+  const middle = row.top + row.height / 2;
+  pen.fillStyle = palette.rule;
+  pen.fillRect(x(view.from_s), middle, x(view.to_s) - x(view.from_s), 1);
+  const wide = Math.max(1, x(curve.step_s) - x(0) - (x(curve.step_s) - x(0) > 4 ? 1 : 0));
+  pen.globalAlpha = 0.85;
+  for (const [at, value] of curve.values.entries()) {
+    const from = curve.start_s + at * curve.step_s;
+    if (value === null || value === 0 || from + curve.step_s < view.from_s || from > view.to_s) continue;
+    const high = Math.max(1, (Math.abs(value) / most) * (row.height / 2 - 2));
+    pen.fillStyle = value > 0 ? palette.success : palette.problem;
+    pen.fillRect(x(from), value > 0 ? middle - high : middle + 1, wide, high);
+  }
   pen.globalAlpha = 1;
 }
 

@@ -3,12 +3,13 @@ import type { Stretched } from '../times/edges.ts';
 
 /** One curve in its own strip, from zero; all share one scale of time. */
 export interface Strip {
-  signal: ReplaySignal | 'found';
+  signal: ReplaySignal | 'sentiment' | 'found';
   name: string;
   colour: string;
-  /** Counts are bars, what is there at every moment is a line. */
-  shape: 'line' | 'bars';
-  curve: { start_s: number; step_s: number; values: readonly number[] };
+  /** Counts are bars, what is there at every moment is a line; what has two sides stands up or hangs down from the middle. */
+  shape: 'line' | 'bars' | 'signed';
+  /** Null where nothing was measured. */
+  curve: { start_s: number; step_s: number; values: readonly (number | null)[] };
   /** A value as people read it, for the strip's highest point. */
   write(value: number): string;
 }

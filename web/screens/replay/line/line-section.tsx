@@ -116,8 +116,10 @@ function useNumbers(overview: ReplayOverview, scene: Scene, view: View, step_s: 
           start,
           Math.max(start + 1, Math.ceil((from + every - curve.start_s) / curve.step_s)),
         );
-        const sum = part.reduce((total, value) => total + value, 0);
-        const value = strip.shape === 'line' ? sum / Math.max(1, part.length) : sum;
+        const measured = part.filter((value) => value !== null);
+        if (strip.shape === 'signed' && measured.length === 0) return '';
+        const sum = measured.reduce((total, value) => total + value, 0);
+        const value = strip.shape === 'bars' ? sum : sum / Math.max(1, measured.length);
         return writeSignal(format, strip.signal, overview.session.currency)(value);
       });
       return [format.offset(from), ...(clocked ? [scene.clock(from)] : []), ...cells, segment, products.join(', ')];

@@ -39,7 +39,7 @@ export function Readout(props: {
                 <i style={{ background: strip.colour }} />
                 {strip.name}
               </td>
-              <td>{writeSignal(format, strip.signal, overview.session.currency)(value)}</td>
+              <td>{value === null ? '–' : writeSignal(format, strip.signal, overview.session.currency)(value)}</td>
             </tr>
           ))}
         </tbody>

@@ -44,7 +44,9 @@ export function writeSignal(format: Format, signal: Strip['signal'], currency: s
   return (value: number) =>
     signal === 'revenue' && currency !== null
       ? format.money(Math.round(value), currency)
-      : format.number(signal === 'viewers' ? Math.round(value) : value);
+      : format.number(
+          signal === 'viewers' ? Math.round(value) : signal === 'sentiment' ? Math.round(100 * value) / 100 : value,
+        );
 }
 
 /** What the time line draws, from what is known of the session and the curves of the view. */
@@ -131,6 +133,15 @@ export function useScene(
     };
     const made = COLOURS.flatMap(([signal, at]) => strip(signal, seriesColour(palette, at)));
     made.push(...strip('trouble', palette.problem));
+    const felt = curves?.sentiment;
+    if (felt) {
+      const write = writeSignal(format, 'sentiment', null);
+      made.push({
+        ...{ signal: 'sentiment', name: replay.signals.sentiment, colour: palette.success, shape: 'signed' },
+        curve: { start_s: felt.start_s, step_s: felt.step_s, values: felt.means },
+        write: (value) => `± ${write(value)}`,
+      });
+    }
     if (found !== undefined) {
       made.push({
         ...{ signal: 'found', name: replay.signals.found, colour: palette.accent, shape: 'bars', curve: found },

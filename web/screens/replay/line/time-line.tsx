@@ -136,8 +136,11 @@ function Slider(props: {
     segment,
     ...products,
     ...values
-      .filter(({ strip }) => strip.signal !== 'found')
-      .map(({ strip, value }) => `${strip.name} ${format.number(Math.round(value))}`),
+      .filter(({ strip, value }) => strip.signal !== 'found' && value !== null)
+      .map(({ strip, value }) => {
+        const shown = strip.shape === 'signed' ? Math.round(100 * (value ?? 0)) / 100 : Math.round(value ?? 0);
+        return `${strip.name} ${format.number(shown)}`;
+      }),
   ];
   useEffect(() => {
     // Without this a finger would scroll the page sideways before we hear of it.

@@ -3,7 +3,8 @@ import type { Scene, Strip } from './layout.ts';
 
 /** Everything at one time. */
 export interface ValuesAt {
-  values: { strip: Strip; value: number }[];
+  /** Null where nothing was measured. */
+  values: { strip: Strip; value: number | null }[];
   segment: string;
   products: string[];
 }
@@ -14,10 +15,10 @@ export function valuesAt(scene: Scene, overview: ReplayOverview, at_s: number): 
   const here = <Span extends { start_s: number; end_s: number }>(spans: readonly Span[]) =>
     spans.filter(({ start_s, end_s }) => at_s >= start_s && at_s < end_s);
   return {
-    values: scene.strips.map((strip) => ({
-      strip,
-      value: strip.curve.values[Math.floor((at_s - strip.curve.start_s) / strip.curve.step_s)] ?? 0,
-    })),
+    values: scene.strips.map((strip) => {
+      const value = strip.curve.values[Math.floor((at_s - strip.curve.start_s) / strip.curve.step_s)];
+      return { strip, value: value ?? (strip.shape === 'signed' ? null : 0) };
+    }),
     segment: here(overview.segments)[0]?.title ?? '',
     products: [...new Set(here(overview.pins).map(({ product }) => names.get(product) ?? product))],
   };

@@ -11,7 +11,7 @@ export function CommentRow(props: {
   onAuthor(author: string): void;
 }) {
   const { comment, now, onJump, onAuthor } = props;
-  const { replay } = useWords();
+  const { replay, voices } = useWords();
   const format = useFormat();
   const words = replay.comments;
   if (comment === undefined)
@@ -21,7 +21,10 @@ export function CommentRow(props: {
         <Skeleton height={12} width="80%" />
       </div>
     );
-  const { at_s, author, text, lang, question } = comment;
+  const { at_s, author, text, lang, question, label, intents } = comment;
+  // A single neutral reading is a guess, and a question is told already.
+  const felt = label === null || label === 'neutral' ? undefined : label;
+  const wanted = intents.filter((intent) => intent !== 'question');
   const time = format.offset(Math.floor(at_s));
   const name = author === '' ? '' : words.viewer(author.slice(-5));
   return (
@@ -44,6 +47,12 @@ export function CommentRow(props: {
             </UnstyledButton>
           )}
           {question && <span className={styles.tag}>{words.question}</span>}
+          {felt !== undefined && <span className={`${styles.tag} ${styles[felt]}`}>{voices.sentiments[felt]}</span>}
+          {wanted.map((intent) => (
+            <span key={intent} className={styles.tag}>
+              {voices.intents[intent]}
+            </span>
+          ))}
         </div>
       </div>
     </div>

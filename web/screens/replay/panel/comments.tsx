@@ -5,6 +5,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Comment, ReplayOverview } from '#src/contract/replay.ts';
+import { INTENTS, SENTIMENTS } from '#src/contract/voice.ts';
 import { api } from '../../../client.ts';
 import { Coming, Empty, Failure } from '../../../parts/states.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
@@ -15,10 +16,12 @@ import { CommentRow } from './comment-row.tsx';
 import styles from './comments.module.css';
 
 /** The filter of the address as the server takes it. */
-export function filterOf({ search, questions, product, author }: ReplayAddress) {
+export function filterOf({ search, questions, sentiment, intent, product, author }: ReplayAddress) {
   return {
     ...(search === '' ? {} : { search }),
     ...(questions ? { questions: 'true' as const } : {}),
+    ...(sentiment === '' ? {} : { sentiment }),
+    ...(intent === '' ? {} : { intent }),
     ...(product === '' ? {} : { product }),
     ...(author === '' ? {} : { author }),
   };
@@ -33,7 +36,7 @@ export function Comments(props: {
   onJump(at_s: number): void;
 }) {
   const { overview, address, playhead, onChange, onJump } = props;
-  const { replay } = useWords();
+  const { replay, voices } = useWords();
   const format = useFormat();
   const words = replay.comments;
   const { id } = overview.session;
@@ -52,6 +55,26 @@ export function Comments(props: {
         <Chip checked={address.questions} onChange={(questions) => onChange({ questions })} size="md">
           {words.questions}
         </Chip>
+        <NativeSelect
+          className={styles.product ?? ''}
+          aria-label={voices.sentiment}
+          value={address.sentiment}
+          onChange={(event) => onChange({ sentiment: event.currentTarget.value as ReplayAddress['sentiment'] })}
+          data={[
+            { value: '', label: words.anySentiment },
+            ...SENTIMENTS.map((value) => ({ value, label: voices.sentiments[value] })),
+          ]}
+        />
+        <NativeSelect
+          className={styles.product ?? ''}
+          aria-label={voices.intent}
+          value={address.intent}
+          onChange={(event) => onChange({ intent: event.currentTarget.value as ReplayAddress['intent'] })}
+          data={[
+            { value: '', label: words.anyIntent },
+            ...INTENTS.map((value) => ({ value, label: voices.intents[value] })),
+          ]}
+        />
         {overview.products.length > 0 && (
           <NativeSelect
             className={styles.product ?? ''}

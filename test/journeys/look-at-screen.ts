@@ -34,8 +34,24 @@ export async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise
   await page.waitForTimeout(300);
 }
 
+/** Waits until what comes into view has come: half faded in, everything has too little contrast. What moves for ever is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const under = () =>
+      document
+        .getAnimations()
+        .filter((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+    for (let calm = 0, frames = 0; calm < 4 && frames < 300; frames++) {
+      await frame();
+      calm = under().length === 0 ? calm + 1 : 0;
+    }
+  });
+}
+
 /** What axe-core holds against the page as it stands, or against a part of it: the rule, how bad, and where. */
 export async function violationsOf(page: Page, part = 'html'): Promise<string[]> {
+  await settled(page);
   await page.evaluate(axe.source);
   return page.evaluate(async (within) => {
     const { axe: here } = globalThis as unknown as { axe: typeof axe };

@@ -6,6 +6,7 @@ import { type AlertWords, alertText } from '#src/message/alert-text.ts';
 import type { Lang } from '#src/message/format.ts';
 import { formatOf, LANGS } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
+import { steadily } from './steadily.ts';
 
 const TELL_MS = 3_000;
 /** Sessions that go live or end are looked for this often. */
@@ -26,11 +27,9 @@ export function watchSessions(
 ): () => Promise<void> {
   const watched = new Map<string, Watching>();
   const languages = new Map<string, Lang>();
-  let stopped = false;
-  let running = Promise.resolve();
   let followed = Number.NEGATIVE_INFINITY;
 
-  async function follow(): Promise<void> {
+  async function follow(ending: AbortSignal): Promise<void> {
     for (const { session, state } of await followSessions(system)) log.info({ session, state }, 'a session moved on');
     const live = await system.records
       .selectFrom('sessions as s')
@@ -49,38 +48,27 @@ export function watchSessions(
     }
     for (const [key, { organisation, id, languages: spoken }] of wanted) {
       languages.set(organisation, LANGS.find((lang) => lang === spoken[0]) ?? 'en');
-      if (!watched.has(key) && !stopped) watched.set(key, await boards.watch(organisation, id));
+      if (!watched.has(key) && !ending.aborted) watched.set(key, await boards.watch(organisation, id));
     }
   }
 
-  async function run(): Promise<void> {
-    try {
-      if (performance.now() - followed >= FOLLOW_MS) {
-        followed = performance.now();
-        await follow();
-      }
-      const { failed } = await tellAlerts(system, to.post, ({ organisation, session, title, ...alert }) => {
-        const lang = languages.get(organisation) ?? 'en';
-        const link = `${to.origin()}/o/${organisation}/sessions/${encodeURIComponent(session)}/live`;
-        return { text: `${title} – ${alertText(alert, to.words[lang], formatOf(lang))}`, link };
-      });
-      if (failed > 0) log.warn({ failed }, 'some alerts did not arrive; they are tried again');
-    } catch (error) {
-      log.error({ err: error }, 'live sessions could not be looked after; tried again');
+  async function look(ending: AbortSignal): Promise<void> {
+    if (performance.now() - followed >= FOLLOW_MS) {
+      followed = performance.now();
+      await follow(ending);
     }
-    if (!stopped) next();
+    const { failed } = await tellAlerts(system, to.post, ({ organisation, session, title, ...alert }) => {
+      const lang = languages.get(organisation) ?? 'en';
+      const link = `${to.origin()}/o/${organisation}/sessions/${encodeURIComponent(session)}/live`;
+      return { text: `${title} – ${alertText(alert, to.words[lang], formatOf(lang))}`, link };
+    });
+    if (failed > 0) log.warn({ failed }, 'some alerts did not arrive; they are tried again');
   }
-  let timer: NodeJS.Timeout | undefined;
-  function next(): void {
-    timer = setTimeout(() => {
-      running = run();
-    }, TELL_MS).unref();
-  }
-  next();
+  const stop = steadily(TELL_MS, look, (error) =>
+    log.error({ err: error }, 'live sessions could not be looked after; tried again'),
+  );
   return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
+    await stop();
     for (const watching of watched.values()) watching.leave();
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { deliverMails, type Post } from '#src/mail/deliver-mails.ts';
 import type { Context } from '#src/store/context.ts';
+import { steadily } from './steadily.ts';
 
 const PAUSE_MS = 2_000;
 
@@ -10,27 +11,12 @@ const PAUSE_MS = 2_000;
  * @returns stops, after the mails that are under way
  */
 export function deliverSteadily(ctx: Pick<Context, 'records' | 'now'>, post: Post, log: Logger): () => Promise<void> {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const run = async () => {
-    try {
+  return steadily(
+    PAUSE_MS,
+    async () => {
       const { failed } = await deliverMails(ctx, post);
       if (failed > 0) log.warn({ failed }, 'the mail server did not take some mails; they are tried again');
-    } catch (error) {
-      log.error({ err: error }, 'the outbox could not be read; tried again');
-    }
-    if (!stopped) next();
-  };
-  const next = () => {
-    timer = setTimeout(() => {
-      running = run();
-    }, PAUSE_MS).unref();
-  };
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+    },
+    (error) => log.error({ err: error }, 'the outbox could not be read; tried again'),
+  );
 }

@@ -3,6 +3,7 @@ import { forgetUploads } from '#src/collect/imports/uploads/forget-uploads.ts';
 import { workOnUpload } from '#src/collect/imports/uploads/work-on-upload.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Files } from '#src/store/files.ts';
+import { steadily } from './steadily.ts';
 
 const PAUSE_MS = 500;
 const FORGET_MS = 3_600_000;
@@ -18,30 +19,15 @@ export function importSteadily(
   files: Files,
   log: Logger,
 ): () => Promise<void> {
-  const ending = new AbortController();
-  const { signal } = ending;
   let forgotten = 0;
-  const run = async () => {
-    while (!signal.aborted && (await workOnUpload(ctx, files, signal)));
-    if (signal.aborted || Date.now() - forgotten < FORGET_MS) return;
-    forgotten = Date.now();
-    await forgetUploads(ctx, files);
-  };
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const next = () => {
-    timer = setTimeout(() => {
-      running = run()
-        .catch((error: unknown) => log.error({ err: error }, 'work on an upload failed'))
-        .finally(() => {
-          if (!signal.aborted) next();
-        });
-    }, PAUSE_MS).unref();
-  };
-  next();
-  return async () => {
-    ending.abort();
-    clearTimeout(timer);
-    await running;
-  };
+  return steadily(
+    PAUSE_MS,
+    async (ending) => {
+      while (!ending.aborted && (await workOnUpload(ctx, files, ending)));
+      if (ending.aborted || Date.now() - forgotten < FORGET_MS) return;
+      forgotten = Date.now();
+      await forgetUploads(ctx, files);
+    },
+    (error) => log.error({ err: error }, 'work on an upload failed'),
+  );
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { listOrganisations } from '#src/account/list-organisations.ts';
 import type { Context } from '#src/store/context.ts';
 import { openCases } from '#src/survey/open-cases.ts';
+import { steadily } from './steadily.ts';
 
 const PAUSE_MS = 60_000;
 /** Rounds overlap, so that a response whose transaction ended late is seen by the next. */
@@ -13,40 +14,30 @@ const OVERLAP_MS = 15 * 60_000;
  * @returns stops, after what is under way
  */
 export function openCasesSteadily(system: Omit<Context, 'organisation'>, log: Logger): () => Promise<void> {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
   // The first round after a start looks at all that is recent, in case none looked for long.
   let looked: Date | undefined;
-  const run = async () => {
-    const from = looked === undefined ? undefined : new Date(looked.getTime() - OVERLAP_MS);
-    const began = system.now();
-    let failed = false;
-    try {
+  const fail = (error: unknown, organisation?: string) =>
+    log.error(
+      { ...(organisation === undefined ? {} : { organisation }), err: error },
+      'cases could not be opened; tried again',
+    );
+  return steadily(
+    PAUSE_MS,
+    async (ending) => {
+      const from = looked === undefined ? undefined : new Date(looked.getTime() - OVERLAP_MS);
+      const began = system.now();
+      let failed = false;
       for (const { id } of await listOrganisations(system)) {
-        if (stopped) return;
+        if (ending.aborted) return;
         const opened = await openCases({ ...system, organisation: id }, from).catch((error: unknown) => {
           failed = true;
-          log.error({ organisation: id, err: error }, 'cases could not be opened; tried again');
+          fail(error, id);
           return 0;
         });
         if (opened > 0) log.info({ organisation: id, opened }, 'cases were opened by rule');
       }
       if (!failed) looked = began;
-    } catch (error) {
-      log.error({ err: error }, 'cases could not be opened; tried again');
-    }
-    if (!stopped) next();
-  };
-  function next(): void {
-    timer = setTimeout(() => {
-      running = run();
-    }, PAUSE_MS).unref();
-  }
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+    },
+    fail,
+  );
 }

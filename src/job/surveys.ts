@@ -5,6 +5,7 @@ import { askBySchedule } from '#src/survey/ask-by-schedule.ts';
 import { remindInvited } from '#src/survey/remind-invited.ts';
 import { sendInvitations, type Ways } from '#src/survey/send-invitations.ts';
 import { tellAnswers } from '#src/survey/tell-answers.ts';
+import { steadily } from './steadily.ts';
 
 type System = Omit<Context, 'organisation'>;
 
@@ -27,62 +28,29 @@ export function surveysSteadily(
   { collector, ways, perSecond }: { collector: Collector; ways: Ways; perSecond: number },
   log: Logger,
 ): () => Promise<void> {
+  const failed = (error: unknown) => log.error({ err: error }, 'surveys: something failed; tried again');
+  const tell = async () => {
+    await tellAnswers(system, collector);
+    return TELL_MS;
+  };
+  const ask = async () => {
+    const [asked, reminded] = [await askBySchedule(system), await remindInvited(system)];
+    if (asked + reminded > 0) log.info({ asked, reminded }, 'invitations were queued');
+    return ASK_MS;
+  };
+  const send = async () => {
+    const most = Math.max(1, Math.min(AT_ONCE, perSecond));
+    const began = performance.now();
+    const { sent, failed: refused, later, dropped } = await sendInvitations(system, ways, most);
+    const all = sent + refused + later + dropped;
+    if (refused + later > 0) log.warn({ failed: refused, later }, 'some invitations were not taken');
+    const pace = (1000 * all) / perSecond - (performance.now() - began);
+    return all === 0 ? IDLE_MS : Math.max(0, pace);
+  };
   const stops = [
-    steadily(
-      TELL_MS,
-      async () => {
-        await tellAnswers(system, collector);
-        return TELL_MS;
-      },
-      log,
-    ),
-    steadily(
-      ASK_MS,
-      async () => {
-        const [asked, reminded] = [await askBySchedule(system), await remindInvited(system)];
-        if (asked + reminded > 0) log.info({ asked, reminded }, 'invitations were queued');
-        return ASK_MS;
-      },
-      log,
-    ),
-    steadily(
-      0,
-      async () => {
-        const most = Math.max(1, Math.min(AT_ONCE, perSecond));
-        const began = performance.now();
-        const { sent, failed, later, dropped } = await sendInvitations(system, ways, most);
-        const all = sent + failed + later + dropped;
-        if (failed + later > 0) log.warn({ failed, later }, 'some invitations were not taken');
-        const pace = (1000 * all) / perSecond - (performance.now() - began);
-        return all === 0 ? IDLE_MS : Math.max(0, pace);
-      },
-      log,
-    ),
+    steadily(IDLE_MS, tell, failed, TELL_MS),
+    steadily(IDLE_MS, ask, failed, ASK_MS),
+    steadily(IDLE_MS, send, failed, 0),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
-}
-
-/** Does something over and over; it says how long to pause. */
-function steadily(firstMs: number, work: () => Promise<number>, log: Logger): () => Promise<void> {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const run = async () => {
-    const told = await work().catch((error: unknown) => {
-      log.error({ err: error }, 'surveys: something failed; tried again');
-      return IDLE_MS;
-    });
-    if (!stopped) next(told);
-  };
-  function next(ms: number): void {
-    timer = setTimeout(() => {
-      running = run();
-    }, ms).unref();
-  }
-  next(firstMs);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
 }

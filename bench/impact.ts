@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { generateStep } from '#scenario/generate-step.ts';
 import { beforeAfter } from '#src/statistics/before-after.ts';
-import { compareMeans } from '#src/statistics/compare-groups.ts';
+import { compareMeans, sampleOf } from '#src/statistics/compare-groups.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import { signFlip } from '#src/statistics/sign-flip.ts';
 import { signFlipInterval } from '#src/statistics/sign-flip-interval.ts';
@@ -76,7 +76,7 @@ function beforeAfterCell(n: number, rho: number): void {
       [without ?? [], 0],
       [withIt ?? [], EFFECT],
     ] as const) {
-      const found = compareMeans(momentsOf(rows, true), momentsOf(rows, false));
+      const found = compareMeans(sampleOf(valuesOf(rows, true)), sampleOf(valuesOf(rows, false)));
       if (found === null) continue;
       if (effect === 0 && found.p <= 0.05) plain.wrong++;
       if (effect > 0 && found.p <= 0.05) plain.seen++;
@@ -111,13 +111,8 @@ function pairsCell(n: number, rho: number): void {
   tell('pairs', 2 * pairs, rho, count, { attainable: share(attainable, 1) });
 }
 
-function momentsOf(
-  rows: readonly { value: number; on: boolean }[],
-  on: boolean,
-): { n: number; mean: number; variance: number } {
-  const own = rows.filter((row) => row.on === on).map(({ value }) => value);
-  const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
-  return { n: own.length, mean, variance: own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (own.length - 1) };
+function valuesOf(rows: readonly { value: number; on: boolean }[], on: boolean): number[] {
+  return rows.filter((row) => row.on === on).map(({ value }) => value);
 }
 
 for (const n of values.lengths.split(',').map(Number)) {

@@ -1,5 +1,5 @@
 import { toScale } from '#src/statistics/change-scale.ts';
-import { compareMeans } from '#src/statistics/compare-groups.ts';
+import { compareMeans, sampleOf } from '#src/statistics/compare-groups.ts';
 import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
 import { rerandomise } from '#src/statistics/rerandomise.ts';
 import type { Found, Judging } from './measure-impact.ts';
@@ -58,7 +58,7 @@ function oneSession(
     };
   }
   const sides = [true, false].map((on) => blocks.filter((block) => block.on === on).map(({ value }) => value));
-  const [on, off] = sides.map(momentsOf);
+  const [on, off] = sides.map(sampleOf);
   const spread = on === undefined || off === undefined ? null : compareMeans(on, off);
   const refuses = (effect: number) => {
     const shifted = blocks.map((block) => ({ on: block.on, value: block.on ? block.value - effect : block.value }));
@@ -92,10 +92,4 @@ function edge(estimate: number, reach: number, refuses: (effect: number) => bool
 function meanOf(blocks: readonly Block[], on: boolean): number | null {
   const values = blocks.filter((block) => block.on === on).map(({ value }) => value);
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function momentsOf(values: readonly number[]): { n: number; mean: number; variance: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-  return { n: values.length, mean, variance };
 }

@@ -6,6 +6,7 @@ import { studentQuantile } from '#src/statistics/distributions.ts';
 import type { Context } from '#src/store/context.ts';
 import { endedSessions } from './ended-sessions.ts';
 import { factorEffects } from './factor-effects.ts';
+import { meanRate } from './mean-rate.ts';
 import { mixesOverTime } from './mixes-over-time.ts';
 import { readPast } from './past-sessions.ts';
 import { figuresOf } from './session-figures.ts';
@@ -63,16 +64,6 @@ function overallOf(content: ContentType, sessions: readonly (readonly ContentRes
     }),
   ) as Record<(typeof RATES)[number], ContentOverall['clicks']>;
   return { content, sessions: own.length, seconds: own.reduce((sum, { seconds }) => sum + seconds, 0), ...ratios };
-}
-
-/** The session's own mean rate, each kind weighed by how long it was on. */
-function meanRate(session: readonly ContentResult[], rate: (typeof RATES)[number]): number | null {
-  const known = session.flatMap((one) =>
-    one[rate] === null ? [] : [{ seconds: one.seconds, value: one[rate].shrunk }],
-  );
-  const seconds = known.reduce((sum, one) => sum + one.seconds, 0);
-  const mean = known.reduce((sum, one) => sum + one.seconds * one.value, 0) / seconds;
-  return seconds > 0 && mean > 0 ? mean : null;
 }
 
 function ratioOf(logs: readonly number[]): NonNullable<ContentOverall['clicks']> {

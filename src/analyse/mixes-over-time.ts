@@ -1,6 +1,7 @@
 import type { MixOverTime } from '#src/contract/compare.ts';
 import type { ContentResult } from '#src/contract/debrief.ts';
 import { compareMeans, sampleOf } from '#src/statistics/compare-groups.ts';
+import { meanRate } from './mean-rate.ts';
 import type { SessionFigures } from './session-figures.ts';
 
 /** With fewer points there are no two halves to compare. */
@@ -47,13 +48,11 @@ export function mixesOverTime(sessions: readonly MixSession[]): MixOverTime[] {
 
 /** Each content's engagement against its session's own; nothing where there is only one to compare. */
 function ratiosOf(contents: readonly ContentResult[]): { content: string; ratio: number }[] {
-  const known = contents.flatMap(({ content, seconds, engagement }) =>
-    engagement === null || !(engagement.shrunk > 0) ? [] : [{ content, seconds, rate: engagement.shrunk }],
+  const known = contents.flatMap((one) =>
+    one.engagement === null || !(one.engagement.shrunk > 0) ? [] : [{ ...one, rate: one.engagement.shrunk }],
   );
-  const seconds = known.reduce((sum, one) => sum + one.seconds, 0);
-  if (known.length < 2 || seconds === 0) return [];
-  const mean = known.reduce((sum, one) => sum + one.rate * one.seconds, 0) / seconds;
-  return known.map(({ content, rate }) => ({ content, ratio: rate / mean }));
+  const mean = known.length < 2 ? null : meanRate(known, 'engagement');
+  return mean === null ? [] : known.map(({ content, rate }) => ({ content, ratio: rate / mean }));
 }
 
 function changeOf(points: readonly Point[]): MixOverTime['change'] {

@@ -28,8 +28,17 @@ export function normalQuantile(p: number): number {
   const x = normalQuantileOf(p, 0, 1);
   if (!Number.isFinite(x) || (p > 1e-6 && p < 1 - 1e-6)) return x;
   // One Newton step: the package's far tails are right to six digits only.
-  const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+  const density = normalDensity(x);
   return p < 0.5 ? x - (normalCdf(x) - p) / density : x + (normalCdf(-x) - (1 - p)) / density;
+}
+
+/**
+ * The height of the standard normal curve at x.
+ *
+ * @example normalDensity(0) // 0.3989
+ */
+export function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }
 
 /**

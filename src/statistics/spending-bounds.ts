@@ -1,4 +1,4 @@
-import { normalCdf, normalQuantile } from './distributions.ts';
+import { normalCdf, normalDensity, normalQuantile } from './distributions.ts';
 
 /**
  * How far out a z value must be at each look so that all looks together err as often as one would: Lan & DeMets 1983 with the
@@ -27,7 +27,9 @@ export function spendingBounds(looks: readonly number[], alpha = 0.05): number[]
     const bound = solve(crosses, toSpend);
     bounds.push(bound);
     held = grid(bound * Math.sqrt(t), (s) =>
-      before === undefined ? density(s / step) / step : integrate(before, (from) => density((s - from) / step) / step),
+      before === undefined
+        ? normalDensity(s / step) / step
+        : integrate(before, (from) => normalDensity((s - from) / step) / step),
     );
   }
   return bounds;
@@ -66,8 +68,4 @@ function solve(falling: (x: number) => number, value: number): number {
     else hi = middle;
   }
   return (lo + hi) / 2;
-}
-
-function density(x: number): number {
-  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }

@@ -1,4 +1,4 @@
-import { normalCdf, normalQuantile } from './distributions.ts';
+import { normalCdf, normalDensity, normalQuantile } from './distributions.ts';
 
 /**
  * If the true effect is `effect` and the standard error `se`: the power, the chance that a significant estimate has the wrong sign (S),
@@ -11,10 +11,6 @@ export function typeSM(effect: number, se: number, alpha = 0.05): { power: numbe
   const l = Math.abs(effect) / se;
   const wrong = normalCdf(-z - l);
   const power = wrong + normalCdf(l - z);
-  const mean = density(l + z) + density(l - z) + l * (normalCdf(l + z) + normalCdf(l - z) - 1);
+  const mean = normalDensity(l + z) + normalDensity(l - z) + l * (normalCdf(l + z) + normalCdf(l - z) - 1);
   return { power, typeS: wrong / power, typeM: mean / (l * (1 - normalCdf(l + z) + normalCdf(l - z))) };
-}
-
-function density(x: number): number {
-  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }

@@ -9,6 +9,7 @@ import type { Context } from '#src/store/context.ts';
 import { answersTo } from './answers-to.ts';
 import { questionsOf } from './questions-of.ts';
 import { readSheets, type Sheet } from './read-sheets.ts';
+import { verbatimId } from './verbatim-id.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
 
@@ -44,7 +45,7 @@ export async function openAnswers(
   const shown = hidden ? [] : given;
   const understood = await understoodOf(
     ctx,
-    question.id,
+    { question: question.id, anonymous },
     shown.map(({ sheet }) => sheet),
   );
   const ordered = anonymous ? shuffled(shown) : shown.toReversed();
@@ -68,7 +69,8 @@ export async function openAnswers(
         at: anonymous ? null : sheet.started.toISOString(),
         channel: anonymous ? null : sheet.channel,
         text,
-        language: known?.language ?? sheet.language,
+        // Which wording of the survey somebody chose says something of them.
+        language: known?.language ?? (anonymous ? 'und' : sheet.language),
         sentiment: known?.label ?? null,
       };
     }),
@@ -88,26 +90,27 @@ const AT_ONCE = 5_000;
 
 async function understoodOf(
   { organisation, events }: Asking,
-  question: string,
+  { question, anonymous }: { question: string; anonymous: boolean },
   sheets: readonly Sheet[],
 ): Promise<Map<string, Understood>> {
   const found = new Map<string, Understood>();
   for (let at = 0; at < sheets.length; at += AT_ONCE) {
     const some = sheets.slice(at, at + AT_ONCE);
+    const ids = new Map(some.map(({ id }) => [verbatimId({ response: id, question, anonymous }), id]));
     const rows = await events.ask(
       `SELECT id, heard, toString(label) AS label, toString(lang) AS lang, intents, aspects FROM voices FINAL
        WHERE organisation = {organisation:String} AND session IN {sessions:Array(String)} AND channel = 'survey'
          AND id IN {ids:Array(String)}`,
       {
         organisation,
-        sessions: [...new Set(some.map(({ session }) => session ?? ''))],
-        ids: some.map(({ id }) => `${id}:${question}`),
+        sessions: ['', ...new Set(some.map(({ session }) => session ?? ''))],
+        ids: [...ids.keys()],
       },
       row,
     );
     for (const { id, heard, label, lang, intents, aspects } of rows)
       if (heard > 0)
-        found.set(id.slice(0, id.lastIndexOf(':')), {
+        found.set(ids.get(id) ?? id, {
           label: SENTIMENTS.find((name) => name === label),
           language: lang.slice(0, 2),
           intents,

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Collector, collect } from '#src/collect/collect.ts';
+import type { Collector } from '#src/collect/collect.ts';
 import type { Answers } from '#src/contract/survey.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import type { Context } from '#src/store/context.ts';
 import { type AskedSurvey, rememberAsked } from './asked-survey.ts';
+import { handAnswers } from './hand-answers.ts';
 import { questionsOf } from './questions-of.ts';
+import { tellVerbatims } from './tell-verbatims.ts';
+import { verbatimId } from './verbatim-id.ts';
 
 type System = Omit<Context, 'organisation'>;
 
@@ -31,7 +33,7 @@ interface Untold {
 /**
  * Hands open answers to the voices, through the collector as everything that people say, and notes the consents that known customers
  * gave: of responses that are finished, or were left half an hour ago. Handing in again changes nothing, so that a process may die at
- * any point.
+ * any point. Of anonymous surveys in groups only (tell-verbatims.ts).
  *
  * @returns how many responses were handed over
  * @example await tellAnswers(system, collector);
@@ -39,12 +41,15 @@ interface Untold {
 export async function tellAnswers(system: System, collector: Collector, most = 200): Promise<number> {
   const now = system.now();
   const untold = await system.records
-    .selectFrom('survey_responses')
-    .select(['organisation', 'id', 'survey', 'number', 'author', 'customer', 'session', 'language', 'channel'])
-    .select(['answers', 'state', 'revision', 'started'])
-    .where('told', '=', false)
-    .where((is) => is.or([is('state', '=', 'finished'), is('updated', '<', new Date(now.getTime() - IDLE_MS))]))
-    .orderBy('updated')
+    .selectFrom('survey_responses as r')
+    .innerJoin('surveys as s', (join) =>
+      join.onRef('s.organisation', '=', 'r.organisation').onRef('s.id', '=', 'r.survey').on('s.anonymous', '=', false),
+    )
+    .select(['r.organisation', 'r.id', 'r.survey', 'r.number', 'r.author', 'r.customer', 'r.session', 'r.language'])
+    .select(['r.channel', 'r.answers', 'r.state', 'r.revision', 'r.started'])
+    .where('r.told', '=', false)
+    .where((is) => is.or([is('r.state', '=', 'finished'), is('r.updated', '<', new Date(now.getTime() - IDLE_MS))]))
+    .orderBy('r.updated')
     .limit(most)
     .execute();
   const find = rememberAsked(system);
@@ -54,7 +59,7 @@ export async function tellAnswers(system: System, collector: Collector, most = 2
     const told = await Promise.all(
       own.map(async (one) => ({ one, asked: await find({ organisation, id: one.survey }, one.number) })),
     );
-    await hand(
+    await handAnswers(
       ctx,
       told.flatMap(({ one, asked }) => (asked === undefined ? [] : voicesOf(one, asked))),
       collector,
@@ -67,7 +72,7 @@ export async function tellAnswers(system: System, collector: Collector, most = 2
       FROM unnest(${own.map(({ id }) => id)}::text[], ${own.map(({ revision }) => revision)}::int[]) AS seen(id, revision)
       WHERE r.organisation = ${organisation} AND r.id = seen.id AND r.revision = seen.revision`.execute(system.records);
   }
-  return untold.length;
+  return untold.length + (await tellVerbatims(system, collector));
 }
 
 /** The open answers of one response, as everything that people say comes to the collector. */
@@ -77,7 +82,8 @@ function voicesOf(one: Untold, { definition }: AskedSurvey): object[] {
     if (typeof text !== 'string' || text === '') return [];
     return [
       {
-        ...{ id: `${one.id}:${question.id}`, type: 'other', name: 'survey', time: one.started.getTime(), text },
+        id: verbatimId({ response: one.id, question: question.id, anonymous: false }),
+        ...{ type: 'other', name: 'survey', time: one.started.getTime(), text },
         ...{ visitor: one.author, lang: one.language, ref: one.survey },
         ...(one.session === null ? {} : { session: one.session }),
         // Who they are is known here: the door below says so without anybody's address.
@@ -87,29 +93,9 @@ function voicesOf(one: Untold, { definition }: AskedSurvey): object[] {
   });
 }
 
-async function hand(ctx: Context, candidates: readonly object[], collector: Collector): Promise<void> {
-  if (candidates.length === 0) return;
-  const { organisation, actor } = ctx;
-  const delivery = {
-    ...{ organisation, actor, session: '', origin: 'survey', import: '', received: ctx.now(), skew: 0 },
-    ...{ request: randomUUID(), candidates },
-  };
-  await collect(delivery, {
-    ...collector,
-    doors: {
-      ...collector.doors,
-      // Authors are random ids of ours already, and sessions our own.
-      pseudonym: async () => (author) => author,
-      session: async (_organisation, _origin, session) => session,
-      customers: async (_organisation, _actor, named) =>
-        named.map(({ person }) => ({ customer: person.externalId, refused: undefined })),
-    },
-  });
-}
-
 /** A consent question that names a purpose is a consent, where we know whose; ticking is the only way to give it. */
-async function noteConsents(ctx: Context, one: Untold, { definition, anonymous }: AskedSurvey): Promise<void> {
-  if (anonymous || one.customer === null || one.state !== 'finished') return;
+async function noteConsents(ctx: Context, one: Untold, { definition }: AskedSurvey): Promise<void> {
+  if (one.customer === null || one.state !== 'finished') return;
   for (const { question } of questionsOf(definition)) {
     if (question.kind !== 'consent' || question.purpose === undefined || one.answers[question.id] !== true) continue;
     const wording = `survey ${one.survey} version ${one.number} ${question.id} ${one.language}`;

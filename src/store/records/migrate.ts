@@ -18,6 +18,7 @@ import * as voices from './migrations/014-voices.ts';
 import * as invitationPurposes from './migrations/015-invitation-purposes.ts';
 import * as reviews from './migrations/016-reviews.ts';
 import * as caseRules from './migrations/017-case-rules.ts';
+import * as voiceGroups from './migrations/020-voices.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -38,6 +39,7 @@ const MIGRATIONS = {
   '015-invitation-purposes': invitationPurposes,
   '016-reviews': reviews,
   '017-case-rules': caseRules,
+  '020-voices': voiceGroups,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -45,6 +45,7 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
   survey_rounds: { organisation: no, survey: no, occasion: no, at: no },
   survey_responses: {
     ...{ organisation: no, id: no, survey: no, number: no, page: no, revision: no, told: no, flags: no, state: no },
+    voiced: no,
     invitation: customer('pseudonym'),
     channel: customer('behaviour'),
     language: customer('behaviour'),

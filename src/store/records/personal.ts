@@ -146,6 +146,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     actor: staff(ACCOUNTABLE),
   },
   // A keyed hash of words that anybody may write: it names nobody, and the words stay with their authors.
+  model_spending: { organisation: no, day: no, calls: no, cost_micro: no },
   voice_corrections: {
     ...{ organisation: no, hash: no, said: no, created: no, updated: no },
     actor: staff(ACCOUNTABLE),

@@ -71,6 +71,9 @@ interface SurveyRoundsTable extends Owned {
   at: Date;
 }
 
+/** By question: when a group of answers was told, in milliseconds, and the session that all answers are about. */
+export type Voiced = Record<string, { at: number; session: string | null }>;
+
 interface SurveyResponsesTable extends Owned {
   id: string;
   survey: string;
@@ -96,6 +99,8 @@ interface SurveyResponsesTable extends Owned {
   flags: Generated<string[]>;
   /** Its open answers were handed to the voices. */
   told: Generated<boolean>;
+  /** Of an anonymous survey: when an answer joined the voices with others, and of which session they are if of one, by question. */
+  voiced: ColumnType<Voiced, string | undefined, string>;
   started: Date;
   updated: Date;
   finished: Date | null;

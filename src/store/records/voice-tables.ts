@@ -29,7 +29,16 @@ interface ThemesTable extends Owned {
   removed: Date | null;
 }
 
+/** What stronger analysis by a model has cost, by day in UTC. */
+interface ModelSpendingTable extends Owned {
+  day: string;
+  calls: number;
+  /** Millionths of the unit that the prices are stated in. */
+  cost_micro: string;
+}
+
 export interface VoiceTables {
   voice_corrections: VoiceCorrectionsTable;
+  model_spending: ModelSpendingTable;
   themes: ThemesTable;
 }

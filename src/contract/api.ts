@@ -1,4 +1,7 @@
 import { account, setup } from './account.ts';
+import { actions } from './action.ts';
+import { actionPlans } from './action-plan.ts';
+import { verdicts } from './action-verdict.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './case.ts';
@@ -64,4 +67,7 @@ export const api = {
   reviews,
   statements,
   lessons,
+  actions,
+  actionPlans,
+  verdicts,
 };

@@ -45,6 +45,10 @@ const TABLE: Record<Permission, string> = {
   'review.facilitate': '  x x . . . x . .   write ',
   'lesson.read': '        x x x x x x x .   read  ',
   'lesson.write': '       x x . x . x x .   write ',
+  'action.read': '        x x x x x x x .   read  ',
+  'action.write': '       x x . x . x x .   write ',
+  'action.comply': '      x x x x . x x .   write ',
+  'action.seal': '        x x . . . x x .   –     ',
 };
 
 const cells = Object.entries(TABLE).map(([permission, row]) => {

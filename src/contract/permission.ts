@@ -60,6 +60,11 @@ export const PERMISSIONS = {
   'review.facilitate': { roles: MAKERS, scope: 'write' },
   'lesson.read': { roles: STAFF, scope: 'read' },
   'lesson.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
+  'action.read': { roles: STAFF, scope: 'read' },
+  'action.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
+  'action.comply': { roles: ['owner', 'producer', 'host', 'marketing', 'csm', 'analyst'], scope: 'write' },
+  // A seal carries somebody's name: no key seals.
+  'action.seal': { roles: ['owner', 'producer', 'csm', 'analyst'] },
 } as const satisfies Record<string, Allowance>;
 
 export type Permission = keyof typeof PERMISSIONS;

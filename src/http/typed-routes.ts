@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { mailRoutes } from '#src/account/mail-routes.ts';
 import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
+import { planRoutes as actionPlanRoutes, actionRoutes, verdictRoutes } from '#src/act/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
@@ -72,6 +73,9 @@ const router = implement(api)
     reviews: reviewRoutes,
     statements: statementRoutes,
     lessons: lessonRoutes,
+    actions: actionRoutes,
+    actionPlans: actionPlanRoutes,
+    verdicts: verdictRoutes,
   });
 
 /** What belongs to no organisation has nowhere to keep its answer. */

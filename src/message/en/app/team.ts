@@ -95,4 +95,8 @@ export const permissions: Record<Permission, string> = {
   'review.facilitate': 'Open, lead and close reviews',
   'lesson.read': 'Read lessons',
   'lesson.write': 'Write lessons and say what became of them',
+  'action.read': 'Read actions and whether they worked',
+  'action.write': 'Write actions and their plans',
+  'action.comply': 'Say what was really done in a session',
+  'action.seal': 'Seal a plan',
 };

@@ -93,4 +93,8 @@ export const permissions: typeof en.permissions = {
   'review.facilitate': 'Abrir, dirigir y cerrar las revisiones',
   'lesson.read': 'Leer las lecciones',
   'lesson.write': 'Redactar lecciones y decir qué fue de ellas',
+  'action.read': 'Leer las acciones y sus veredictos',
+  'action.write': 'Redactar las acciones y sus planes',
+  'action.comply': 'Decir qué se hizo de verdad en una sesión',
+  'action.seal': 'Sellar un plan',
 };

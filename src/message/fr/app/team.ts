@@ -95,4 +95,8 @@ export const permissions: typeof en.permissions = {
   'review.facilitate': 'Ouvrir, animer et clore les revues',
   'lesson.read': 'Lire les enseignements',
   'lesson.write': 'Rédiger les enseignements et dire ce qu’ils sont devenus',
+  'action.read': 'Lire les actions et leurs verdicts',
+  'action.write': 'Rédiger les actions et leurs plans',
+  'action.comply': 'Dire ce qui a vraiment été fait en séance',
+  'action.seal': 'Sceller un plan',
 };

@@ -30,6 +30,13 @@ export const scheduleSaid = z.object({
   facilitator: id.nullable().default(null),
   /** Participants see outcome figures in the review after their own contribution; never so in a review of one person. */
   withhold_figures: z.boolean().default(false),
+  /** People without an account who get a link by mail each time. */
+  guests: z
+    .array(z.object({ name: text(200), role: text(100), language, email: z.email().max(254) }))
+    .max(10)
+    .default([]),
+  /** So long each phase after the blind one stays open; null where the facilitator moves it on. */
+  phase_hours: z.int().min(1).max(720).nullable().default(null),
 });
 const schedule = scheduleSaid.extend({ version: z.int() });
 export type ReviewSchedule = z.infer<typeof schedule>;
@@ -46,6 +53,7 @@ export const reviewAsked = z.object({
   due_hours: z.int().min(1).max(720).optional(),
   facilitator: id.nullable().optional(),
   withhold_figures: z.boolean().optional(),
+  phase_hours: z.int().min(1).max(720).nullable().optional(),
   roles: z.array(z.enum(ROLES)).min(1).optional(),
 });
 export type ReviewAsked = z.infer<typeof reviewAsked>;
@@ -69,7 +77,7 @@ const reviewHead = z.object({
   asked: z.int(),
   submitted: z.int(),
   /** What the one who asks has to do with it; null when they do not take part. */
-  mine: z.object({ submitted: instant.nullable() }).nullable(),
+  mine: z.object({ submitted: instant.nullable(), reminded: z.int() }).nullable(),
   version: z.int(),
 });
 export type ReviewHead = z.infer<typeof reviewHead>;
@@ -79,6 +87,10 @@ const review = reviewHead.extend({
   withhold_figures: z.boolean(),
   one_side_reason: z.string().nullable(),
   escalated: instant.nullable(),
+  /** When the phase ends by itself; null where somebody moves it on. */
+  phase_ends: instant.nullable(),
+  /** What money is forecast in; null where nothing can be forecast, since it is no session's review. */
+  currency: z.string().nullable(),
   responses: responseByRole,
   participants: z.array(
     z.object({
@@ -86,6 +98,7 @@ const review = reviewHead.extend({
       name: z.string(),
       role: z.string(),
       guest: z.boolean(),
+      own: z.boolean(),
       submitted: z.boolean(),
       /** Had seen outcome figures before they wrote. */
       saw_figures_before: z.boolean(),
@@ -123,6 +136,8 @@ const contribution = contributionSaid.extend({
   id: z.string(),
   late: z.boolean(),
   own: z.boolean(),
+  /** What the team put it under by hand. */
+  heading: z.string().nullable(),
   /** Null for those who did not want to be named. */
   by: z.string().nullable(),
 });
@@ -133,7 +148,7 @@ export const contributionsRead = z.object({
   /** Empty while they are withheld. */
   others: z.array(contribution),
   withheld: z.boolean(),
-  /** Suggested by what texts have in common; each once at most. */
+  /** Suggested for what nobody put anywhere, by what texts have in common; each once at most. */
   groups: z.array(z.object({ words: z.array(z.string()), contributions: z.array(z.string()) })),
 });
 export type ContributionsRead = z.infer<typeof contributionsRead>;
@@ -158,6 +173,10 @@ const ofGuest = z.object({
   name: z.string(),
   language,
   expires: instant,
+  zone: z.string(),
+  currency: z.string().nullable(),
+  /** The one page, once the review is closed. */
+  summary: reviewSummary.nullable(),
   contributions: contributionsRead,
 });
 
@@ -219,6 +238,26 @@ export const reviews = {
     .route({ method: 'GET', path: '/v1/reviews/{id}/summary', summary: 'Read the one page of a closed review', tags })
     .input(byId)
     .output(reviewSummary),
+  shareSummary: route('review.facilitate')
+    .route({
+      method: 'POST',
+      path: '/v1/reviews/{id}/summary-link',
+      summary: 'Make a link to the one page of a closed review',
+      description:
+        'Whoever has the address reads that page without names, until it expires. It replaces the one before.',
+      successStatus: 201,
+      tags,
+    })
+    .input(byId.extend({ days: z.int().min(1).max(90).default(14) }))
+    .output(z.object({ url: z.string(), expires: instant })),
+  revokeSummary: route('review.facilitate')
+    .route({ method: 'DELETE', path: '/v1/reviews/{id}/summary-link', summary: 'Take that link back', tags })
+    .input(byId)
+    .output(done),
+  openSummary: route('public')
+    .route({ method: 'GET', path: '/v1/review-summaries/{token}', summary: 'Read the one page by a link', tags })
+    .input(z.object({ token: z.string().max(100) }))
+    .output(z.object({ summary: reviewSummary, organisation: z.string(), zone: z.string(), until: instant })),
   // Not for guests, who see one review and no show.
   schedule: route('session.read')
     .route({ method: 'GET', path: '/v1/shows/{id}/review-schedule', summary: 'When a show is reviewed', tags })
@@ -247,7 +286,13 @@ export const reviews = {
       successStatus: 201,
       tags,
     })
-    .input(byId.extend({ name: text(200), role: text(100), language, days: z.int().min(1).max(30).default(7) }))
+    .input(
+      byId.extend({
+        ...{ name: text(200), role: text(100), language, days: z.int().min(1).max(30).default(7) },
+        /** Where the link is sent; it is not kept. */
+        email: z.email().max(254).optional(),
+      }),
+    )
     .output(z.object({ id, url: z.string(), expires: instant })),
   removeParticipant: route('review.facilitate')
     .route({
@@ -276,6 +321,23 @@ export const reviews = {
       tags,
     })
     .input(contributed.extend({ id }))
+    .output(contributionsRead),
+  group: route('review.contribute')
+    .route({
+      method: 'PUT',
+      path: '/v1/reviews/{id}/groups',
+      summary: 'Put contributions together, or apart',
+      description: 'Once sense is made of them; a heading is a group, null takes a contribution out.',
+      tags,
+    })
+    .input(
+      byId.extend({
+        moves: z
+          .array(z.object({ contribution: id, heading: text(200).nullable() }))
+          .min(1)
+          .max(500),
+      }),
+    )
     .output(contributionsRead),
   facts: route('review.read')
     .route({

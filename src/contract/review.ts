@@ -70,7 +70,18 @@ export const DOTS = 5;
 /** Fewer than this is a small sample, and marked as one. */
 export const SMALL_SAMPLE = 5;
 
+/** Those of them that are money, in minor units. */
+export const FIGURES_OF_MONEY: ReadonlySet<string> = new Set(['net_revenue', 'average_basket']);
+
 const instant = z.iso.datetime();
+
+/** Somebody without an account who is asked each time. */
+export interface ScheduledGuest {
+  name: string;
+  role: string;
+  language: 'en' | 'fr' | 'es';
+  email: string;
+}
 
 /** A pointer to a fact: `finding:SESSION/ID`, `moment:SESSION/RANK`, `figure:SESSION/NAME`, `session:ID`, `voice:KEY`, `contribution:ID`. */
 export const factRef = z
@@ -82,6 +93,7 @@ export const factRef = z
 export const responseByRole = z.array(z.object({ role: z.string(), asked: z.int(), submitted: z.int() }));
 
 const saidStatement = z.object({
+  id: z.string(),
   kind: z.enum(STATEMENT_KINDS),
   text: z.string(),
   for: z.int(),
@@ -90,6 +102,8 @@ const saidStatement = z.object({
   none_found: z.boolean(),
   all_the_same: z.string().nullable(),
   dots: z.int(),
+  /** Who is named with it: whoever agreed to. Looked up when it is read, never kept. */
+  with: z.array(z.string()),
 });
 
 /** What is kept of a closed review: one page. */
@@ -156,3 +170,21 @@ export const contraryQuote = z.object({
   score: z.number(),
 });
 export type ContraryQuote = z.infer<typeof contraryQuote>;
+
+/** What a pointer leads to, looked up when it is shown; null where it leads nowhere any more. */
+export const factSaid = z.object({
+  session: z.object({ id: z.string(), title: z.string(), start: instant.nullable() }).nullable(),
+  finding: z
+    .object({
+      kind: z.enum(FINDING_KINDS),
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      strength: z.enum(['strong', 'moderate', 'weak']),
+      at_s: z.number().nullable(),
+    })
+    .nullable(),
+  moment: z.object({ kind: z.enum(['high', 'low']), start_s: z.number() }).nullable(),
+  figure: z.object({ name: z.string(), value: z.number(), currency: z.string().nullable() }).nullable(),
+  /** Somebody's words: a voice or a contribution. */
+  text: z.string().nullable(),
+});
+export type FactSaid = z.infer<typeof factSaid>;

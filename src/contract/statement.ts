@@ -6,6 +6,7 @@ import {
   DECISIONS,
   DOTS,
   factRef,
+  factSaid,
   GUARDS,
   HYPOTHESIS_KINDS,
   STATEMENT_KINDS,
@@ -32,7 +33,9 @@ const statement = statementSaid.extend({
   /** What was searched against it, and what came of it; null until somebody looked. */
   searched: z.object({ at: instant, found: z.int(), none_counts: z.boolean(), why: z.string().nullable() }).nullable(),
   /** Against first. */
-  evidence: z.array(z.object({ id: z.string(), side, ref: z.string(), note: z.string().nullable() })),
+  evidence: z.array(
+    z.object({ id: z.string(), side, ref: z.string(), note: z.string().nullable(), fact: factSaid.nullable() }),
+  ),
   hypotheses: z.array(
     z.object({
       id: z.string(),
@@ -46,6 +49,10 @@ const statement = statementSaid.extend({
   /** Null until one has given one's own dots, or the phase is over. */
   dots: z.int().nullable(),
   own_dots: z.int(),
+  /** Who is named with a success, if they agree; null until they said so. */
+  credits: z.array(
+    z.object({ participant: z.string(), name: z.string(), own: z.boolean(), agreed: z.boolean().nullable() }),
+  ),
   /** What would refuse it as things stand. */
   missing: z.array(z.enum(GUARDS)),
   /** What would refuse to seal an action from it. */
@@ -164,6 +171,24 @@ export const statements = {
       tags,
     })
     .input(ofOne.extend({ hypothesis: id, evidence: id, verdict: verdict.nullable() }))
+    .output(done),
+  credit: route('review.facilitate')
+    .route({
+      method: 'PUT',
+      path: '/v1/review-statements/{id}/credits/{participant}',
+      summary: 'Ask somebody whether they may be named with a success, or no more',
+      tags,
+    })
+    .input(ofOne.extend({ participant: id, named: z.boolean() }))
+    .output(done),
+  agree: route('review.contribute')
+    .route({
+      method: 'PUT',
+      path: '/v1/review-statements/{id}/own-credit',
+      summary: 'Say whether one may be named',
+      tags,
+    })
+    .input(ofOne.extend({ agreed: z.boolean() }))
     .output(done),
   vote: route('review.contribute')
     .route({

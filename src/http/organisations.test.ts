@@ -77,6 +77,7 @@ describe('a member of another organisation', () => {
         'GET /v1/me/sign-ins',
         'GET /v1/portfolio',
         'GET /v1/review-links/{token}',
+        'GET /v1/review-summaries/{token}',
         'GET /v1/setup',
         'PATCH /v1/me',
         'POST /v1/invitation/{token}/accept',

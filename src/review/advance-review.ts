@@ -36,7 +36,7 @@ export async function advanceReview(
     if (REVIEW_PHASES.indexOf(phase) > REVIEW_PHASES.indexOf(review.phase) + 1) throw guard('phase_over');
     await trx
       .updateTable('reviews')
-      .set({ phase })
+      .set({ phase, phase_since: ctx.now() })
       .where('organisation', '=', organisation)
       .where('id', '=', id)
       .execute();

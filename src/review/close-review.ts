@@ -63,7 +63,7 @@ export async function closeReview(
         .where('state', '=', 'ended')
         .execute();
     await noteChange(trx, organisation, id);
-    await tellParticipants(within, review, 'closed', origin);
+    await tellParticipants(within, review, 'closed', origin, summary);
     return summary;
   });
 }

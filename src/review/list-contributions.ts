@@ -23,7 +23,7 @@ export async function listContributions(ctx: Entering, id: string): Promise<Cont
         .onRef('t.id', '=', 'c.participant'),
     )
     .leftJoin('members as m', (on) => on.onRef('m.organisation', '=', 't.organisation').onRef('m.id', '=', 't.person'))
-    .select(['c.id', 'c.participant', 'c.side', 'c.kind', 'c.text', 'c.named', 'c.late', 'c.submitted'])
+    .select(['c.id', 'c.participant', 'c.side', 'c.kind', 'c.text', 'c.named', 'c.late', 'c.submitted', 'c.heading'])
     .select(['t.name as guest', 'm.name as member'])
     .where('c.organisation', '=', ctx.organisation)
     .where('c.review', '=', id)
@@ -43,7 +43,10 @@ export async function listContributions(ctx: Entering, id: string): Promise<Cont
     others: shown.filter(({ own }) => !own),
     withheld: !open,
     groups: open
-      ? groupTexts(shown).map(({ words, members }) => ({ words, contributions: members.map((one) => one.id) }))
+      ? groupTexts(shown.filter(({ heading }) => heading === null)).map(({ words, members }) => ({
+          words,
+          contributions: members.map((one) => one.id),
+        }))
       : [],
   };
 }

@@ -55,7 +55,7 @@ export async function listReviews(
       'r.opened',
     ])
     .select(['r.due', 'r.closed', 'r.version', 's.title as session_title', 'w.name as show_name', over.as('over')])
-    .select(['me.id as me', 'me.submitted as mine'])
+    .select(['me.id as me', 'me.submitted as mine', 'me.reminded'])
     .select((eb) => [
       eb
         .selectFrom('review_participants as t')
@@ -103,7 +103,7 @@ export async function listReviews(
       overdue: row.phase !== 'closed' && row.due < now(),
       asked: Number(row.asked),
       submitted: Number(row.submitted),
-      mine: row.me === null ? null : { submitted: row.mine?.toISOString() ?? null },
+      mine: row.me === null ? null : { submitted: row.mine?.toISOString() ?? null, reminded: row.reminded ?? 0 },
     })),
     next: last === undefined ? null : Buffer.from(`${last.opened.toISOString()} ${last.id}`).toString('base64url'),
   };

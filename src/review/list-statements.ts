@@ -1,7 +1,11 @@
 import { SMALL_SAMPLE } from '#src/contract/review.ts';
 import type { Statement } from '#src/contract/statement.ts';
 import { type Entering, enterReview } from './enter-review.ts';
+import { listCredits } from './list-credits.ts';
 import { whatIsMissing, whatIsMissingToSeal } from './what-is-missing.ts';
+
+/** A statement whose evidence still only points. */
+type Pointing = Omit<Statement, 'evidence'> & { evidence: Omit<Statement['evidence'][number], 'fact'>[] };
 
 /**
  * What a team makes of the facts: each statement with what speaks against it first, its table of explanations, and what it still lacks.
@@ -13,7 +17,7 @@ import { whatIsMissing, whatIsMissingToSeal } from './what-is-missing.ts';
 export async function listStatements(
   ctx: Entering,
   id: string,
-): Promise<{ statements: Statement[]; voters: number; small_sample: boolean }> {
+): Promise<{ statements: Pointing[]; voters: number; small_sample: boolean }> {
   const { review, me } = await enterReview(ctx, id);
   const { records, organisation } = ctx;
   const rows = await records
@@ -25,7 +29,7 @@ export async function listStatements(
     .orderBy('id')
     .execute();
   const ids = ['', ...rows.map((row) => row.id)];
-  const [evidence, hypotheses, cells, votes] = await Promise.all([
+  const [evidence, hypotheses, cells, votes, credits] = await Promise.all([
     records
       .selectFrom('statement_evidence')
       .select(['id', 'statement', 'side', 'ref', 'note'])
@@ -57,10 +61,11 @@ export async function listStatements(
       .where('organisation', '=', organisation)
       .where('review', '=', id)
       .execute(),
+    listCredits(ctx, id),
   ]);
   const shown =
     review.phase === 'closed' || review.phase === 'actions' || votes.some((one) => one.participant === me?.id);
-  const statements = rows.map((row): Statement => {
+  const statements = rows.map((row): Pointing => {
     const own = evidence.filter(({ statement }) => statement === row.id);
     const table = hypotheses
       .filter(({ statement }) => statement === row.id)
@@ -73,7 +78,8 @@ export async function listStatements(
     const given = votes.filter(({ statement }) => statement === row.id);
     const standing = {
       ...row,
-      for: own.filter(({ side }) => side === 'for').length,
+      // What somebody wrote is an opinion; a fact is what can be looked up beyond it.
+      for: own.filter(({ side, ref }) => side === 'for' && !ref.startsWith('contribution:')).length,
       against: own.filter(({ side }) => side === 'against').length,
       hypotheses: table.map(({ kind, cells: weighed }) => ({ kind, weighed: weighed.length })),
     };
@@ -90,6 +96,9 @@ export async function listStatements(
       evidence: own.map(({ statement: _, ...one }) => one),
       dots: shown ? given.reduce((sum, { dots }) => sum + dots, 0) : null,
       own_dots: given.find(({ participant }) => participant === me?.id)?.dots ?? 0,
+      credits: credits
+        .filter(({ statement }) => statement === row.id)
+        .map(({ participant, name, agreed }) => ({ participant, name, agreed, own: participant === me?.id })),
       missing: whatIsMissing(standing),
       missing_to_seal: whatIsMissingToSeal(standing),
     };

@@ -13,7 +13,17 @@ export async function loadSchedule(
 ): Promise<ReviewSchedule | null> {
   const row = await ctx.records
     .selectFrom('review_schedules')
-    .select(['rhythm', 'due_hours', 'format', 'roles', 'facilitator', 'withhold_figures', 'version'])
+    .select([
+      'rhythm',
+      'due_hours',
+      'format',
+      'roles',
+      'facilitator',
+      'withhold_figures',
+      'guests',
+      'phase_hours',
+      'version',
+    ])
     .where('organisation', '=', ctx.organisation)
     .where('show', '=', show)
     .executeTakeFirst();

@@ -8,6 +8,8 @@ export interface GuestLink {
   review: string;
   name: string;
   language: 'en' | 'fr' | 'es';
+  /** The organisation's. */
+  zone: string;
   expires: Date;
   organisation: string;
 }
@@ -23,7 +25,7 @@ export async function openGuestLink(ctx: Context, token: string): Promise<GuestL
     ? await ctx.records
         .selectFrom('review_participants as t')
         .innerJoin('organisations as o', 'o.id', 't.organisation')
-        .select(['t.organisation', 't.review', 't.id', 't.name', 't.language', 't.expires', 'o.name as of'])
+        .select(['t.organisation', 't.review', 't.id', 't.name', 't.language', 't.expires', 'o.name as of', 'o.zone'])
         .where('t.hash', '=', hashOfSecret(token, 'review guest'))
         .where('t.revoked', 'is', null)
         .where('t.expires', '>', ctx.now())
@@ -31,10 +33,10 @@ export async function openGuestLink(ctx: Context, token: string): Promise<GuestL
     : undefined;
   if (found === undefined || found.expires === null)
     throw new AftershowError('not_found', 'this link is unknown, has expired or was taken back');
-  const { organisation, review, id, name, language, expires, of } = found;
+  const { organisation, review, id, name, language, expires, zone, of } = found;
   return {
     // As themselves: enter-review.ts knows them by this id.
     ctx: { ...ctx, organisation, actor: { kind: 'system', id } },
-    ...{ review, name: name ?? '', language, expires, organisation: of },
+    ...{ review, name: name ?? '', language, zone, expires, organisation: of },
   };
 }

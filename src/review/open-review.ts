@@ -9,10 +9,13 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { carryOver } from './carry-over.ts';
 import { checkFacilitator } from './check-facilitator.ts';
 import { loadSchedule } from './load-schedule.ts';
+import { makeGuest } from './make-guest.ts';
 import { tellParticipants } from './tell-participants.ts';
 import { whoTakesPart } from './who-takes-part.ts';
 
 const HOUR_MS = 3_600_000;
+/** How long the link of somebody from outside opens. */
+const GUEST_DAYS = 14;
 const USUAL_ROLES: readonly Role[] = ['owner', 'producer', 'host', 'marketing', 'csm'];
 
 /** What is reviewed, as its row says it. */
@@ -52,12 +55,13 @@ export async function openReview(
     const format =
       asked.format ?? usual?.format ?? (people.length < 2 ? 'solo' : people.length > 12 ? 'written' : 'team');
     const withhold = asked.withhold_figures ?? usual?.withhold_figures ?? false;
+    const phase_hours = asked.phase_hours === undefined ? (usual?.phase_hours ?? null) : asked.phase_hours;
     const due = (asked.due_hours ?? usual?.due_hours ?? 48) * HOUR_MS;
     const now = ctx.now();
     const opened = await trx
       .insertInto('reviews')
       .values({
-        ...{ organisation, id, kind: asked.kind, ...about, format, facilitator, opened: now },
+        ...{ organisation, id, kind: asked.kind, ...about, format, facilitator, phase_hours, opened: now },
         // Whoever reviews alone has the figures anyway.
         withhold_figures: withhold && format !== 'solo' && people.length > 1,
         // Impressions fade from the end on; what ended long ago still gets its time.
@@ -78,6 +82,7 @@ export async function openReview(
         )
         .execute();
     }
+    for (const guest of usual?.guests ?? []) await makeGuest(within, opened, { ...guest, days: GUEST_DAYS }, origin);
     await carryOver(within, opened);
     await tellParticipants(within, opened, 'opened', origin);
     return { id };

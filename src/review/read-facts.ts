@@ -1,7 +1,7 @@
 import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { figuresOf } from '#src/analyse/session-figures.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
-import { type FactFigure, FORECAST_FIGURES } from '#src/contract/review.ts';
+import { type FactFigure, FIGURES_OF_MONEY, FORECAST_FIGURES } from '#src/contract/review.ts';
 import type { ReviewFacts } from '#src/contract/review-plan.ts';
 import { median } from '#src/statistics/quantiles.ts';
 import type { Context } from '#src/store/context.ts';
@@ -10,8 +10,6 @@ import { type Entering, enterReview, type Participant } from './enter-review.ts'
 import { guard } from './guard.ts';
 import { figuresWithheld } from './may-read.ts';
 import { reviewSessions } from './review-sessions.ts';
-
-const MONEY: ReadonlySet<string> = new Set(['net_revenue', 'average_basket']);
 
 interface Forecast {
   participant: string;
@@ -87,7 +85,13 @@ function figuresWith(
     const before = history.get(name);
     return [
       {
-        ...{ session, name, value, currency: MONEY.has(name) ? currency : null, target: targets[name] ?? null },
+        ...{
+          session,
+          name,
+          value,
+          currency: FIGURES_OF_MONEY.has(name) ? currency : null,
+          target: targets[name] ?? null,
+        },
         ...{ usual: before?.median ?? null, n: before?.n ?? 0, percentile: before?.percentile ?? null },
         forecasts: open
           ? {

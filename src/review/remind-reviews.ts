@@ -3,6 +3,7 @@ import { sendMail } from '#src/mail/send-mail.ts';
 import { formatOf } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { advanceByTime } from './advance-by-time.ts';
 import { advanceReview } from './advance-review.ts';
 import { countResponses } from './count-responses.ts';
 import { REVIEW_WORDS } from './words.ts';
@@ -13,7 +14,8 @@ type System = Omit<Context, 'organisation'>;
 const REMIND_AT = [0.5, 0.875] as const;
 
 /**
- * Reminds those who have not written, at most twice; ends the blind phase of what is due where somebody has written; and tells the owners
+ * Reminds those who have not written, at most twice; ends the blind phase of what is due where somebody has written, and the phases
+ * that a schedule gave a time; and tells the owners
  * once of a review that is overdue. Each mail is in the outbox if and only if it is noted as sent, however many processes run.
  *
  * @returns how many mails were written
@@ -78,7 +80,9 @@ export async function remindReviews(system: System, origin: string): Promise<num
     });
     if (first) written += 1;
   }
-  return written + (await endBlindPhases(system, origin));
+  written += await endBlindPhases(system, origin);
+  await advanceByTime(system);
+  return written;
 }
 
 /** What is due: on to the facts where somebody has written; and the owners are told, once, a day later. */

@@ -11,6 +11,7 @@ import { contribute } from './contribute.ts';
 import { groupTexts } from './group-texts.ts';
 import { loadReview } from './load-review.ts';
 import { openDueReviews } from './open-due-reviews.ts';
+import { openReview } from './open-review.ts';
 import { remindReviews } from './remind-reviews.ts';
 import { saveSchedule } from './save-schedule.ts';
 
@@ -105,6 +106,36 @@ describe('reviews that come by themselves', () => {
         { role: 'owner', asked: 1, submitted: 0 },
       ],
     });
+  });
+
+  test('go on by time where their schedule says so, and never close themselves', async () => {
+    at('2026-11-22T20:00:00Z');
+    const show = (await createShow(ctx, { name: 'Timed' })).id;
+    await saveSchedule(ctx, { id: show, rhythm: 'by_hand', roles: ['owner', 'host'], phase_hours: 6 });
+    const start = new Date('2026-11-22T19:00:00Z');
+    const session = (await createSession(ctx, { title: 'Timed', show, state: 'ended', start, duration: 60 })).id;
+    const { id } = await openReview(ctx, { kind: 'session', session }, ORIGIN);
+    const host = await ctx.records
+      .selectFrom('members')
+      .select('id')
+      .where('role', '=', 'host')
+      .executeTakeFirstOrThrow();
+    await contribute(
+      { ...ctx, actor: { kind: 'person', id: host.id } },
+      { id, submit: true, contributions: [{ side: 'human', kind: 'well', text: 'Calm' }] },
+    );
+    const phase = async (iso: string) => {
+      at(iso);
+      await remindReviews(ctx, ORIGIN);
+      return (await loadReview(ctx, id)).phase;
+    };
+    expect(await phase('2026-11-24T19:00:59Z')).toBe('contribute');
+    expect(await phase('2026-11-24T19:01:00Z')).toBe('facts');
+    expect(await phase('2026-11-25T01:00:59Z')).toBe('facts');
+    expect(await phase('2026-11-25T01:01:00Z')).toBe('sense');
+    expect(await phase('2026-11-25T07:01:00Z')).toBe('lessons');
+    expect(await phase('2026-11-25T13:01:00Z')).toBe('actions');
+    expect(await phase('2026-12-25T13:01:00Z')).toBe('actions');
   });
 
   test('of a week once it is over and had a session, by the organisation’s clocks', async () => {

@@ -12,11 +12,14 @@ import { loadReview } from './load-review.ts';
 import { loadSchedule } from './load-schedule.ts';
 import { openGuestLink } from './open-guest-link.ts';
 import { openReview } from './open-review.ts';
+import { openSummary } from './open-summary.ts';
+import { placeContributions } from './place-contributions.ts';
 import { readCalibration } from './read-calibration.ts';
 import { readFacts } from './read-facts.ts';
 import { readSummary } from './read-summary.ts';
 import { removeParticipant } from './remove-participant.ts';
 import { saveSchedule } from './save-schedule.ts';
+import { shareSummary } from './share-summary.ts';
 import { updateReview } from './update-review.ts';
 
 const routes = implement(reviews).$context<RouteContext>();
@@ -38,6 +41,15 @@ export const reviewRoutes = {
   }),
   close: routes.close.handler(({ context: { ctx, origin }, input }) => closeReview(ctx, input.id, origin)),
   summary: routes.summary.handler(({ context: { ctx }, input }) => readSummary(ctx, input.id)),
+  shareSummary: routes.shareSummary.handler(async ({ context: { ctx, origin }, input: { id: review, days } }) => {
+    const { url, expires } = await shareSummary(ctx, { review, days }, origin);
+    return { url, expires: expires.toISOString() };
+  }),
+  revokeSummary: routes.revokeSummary.handler(async ({ context: { ctx, origin }, input }) => {
+    await shareSummary(ctx, { review: input.id, days: 0 }, origin);
+    return {};
+  }),
+  openSummary: routes.openSummary.handler(({ context: { ctx }, input }) => openSummary(ctx, input.token)),
   schedule: routes.schedule.handler(async ({ context: { ctx }, input }) => ({
     schedule: await loadSchedule(ctx, input.id),
   })),
@@ -46,8 +58,8 @@ export const reviewRoutes = {
     addParticipant(ctx, { review, person }),
   ),
   addGuest: routes.addGuest.handler(async ({ context: { ctx, origin }, input: { id: review, ...guest } }) => {
-    const { id, token, expires } = await addGuest(ctx, { review, ...guest });
-    return { id, url: `${origin}/review/${token}`, expires: expires.toISOString() };
+    const { expires, ...made } = await addGuest(ctx, { review, ...guest }, origin);
+    return { ...made, expires: expires.toISOString() };
   }),
   removeParticipant: routes.removeParticipant.handler(
     async ({ context: { ctx }, input: { id: review, participant } }) => {
@@ -60,14 +72,19 @@ export const reviewRoutes = {
     await contribute(ctx, input);
     return listContributions(ctx, input.id);
   }),
+  group: routes.group.handler(async ({ context: { ctx }, input: { id: review, moves } }) => {
+    await placeContributions(ctx, { review, moves });
+    return listContributions(ctx, review);
+  }),
   facts: routes.facts.handler(({ context: { ctx }, input }) => readFacts(ctx, input.id)),
   calibration: routes.calibration.handler(({ context: { ctx } }) => readCalibration(ctx)),
   openLink: routes.openLink.handler(async ({ context: { ctx }, input }) => {
-    const { ctx: theirs, review, name, language, expires, organisation } = await openGuestLink(ctx, input.token);
-    const { title, phase, due } = await loadReview(theirs, review);
+    const { ctx: theirs, review, name, language, zone, expires, organisation } = await openGuestLink(ctx, input.token);
+    const { title, phase, due, currency } = await loadReview(theirs, review);
     return {
       review: { title, phase, due, organisation },
-      ...{ name, language, expires: expires.toISOString() },
+      ...{ name, language, zone, currency, expires: expires.toISOString() },
+      summary: phase === 'closed' ? await readSummary(theirs, review) : null,
       contributions: await listContributions(theirs, review),
     };
   }),

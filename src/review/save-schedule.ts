@@ -27,7 +27,7 @@ export async function saveSchedule(
       .executeTakeFirst();
     if (show === undefined) throw new AftershowError('not_found', 'no such show');
     await checkFacilitator({ ...ctx, records: trx }, said.facilitator);
-    const set = { ...said, actor: ctx.actor.id };
+    const set = { ...said, guests: JSON.stringify(said.guests), actor: ctx.actor.id };
     return trx
       .insertInto('review_schedules')
       .values({ organisation, show: input.id, since: ctx.now(), ...set })

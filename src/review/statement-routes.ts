@@ -3,12 +3,14 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { statements } from '#src/contract/statement.ts';
 import { addHypothesis } from './add-hypothesis.ts';
 import { addStatement } from './add-statement.ts';
+import { answerCredit } from './answer-credit.ts';
 import { bindEvidence } from './bind-evidence.ts';
 import { castVotes } from './cast-votes.ts';
 import { changeStatement } from './change-statement.ts';
+import { creditStatement } from './credit-statement.ts';
 import { decideStatement } from './decide-statement.ts';
-import { listStatements } from './list-statements.ts';
 import { noteNoneFound } from './note-none-found.ts';
+import { readStatements } from './read-statements.ts';
 import { removeHypothesis } from './remove-hypothesis.ts';
 import { searchContrary } from './search-contrary.ts';
 import { unbindEvidence } from './unbind-evidence.ts';
@@ -18,7 +20,7 @@ const routes = implement(statements).$context<RouteContext>();
 
 /** What a team makes of the facts, over HTTP. */
 export const statementRoutes = {
-  list: routes.list.handler(({ context: { ctx }, input }) => listStatements(ctx, input.id)),
+  list: routes.list.handler(({ context: { ctx }, input }) => readStatements(ctx, input.id)),
   create: routes.create.handler(({ context: { ctx }, input: { id: review, ...said } }) =>
     addStatement(ctx, { review, ...said }),
   ),
@@ -53,6 +55,14 @@ export const statementRoutes = {
   ),
   weigh: routes.weigh.handler(async ({ context: { ctx }, input: { id: statement, ...weighed } }) => {
     await weighHypothesis(ctx, { statement, ...weighed });
+    return {};
+  }),
+  credit: routes.credit.handler(async ({ context: { ctx }, input: { id: statement, participant, named } }) => {
+    await creditStatement(ctx, { statement, participant, named });
+    return {};
+  }),
+  agree: routes.agree.handler(async ({ context: { ctx }, input: { id: statement, agreed } }) => {
+    await answerCredit(ctx, { statement, agreed });
     return {};
   }),
   vote: routes.vote.handler(async ({ context: { ctx }, input: { id: review, votes } }) => {

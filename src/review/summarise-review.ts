@@ -45,8 +45,17 @@ export async function summariseReview(ctx: Writing, review: ReviewRow & { closed
     sessions: { planned, aired: aired.length },
     statements: statements
       .filter(({ decision }) => decision === 'accepted')
-      .map(({ kind, text, pro, contra, against_none, all_the_same, dots }) => ({
-        ...{ kind, text, for: Number(pro), against: Number(contra), none_found: against_none, all_the_same },
+      .map(({ id, kind, text, pro, contra, against_none, all_the_same, dots }) => ({
+        ...{
+          id,
+          kind,
+          text,
+          with: [],
+          for: Number(pro),
+          against: Number(contra),
+          none_found: against_none,
+          all_the_same,
+        },
         dots: Number(dots ?? 0),
       }))
       .sort((a, b) => b.dots - a.dots),
@@ -64,7 +73,7 @@ export async function summariseReview(ctx: Writing, review: ReviewRow & { closed
 function statementsOf({ records, organisation }: Writing, review: string) {
   return records
     .selectFrom('statements as s')
-    .select(['s.kind', 's.text', 's.decision', 's.against_none', 's.all_the_same'])
+    .select(['s.id', 's.kind', 's.text', 's.decision', 's.against_none', 's.all_the_same'])
     .select((eb) => [
       eb
         .selectFrom('statement_evidence as e')

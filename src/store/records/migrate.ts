@@ -20,6 +20,8 @@ import * as reviews from './migrations/016-reviews.ts';
 import * as caseRules from './migrations/017-case-rules.ts';
 import * as voiceGroups from './migrations/020-voices.ts';
 import type { Records } from './schema.ts';
+import * as surveyChannels from './migrations/021-survey-channels.ts';
+import * as reviewScreens from './migrations/023-review-screens.ts';
 
 const MIGRATIONS = {
   '001-organisations': organisations,
@@ -42,6 +44,8 @@ const MIGRATIONS = {
   '020-voices': voiceGroups,
 };
 
+  '021-survey-channels': surveyChannels,
+  '023-review-screens': reviewScreens,
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */
 const UNFINISHED = 'restore_unfinished';
 

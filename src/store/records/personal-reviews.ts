@@ -10,12 +10,20 @@ const written: Declaration = { ...worked, category: 'content' };
 export const PERSONAL_REVIEWS: { [T in keyof ReviewTables]: { [C in keyof ReviewTables[T]]: Declaration } } = {
   review_schedules: {
     ...{ organisation: no, show: no, rhythm: no, due_hours: no, format: no, roles: no, withhold_figures: no },
-    ...{ since: no, version: no, facilitator: taker, actor: staff(ACCOUNTABLE) },
+    ...{
+      guests: named('member'),
+      phase_hours: no,
+      since: no,
+      version: no,
+      facilitator: taker,
+      actor: staff(ACCOUNTABLE),
+    },
   },
   reviews: {
     ...{ organisation: no, id: no, kind: no, session: no, show: no, starts: no, ends: no, title: no, format: no },
     ...{ phase: no, withhold_figures: no, opened: no, due: no, closed: no, escalated: no, one_side_reason: no },
-    ...{ summary: no, version: no, facilitator: taker },
+    ...{ summary: no, version: no, phase_hours: no, phase_since: no, summary_hash: secret, summary_until: no },
+    facilitator: taker,
   },
   review_participants: {
     ...{
@@ -32,7 +40,7 @@ export const PERSONAL_REVIEWS: { [T in keyof ReviewTables]: { [C in keyof Review
     ...{ submitted: worked, saw_figures_before: worked },
   },
   contributions: {
-    ...{ organisation: no, review: no, id: no, side: no, kind: no, named: no, late: no },
+    ...{ organisation: no, review: no, id: no, side: no, kind: no, named: no, late: no, heading: no },
     ...{ participant: taker, text: written, submitted: worked },
   },
   forecasts: {
@@ -51,6 +59,7 @@ export const PERSONAL_REVIEWS: { [T in keyof ReviewTables]: { [C in keyof Review
   hypotheses: { organisation: no, statement: no, id: no, kind: no, text: no, position: no },
   evidence_cells: { organisation: no, hypothesis: no, fact: no, verdict: no, actor: staff(ACCOUNTABLE) },
   votes: { organisation: no, review: no, statement: no, participant: taker, dots: worked },
+  statement_credits: { organisation: no, review: no, statement: no, participant: taker, agreed: worked },
   lessons: {
     ...{ organisation: no, id: no, review: no, from_statement: no, statement: no, conditions: no, kind: no },
     ...{ confidence: no, state: no, review_on: no, why: no, against_searched: no },

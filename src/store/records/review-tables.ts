@@ -11,6 +11,7 @@ import type {
   ReviewPhase,
   ReviewSummary,
   Rhythm,
+  ScheduledGuest,
   StatementKind,
 } from '../../contract/review.ts';
 import type { Json, Owned } from './column-types.ts';
@@ -26,6 +27,10 @@ interface ReviewSchedulesTable extends Owned {
   roles: string[];
   facilitator: string | null;
   withhold_figures: Generated<boolean>;
+  /** People without an account who get a link by mail each time. */
+  guests: Json<ScheduledGuest[]>;
+  /** So long each phase after the blind one stays; null where somebody moves it on. */
+  phase_hours: number | null;
   /** Sessions that ended, and weeks and months that were over, before this are not reviewed by themselves. */
   since: Date;
   version: Generated<number>;
@@ -51,6 +56,12 @@ interface ReviewsTable extends Owned {
   one_side_reason: Generated<string | null>;
   /** What was said at the end, kept as it was then. */
   summary: ColumnType<ReviewSummary | null, string | null | undefined, string | null>;
+  phase_hours: number | null;
+  /** When its phase began; null for the first. */
+  phase_since: Generated<Date | null>;
+  /** The link to its one page. */
+  summary_hash: Generated<Buffer | null>;
+  summary_until: Generated<Date | null>;
   /** Goes up with whatever changes in it. */
   version: Generated<number>;
 }
@@ -84,6 +95,8 @@ interface ContributionsTable extends Owned {
   late: boolean;
   /** Null while it is a draft. */
   submitted: Date | null;
+  /** What the team put it under. */
+  heading: Generated<string | null>;
 }
 
 interface ForecastsTable extends Owned {
@@ -151,6 +164,14 @@ interface VotesTable extends Owned {
   dots: number;
 }
 
+/** Somebody who is named with a success; only if they agree, which is null until they said so. */
+interface StatementCreditsTable extends Owned {
+  review: string;
+  statement: string;
+  participant: string;
+  agreed: boolean | null;
+}
+
 interface LessonsTable extends Owned, Versioned {
   id: string;
   review: string | null;
@@ -204,3 +225,4 @@ export interface ReviewTables {
   lesson_evidence: EvidenceTable & { lesson: string };
   lesson_uses: LessonUsesTable;
 }
+  statement_credits: StatementCreditsTable;

@@ -49,6 +49,20 @@ export const review = {
       body: (title: string, _due: string) =>
         `One page holds what the team makes of “${title}”: with evidence for and against, and the lessons.`,
     },
+    page: {
+      well: (all: string) => `What went well: ${all}.`,
+      badly: (all: string) => `What did not: ${all}.`,
+      lessons: (all: string) => `Lessons: ${all}.`,
+      carried: (all: string) => `Not discussed, carried over to the next review: ${all}.`,
+      oneSide: (why: string) => `Why one side is empty: ${why}`,
+      standing: (pro: number, contra: number) =>
+        `${pro} for, ${contra === 0 ? 'searched and nothing found against' : `${contra} against`}`,
+      wrote: (submitted: number, asked: number, small: boolean) =>
+        `${submitted} of ${asked} have written${small ? ': so few that this is their view and no more' : ''}.`,
+    },
+    guestButton: 'Say what you saw',
+    guestWhy:
+      'You get this because you were asked to this review as a guest. The link is yours alone: whoever has it writes in your name.',
     button: 'Open the review',
     why: 'You get this because you take part in this review. There are two reminders at most.',
   },

@@ -49,6 +49,20 @@ export const review = {
       body: (title: string, _due: string) =>
         `Una página reúne lo que el equipo concluye de «${title}»: con pruebas a favor y en contra, y las lecciones.`,
     },
+    page: {
+      well: (all: string) => `Lo que salió bien: ${all}.`,
+      badly: (all: string) => `Lo que no salió bien: ${all}.`,
+      lessons: (all: string) => `Lecciones: ${all}.`,
+      carried: (all: string) => `Sin tratar, queda para la próxima revisión: ${all}.`,
+      oneSide: (why: string) => `Por qué un lado está vacío: ${why}`,
+      standing: (pro: number, contra: number) =>
+        `${pro} a favor, ${contra === 0 ? 'nada en contra tras buscarlo' : `${contra} en contra`}`,
+      wrote: (submitted: number, asked: number, small: boolean) =>
+        `Aportaciones recibidas: ${submitted} de ${asked}${small ? '; tan pocas que esta página solo refleja su opinión' : ''}.`,
+    },
+    guestButton: 'Dar mi opinión',
+    guestWhy:
+      'Recibes este mensaje porque el equipo te invita a esta revisión. El enlace es personal: quien lo tenga escribe en tu nombre.',
     button: 'Abrir la revisión',
     why: 'Recibes este mensaje porque participas en esta revisión. Hay dos recordatorios como máximo.',
   },

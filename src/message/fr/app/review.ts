@@ -49,6 +49,19 @@ export const review = {
       body: (title: string, _due: string) =>
         fr`Une page réunit ce que l’équipe retient de « ${title} » : les preuves pour et contre, et les enseignements.`,
     },
+    page: {
+      well: (all: string) => fr`Ce qui a marché : ${all}.`,
+      badly: (all: string) => fr`Ce qui n’a pas marché : ${all}.`,
+      lessons: (all: string) => fr`Enseignements : ${all}.`,
+      carried: (all: string) => fr`Faute de temps, reporté à la prochaine revue : ${all}.`,
+      oneSide: (why: string) => fr`Pourquoi un côté est vide : ${why}`,
+      standing: (pro: number, contra: number) =>
+        fr`${pro} pour, ${contra === 0 ? 'rien trouvé contre après recherche' : `${contra} contre`}`,
+      wrote: (submitted: number, asked: number, small: boolean) =>
+        fr`Contributions reçues : ${submitted} sur ${asked}${small ? ' ; si peu que cette page ne reflète que leur avis' : ''}.`,
+    },
+    guestButton: fr`Donner mon avis`,
+    guestWhy: fr`Vous recevez ce message parce que l’équipe vous invite à cette revue. Ce lien vous est personnel : qui le détient écrit en votre nom.`,
     button: fr`Ouvrir la revue`,
     why: fr`Vous recevez ce message parce que vous participez à cette revue. Il y a deux rappels au plus.`,
   },

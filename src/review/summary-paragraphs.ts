@@ -1,0 +1,39 @@
+import type { ReviewSummary } from '#src/contract/review.ts';
+import { formatOf, type Lang } from '#src/message/format.ts';
+import { REVIEW_WORDS } from './words.ts';
+
+/** A mail's paragraph holds no more; the page itself is a tap away. */
+const LONGEST = 980;
+
+/**
+ * The one page of a review as a mail says it: what went well and what did not with what stands behind it, lessons, what was carried over,
+ * and how many wrote.
+ *
+ * @example summaryParagraphs(summary, 'fr') // ['Ce qui a marché : …', …]
+ */
+export function summaryParagraphs(summary: ReviewSummary, lang: Lang): string[] {
+  const { page } = REVIEW_WORDS[lang].letter;
+  const { quote } = formatOf(lang);
+  const side = (...kinds: readonly string[]) =>
+    summary.statements
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((one) => `${quote(one.text)} (${page.standing(one.for, one.against)})`);
+  const said = (all: readonly string[], write: (all: string) => string) =>
+    all.length === 0 ? [] : [short(write(all.join(' · ')))];
+  const sum = (count: 'asked' | 'submitted') => summary.responses.reduce((total, one) => total + one[count], 0);
+  return [
+    ...said(side('success', 'opportunity'), page.well),
+    ...said(side('problem', 'risk'), page.badly),
+    ...(summary.one_side_reason === null ? [] : [short(page.oneSide(summary.one_side_reason))]),
+    ...said(
+      summary.lessons.map(({ statement }) => quote(statement)),
+      page.lessons,
+    ),
+    ...said(summary.carried.map(quote), page.carried),
+    page.wrote(sum('submitted'), sum('asked'), summary.small_sample),
+  ];
+}
+
+function short(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}

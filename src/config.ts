@@ -5,6 +5,7 @@ import { AftershowError } from './errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().positive();
+const price = z.coerce.number().min(0).max(100_000);
 const bytes = z.coerce.number().int().min(1024);
 const url = z.url();
 const secrets = z.string().transform((text, context) =>
@@ -150,6 +151,27 @@ export const SETTINGS = {
     'Secrets that Bambuser sends as Authorization header, as above',
     true,
   ),
+  AFTERSHOW_MODEL_URL: setting(
+    url.refine((given) => /^https?:/.test(given), 'begins with https:// or http://').optional(),
+    undefined,
+    'OpenAI-compatible address for summaries and names of themes, https://HOST/v1; without it no text leaves this installation',
+  ),
+  AFTERSHOW_MODEL_NAME: setting(z.string().min(1).max(200).optional(), undefined, 'Which model to ask there'),
+  AFTERSHOW_MODEL_KEY: setting(
+    z.string().min(1).optional(),
+    undefined,
+    'Key of that address, where it wants one',
+    true,
+  ),
+  AFTERSHOW_MODEL_TIMEOUT_MS: setting(count, 20_000, 'Longest time an answer is waited for'),
+  AFTERSHOW_MODEL_PRICE_IN: setting(
+    price,
+    0,
+    'What a million tokens sent cost, in any currency; 0 for a model of your own',
+  ),
+  AFTERSHOW_MODEL_PRICE_OUT: setting(price, 0, 'What a million tokens received cost'),
+  AFTERSHOW_MODEL_BUDGET: setting(price, 1, 'What one organisation may spend in a day, in that currency'),
+  AFTERSHOW_MODEL_CALLS: setting(count, 100, 'How often one organisation may ask in a day'),
   AFTERSHOW_BODY_BYTES: setting(bytes, 1_048_576, 'Largest request body, before and after gunzip'),
   AFTERSHOW_RECORDING_BYTES: setting(bytes, 8_589_934_592, 'Largest recording of a session that may be uploaded'),
   AFTERSHOW_IMPORT_BYTES: setting(bytes, 2_147_483_648, 'Largest file that may be uploaded for an import'),
@@ -249,6 +271,10 @@ function incomplete(config: Config): string[] {
       : others.filter((other) => config[other] === undefined).map((other) => `${name} needs ${other}`);
   const oidc = ['AFTERSHOW_OIDC_NAME', 'AFTERSHOW_OIDC_CLIENT_ID', 'AFTERSHOW_OIDC_CLIENT_SECRET'] as const;
   return [
+    ...without('AFTERSHOW_MODEL_URL', ['AFTERSHOW_MODEL_NAME']),
+    ...(['AFTERSHOW_MODEL_NAME', 'AFTERSHOW_MODEL_KEY'] as const).flatMap((name) =>
+      without(name, ['AFTERSHOW_MODEL_URL']),
+    ),
     ...without('SMTP_URL', ['AFTERSHOW_MAIL_FROM']),
     ...without('AFTERSHOW_OIDC_ISSUER', ['AFTERSHOW_PUBLIC_URL', ...oidc]),
     ...oidc.flatMap((name) => without(name, ['AFTERSHOW_OIDC_ISSUER'])),
@@ -276,4 +302,19 @@ export function providerOf(config: Config) {
 export function smtpOf(config: Config): { url: string; from: string } | undefined {
   const { SMTP_URL: smtp, AFTERSHOW_MAIL_FROM: from } = config;
   return smtp === undefined || from === undefined ? undefined : { url: smtp, from };
+}
+
+/**
+ * The model that may be asked for summaries, as it is configured; undefined without one. A price a million tokens is millionths a token.
+ *
+ * @example const settings = modelOf(config); const model = settings && openModel(settings);
+ */
+export function modelOf(config: Config) {
+  const { AFTERSHOW_MODEL_URL: address, AFTERSHOW_MODEL_NAME: name } = config;
+  if (address === undefined || name === undefined) return undefined;
+  return {
+    ...{ url: address, name, key: config.AFTERSHOW_MODEL_KEY, timeoutMs: config.AFTERSHOW_MODEL_TIMEOUT_MS },
+    ...{ costIn: config.AFTERSHOW_MODEL_PRICE_IN, costOut: config.AFTERSHOW_MODEL_PRICE_OUT },
+    ...{ budget: Math.round(config.AFTERSHOW_MODEL_BUDGET * 1e6), callsADay: config.AFTERSHOW_MODEL_CALLS },
+  };
 }

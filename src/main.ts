@@ -8,12 +8,22 @@ import { makeSignIn } from './account/sign-in.ts';
 import { keptDebrief } from './analyse/kept-debrief.ts';
 import { openLiveBoards } from './analyse/live/live-boards.ts';
 import { postToPublic } from './analyse/live/post-to-public.ts';
+import { openModel } from './analyse/model/open-model.ts';
 import { makeBatcher } from './collect/batcher.ts';
 import { openEars } from './collect/hearing/ears.ts';
 import { makeMeters } from './collect/meters.ts';
 import { openDoors } from './collect/open-doors.ts';
 import { writeBatch } from './collect/write-batch.ts';
-import { type Config, masterKeyOf, providerOf, readConfig, type SettingName, smtpOf, storesOf } from './config.ts';
+import {
+  type Config,
+  masterKeyOf,
+  modelOf,
+  providerOf,
+  readConfig,
+  type SettingName,
+  smtpOf,
+  storesOf,
+} from './config.ts';
 import { AftershowError } from './errors.ts';
 import { makeApp } from './http/app.ts';
 import type { House } from './http/environment.ts';
@@ -124,6 +134,7 @@ async function serve(
   let listening: string | undefined;
   const publicUrl = config.AFTERSHOW_PUBLIC_URL;
   const origin = () => publicUrl ?? listening ?? `http://${config.AFTERSHOW_HOST}:${config.AFTERSHOW_PORT}`;
+  const model = modelOf(config);
   const house: House = {
     signIn: makeSignIn({ records, secrets, now, publicUrl, origin, provider: providerOf(config) }),
     origin,
@@ -135,6 +146,7 @@ async function serve(
     findKey: (presented) => findKey({ records, now }, presented),
     contextOf: (organisation, actor) => ({ organisation, actor, records, events, secrets, now }),
     files: filesOf(config),
+    model: model === undefined ? undefined : openModel(model),
     boards: openLiveBoards((organisation) => ({ ...system, organisation })),
     checks: () => readiness({ records, events, disk, ending: () => ending }),
     registry,

@@ -9,6 +9,7 @@ import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
 import { connections } from './connection.ts';
 import { dataHealth } from './data-health.ts';
+import { digests } from './digest.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
@@ -59,6 +60,7 @@ export const api = {
   imports,
   report,
   voices,
+  digests,
   themes,
   surveys,
   surveyResults,

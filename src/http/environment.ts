@@ -5,6 +5,7 @@ import type { FoundKey } from '#src/account/find-key.ts';
 import type { RouteContext } from '#src/account/route-context.ts';
 import type { SignIn } from '#src/account/sign-in.ts';
 import type { LiveBoards } from '#src/analyse/live/live-boards.ts';
+import type { Model } from '#src/analyse/model/open-model.ts';
 import type { Collector } from '#src/collect/collect.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Files } from '#src/store/files.ts';
@@ -51,6 +52,8 @@ export interface House {
   files: Files;
   /** The live boards that somebody follows here. */
   boards: LiveBoards;
+  /** Asked for summaries where the operator has set one up. */
+  model?: Model | undefined;
   signIn: SignIn;
   /** Where people reach us: AFTERSHOW_PUBLIC_URL, else the address we listen on. */
   origin(): string;

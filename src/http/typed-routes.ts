@@ -9,6 +9,7 @@ import { planRoutes as actionPlanRoutes, actionRoutes, verdictRoutes } from '#sr
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
+import { type DigestRouteContext, digestRoutes } from '#src/analyse/model/routes.ts';
 import { type ReplayRouteContext, replayRoutes } from '#src/analyse/replay/routes.ts';
 import { shareDebriefs } from '#src/analyse/replay/share-debriefs.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
@@ -38,7 +39,7 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext>()
+  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext & DigestRouteContext>()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -61,6 +62,7 @@ const router = implement(api)
     report: reportRoutes,
     voices: voiceRoutes,
     themes: themeRoutes,
+    digests: digestRoutes,
     replay: replayRoutes,
     connections: connectionRoutes,
     dataHealth: healthRoutes,
@@ -82,7 +84,7 @@ const router = implement(api)
 const NO_ORGANISATION: ReadonlySet<RouteMeta['permission']> = new Set(['signed_in', 'public']);
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
-interface Handed extends LiveRouteContext, ReplayRouteContext, VoiceRouteContext {
+interface Handed extends LiveRouteContext, ReplayRouteContext, VoiceRouteContext, DigestRouteContext {
   failure?: unknown;
 }
 
@@ -143,7 +145,8 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
       async (c) => {
         const principal = c.get('principal');
         const ctx = c.get('ctx') ?? principal.ctx;
-        const context: Handed = { ...principal, ctx, boards: house.boards, debriefs, ears: house.collector.ears };
+        const { boards, model } = house;
+        const context: Handed = { ...principal, ctx, boards, model, debriefs, ears: house.collector.ears };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

@@ -6,6 +6,7 @@ import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
 import { connections } from './app/connections.ts';
 import { debrief } from './app/debrief.ts';
+import { digest } from './app/digest.ts';
 import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
@@ -41,6 +42,7 @@ export const app = {
   share,
   sessions,
   debrief,
+  digest,
   calendar,
   catalogue,
   plan,

@@ -10,6 +10,7 @@ import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useLanguage, useWords } from '../../words.tsx';
 import { countVoicesAgain } from '../voices/correct.tsx';
+import { ProposedName } from './proposed-name.tsx';
 import { themeName } from './theme-name.ts';
 
 /** Another name for a theme. */
@@ -18,6 +19,7 @@ export function NameForm({ theme, close }: { theme: Theme; close(): void }) {
   const { lang } = useLanguage();
   const w = voices.themes;
   const before = themeName(theme, lang);
+  const [name, setName] = useState(before);
   const sending = useSending(async (given) => {
     const name = textOf(given, 'name');
     const kept = await client.themes.change({ id: theme.id, name });
@@ -38,12 +40,14 @@ export function NameForm({ theme, close }: { theme: Theme; close(): void }) {
         <TextInput
           name="name"
           label={w.name}
-          defaultValue={before}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
           maxLength={120}
           required
           data-autofocus
           error={sending.wrong('name')}
         />
+        <ProposedName theme={theme.id} take={setName} />
       </Form>
     </Dialog>
   );

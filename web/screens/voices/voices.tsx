@@ -4,6 +4,7 @@ import { useMay, useMe } from '../../me.ts';
 import { Page } from '../../parts/page.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { useWords } from '../../words.tsx';
+import { DigestPanel } from './digest.tsx';
 import { useVoiceFilter } from './filter.ts';
 import { VoiceFilters } from './filters.tsx';
 import { VoicePlaces } from './places.tsx';
@@ -19,6 +20,7 @@ export function Screen() {
     <Page title={w.title} lead={w.lead} above={<VoicePlaces />}>
       <VoiceFilters />
       <SummaryStrip found={found} />
+      {(found.data?.items ?? 0) > 0 && <DigestPanel key={`digest ${JSON.stringify(filter)}`} />}
       {found.data?.items === 0 ? <NothingSaid /> : <VoiceList key={JSON.stringify(filter)} />}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { interval, share } from './debrief.ts';
+import { interval, money, share } from './debrief.ts';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 import { ASPECTS } from './voice.ts';
@@ -24,6 +24,10 @@ export const CASE_OUTCOMES = [
   'duplicate',
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+/** What is done with a case, as its timeline says it. */
+export const CASE_DEEDS = ['opened', 'owner', 'reason', 'due', 'state', 'closed'] as const;
+export type CaseDeed = (typeof CASE_DEEDS)[number];
 
 const instant = z.iso.datetime();
 const id = z.string().min(1).max(200);
@@ -57,6 +61,17 @@ const whole = listed.extend({
     z.object({ question: z.string().nullable(), score: z.number().nullable(), text: z.string().nullable() }),
   ),
   notes: z.array(z.object({ id: z.string(), text: z.string(), by: z.string().nullable(), at: instant })),
+  /** What was given for the trouble, when it was closed. */
+  compensation: money.nullable(),
+  /** Who did what, the first first; notes stand in `notes`. */
+  timeline: z.array(
+    z.object({
+      at: instant,
+      /** Null: it opened by itself. */
+      by: z.string().nullable(),
+      did: z.enum(CASE_DEEDS),
+    }),
+  ),
   /** Other cases of the same customer. */
   others: z.array(z.object({ id: z.string(), reason, state: z.enum(CASE_STATES), opened: instant })),
 });
@@ -77,6 +92,8 @@ const figures = z.object({
   too_early: z.int(),
   /** Nobody knows whose they are, so nobody can come back. */
   unknown: z.int(),
+  /** Given to customers whose cases were closed in the stretch, a sum for each currency. */
+  compensated: z.array(money),
   reasons: z.array(z.object({ reason, opened: z.int(), open: z.int() })),
 });
 export type CaseFigures = z.infer<typeof figures>;
@@ -114,6 +131,7 @@ export const cases = {
         reason: reason.optional(),
         kind: z.enum(CASE_KINDS).optional(),
         customer: id.optional(),
+        overdue: z.stringbool().optional().meta({ description: 'Only those that should have been answered by now.' }),
         ...pageAsked,
       }),
     )
@@ -159,6 +177,10 @@ export const cases = {
     .input(
       byId.extend({
         outcome: z.enum(CASE_OUTCOMES),
+        compensation: z
+          .object({ amount: z.int().positive().max(1_000_000_000), currency: z.string().length(3) })
+          .optional()
+          .meta({ description: 'In minor units of an ISO 4217 currency.' }),
         note: z.string().trim().min(1).max(5000).optional(),
         version: z.int().positive().optional(),
       }),

@@ -24,7 +24,7 @@ export async function caseFigures(
 ): Promise<CaseFigures> {
   const all = await ctx.records
     .selectFrom('cases')
-    .select(['id', 'author', 'reason', 'owner', 'state', 'opened', 'due', 'closed'])
+    .select(['id', 'author', 'reason', 'owner', 'state', 'opened', 'due', 'closed', 'compensation', 'currency'])
     .where('organisation', '=', ctx.organisation)
     .orderBy('opened')
     .execute();
@@ -57,6 +57,7 @@ export async function caseFigures(
     first_contact: shareOf(solved, known.length),
     too_early: opened.length - old.length,
     unknown: old.length - known.length,
+    compensated: sums(closed),
     reasons: reasons.filter((one) => one.opened + one.open > 0),
   };
 }
@@ -73,6 +74,13 @@ function repeatsIn(cases: readonly { id: string; author: string | null; reason: 
     last.set(key, one);
   }
   return again;
+}
+
+function sums(cases: readonly { compensation: number | null; currency: string | null }[]): CaseFigures['compensated'] {
+  const given = new Map<string, number>();
+  for (const { compensation, currency } of cases)
+    if (compensation !== null && currency !== null) given.set(currency, (given.get(currency) ?? 0) + compensation);
+  return [...given].map(([currency, amount]) => ({ currency, amount }));
 }
 
 function hoursBetween(from: Date, to: Date): number {

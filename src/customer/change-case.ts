@@ -31,7 +31,10 @@ export async function changeCase(ctx: Writing, change: CaseChange): Promise<{ ve
   return changeRecords(ctx, { action: 'case.change', target: id, detail: { fields } }, async (trx) => {
     const before = await heldCase(trx, ctx, id);
     const next = nextVersion(before, fields, seen);
-    const reopened = before.state === 'closed' && state !== undefined ? { closed: null, outcome: null } : {};
+    const reopened =
+      before.state === 'closed' && state !== undefined
+        ? { closed: null, outcome: null, compensation: null, currency: null }
+        : {};
     await trx
       .updateTable('cases')
       .set({ ...given, ...reopened, ...next })

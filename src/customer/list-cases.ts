@@ -12,6 +12,8 @@ interface CasesAsked {
   reason?: Aspect | undefined;
   kind?: CaseKind | undefined;
   customer?: string | undefined;
+  /** Only those whose time is over. */
+  overdue?: boolean | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -24,7 +26,7 @@ interface CasesAsked {
  */
 export async function listCases(
   ctx: Pick<Context, 'organisation' | 'records' | 'now'>,
-  { state, owner, reason, kind, customer, cursor, limit }: CasesAsked,
+  { state, owner, reason, kind, customer, overdue, cursor, limit }: CasesAsked,
 ): Promise<{ cases: ListedCase[]; total: number; next: string | null }> {
   const from = cursor === undefined ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
   if (from === undefined) throw new AftershowError('bad_input', 'not a page of ours', { field: 'cursor' });
@@ -38,6 +40,7 @@ export async function listCases(
   if (reason !== undefined) query = query.where('c.reason', '=', reason);
   if (kind !== undefined) query = query.where('c.kind', '=', kind);
   if (customer !== undefined) query = query.where('c.customer', '=', customer);
+  if (overdue === true) query = query.where('c.due', '<', ctx.now());
   const ordered = state === 'closed' ? query.orderBy('c.closed', 'desc') : query.orderBy('by_due').orderBy('c.opened');
   const [rows, counted] = await Promise.all([
     ordered

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readVoiceKey } from '#src/collect/hearing/voice-key.ts';
-import type { WholeCase } from '#src/contract/case.ts';
+import { CASE_DEEDS, type CaseDeed, type WholeCase } from '#src/contract/case.ts';
 import { ASPECTS } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
@@ -21,7 +21,7 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
   const { organisation, records } = ctx;
   const row = await caseRows(records, organisation).where('c.id', '=', id).executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such case');
-  const [said, notes, others] = await Promise.all([
+  const [said, notes, deeds, others] = await Promise.all([
     saidIn(ctx, row),
     records
       .selectFrom('case_notes as n')
@@ -31,6 +31,16 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
       .where('n.case', '=', id)
       .orderBy('n.at')
       .orderBy('n.id')
+      .execute(),
+    records
+      .selectFrom('audit as a')
+      .leftJoin('people as p', 'p.id', 'a.actor')
+      .select(['a.at', 'a.action', 'a.detail', 'p.name as by'])
+      .where('a.organisation', '=', organisation)
+      .where('a.target', '=', id)
+      .where('a.action', 'in', ['case.open', 'case.change', 'case.close'])
+      .orderBy('a.at')
+      .orderBy('a.id')
       .execute(),
     row.author === null
       ? []
@@ -47,6 +57,11 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
   return {
     ...asListedCase(row, ctx.now()),
     said,
+    compensation:
+      row.compensation === null || row.currency === null ? null : { amount: row.compensation, currency: row.currency },
+    timeline: deeds.flatMap(({ at, by, action, detail }) =>
+      deedsOf(action, detail).map((did) => ({ at: at.toISOString(), by, did })),
+    ),
     notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
     others: others.map((other) => ({
       ...other,
@@ -54,6 +69,14 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
       opened: other.opened.toISOString(),
     })),
   };
+}
+
+/** What one line of the trail did with a case: a change names the fields it changed. */
+function deedsOf(action: string, detail: Record<string, unknown>): CaseDeed[] {
+  if (action === 'case.open') return ['opened'];
+  if (action === 'case.close') return ['closed'];
+  const fields = Array.isArray(detail['fields']) ? detail['fields'] : [];
+  return CASE_DEEDS.filter((deed) => fields.includes(deed));
 }
 
 async function saidIn(ctx: Asking, { response, voice }: CaseRow): Promise<WholeCase['said']> {

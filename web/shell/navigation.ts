@@ -7,6 +7,7 @@ import {
   IconHeartRateMonitor,
   IconHistory,
   IconKey,
+  IconLifebuoy,
   IconList,
   IconMail,
   IconMessage2Question,
@@ -44,6 +45,7 @@ export const PLACES: readonly Place[] = [
   { to: '/hosts', word: 'hosts', icon: IconMicrophone2, permission: 'session.read', key: 'h' },
   { to: '/surveys', word: 'surveys', icon: IconMessage2Question, permission: 'survey.read', key: 'q' },
   { to: '/voices', word: 'voices', icon: IconMessages, permission: 'voice.read', key: 'v' },
+  { to: '/cases', word: 'cases', icon: IconLifebuoy, permission: 'case.read', key: 'x' },
   { to: '/imports', word: 'imports', icon: IconFileImport, permission: 'import.read', key: 'i' },
   { to: '/data-health', word: 'health', icon: IconHeartRateMonitor, permission: 'connection.read', key: 'd' },
   {

@@ -1,6 +1,7 @@
 import { account, organisation } from './app/account.ts';
 import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
+import { cases } from './app/cases.ts';
 import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
 import { connections } from './app/connections.ts';
@@ -29,6 +30,7 @@ import {
   verify,
   welcome,
 } from './app/sign-in.ts';
+import { results } from './app/survey-results.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
 import { voices } from './app/voices.ts';
@@ -43,6 +45,7 @@ export const app = {
   debrief,
   digest,
   calendar,
+  cases,
   catalogue,
   plan,
   portfolio,
@@ -68,6 +71,7 @@ export const app = {
   reset,
   setup,
   signIn,
+  results,
   surveys,
   team,
   verify,

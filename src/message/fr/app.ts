@@ -2,6 +2,7 @@ import type { AppWords } from '../en/app.ts';
 import { account, organisation } from './app/account.ts';
 import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
+import { cases } from './app/cases.ts';
 import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
 import { connections } from './app/connections.ts';
@@ -30,6 +31,7 @@ import {
   verify,
   welcome,
 } from './app/sign-in.ts';
+import { results } from './app/survey-results.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
 import { voices } from './app/voices.ts';
@@ -44,6 +46,7 @@ export const app = {
   debrief,
   digest,
   calendar,
+  cases,
   catalogue,
   plan,
   portfolio,
@@ -69,6 +72,7 @@ export const app = {
   reset,
   setup,
   signIn,
+  results,
   surveys,
   team,
   verify,

@@ -21,6 +21,7 @@ import * as caseRules from './migrations/017-case-rules.ts';
 import * as voiceGroups from './migrations/020-voices.ts';
 import type { Records } from './schema.ts';
 import * as surveyChannels from './migrations/021-survey-channels.ts';
+import * as caseResults from './migrations/022-case-results.ts';
 import * as reviewScreens from './migrations/023-review-screens.ts';
 
 const MIGRATIONS = {
@@ -42,10 +43,11 @@ const MIGRATIONS = {
   '016-reviews': reviews,
   '017-case-rules': caseRules,
   '020-voices': voiceGroups,
+  '021-survey-channels': surveyChannels,
+  '022-case-results': caseResults,
+  '023-review-screens': reviewScreens,
 };
 
-  '021-survey-channels': surveyChannels,
-  '023-review-screens': reviewScreens,
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */
 const UNFINISHED = 'restore_unfinished';
 

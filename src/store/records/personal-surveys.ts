@@ -75,6 +75,8 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
     author: customer('pseudonym'),
     reason: customer('content'),
     outcome: customer('content'),
+    compensation: customer('content'),
+    currency: no,
     owner: staff('who sees to a case must be known'),
   },
   case_notes: {

@@ -23,6 +23,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   organisations: {
     ...{ id: no, name: no, zone: no, currency: no, languages: no, sector: no },
     ...{ generated: no, secret: no, created: no, colour_primary: no, colour_accent: no },
+    ...{ logo_type: no, logo_hash: no },
   },
   members: {
     ...{ organisation: no, stores: no, expires: no, created: no, removed: no },

@@ -35,6 +35,9 @@ interface OrganisationsTable {
   /** Six hexadecimal digits after a #, for what it exports and shares. */
   colour_primary: Generated<string>;
   colour_accent: Generated<string>;
+  /** Media type and SHA-256 of its logo among the files; null where it has none. */
+  logo_type: Generated<string | null>;
+  logo_hash: Generated<string | null>;
   /** Key of this organisation's pseudonyms, wrapped by the master key. */
   secret: Buffer;
   created: Made;

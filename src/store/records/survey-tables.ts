@@ -156,6 +156,9 @@ interface CasesTable extends Owned, Versioned {
   opened: Date;
   due: Date | null;
   closed: Date | null;
+  /** Minor units of `currency`. */
+  compensation: Generated<number | null>;
+  currency: Generated<string | null>;
 }
 
 interface CaseNotesTable extends Owned {

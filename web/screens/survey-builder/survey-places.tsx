@@ -1,14 +1,15 @@
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { SURVEY_STATES } from '#src/contract/survey-plan.ts';
-import { useMe } from '../../me.ts';
+import { useMay, useMe } from '../../me.ts';
 import { useWords } from '../../words.tsx';
 import styles from './builder.module.css';
 
 /** Where one is within a survey, and the way to its other pages. */
 export function SurveyPlaces({ survey }: { survey: string }) {
   const { here } = useMe();
-  const { surveys } = useWords();
+  const { surveys, results } = useWords();
+  const mayRead = useMay('survey.results');
   const params = { organisation: here.id, survey };
   const current = { activeOptions: { exact: true, includeSearch: false } };
   return (
@@ -22,6 +23,11 @@ export function SurveyPlaces({ survey }: { survey: string }) {
       <Link to="/o/$organisation/surveys/$survey/send" params={params} {...current}>
         {surveys.send}
       </Link>
+      {mayRead && (
+        <Link to="/o/$organisation/surveys/$survey/results" params={params} {...current}>
+          {results.place}
+        </Link>
+      )}
     </nav>
   );
 }

@@ -9,6 +9,7 @@ export const shell = {
     calendar: 'Calendar',
     catalogue: 'Catalogue',
     surveys: 'Surveys',
+    cases: 'Cases',
     voices: 'Voices',
     shows: 'Shows',
     hosts: 'Hosts',

@@ -10,6 +10,7 @@ export const shell: typeof en.shell = {
     calendar: 'Calendario',
     catalogue: 'Catálogo',
     surveys: 'Encuestas',
+    cases: 'Casos',
     voices: 'Voces',
     shows: 'Programas',
     hosts: 'Presentadores',

@@ -11,6 +11,7 @@ export const shell: typeof en.shell = {
     calendar: 'Calendrier',
     catalogue: 'Catalogue',
     surveys: 'Enquêtes',
+    cases: 'Dossiers',
     voices: 'Paroles',
     shows: 'Émissions',
     hosts: 'Animateurs',

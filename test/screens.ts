@@ -113,5 +113,6 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofSession('debrief', '/debrief'),
   ofSession('live-ended', '/live'),
   onAir('live', '/live'),
+  onAir('launch', '/launch'),
   onAir('host', '/host'),
 ];

@@ -132,6 +132,7 @@ const tree = root.addChildren([
     inner('/portfolio', () => import('./screens/portfolio/portfolio.tsx')),
     inner('/sessions/$session/replay', () => import('./screens/replay/replay.tsx')),
     inner('/sessions/$session/live', () => import('./screens/live/live.tsx')),
+    inner('/sessions/$session/launch', () => import('./screens/launch/launch.tsx')),
     inner('/sessions/$session/host', () => import('./screens/host/host.tsx')),
     inner('/sessions/$session/debrief', () => import('./screens/debrief/debrief.tsx')),
   ]),

@@ -13,6 +13,7 @@ import { digests } from './digest.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
 import { keys } from './key.ts';
+import { launch } from './launch.ts';
 import { lessons } from './lesson.ts';
 import { liveRoutes as live } from './live.ts';
 import { mails } from './mail.ts';
@@ -52,6 +53,7 @@ export const api = {
   missedMoney,
   shares,
   live,
+  launch,
   compare,
   replay,
   connections,

@@ -20,7 +20,8 @@ export type ReplaySignal = (typeof REPLAY_SIGNALS)[number];
 /** A curve has at most so many points. */
 export const MOST_POINTS = 2000;
 
-const MOMENT_KINDS = ['high', 'low', 'note'] as const;
+/** `change`: something the team did otherwise while it was on air. */
+const MOMENT_KINDS = ['high', 'low', 'note', 'change'] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
 
 const id = z.string().min(1).max(200);

@@ -7,6 +7,8 @@ import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { planRoutes as actionPlanRoutes, actionRoutes, verdictRoutes } from '#src/act/routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
+import { type LaunchRouteContext, launchRoutes } from '#src/analyse/launch/routes.ts';
+import { shareLaunch } from '#src/analyse/launch/share-launch.ts';
 import { type LiveRouteContext, liveRoutes } from '#src/analyse/live/routes.ts';
 import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
 import { type DigestRouteContext, digestRoutes } from '#src/analyse/model/routes.ts';
@@ -39,7 +41,7 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext & DigestRouteContext>()
+  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext & DigestRouteContext & LaunchRouteContext>()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -58,6 +60,7 @@ const router = implement(api)
     missedMoney: missedMoneyRoutes,
     shares: shareRoutes,
     live: liveRoutes,
+    launch: launchRoutes,
     compare: compareRoutes,
     report: reportRoutes,
     voices: voiceRoutes,
@@ -84,7 +87,12 @@ const router = implement(api)
 const NO_ORGANISATION: ReadonlySet<RouteMeta['permission']> = new Set(['signed_in', 'public']);
 
 /** What a handler is handed, and where a failure is noted for the one error mapping. */
-interface Handed extends LiveRouteContext, ReplayRouteContext, VoiceRouteContext, DigestRouteContext {
+interface Handed
+  extends LiveRouteContext,
+    ReplayRouteContext,
+    VoiceRouteContext,
+    DigestRouteContext,
+    LaunchRouteContext {
   failure?: unknown;
 }
 
@@ -129,6 +137,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
   });
   const repeatable = idempotent(house.settings);
   const debriefs = shareDebriefs();
+  const launches = shareLaunch();
   for (const { method, path, permission } of typedRoutes()) {
     const asked = path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(
@@ -146,7 +155,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
         const principal = c.get('principal');
         const ctx = c.get('ctx') ?? principal.ctx;
         const { boards, model } = house;
-        const context: Handed = { ...principal, ctx, boards, model, debriefs, ears: house.collector.ears };
+        const context: Handed = { ...principal, ctx, boards, model, debriefs, launches, ears: house.collector.ears };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

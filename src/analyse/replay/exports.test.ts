@@ -5,7 +5,7 @@ import { chapters } from './chapters.ts';
 import { clipsCsv, clipsEdl } from './clips.ts';
 import { FRAME_RATES, framesAt, timecode } from './timecode.ts';
 
-const KINDS = { high: 'High', low: 'Low', note: 'Note' };
+const KINDS = { high: 'High', low: 'Low', note: 'Note', change: 'Change' };
 
 function moment(over: Partial<ReplayMoment>): ReplayMoment {
   return {

@@ -11,6 +11,7 @@ import { digest } from './app/digest.ts';
 import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
+import { launch } from './app/launch.ts';
 import { host, live } from './app/live.ts';
 import { money } from './app/money.ts';
 import { outbox } from './app/outbox.ts';
@@ -64,6 +65,7 @@ export const app = {
   invitation,
   keys,
   host,
+  launch,
   live,
   organisation,
   organisationFields,

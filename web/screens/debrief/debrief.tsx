@@ -8,6 +8,7 @@ import { useMay, useMe } from '../../me.ts';
 import { SessionPlaces } from '../../parts/session-places.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import { Changes } from './changes.tsx';
 import styles from './debrief.module.css';
 import { Paper } from './paper.tsx';
 import { Reviewed } from './reviewed.tsx';
@@ -97,6 +98,7 @@ export function Screen() {
         </>
       )}
       {paper.isError && <Failure error={paper.error} reset={() => void paper.refetch()} />}
+      <Changes session={session} />
       {paper.data !== undefined && <Paper markup={paper.data.html} styles={paper.data.styles} replayAt={replayAt} />}
     </div>
   );

@@ -124,7 +124,11 @@ function State({ stage, followed }: { stage: Stage; followed: Followed }) {
 /** What comes next: going live, ending, the host's screen, the debrief. */
 function Steps({ session, stage, steers }: { session: string; stage: Stage; steers: boolean }) {
   const { here } = useMe();
-  const { live: w, common } = useWords();
+  const {
+    live: w,
+    common,
+    launch: { open: opened },
+  } = useWords();
   const [asking, setAsking] = useState(false);
   const start = useMutation({
     mutationFn: () => client.live.start({ id: session }),
@@ -142,17 +146,29 @@ function Steps({ session, stage, steers }: { session: string; stage: Stage; stee
     },
   });
   const params = { organisation: here.id, session };
+  const launch = (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/o/$organisation/sessions/$session/launch" params={params} {...props} />}
+    >
+      {opened}
+    </Button>
+  );
   if (stage.state === 'ended' || stage.state === 'reviewed') {
     return (
-      <Button
-        renderRoot={(props) => <Link to="/o/$organisation/sessions/$session/debrief" params={params} {...props} />}
-      >
-        {w.debrief}
-      </Button>
+      <>
+        {launch}
+        <Button
+          renderRoot={(props) => <Link to="/o/$organisation/sessions/$session/debrief" params={params} {...props} />}
+        >
+          {w.debrief}
+        </Button>
+      </>
     );
   }
   return (
     <>
+      {launch}
       <Button
         variant="default"
         leftSection={<IconDeviceMobile size={18} aria-hidden="true" />}

@@ -151,7 +151,7 @@ export const replay = {
     none: 'No moments yet',
     noneWhy:
       'Nothing stood out from chance, and nobody has marked anything. Press M while the replay stands where something happened.',
-    kinds: { high: 'High', low: 'Low', note: 'Note' },
+    kinds: { high: 'High', low: 'Low', note: 'Note', change: 'Change' },
     found: (n: string) => `Found, no. ${n}`,
     marked: 'Marked by hand',
     corrected: 'Found, then corrected',

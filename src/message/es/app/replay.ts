@@ -151,7 +151,7 @@ export const replay: typeof en.replay = {
   moments: {
     none: 'Aún no hay momentos clave',
     noneWhy: 'Nada se distinguió del azar y nadie ha marcado nada. Pulsa M cuando la sesión esté donde pasó algo.',
-    kinds: { high: 'Alto', low: 'Bajo', note: 'Nota' },
+    kinds: { high: 'Alto', low: 'Bajo', note: 'Nota', change: 'Ajuste' },
     found: (n) => `Hallado, n.º ${n}`,
     marked: 'Marcado a mano',
     corrected: 'Hallado y corregido',

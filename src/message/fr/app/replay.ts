@@ -151,7 +151,7 @@ export const replay: typeof en.replay = {
   moments: {
     none: 'Pas encore de temps fort',
     noneWhy: fr`Rien ne s’est distingué du hasard, et personne n’a rien marqué. Appuyez sur M quand la séance est là où quelque chose s’est passé.`,
-    kinds: { high: 'Haut', low: 'Bas', note: 'Note' },
+    kinds: { high: 'Haut', low: 'Bas', note: 'Note', change: 'Ajustement' },
     found: (n) => fr`Trouvé, n° ${n}`,
     marked: 'Marqué à la main',
     corrected: 'Trouvé, puis corrigé',

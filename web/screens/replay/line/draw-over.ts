@@ -77,6 +77,8 @@ function drawFlag(
     pen.lineTo(at + size, middle);
     pen.lineTo(at, middle + size);
     pen.lineTo(at - size, middle);
+  } else if (kind === 'change') {
+    pen.rect(at - size * 0.8, middle - size * 0.8, size * 1.6, size * 1.6);
   } else {
     const up = kind === 'high' ? -1 : 1;
     pen.moveTo(at, middle + up * size);

@@ -92,7 +92,7 @@ export function MomentForm(props: { session: string; draft: Draft; onClose(): vo
             aria-label={words.kind}
             value={kind}
             onChange={(value) => setKind(value as MomentKind)}
-            data={(['high', 'low', 'note'] as const).map((value) => ({ value, label: words.kinds[value] }))}
+            data={(['high', 'low', 'note', 'change'] as const).map((value) => ({ value, label: words.kinds[value] }))}
           />
         )}
         <div className={styles.times}>

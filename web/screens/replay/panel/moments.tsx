@@ -58,7 +58,7 @@ export function Moments(props: {
                 aria-current={moment.id === chosen ? 'true' : undefined}
               >
                 <span className={styles[kind]} aria-hidden="true">
-                  {kind === 'high' ? '▲' : kind === 'low' ? '▽' : '◆'}
+                  {kind === 'high' ? '▲' : kind === 'low' ? '▽' : kind === 'change' ? '■' : '◆'}
                 </span>
                 <span className={styles.what}>
                   <strong>{name}</strong>

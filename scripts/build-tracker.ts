@@ -1,7 +1,11 @@
-/** Writes `/aftershow.js`, built from widget/, to standard output. Its own process, so that no server carries the builder along. */
+/**
+ * Writes `/aftershow.js` (or, asked for `ask` or `variant`, `/aftershow-ask.js` or `/aftershow-variant.js`), built from widget/, to standard
+ * output. Its own process, so that no server carries the builder along.
+ */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
+const script = ['ask', 'variant'].find((one) => one === process.argv[2]) ?? 'tracker';
 const SOURCES = resolve(import.meta.dirname, '../widget');
 
 const built = await build({
@@ -12,7 +16,7 @@ const built = await build({
   build: {
     write: false,
     target: 'es2019',
-    lib: { entry: join(SOURCES, 'tracker.ts'), formats: ['iife'], name: 'aftershowTracker' },
+    lib: { entry: join(SOURCES, `${script}.ts`), formats: ['iife'], name: `aftershow_${script}` },
   },
 });
 const [output] = Array.isArray(built) ? built : [built];

@@ -36,9 +36,11 @@ import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
+import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { openCasesSteadily } from './job/open-cases.ts';
 import { reviewSteadily } from './job/reviews.ts';
+import { honourRightsSteadily } from './job/rights.ts';
 import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
@@ -155,6 +157,8 @@ async function serve(
     demo: demo ? { organisation: 'demo', loading: () => loading } : undefined,
     ...(screens === undefined ? {} : { frontEnd: screens }),
     tracker: await buildTracker(join(config.AFTERSHOW_HOME, 'cache')),
+    askScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'ask'),
+    variantScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'variant'),
     settings: httpSettings(config),
   };
   const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
@@ -185,7 +189,9 @@ async function serve(
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
   const stopCases = openCasesSteadily(system, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
+  const stopErasing = honourRightsSteadily(system, erasing, log);
   const stopReviewing = reviewSteadily(system, origin, log);
+  const stopDigesting = digestLessonsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
   // Connections of their own: many invitations hold up no sign-in.
@@ -216,7 +222,9 @@ async function serve(
         stopExpiring(),
         stopWatchingSessions(),
         stopTelling(),
+        stopErasing(),
         stopReviewing(),
+        stopDigesting(),
         stopCases(),
         stopMailing(),
         stopImporting(),

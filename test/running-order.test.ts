@@ -23,6 +23,7 @@ const segment = (title: string, start_s: number, end_s: number) => ({
   content: 'other' as const,
   start_s,
   end_s,
+  trial: null,
 });
 const order = () =>
   editable({
@@ -98,7 +99,7 @@ describe('a running order that is edited', () => {
     const segments = fc.array(
       fc
         .tuple(span, fc.string(), fc.constantFrom(...CONTENT_TYPES))
-        .map(([one, title, content]) => ({ title, content, ...one })),
+        .map(([one, title, content]) => ({ title, content, trial: null, ...one })),
     );
     const pins = fc.array(fc.tuple(span, fc.string()).map(([one, product]) => ({ product, ...one })));
     const byAll = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);

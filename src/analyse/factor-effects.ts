@@ -177,7 +177,12 @@ export function slotOf({ start, zone }: Pick<SessionFigures, 'start' | 'zone'>):
   return { day: found['weekday'] ?? null, hour: found['hour'] ?? '' };
 }
 
-function durationBand(seconds: number): string {
+/**
+ * Which band of lengths a session falls into, as the effects name it.
+ *
+ * @example durationBand(2700) // '30–60 min'
+ */
+export function durationBand(seconds: number): string {
   if (seconds < 1800) return '<30 min';
   if (seconds < 3600) return '30–60 min';
   return seconds < 5400 ? '60–90 min' : '≥90 min';

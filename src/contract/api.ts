@@ -3,6 +3,7 @@ import { actions } from './action.ts';
 import { actionPlans } from './action-plan.ts';
 import { verdicts } from './action-verdict.ts';
 import { audit } from './audit.ts';
+import { breaches } from './breach.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './case.ts';
 import { catalogue } from './catalogue.ts';
@@ -21,7 +22,10 @@ import { invitations, members } from './member.ts';
 import { messageProviders } from './message-provider.ts';
 import { missedMoney } from './missed-money.ts';
 import { organisations } from './organisation.ts';
+import { planning } from './planning.ts';
 import { portfolio } from './portfolio.ts';
+import { privacyRequests } from './privacy-request.ts';
+import { processing } from './processing.ts';
 import { sessions } from './reading.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
@@ -32,6 +36,7 @@ import { statements } from './statement.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
 import { themes } from './themes.ts';
+import { trials } from './trial.ts';
 import { voices } from './voices.ts';
 
 /** Every typed route, by noun: what the server implements, OpenAPI describes and clients are typed from. */
@@ -71,7 +76,12 @@ export const api = {
   reviews,
   statements,
   lessons,
+  planning,
+  trials,
   actions,
   actionPlans,
   verdicts,
+  privacyRequests,
+  breaches,
+  processing,
 };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { byId, next, pageAsked } from './page.ts';
+import { ACTION_STATES } from './action.ts';
+import { VERDICTS } from './impact.ts';
+import { byId, done, next, pageAsked } from './page.ts';
+import { contraryQuote, contrarySession, factRef } from './review.ts';
 import { route } from './route.ts';
 
 /** What a lesson says to do. */
@@ -11,7 +14,8 @@ export type LessonState = (typeof LESSON_STATES)[number];
 /** Moved by verdicts. */
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
-export type LessonAnswer = 'applied' | 'adapted' | 'declined';
+export const LESSON_ANSWERS = ['applied', 'adapted', 'declined'] as const;
+export type LessonAnswer = (typeof LESSON_ANSWERS)[number];
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const instant = z.iso.datetime();
@@ -43,7 +47,13 @@ export const lessonSaid = z.object({
   why: z.string().trim().max(2000),
 });
 
-const lesson = lessonSaid.extend({
+/** An action that a lesson led to, and what became of it: null until its verdict is there. */
+const lessonVerdict = z.object({
+  ...{ action: z.string(), verb: z.string(), state: z.enum(ACTION_STATES), verdict: z.enum(VERDICTS).nullable() },
+});
+export type LessonVerdict = z.infer<typeof lessonVerdict>;
+
+export const lesson = lessonSaid.extend({
   id: z.string(),
   review: z.object({ id: z.string(), title: z.string() }).nullable(),
   state: z.enum(LESSON_STATES),
@@ -52,28 +62,52 @@ const lesson = lessonSaid.extend({
   evidence: z.object({ for: z.int(), against: z.int() }),
   /** How often it was shown to whoever planned a session, and what they made of it. */
   uses: z.object({ shown: z.int(), applied: z.int(), adapted: z.int(), declined: z.int() }),
+  verdicts: z.array(lessonVerdict),
   /** Says nearly the same, with how near, 0–1. */
   duplicates: z.array(z.object({ id: z.string(), statement: z.string(), similarity: z.number() })),
   /** Says to do the opposite where both apply. */
   contradictions: z.array(z.object({ id: z.string(), statement: z.string(), similarity: z.number() })),
+  /** Published from another organisation, without its figures; which one is told to who belongs there, too. */
+  origin: z.object({ organisation: z.string().nullable() }).nullable(),
+  /** The lesson that says the same and goes on in its place. */
+  merged_into: z.string().nullable(),
   created: instant,
   updated: instant,
   version: z.int(),
 });
 export type Lesson = z.infer<typeof lesson>;
 
+/** What somebody made of a lesson when they planned a session; without an answer it was shown and left. */
+const use = z.object({
+  session: z.object({ id: z.string(), title: z.string(), start: instant.nullable() }),
+  answer: z.enum(LESSON_ANSWERS).nullable(),
+  reason: z.string().nullable(),
+  by: z.string().nullable(),
+  at: instant,
+});
+export type LessonUse = z.infer<typeof use>;
+
+/** Two lessons beside each other, as a suggestion. */
+const pair = z.object({ a: z.string(), b: z.string(), similarity: z.number() });
+
 const filter = z.object({
   /** In English, French or Spanish, as in a search engine: "host -brand", "words together". */
   search: z.string().trim().max(200).optional(),
   state: z.enum(LESSON_STATES).optional(),
   kind: z.enum(LESSON_KINDS).optional(),
+  show: z.string().max(200).optional(),
+  slot: z.string().max(10).optional(),
+  audience: z.string().max(200).optional(),
   format: z.string().max(100).optional(),
   host: z.string().max(200).optional(),
   category: z.string().max(200).optional(),
   platform: z.string().max(100).optional(),
+  /** Only those of whose actions one has this verdict. */
+  verdict: z.enum(VERDICTS).optional(),
   /** Only those that have to be looked at again. */
   due: z.stringbool().optional(),
 });
+export const lessonFilter = filter;
 export type LessonFilter = z.infer<typeof filter>;
 
 const tags = ['Lessons'];
@@ -95,8 +129,14 @@ export const lessons = {
           z.object({ state: z.enum(LESSON_STATES), why: z.string(), by: z.string().nullable(), at: instant }),
         ),
         refs: z.array(
-          z.object({ side: z.enum(['for', 'against']), ref: z.string(), note: z.string().nullable(), at: instant }),
+          z.object({
+            ...{ id: z.string(), side: z.enum(['for', 'against']), ref: z.string(), note: z.string().nullable() },
+            at: instant,
+            /** What the pointer leads to, in people's words: the session's title, where there is one. */
+            session: z.object({ id: z.string(), title: z.string() }).nullable(),
+          }),
         ),
+        used: z.array(use),
       }),
     ),
   create: route('lesson.write')
@@ -130,4 +170,98 @@ export const lessons = {
     })
     .input(byId.extend({ state: z.enum(LESSON_STATES), why: text(2000) }))
     .output(said),
+  overview: route('lesson.read')
+    .route({
+      method: 'GET',
+      path: '/v1/lesson-overview',
+      summary: 'What the library holds',
+      description:
+        'How many in each state, what they are conditioned on, how they are reused, and pairs that say the same or the opposite.',
+      tags,
+    })
+    .output(
+      z.object({
+        states: z.record(z.enum(LESSON_STATES), z.int()),
+        due: z.int(),
+        /** Values that conditions have, for filters. */
+        values: z.object({
+          format: z.array(z.string()),
+          host: z.array(z.object({ id: z.string(), name: z.string() })),
+          category: z.array(z.string()),
+          platform: z.array(z.string()),
+          audience: z.array(z.string()),
+        }),
+        uses: z.object({
+          ...{ shown: z.int(), applied: z.int(), adapted: z.int(), declined: z.int() },
+          /** Why they were declined, the newest first. */
+          reasons: z.array(z.object({ lesson: z.string(), statement: z.string(), reason: z.string() })),
+        }),
+        duplicates: z.array(pair),
+        contradictions: z.array(pair),
+        /** The statements of the lessons in these pairs. */
+        statements: z.record(z.string(), z.string()),
+      }),
+    ),
+  bind: route('lesson.write')
+    .route({
+      method: 'POST',
+      path: '/v1/lessons/{id}/evidence',
+      summary: 'Bind a lesson to a fact for or against it',
+      successStatus: 201,
+      tags,
+    })
+    .input(byId.extend({ side: z.enum(['for', 'against']), ref: factRef, note: text(1000).nullable().default(null) }))
+    .output(byId),
+  unbind: route('lesson.write')
+    .route({ method: 'DELETE', path: '/v1/lessons/{id}/evidence/{evidence}', summary: 'Take evidence back', tags })
+    .input(byId.extend({ evidence: z.string().max(200) }))
+    .output(done),
+  searchAgainst: route('lesson.write')
+    .route({
+      method: 'POST',
+      path: '/v1/lessons/{id}/search-against',
+      summary: 'Search for what speaks against a lesson',
+      description: 'Sessions where the opposite happened, and people who said it. That it was searched is kept.',
+      tags,
+    })
+    .input(byId)
+    .output(z.object({ sessions: z.array(contrarySession), quotes: z.array(contraryQuote), found: z.int() })),
+  merge: route('lesson.write')
+    .route({
+      method: 'POST',
+      path: '/v1/lessons/{id}/merge',
+      summary: 'Make two lessons one',
+      description: 'This one goes on, with the evidence and the uses of `other`, which is retired.',
+      tags,
+    })
+    .input(byId.extend({ other: z.string().max(200) }))
+    .output(done),
+  targets: route('lesson.write')
+    .route({ method: 'GET', path: '/v1/lessons/{id}/publish', summary: 'Where one may publish a lesson', tags })
+    .input(byId)
+    .output(
+      z.object({
+        /** The statement without its figures, to begin from. */
+        statement: z.string(),
+        organisations: z.array(z.object({ id: z.string(), name: z.string(), published: z.boolean() })),
+      }),
+    ),
+  publish: route('lesson.write')
+    .route({
+      method: 'POST',
+      path: '/v1/lessons/{id}/publish',
+      summary: 'Publish a lesson to other organisations of one’s own',
+      description:
+        'Without figures, evidence, hosts and shows; there it begins as something identified, with low confidence. Whoever may not write lessons there is refused.',
+      tags,
+    })
+    .input(byId.extend({ organisations: z.array(z.string().max(200)).min(1).max(100), statement: text(1000) }))
+    .output(z.object({ published: z.array(z.object({ organisation: z.string(), id: z.string() })) })),
+  digest: route('lesson.read')
+    .route({ method: 'GET', path: '/v1/lesson-digest', summary: 'Whether one gets the monthly digest', tags })
+    .output(z.object({ wanted: z.boolean() })),
+  chooseDigest: route('lesson.read')
+    .route({ method: 'PUT', path: '/v1/lesson-digest', summary: 'Ask for the monthly digest, or for none', tags })
+    .input(z.object({ wanted: z.boolean() }))
+    .output(done),
 };

@@ -100,7 +100,11 @@ const orderProduct = z.object({
 
 /** Seconds from the session's start; may be negative before it. */
 const plannedSegment = z
-  .object({ title: text(300), content: z.enum(CONTENT_TYPES), start_s: offset, end_s: offset })
+  .object({
+    ...{ title: text(300), content: z.enum(CONTENT_TYPES), start_s: offset, end_s: offset },
+    /** The trial that it is part of. */
+    trial: id.nullable().optional(),
+  })
   .refine(({ start_s, end_s }) => end_s >= start_s, { message: 'ends before it starts', path: ['end_s'] });
 const plannedPin = z
   .object({ product: id, start_s: offset, end_s: offset })
@@ -108,7 +112,10 @@ const plannedPin = z
 
 const order = z.object({
   segments: z.array(
-    z.object({ title: z.string(), content: z.enum(CONTENT_TYPES), start_s: z.number(), end_s: z.number() }),
+    z.object({
+      ...{ title: z.string(), content: z.enum(CONTENT_TYPES), start_s: z.number(), end_s: z.number() },
+      trial: z.string().nullable(),
+    }),
   ),
   pins: z.array(z.object({ product: z.string(), start_s: z.number(), end_s: z.number() })),
   products: z.array(orderProduct),

@@ -24,8 +24,8 @@ export interface Http {
     principal: RouteContext;
     /** Content-security policy of this answer, where it is not that of our self-contained pages. */
     policy?: string;
-    /** A preview: our own pages show it in a frame. */
-    framedByUs?: boolean;
+    /** Who may show this page in a frame, as the policy writes it; nobody where it is not said. */
+    framers?: string;
     /** Pattern of the route where the app's own router cannot tell it. */
     route?: string;
     /** Who asks and for whom, once a route has authorised it. */
@@ -67,6 +67,9 @@ export interface House {
   frontEnd?: string;
   /** `/aftershow.js`, where it was built. */
   tracker?: Tracker;
+  /** `/aftershow-ask.js` and `/aftershow-variant.js`, likewise. */
+  askScript?: Tracker;
+  variantScript?: Tracker;
   settings: HttpSettings;
 }
 

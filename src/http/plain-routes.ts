@@ -41,6 +41,34 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'The same filter as `GET /v1/audit`, all of it.',
   },
   {
+    ...{ method: 'get', path: '/v1/privacy-requests/{id}/export.json', permission: 'request.handle', tag: 'Privacy' },
+    answers: 'application/json',
+    summary: 'Get all that is kept of a person, as JSON',
+    description: 'Of the person who was verified for an access request; every column that is declared personal.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/privacy-requests/{id}/export.csv', permission: 'request.handle', tag: 'Privacy' },
+    answers: 'text/csv',
+    summary: 'Get all that is kept of a person, as CSV',
+    description: 'One line a value: table, row, column, value. What a spreadsheet would run is text.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/lessons.csv', permission: 'data.export', tag: 'Lessons', answers: 'text/csv' },
+    summary: 'Get the lessons as CSV',
+    description: 'The same filter as `GET /v1/lessons`, all of it; what a spreadsheet would run is text.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/lessons.json', permission: 'data.export', tag: 'Lessons' },
+    answers: 'application/json',
+    summary: 'Get the lessons as JSON',
+    description: 'The same filter as `GET /v1/lessons`, all of it, as the API lists them.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/lessons.md', permission: 'data.export', tag: 'Lessons', answers: 'text/markdown' },
+    summary: 'Get the lessons as Markdown',
+    description: 'The same filter as `GET /v1/lessons`, all of it; `lang` is en, fr or es.',
+  },
+  {
     ...{ method: 'get', path: '/v1/sessions/{id}/live/feed', permission: 'live.read', tag: 'Live' },
     answers: 'text/event-stream',
     summary: 'Follow the live board of a session',
@@ -155,6 +183,19 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     sends: 'application/x-www-form-urlencoded',
     summary: 'Send a page of answers by an invitation',
     description: 'Each link is answered once.',
+  },
+  {
+    ...{ method: 'get', path: '/w/{code}', permission: 'secret', tag: 'Surveys', answers: 'application/json' },
+    summary: 'When a survey is asked in a page',
+    description:
+      'For `/aftershow-ask.js` in pages of the survey’s own sites; 403 for others, 404 where it is asked in none.',
+  },
+  {
+    ...{ method: 'post', path: '/w/{code}', permission: 'secret', tag: 'Surveys', sends: 'text/plain' },
+    answers: 'application/json',
+    summary: 'Whether this visitor is asked now',
+    description:
+      'JSON of `visitor`, `session`, `language` and `theme`, all optional. `url` is what to show in a frame, or null: they were asked lately.',
   },
   {
     ...{ method: 'get', path: '/u/{token}', permission: 'secret', tag: 'Surveys', answers: 'text/html' },

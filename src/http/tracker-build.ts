@@ -9,7 +9,11 @@ import { AftershowError } from '#src/errors.ts';
 const SOURCES = resolve(import.meta.dirname, '../../widget');
 const BUILDER = resolve(import.meta.dirname, '../../scripts/build-tracker.ts');
 
-/** `/aftershow.js` as it is served. */
+/** What widget/ is built into: `/aftershow.js`, which counts, `/aftershow-ask.js`, which asks, and `/aftershow-variant.js`, which draws. */
+type Script = 'tracker' | 'ask' | 'variant';
+const NAMES: Record<Script, string> = { tracker: 'aftershow', ask: 'aftershow-ask', variant: 'aftershow-variant' };
+
+/** One of them as it is served. */
 export interface Tracker {
   plain: Buffer;
   gzipped: Buffer;
@@ -17,17 +21,18 @@ export interface Tracker {
 }
 
 /**
- * The tracker, built from widget/ where `cache` holds none of these sources yet. Half a second the first time, at the start of the
+ * One script, built from widget/ where `cache` holds none of these sources yet. Half a second the first time, at the start of the
  * server; never when somebody asks for it. A cache that cannot be written costs that half second at every start and nothing else.
  *
  * @param cache folder for what was built
+ * @param script the tracker unless told
  * @throws AftershowError usage when it cannot be built
  * @example const tracker = await buildTracker(join(home, 'cache')); tracker.gzipped.length // under 6000
  */
-export async function buildTracker(cache: string): Promise<Tracker> {
+export async function buildTracker(cache: string, script: Script = 'tracker'): Promise<Tracker> {
   const hash = await hashOfSources();
-  const file = join(cache, `aftershow-${hash}.js`);
-  const plain = (await readFile(file).catch(() => undefined)) ?? (await buildInto(file, cache));
+  const file = join(cache, `${NAMES[script]}-${hash}.js`);
+  const plain = (await readFile(file).catch(() => undefined)) ?? (await buildInto(file, cache, script));
   return { plain, gzipped: gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }), etag: `"${hash}"` };
 }
 
@@ -40,8 +45,8 @@ async function hashOfSources(): Promise<string> {
   return hash.digest('hex').slice(0, 20);
 }
 
-async function buildInto(file: string, cache: string): Promise<Buffer> {
-  const plain = Buffer.from(await build());
+async function buildInto(file: string, cache: string, script: Script): Promise<Buffer> {
+  const plain = Buffer.from(await build(script));
   try {
     await mkdir(cache, { recursive: true });
     // Another process may build the same at the same time: whole files appear, never halves.
@@ -54,11 +59,11 @@ async function buildInto(file: string, cache: string): Promise<Buffer> {
   return plain;
 }
 
-async function build(): Promise<string> {
+async function build(script: Script): Promise<string> {
   try {
-    return (await promisify(execFile)(process.execPath, [BUILDER], { maxBuffer: 1_048_576 })).stdout;
+    return (await promisify(execFile)(process.execPath, [BUILDER, script], { maxBuffer: 1_048_576 })).stdout;
   } catch (cause) {
-    const why = `the tracker could not be built: ${String(cause)}`;
+    const why = `the ${script} script could not be built: ${String(cause)}`;
     throw new AftershowError('usage', why, { file: 'widget' }, undefined, cause);
   }
 }

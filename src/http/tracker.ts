@@ -1,13 +1,21 @@
 import type { Hono } from 'hono';
 import type { House, Http } from './environment.ts';
+import type { Tracker } from './tracker-build.ts';
 
 /** Long enough to spare requests, short enough that a new release is in every page within the hour. */
 const CACHE = 'public, max-age=3600';
 
-/** Mounts `/aftershow.js`, the script that other sites' pages load. */
-export function mountTracker(app: Hono<Http>, { tracker }: Pick<House, 'tracker'>): void {
-  if (tracker === undefined) return;
-  app.get('/aftershow.js', (c) => {
+type Scripts = Pick<House, 'tracker' | 'askScript' | 'variantScript'>;
+
+/** Mounts `/aftershow.js`, `/aftershow-ask.js` and `/aftershow-variant.js`, the scripts that other sites' pages load. */
+export function mountTracker(app: Hono<Http>, { tracker, askScript, variantScript }: Scripts): void {
+  if (tracker !== undefined) serve(app, '/aftershow.js', tracker);
+  if (askScript !== undefined) serve(app, '/aftershow-ask.js', askScript);
+  if (variantScript !== undefined) serve(app, '/aftershow-variant.js', variantScript);
+}
+
+function serve(app: Hono<Http>, path: string, tracker: Tracker): void {
+  app.get(path, (c) => {
     const headers: Record<string, string> = {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': CACHE,

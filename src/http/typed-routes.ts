@@ -5,7 +5,11 @@ import type { Hono } from 'hono';
 import { mailRoutes } from '#src/account/mail-routes.ts';
 import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account/member-routes.ts';
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
-import { planRoutes as actionPlanRoutes, actionRoutes, verdictRoutes } from '#src/act/routes.ts';
+import { actionPlanRoutes } from '#src/act/action-plan-routes.ts';
+import { actionRoutes } from '#src/act/action-routes.ts';
+import { planningRoutes } from '#src/act/planning/routes.ts';
+import { trialRoutes } from '#src/act/trial/routes.ts';
+import { verdictRoutes } from '#src/act/verdict-routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
 import { type LaunchRouteContext, launchRoutes } from '#src/analyse/launch/routes.ts';
 import { shareLaunch } from '#src/analyse/launch/share-launch.ts';
@@ -21,6 +25,7 @@ import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { caseRoutes } from '#src/customer/case-routes.ts';
 import { AftershowError } from '#src/errors.ts';
+import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
 import { lessonRoutes } from '#src/review/lesson-routes.ts';
@@ -71,6 +76,9 @@ const router = implement(api)
     dataHealth: healthRoutes,
     uploads: uploadRoutes,
     imports: importRoutes,
+    privacyRequests: privacyRequestRoutes,
+    breaches: breachRoutes,
+    processing: processingRoutes,
     surveys: surveyRoutes,
     surveyResults: surveyResultRoutes,
     messageProviders: messageProviderRoutes,
@@ -78,6 +86,8 @@ const router = implement(api)
     reviews: reviewRoutes,
     statements: statementRoutes,
     lessons: lessonRoutes,
+    planning: planningRoutes,
+    trials: trialRoutes,
     actions: actionRoutes,
     actionPlans: actionPlanRoutes,
     verdicts: verdictRoutes,

@@ -30,20 +30,19 @@ interface Near {
 export function compareLessons(
   all: readonly Compared[],
 ): (id: string) => { duplicates: Near[]; contradictions: Near[] } {
-  const { similarity } = textVectors(all.map(({ statement }) => statement));
+  const { near } = textVectors(all.map(({ statement }) => statement));
   const places = new Map(all.map(({ id }, at) => [id, at]));
   return (id) => {
     const at = places.get(id);
     const one = at === undefined ? undefined : all[at];
     const [duplicates, contradictions]: [Near[], Near[]] = [[], []];
     if (at === undefined || one === undefined) return { duplicates, contradictions };
-    for (const [place, other] of all.entries()) {
-      if (place === at) continue;
-      const near = similarity(at, place);
-      if (near < RELATED || !overlap(one.conditions, other.conditions)) continue;
-      const found = { id: other.id, statement: other.statement, similarity: near };
+    for (const { at: place, similarity } of near(at, RELATED)) {
+      const other = all[place];
+      if (other === undefined || !overlap(one.conditions, other.conditions)) continue;
+      const found = { id: other.id, statement: other.statement, similarity };
       if (DO.has(one.kind) !== DO.has(other.kind)) contradictions.push(found);
-      else if (near >= SAME) duplicates.push(found);
+      else if (similarity >= SAME) duplicates.push(found);
     }
     const nearest = (a: Near, b: Near) => b.similarity - a.similarity;
     return { duplicates: duplicates.sort(nearest), contradictions: contradictions.sort(nearest) };

@@ -3,27 +3,25 @@ import type { Lesson, LessonFilter } from '#src/contract/lesson.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { compareLessons } from './compare-lessons.ts';
+import { verdictsOfLessons } from './lesson-verdicts.ts';
+import { wordsMatch } from './words-match.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'now'>;
 
-const CONDITIONS = ['format', 'host', 'category', 'platform'] as const;
+const CONDITIONS = ['show', 'format', 'host', 'slot', 'category', 'audience', 'platform'] as const;
 /** As many are compared with each other. */
-const MOST_COMPARED = 2000;
-
-// Word for word as the index of migration 016 has it.
-const WORDS = sql`(to_tsvector('english'::regconfig, l.statement)
-  || to_tsvector('french'::regconfig, l.statement) || to_tsvector('spanish'::regconfig, l.statement))`;
+const MOST_COMPARED = 5000;
 
 /**
- * Lessons, the newest first, a page at a time; with words to search for, in any of the three languages. Retired ones only when they are
- * asked for. A condition finds the lessons that say it and those that hold for all.
+ * Lessons, the newest first, a page at a time; with words to search for, in any of the three languages and whatever their accents.
+ * Retired ones only when they are asked for. A condition finds the lessons that say it and those that hold for all.
  *
  * @throws AftershowError bad_input when the cursor is none of ours
  * @example const { lessons } = await listLessons(ctx, { search: 'présentation', due: true }, { limit: 50 });
  */
 export async function listLessons(
   ctx: Asking,
-  filter: LessonFilter & { id?: string },
+  filter: LessonFilter & { ids?: readonly string[] },
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ lessons: Lesson[]; next: string | null }> {
   const { organisation, records } = ctx;
@@ -48,7 +46,7 @@ export async function listLessons(
     .orderBy('l.created', 'desc')
     .orderBy('l.id', 'desc')
     .limit(limit + 1);
-  if (filter.id !== undefined) query = query.where('l.id', '=', filter.id);
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`l.id = any(${[...filter.ids]}::text[])`);
   else query = query.where('l.state', filter.state === undefined ? '!=' : '=', filter.state ?? 'retired');
   if (filter.kind !== undefined) query = query.where('l.kind', '=', filter.kind);
   if (filter.due === true) query = query.where('l.review_on', '<=', today);
@@ -57,10 +55,22 @@ export async function listLessons(
     if (value !== undefined)
       query = query.where(sql<boolean>`lower(coalesce(l.conditions ->> ${name}, ${value})) = lower(${value})`);
   }
-  if (filter.search !== undefined && filter.search !== '') {
-    const { search } = filter;
-    query = query.where(sql<boolean>`${WORDS} @@ (websearch_to_tsquery('english', ${search})
-      || websearch_to_tsquery('french', ${search}) || websearch_to_tsquery('spanish', ${search}))`);
+  if (filter.search !== undefined && filter.search !== '') query = query.where(wordsMatch(filter.search));
+  if (filter.verdict !== undefined) {
+    const { verdict } = filter;
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('actions as a')
+          .innerJoin('verdicts as v', (on) =>
+            on.onRef('v.organisation', '=', 'a.organisation').onRef('v.action', '=', 'a.id'),
+          )
+          .select('a.id')
+          .whereRef('a.organisation', '=', 'l.organisation')
+          .whereRef('a.lesson', '=', 'l.id')
+          .where('v.stage', '=', 'final')
+          .where('v.verdict', '=', verdict),
+      ),
+    );
   }
   if (cursor !== undefined) {
     const { created, id } = placeOf(cursor);
@@ -79,6 +89,10 @@ export async function listLessons(
   ]);
   const near = compareLessons(all);
   const shown = rows.slice(0, limit);
+  const verdicts = await verdictsOfLessons(
+    ctx,
+    shown.map(({ id }) => id),
+  );
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     lessons: shown.map((row) => {
@@ -92,6 +106,10 @@ export async function listLessons(
           ...{ shown: Number(row.shown), applied: Number(row.applied) },
           ...{ adapted: Number(row.adapted), declined: Number(row.declined) },
         },
+        verdicts: verdicts.get(id) ?? [],
+        // Whose it was is said by `load-lesson`, to who belongs there.
+        origin: row.origin_lesson === null ? null : { organisation: null },
+        merged_into: row.merged_into,
         created: row.created.toISOString(),
         updated: row.updated.toISOString(),
       };

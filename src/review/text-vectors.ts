@@ -8,6 +8,8 @@ const SHORTEST = 3;
 export interface TextVectors {
   /** Cosine of two texts, 0–1. */
   similarity(a: number, b: number): number;
+  /** The other texts at least so similar, in any order. */
+  near(at: number, least: number): { at: number; similarity: number }[];
   /** The heaviest words that these texts share, as they were written first. */
   words(texts: readonly number[], most: number): string[];
 }
@@ -29,6 +31,19 @@ export function textVectors(texts: readonly string[]): TextVectors {
     const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
     return new Map(weighed.map(([stem, weight]) => [stem, weight / length]));
   });
+  // By stem the texts that hold it; made when it is first asked for.
+  let index: Map<string, [number, number][]> | undefined;
+  const holders = () => {
+    if (index !== undefined) return index;
+    index = new Map();
+    for (const [at, vector] of vectors.entries())
+      for (const [stem, weight] of vector) {
+        const list = index.get(stem);
+        if (list === undefined) index.set(stem, [[at, weight]]);
+        else list.push([at, weight]);
+      }
+    return index;
+  };
   return {
     similarity(a, b) {
       const [one, other] = [vectors[a], vectors[b]];
@@ -37,6 +52,13 @@ export function textVectors(texts: readonly string[]): TextVectors {
       let sum = 0;
       for (const [stem, weight] of small) sum += weight * (large.get(stem) ?? 0);
       return Math.min(1, sum);
+    },
+    near(at, least) {
+      const sums = new Map<number, number>();
+      for (const [stem, weight] of vectors[at] ?? [])
+        for (const [other, theirs] of holders().get(stem) ?? [])
+          if (other !== at) sums.set(other, (sums.get(other) ?? 0) + weight * theirs);
+      return [...sums].flatMap(([other, sum]) => (sum < least ? [] : [{ at: other, similarity: Math.min(1, sum) }]));
     },
     words(of, most) {
       const heavy = new Map<string, { in: number; weight: number }>();

@@ -19,7 +19,7 @@ export async function loadRunningOrder(
   const { order_version: version } = await ownSession(records, organisation, session);
   const segments = await records
     .selectFrom('segments')
-    .select(['title', 'content', 'start_s', 'end_s'])
+    .select(['title', 'content', 'start_s', 'end_s', 'trial'])
     .where('organisation', '=', organisation)
     .where('session', '=', session)
     .orderBy('position')

@@ -9,9 +9,11 @@ import { findProducts } from './find-products.ts';
 import { touchSession } from './queries.ts';
 
 const ends = (one: { start_s: number; end_s: number }) => one.end_s >= one.start_s;
+/** A segment may be part of a trial of its session. */
+const plannedSegment = segment.extend({ trial: z.string().nullable().optional() });
 const order = z.object({
   session: z.string(),
-  segments: z.array(segment.refine(ends, 'ends before it starts')).max(1000),
+  segments: z.array(plannedSegment.refine(ends, 'ends before it starts')).max(1000),
   pins: z.array(pin.refine(ends, 'ends before it starts')).max(10_000),
   /** The version that was read: with it, a change by somebody else since is a conflict. */
   version: z.int().nonnegative().optional(),
@@ -51,9 +53,29 @@ export async function saveRunningOrder(ctx: Writing, input: z.input<typeof order
         .values(placed(shown).slice(from, from + 5000))
         .execute();
     }
+    await checkTrials(trx, organisation, session, segments);
     if (segments.length > 0) await trx.insertInto('segments').values(placed(segments)).execute();
     return { version };
   });
+}
+
+/** A segment is part of a trial of its own session, or of none. */
+async function checkTrials(
+  trx: Transaction<Records>,
+  organisation: string,
+  session: string,
+  segments: readonly { trial?: string | null | undefined }[],
+): Promise<void> {
+  const named = new Set(segments.flatMap(({ trial }) => trial ?? []));
+  if (named.size === 0) return;
+  const own = await trx
+    .selectFrom('trials')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('session', '=', session)
+    .where('id', 'in', [...named])
+    .execute();
+  if (own.length < named.size) throw new AftershowError('bad_input', 'no trial of this session', { field: 'trial' });
 }
 
 async function nextOrder(

@@ -11,6 +11,8 @@ import { digest } from './app/digest.ts';
 import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
+import { lesson } from './app/lesson.ts';
+import { planning, trial } from './app/lesson-plan.ts';
 import { launch } from './app/launch.ts';
 import { host, live } from './app/live.ts';
 import { money } from './app/money.ts';
@@ -32,6 +34,7 @@ import {
   verify,
   welcome,
 } from './app/sign-in.ts';
+import { asking } from './app/survey-ask.ts';
 import { results } from './app/survey-results.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
@@ -40,6 +43,9 @@ import { voices } from './app/voices.ts';
 /** What the screens say. */
 export const app = {
   shell,
+  lesson,
+  planning,
+  trial,
   money,
   compare,
   share,
@@ -76,6 +82,7 @@ export const app = {
   signIn,
   results,
   surveys,
+  asking,
   team,
   verify,
   voices,

@@ -18,11 +18,14 @@ import * as voices from './migrations/014-voices.ts';
 import * as invitationPurposes from './migrations/015-invitation-purposes.ts';
 import * as reviews from './migrations/016-reviews.ts';
 import * as caseRules from './migrations/017-case-rules.ts';
+import * as actions from './migrations/018-actions.ts';
+import * as lessonsAndTrials from './migrations/019-lessons-and-trials.ts';
 import * as voiceGroups from './migrations/020-voices.ts';
-import type { Records } from './schema.ts';
 import * as surveyChannels from './migrations/021-survey-channels.ts';
 import * as caseResults from './migrations/022-case-results.ts';
 import * as reviewScreens from './migrations/023-review-screens.ts';
+import * as rights from './migrations/024-rights.ts';
+import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
   '001-organisations': organisations,
@@ -42,10 +45,13 @@ const MIGRATIONS = {
   '015-invitation-purposes': invitationPurposes,
   '016-reviews': reviews,
   '017-case-rules': caseRules,
+  '018-actions': actions,
+  '019-lessons-and-trials': lessonsAndTrials,
   '020-voices': voiceGroups,
   '021-survey-channels': surveyChannels,
   '022-case-results': caseResults,
   '023-review-screens': reviewScreens,
+  '024-rights': rights,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -63,6 +63,7 @@ export const PERSONAL_REVIEWS: { [T in keyof ReviewTables]: { [C in keyof Review
   lessons: {
     ...{ organisation: no, id: no, review: no, from_statement: no, statement: no, conditions: no, kind: no },
     ...{ confidence: no, state: no, review_on: no, why: no, against_searched: no },
+    ...{ origin_organisation: no, origin_lesson: no, merged_into: no, words: no },
     ...{ version: no, versions: no, created: no, updated: no },
   },
   lesson_states: {

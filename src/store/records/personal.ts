@@ -13,8 +13,11 @@ import {
   words,
   worked,
 } from './declare-personal.ts';
+import { PERSONAL_ACTIONS } from './personal-actions.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
+import { PERSONAL_RIGHTS } from './personal-rights.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
+import { PERSONAL_TRIALS } from './personal-trials.ts';
 import type { Records } from './schema.ts';
 
 /** Every column of the records store, declared once: erasure, export and retention walk this, and a test finds what is missing. */
@@ -107,7 +110,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     },
     ...{ targets: no, notes: no, version: no, versions: no, order_version: no, removed: no, created: no, updated: no },
   },
-  segments: { organisation: no, session: no, position: no, title: no, content: no, start_s: no, end_s: no },
+  segments: { organisation: no, session: no, position: no, title: no, content: no, start_s: no, end_s: no, trial: no },
   pins: { organisation: no, session: no, position: no, product: no, start_s: no, end_s: no },
   products: {
     ...{ organisation: no, id: no, name: no, category: no, currency: no },
@@ -224,6 +227,9 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   },
   ...PERSONAL_SURVEYS,
   ...PERSONAL_REVIEWS,
+  ...PERSONAL_RIGHTS,
+  ...PERSONAL_ACTIONS,
+  ...PERSONAL_TRIALS,
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
     ...{ retention_days: no, declared: no, retired: no },
@@ -318,6 +324,8 @@ export const SUBJECT_COLUMNS = {
   survey_responses: 'author',
   survey_invitations: 'customer',
   consent: 'customer',
+  restrictions: 'customer',
+  customer_merges: 'kept',
   identities: 'customer',
   subject_keys: 'subject',
   customers: 'id',

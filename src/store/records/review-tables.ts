@@ -187,6 +187,13 @@ interface LessonsTable extends Owned, Versioned {
   against_searched: Date | null;
   created: Date;
   updated: Date;
+  /** Where it was published from. */
+  origin_organisation: Generated<string | null>;
+  origin_lesson: Generated<string | null>;
+  /** The lesson that says the same and goes on. */
+  merged_into: Generated<string | null>;
+  /** What it is found by; made of its statement and its reason by the database. */
+  words: ColumnType<string, never, never>;
 }
 
 interface LessonStatesTable extends Owned {
@@ -220,9 +227,9 @@ export interface ReviewTables {
   hypotheses: HypothesesTable;
   evidence_cells: EvidenceCellsTable;
   votes: VotesTable;
+  statement_credits: StatementCreditsTable;
   lessons: LessonsTable;
   lesson_states: LessonStatesTable;
   lesson_evidence: EvidenceTable & { lesson: string };
   lesson_uses: LessonUsesTable;
 }
-  statement_credits: StatementCreditsTable;

@@ -1,13 +1,16 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
+import type { ActionTables } from './action-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ReviewTables } from './review-tables.ts';
+import type { RightsTables } from './rights-tables.ts';
 import type { ShareTables } from './share-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
+import type { TrialTables } from './trial-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 
 /**
@@ -133,6 +136,8 @@ interface SegmentsTable extends Owned {
   content: string;
   start_s: number;
   end_s: number;
+  /** The trial that it is part of. */
+  trial: Generated<string | null>;
 }
 
 interface PinsTable extends Owned {
@@ -312,8 +317,11 @@ export interface Records
     LiveTables,
     ImportTables,
     ReviewTables,
+    RightsTables,
+    ActionTables,
     ShareTables,
     SurveyTables,
+    TrialTables,
     VoiceTables {
   installation: InstallationTable;
   organisations: OrganisationsTable;

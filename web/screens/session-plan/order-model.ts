@@ -18,6 +18,8 @@ export interface OrderSegment {
   start: number;
   length: number;
   pins: OrderPin[];
+  /** The trial that it is part of. */
+  trial: string | null;
 }
 
 /** The running order as it is edited. What is pinned where no segment is stays where it is. */
@@ -41,8 +43,8 @@ const newKey = () => {
  */
 export function editable({ segments, pins }: Pick<RunningOrder, 'segments' | 'pins'>): Order {
   const order: Order = {
-    segments: segments.map(({ title, content, start_s, end_s }) => ({
-      ...{ key: newKey(), title, content, start: start_s, length: exact(end_s - start_s), pins: [] },
+    segments: segments.map(({ title, content, start_s, end_s, trial }) => ({
+      ...{ key: newKey(), title, content, trial, start: start_s, length: exact(end_s - start_s), pins: [] },
     })),
     outside: [],
   };
@@ -65,8 +67,8 @@ export function saveable({ segments, outside }: Order): Pick<RunningOrder, 'segm
     ...{ product, start_s: exact(start), end_s: exact(start + length) },
   });
   return {
-    segments: segments.map(({ title, content, start, length }) => ({
-      ...{ title, content, start_s: exact(start), end_s: exact(start + length) },
+    segments: segments.map(({ title, content, trial, start, length }) => ({
+      ...{ title, content, trial, start_s: exact(start), end_s: exact(start + length) },
     })),
     pins: [
       ...segments.flatMap(({ start, pins }) =>
@@ -131,7 +133,7 @@ export function starting(order: Order, key: string, start: number): Order {
 export function withSegment(order: Order, title: string): Order {
   const last = order.segments.at(-1);
   const start = last === undefined ? 0 : exact(last.start + last.length);
-  const segment = { key: newKey(), title, content: 'demonstration' as const, start, length: 300, pins: [] };
+  const segment = { key: newKey(), title, content: 'demonstration' as const, start, length: 300, pins: [], trial: null };
   return { ...order, segments: [...order.segments, segment] };
 }
 
@@ -149,7 +151,7 @@ export function withBack(order: Order, segment: OrderSegment): Order {
 export function changed(
   order: Order,
   key: string,
-  change: Partial<Pick<OrderSegment, 'title' | 'content' | 'pins'>>,
+  change: Partial<Pick<OrderSegment, 'title' | 'content' | 'pins' | 'trial'>>,
 ): Order {
   return { ...order, segments: order.segments.map((one) => (one.key === key ? { ...one, ...change } : one)) };
 }

@@ -116,6 +116,7 @@ const tree = root.addChildren([
     inner('/surveys', () => import('./screens/surveys/surveys.tsx')),
     inner('/surveys/$survey', () => import('./screens/survey-builder/survey-builder.tsx')),
     inner('/surveys/$survey/send', () => import('./screens/survey-invite/survey-invite.tsx')),
+    inner('/surveys/$survey/call', () => import('./screens/survey-call/survey-call.tsx')),
     inner('/surveys/$survey/results', () => import('./screens/survey-results/survey-results.tsx')),
     inner('/cases', () => import('./screens/cases/cases.tsx')),
     inner('/cases/$case', () => import('./screens/cases/case.tsx')),

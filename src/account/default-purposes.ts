@@ -47,7 +47,7 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
     basis: 'contract',
     eventTypes: [
       ...(['impression', 'click', 'cart_add', 'cart_remove', 'checkout', 'order', 'order_item', 'refund'] as const),
-      ...(['identify', 'pin', 'unpin', 'stock'] as const),
+      ...(['delivery', 'contact', 'identify', 'pin', 'unpin', 'stock'] as const),
     ],
     recipients: [],
     retentionDays: 1095,

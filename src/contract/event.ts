@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   'checkout',
   'order', // `amount` is the order's total as paid, `ref` its order number at the source
   'order_item', // one line of an order: `product`, `quantity`, `amount` (line total), `ref` as the order
+  'delivery', // of the order `ref`: `name` is shipped | delivered | late | returned
   'refund', // `amount` given back (positive), `ref` as the order, `product` where known
   // the show itself
   'pin', // a product came on screen
@@ -34,6 +35,7 @@ export const EVENT_TYPES = [
   'stream', // `name` is start | end | stall | error | recovered, `quantity` milliseconds where it lasted
   // elsewhere
   'page', // a page of the shop was seen: `name` is its path without query
+  'contact', // with customer service, `ref` its number there: `name` is opened | closed
   'identify', // `visitor` and `customer` are the same person
   'other', // known to be something, not known what: `name` is the source's own word
 ] as const;

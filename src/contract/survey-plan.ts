@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 import { SURVEY_LANGUAGES, surveyDefinition, TONES } from './survey.ts';
+import { INVITED_BY, NOT_ASKED, surveyAudience, surveyReward, surveySchedule, surveyWidget } from './survey-asking.ts';
 import { LINT_RULES, type LintRule } from './survey-lint.ts';
 
 /** How a survey is kept, published and brought to people: everything around its definition (`survey.ts`). */
@@ -9,10 +10,6 @@ import { LINT_RULES, type LintRule } from './survey-lint.ts';
 const id = z.string().min(1).max(200);
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const language = z.enum(SURVEY_LANGUAGES);
-
-/** How an invitation reaches somebody. */
-export const INVITE_CHANNELS = ['email', 'sms'] as const;
-export type InviteChannel = (typeof INVITE_CHANNELS)[number];
 
 /** How an answer came in; `link` also stands for QR codes that say nothing of themselves. */
 export const ANSWER_CHANNELS = [
@@ -33,44 +30,6 @@ export const INVITATION_STATES = [
 ] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
-/** Who is asked: people we know and may ask, by the purpose's legal basis and what they said on the channel. */
-export const surveyAudience = z.object({
-  /** Of a session; `customers` is everybody who may be asked. */
-  who: z.enum(['viewers', 'buyers', 'non_buyers', 'customers']),
-  channel: z.enum(INVITE_CHANNELS),
-  /** A declared purpose. */
-  purpose: z.string().min(1).max(64).default('survey'),
-  /** Most people that are asked at once, drawn at random; null asks all. */
-  most: z.int().positive().max(10_000_000).nullable().default(null),
-});
-export type SurveyAudience = z.infer<typeof surveyAudience>;
-
-/** When they are asked by themselves, without anybody pressing a button. */
-export const surveySchedule = z.object({
-  after: z.enum(['session', 'order']),
-  /** From the session's end, or from the order. */
-  delay_minutes: z
-    .int()
-    .min(0)
-    .max(60 * 24 * 90)
-    .default(60),
-  reminders: z.int().min(0).max(2).default(0),
-  reminder_days: z.int().min(1).max(30).default(3),
-});
-export type SurveySchedule = z.infer<typeof surveySchedule>;
-
-/** What is given for answering, whatever the answers. */
-export const surveyReward = z.object({
-  /** `codes` are imported ones; `generated` are made here and redeemed here. */
-  kind: z.enum(['codes', 'generated', 'points']),
-  /** What it is, shown before and after: "10 € on your next order". */
-  words: z.partialRecord(language, z.string().trim().max(500)),
-  points: z.int().positive().max(1_000_000).optional(),
-  /** Most rewards that are given. */
-  budget: z.int().positive().max(10_000_000),
-});
-export type SurveyReward = z.infer<typeof surveyReward>;
-
 const instant = z.iso.datetime();
 /** What one may change of a survey. */
 export const surveySaid = z.object({
@@ -87,6 +46,8 @@ export const surveySaid = z.object({
   audience: surveyAudience.nullable(),
   schedule: surveySchedule.nullable(),
   reward: surveyReward.nullable(),
+  /** Asks in pages of these sites; null nowhere. */
+  widget: surveyWidget.nullable(),
 });
 
 const listed = z.object({
@@ -142,7 +103,7 @@ const lint = z.object({
 
 const invitation = z.object({
   id: z.string(),
-  channel: z.enum(['email', 'sms', 'link']),
+  channel: z.enum(INVITED_BY),
   language,
   state: z.enum(INVITATION_STATES),
   customer: z.string().nullable(),
@@ -154,10 +115,6 @@ const invitation = z.object({
   error: z.string().nullable(),
   created: instant,
 });
-
-/** Why somebody of the audience is not asked. */
-export const NOT_ASKED = ['no_address', 'no_consent', 'objected', 'asked_lately', 'sampled_out'] as const;
-export type NotAsked = (typeof NOT_ASKED)[number];
 
 const asking = z.object({
   /** People in the audience, and of them so many are asked. */
@@ -317,13 +274,22 @@ export const surveys = {
         customer: id.optional(),
         email: z.email().max(320).optional(),
         phone: z.string().max(40).optional(),
+        /** Of somebody who is noted as a new customer. */
+        name: z.string().trim().max(200).optional(),
         language: language.optional(),
         purpose: z.string().min(1).max(64).default('survey'),
         session: id.optional(),
         order_ref: z.string().max(200).optional(),
       }),
     )
-    .output(z.object({ id, url: z.string().nullable() })),
+    .output(
+      z.object({
+        id,
+        url: z.string().nullable(),
+        /** Whether they were a customer before; null where nobody was named. */
+        known: z.boolean().nullable(),
+      }),
+    ),
   invitations: route('survey.read')
     .route({ method: 'GET', path: '/v1/surveys/{id}/invitations', summary: 'List invitations', tags })
     .input(byId.extend({ ...pageAsked, state: z.enum(INVITATION_STATES).optional() }))

@@ -12,5 +12,8 @@ export const securityHeaders: MiddlewareHandler<Http> = async (c, next) => {
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'no-referrer');
   c.header('content-security-policy', c.get('policy') ?? PAGE_POLICY);
-  c.header('x-frame-options', c.get('framedByUs') === true ? 'SAMEORIGIN' : 'DENY');
+  const framers = c.get('framers') ?? "'none'";
+  // The older header knows no list of sites; browsers that know the policy's do not read it.
+  if (framers === "'none'" || framers === "'self'")
+    c.header('x-frame-options', framers === "'self'" ? 'SAMEORIGIN' : 'DENY');
 };

@@ -14,7 +14,7 @@ import { wordsIn } from '#src/survey/pipe-words.ts';
 import { fullQuotas } from '#src/survey/quotas.ts';
 import { openContacts } from '#src/survey/seal-contact.ts';
 import type { Http } from './environment.ts';
-import { type Door, isKiosk } from './survey-door.ts';
+import { type Door, framersOf, isKiosk, lookOf } from './survey-door.ts';
 
 /** A kiosk that nobody touches begins anew after so long; after the thanks sooner. */
 const IDLE_S = 60;
@@ -22,9 +22,9 @@ const THANKED_S = 10;
 
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${PAGE_SCRIPT_HASH}'; img-src https: data:; form-action 'self'; base-uri 'none'`;
 
-/** A page for respondents: kept by nobody, framed by nobody but where it is a preview, and small on the line. */
-export async function sendPage(c: Asked<Http>, markup: Markup, status = 200, framedBy = "'none'"): Promise<Response> {
-  const policy = `${POLICY}; frame-ancestors ${framedBy}`;
+/** A page for respondents: kept by nobody, framed by nobody but who was told to be its framer, and small on the line. */
+export async function sendPage(c: Asked<Http>, markup: Markup, status = 200): Promise<Response> {
+  const policy = `${POLICY}; frame-ancestors ${c.get('framers') ?? "'none'"}`;
   c.set('policy', policy);
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
@@ -44,15 +44,20 @@ export async function sendPage(c: Asked<Http>, markup: Markup, status = 200, fra
 /** A page that says one thing about a survey, in its brand. */
 export function sendNotice(
   c: Asked<Http>,
-  { language, asked }: Pick<Door, 'language' | 'asked'>,
+  door: Door,
   notice: 'closed' | 'notYet' | 'already',
   status: number,
 ): Promise<Response> {
+  const { language, asked } = door;
+  c.set('framers', framersOf(door));
   const words = pageWords(language, asked.definition);
   const { brand, colour } = asked;
   return sendPage(
     c,
-    noticePage({ language, brand, colour, title: words[notice], lead: words[`${notice}Why`] }),
+    noticePage({
+      ...{ language, brand, colour, title: words[notice], lead: words[`${notice}Why`] },
+      ...{ ...lookOf(door), done: true },
+    }),
     status,
   );
 }
@@ -74,6 +79,7 @@ export async function sendQuestions(
   at: { page?: number | undefined; answers?: Answers; faults?: Record<string, AnswerFault> } = {},
 ): Promise<Response> {
   const { ctx, asked, kept, language, path, carried } = door;
+  c.set('framers', framersOf(door));
   const { full, closed } = await fullQuotas(ctx, asked);
   if (closed && kept === undefined) return sendNotice(c, door, 'closed', 410);
   const answers = at.answers ?? kept?.answers ?? {};
@@ -93,7 +99,7 @@ export async function sendQuestions(
   const markup = questionPage({
     ...{ asked, shown, language, full },
     response: door.response,
-    answers: { ...answers, ...(at.faults === undefined ? contacts : {}), ...(at.faults === undefined ? {} : {}) },
+    answers: { ...answers, ...(at.faults === undefined ? contacts : {}) },
     ...(at.faults === undefined ? {} : { faults: at.faults }),
     given: await occasionOf(ctx, door.session),
     action: path,
@@ -102,6 +108,7 @@ export async function sendQuestions(
       link({ ...withoutToken(carried), l: one, ...(at.page === undefined ? {} : { p: String(shown.page) }) }),
     back: before === null ? undefined : link({ ...withoutToken(carried), p: String(before.page) }),
     idle: isKiosk(door) ? { seconds: IDLE_S, url: kioskHome(door) } : undefined,
+    look: lookOf(door),
   });
   return sendPage(c, markup, at.faults === undefined ? 200 : 422);
 }
@@ -109,12 +116,14 @@ export async function sendQuestions(
 /** What is said at the end, with the reward where one was given. */
 export async function sendThanks(c: Asked<Http>, door: Door): Promise<Response> {
   const { ctx, asked, language } = door;
+  c.set('framers', framersOf(door));
   const { definition, brand, colour } = asked;
   const words = pageWords(language, definition);
   const own = wordsIn(definition.thanks, language, definition.languages);
   const claimed = asked.reward === null ? undefined : await claimedReward(ctx, asked, claimantOf(door));
   const markup = noticePage({
     ...{ language, brand, colour, title: words.thanks, lead: own === '' ? words.saved : own },
+    ...{ ...lookOf(door), done: true },
     reward: claimed === undefined ? undefined : rewardSaid(door, claimed.code),
     go: isKiosk(door) ? { label: words.again, url: kioskHome(door), posts: false } : undefined,
     idle: isKiosk(door) ? { seconds: THANKED_S, url: kioskHome(door) } : undefined,

@@ -23,8 +23,26 @@ export interface Door {
   session: string | null;
   /** Address of the page they are on; the next page is at the same one. */
   path: string;
+  /** Whether the page around it is light or dark, where it is in one. */
+  theme: 'light' | 'dark' | undefined;
   /** What goes with every form and link so that nothing is lost before the first answer. */
   carried: Record<string, string>;
+}
+
+/** Who may show these pages in a frame: the survey's sites what asks in their pages, and our own screens what is filled in for a caller. */
+export function framersOf({ channel, asked }: Pick<Door, 'channel' | 'asked'>): string {
+  if (channel === 'widget' && asked.widget !== null) return asked.widget.origins.join(' ');
+  return channel === 'phone' ? "'self'" : "'none'";
+}
+
+/** How pages of this door look and behave beyond what all do. */
+export function lookOf({ channel, theme }: Pick<Door, 'channel' | 'theme'>) {
+  return { framed: channel === 'widget' || channel === 'phone', theme, keys: channel === 'phone' };
+}
+
+/** Where the next page of this door is. */
+export function onward({ path, theme }: Pick<Door, 'path' | 'theme'>): string {
+  return theme === undefined ? path : `${path}?d=${theme}`;
 }
 
 /** Asked in stores: nobody is there to say whose answers these are, and nobody's are left on the screen. */
@@ -83,12 +101,14 @@ async function door(
   const told = said('kiosk') === '1' ? 'kiosk' : said('c');
   const channel = ANSWER_CHANNELS.find((one) => one === (kept?.channel ?? (told || invited?.channel))) ?? 'link';
   const session = kept?.session ?? invited?.session ?? (said('s').slice(0, 200) || null);
+  const theme = (['light', 'dark'] as const).find((one) => one === said('d'));
   const carried = {
     l: language,
+    ...(theme === undefined ? {} : { d: theme }),
     ...(channel === 'link' ? {} : { c: channel }),
     ...(session === null ? {} : { s: session }),
   };
-  return { ctx, ...of, asked, language, channel, session, carried };
+  return { ctx, ...of, asked, language, channel, session, theme, carried };
 }
 
 /** The answer that was tapped in a mail, chosen on the first page and not kept before it is sent. */
@@ -98,7 +118,8 @@ export function preselected({ asked }: Pick<Door, 'asked'>, tapped: string | und
   return checkAnswers([first], { [first.id]: tapped }).taken;
 }
 
-function languageOf(spoken: readonly SurveyLanguage[], wanted: readonly (string | undefined)[]): SurveyLanguage {
+/** The first of the wanted languages that the survey speaks, else its own first. */
+export function languageOf(spoken: readonly SurveyLanguage[], wanted: readonly (string | undefined)[]): SurveyLanguage {
   for (const one of wanted) {
     const found = spoken.find((language) => language === one);
     if (found !== undefined) return found;

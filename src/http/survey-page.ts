@@ -13,7 +13,7 @@ import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { readBody } from './read-body.ts';
 import { claimantOf, sendNotice, sendQuestions, sendThanks, sendUnknown } from './survey-answer.ts';
-import { accepted, type Door, invitedDoor, openDoor, preselected } from './survey-door.ts';
+import { accepted, type Door, invitedDoor, onward, openDoor, preselected } from './survey-door.ts';
 
 /** A page of long texts and their field names; nothing of a survey is larger. */
 const MOST_BYTES = 262_144;
@@ -74,7 +74,7 @@ export function mountSurveyPages(app: Hono<Http>, house: House): void {
     const form = new URLSearchParams(raw.toString('utf8').replaceAll('%00', ''));
     const door = await doorOf(c, form);
     if (door instanceof Response) return door;
-    if (door.kept?.state === 'finished') return c.redirect(door.path, 303);
+    if (door.kept?.state === 'finished') return c.redirect(onward(door), 303);
     const stopped = shut(c, door);
     if (stopped !== undefined) return stopped;
     if (door.kept === undefined && door.invited === undefined)
@@ -104,7 +104,8 @@ export function mountSurveyPages(app: Hono<Http>, house: House): void {
       await claimReward(ctx, asked, claimantOf({ ...door, response: taken.response }));
     const nameless = asked.anonymous && invited !== undefined;
     const of = { organisation: asked.organisation, survey: asked.id, response: taken.response };
-    return c.redirect(nameless ? `/q/${asked.code}/${resumeToken(ctx.secrets, of)}` : door.path, 303);
+    const path = nameless ? `/q/${asked.code}/${resumeToken(ctx.secrets, of)}` : door.path;
+    return c.redirect(onward({ ...door, path }), 303);
   }
 
   app.get('/q/:code', look);

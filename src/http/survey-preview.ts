@@ -27,16 +27,23 @@ export function mountSurveyPreview(app: Hono<Http>, house: House): void {
     const { name: brand, colour_primary: colour } = organisation;
     const language: SurveyLanguage =
       definition.languages.find((one) => one === c.req.query('lang')) ?? definition.languages[0] ?? 'en';
-    c.set('framedByUs', true);
+    c.set('framers', "'self'");
+    // In a frame as pages of other sites show it, on paper as theirs.
+    const theme = (['light', 'dark'] as const).find((one) => one === c.req.query('d'));
+    const look = { framed: c.req.query('framed') === '1', theme };
     const at = c.req.query('page') ?? '0';
     const here = (page: string, lang: string = language) =>
-      `?${new URLSearchParams({ organisation: ctx.organisation, page, lang })}`;
+      `?${new URLSearchParams({
+        ...{ organisation: ctx.organisation, page, lang },
+        ...(theme === undefined ? {} : { d: theme }),
+        ...(look.framed ? { framed: '1' } : {}),
+      })}`;
     const asked = definition.pages[Number(at)];
     if (asked === undefined) {
       const words = pageWords(language, definition);
       const own = wordsIn(definition.thanks, language, definition.languages);
       const lead = own === '' ? words.saved : own;
-      return sendPage(c, noticePage({ language, brand, colour, title: words.thanks, lead }), 200, "'self'");
+      return sendPage(c, noticePage({ language, brand, colour, title: words.thanks, lead, ...look }));
     }
     const page = Number(at);
     const markup = questionPage({
@@ -44,11 +51,11 @@ export function mountSurveyPreview(app: Hono<Http>, house: House): void {
       // Every question of the page, whatever it depends on: whoever builds wants to see them all.
       shown: { page, id: asked.id, questions: asked.questions },
       ...{ answers: {}, given: {}, full: new Set<string>(), hidden: {} },
-      action: '',
+      ...{ action: '', look },
       inLanguage: (one) => here(at, one),
       back: page === 0 ? undefined : here(String(page - 1)),
     });
-    return sendPage(c, markup, 200, "'self'");
+    return sendPage(c, markup);
   });
 
   app.get('/v1/surveys/:id/qr.svg', async (c) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type SurveyAudience, type SurveySchedule, surveyAudience } from '#src/contract/survey-plan.ts';
+import { type SurveyAudience, type SurveySchedule, surveyAudience } from '#src/contract/survey-asking.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
@@ -12,6 +12,7 @@ type System = Omit<Context, 'organisation'>;
 /** What is older than this is no occasion any more: an import of last year, or a survey that opens today, asks nobody about it. */
 const NEWS_MS = 2 * 86_400_000;
 const MOST_ORDERS = 500;
+const LATELY = 'time > fromUnixTimestamp64Milli({from:Int64}) AND time <= fromUnixTimestamp64Milli({to:Int64})';
 
 interface Scheduled {
   organisation: string;
@@ -21,8 +22,8 @@ interface Scheduled {
 }
 
 /**
- * Asks by itself: the audience of each session that ended, and each customer who ordered, once the survey's delay has passed; every
- * occasion once, in however many processes.
+ * Asks by itself: the audience of each session that ended, each customer who ordered, whose parcel came or whose contact with customer
+ * service is over, once the survey's delay has passed; every occasion once, in however many processes.
  *
  * @returns how many invitations were queued
  * @example const queued = await askBySchedule(system);
@@ -31,7 +32,7 @@ export async function askBySchedule(system: System): Promise<number> {
   let queued = 0;
   for (const one of await scheduled(system)) {
     const ctx = { ...system, organisation: one.organisation };
-    const occasions = one.schedule.after === 'session' ? await ended(ctx, one) : await ordered(ctx, one);
+    const occasions = await OCCASIONS[one.schedule.after](ctx, one);
     for (const { occasion, ...of } of occasions) {
       try {
         queued += await ask(ctx, one, occasion, of);
@@ -100,30 +101,76 @@ async function ended(ctx: Context, one: Scheduled): Promise<Occasion[]> {
   return rows.map(({ id }) => ({ occasion: `session ${id}`, session: id }));
 }
 
-async function ordered(ctx: Context, one: Scheduled): Promise<Occasion[]> {
+/** What each occasion is looked up by: `ref`, so that each is asked about once, and who it happened to. */
+const HAPPENED = {
+  order: `SELECT ref, any(customer) AS buyer, min(time) AS at FROM events
+    WHERE organisation = {organisation:String} AND type = 'order' AND replay = 0 AND customer != '' AND ref != '' AND ${LATELY}
+    GROUP BY ref`,
+  // A parcel's word seldom says who it is for: its order does.
+  delivery: `SELECT ref, if(max(told) != '', max(told), max(ordered)) AS buyer, minIf(time, here) AS at FROM (
+      SELECT ref, time, type = 'delivery' AS here, if(here, customer, '') AS told, if(here, '', customer) AS ordered FROM events
+      WHERE organisation = {organisation:String} AND replay = 0 AND (type = 'order' OR (type = 'delivery' AND name = 'delivered'))
+        AND ref IN (SELECT ref FROM events WHERE organisation = {organisation:String} AND type = 'delivery' AND name = 'delivered'
+          AND replay = 0 AND ref != '' AND ${LATELY}))
+    GROUP BY ref HAVING buyer != ''`,
+  contact: `SELECT if(ref = '', id, ref) AS ref, any(customer) AS buyer, min(time) AS at FROM events
+    WHERE organisation = {organisation:String} AND type = 'contact' AND name = 'closed' AND replay = 0 AND customer != '' AND ${LATELY}
+    GROUP BY ref`,
+} as const;
+
+async function happened(ctx: Context, one: Scheduled, what: keyof typeof HAPPENED): Promise<Occasion[]> {
   const { from, to } = window(ctx, one);
   const rows = await ctx.events.ask(
-    `SELECT ref, any(customer) AS buyer FROM events
-     WHERE organisation = {organisation:String} AND type = 'order' AND replay = 0 AND customer != '' AND ref != ''
-       AND time > fromUnixTimestamp64Milli({from:Int64}) AND time <= fromUnixTimestamp64Milli({to:Int64})
-     GROUP BY ref ORDER BY min(time) LIMIT 20000`,
+    `SELECT ref, buyer FROM (${HAPPENED[what]}) ORDER BY at LIMIT 20000`,
     { organisation: ctx.organisation, from: from.getTime(), to: to.getTime() },
     z.object({ ref: z.string(), buyer: z.string() }),
   );
-  if (rows.length === 0) return [];
+  return unasked(
+    ctx,
+    one,
+    rows.map(({ ref, buyer }) => ({ occasion: `${what} ${ref}`, only: [buyer] })),
+  );
+}
+
+/** Contacts with customer service that are over: those that events tell of, and cases of ours that were closed. */
+async function contacted(ctx: Context, one: Scheduled): Promise<Occasion[]> {
+  const { from, to } = window(ctx, one);
+  const cases = await ctx.records
+    .selectFrom('cases')
+    .select(['id', 'customer'])
+    .where('organisation', '=', ctx.organisation)
+    .where('state', '=', 'closed')
+    .where('customer', 'is not', null)
+    .where('closed', '>', from)
+    .where('closed', '<=', to)
+    .orderBy('closed')
+    .execute();
+  const ours = cases.flatMap(({ id, customer }) =>
+    customer === null ? [] : [{ occasion: `case ${id}`, only: [customer] }],
+  );
+  return [...(await happened(ctx, one, 'contact')), ...(await unasked(ctx, one, ours))];
+}
+
+/** Those that were not asked about before. */
+async function unasked(ctx: Context, one: Scheduled, occasions: readonly Occasion[]): Promise<Occasion[]> {
+  if (occasions.length === 0) return [];
   const known = await ctx.records
     .selectFrom('survey_rounds')
     .select('occasion')
     .where('organisation', '=', ctx.organisation)
     .where('survey', '=', one.survey)
-    .where(sql<boolean>`occasion = any(${rows.map(({ ref }) => `order ${ref}`)}::text[])`)
+    .where(sql<boolean>`occasion = any(${occasions.map(({ occasion }) => occasion)}::text[])`)
     .execute();
   const done = new Set(known.map(({ occasion }) => occasion));
-  return rows
-    .map(({ ref, buyer }) => ({ occasion: `order ${ref}`, only: [buyer] }))
-    .filter(({ occasion }) => !done.has(occasion))
-    .slice(0, MOST_ORDERS);
+  return occasions.filter(({ occasion }) => !done.has(occasion)).slice(0, MOST_ORDERS);
 }
+
+const OCCASIONS: Record<SurveySchedule['after'], (ctx: Context, one: Scheduled) => Promise<Occasion[]>> = {
+  session: ended,
+  order: (ctx, one) => happened(ctx, one, 'order'),
+  delivery: (ctx, one) => happened(ctx, one, 'delivery'),
+  contact: contacted,
+};
 
 /** Whoever notes the occasion first asks; both are kept or neither is. */
 async function ask(ctx: Context, one: Scheduled, occasion: string, of: Omit<Occasion, 'occasion'>): Promise<number> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SurveyDefinition } from '#src/contract/survey.ts';
-import type { SurveyReward } from '#src/contract/survey-plan.ts';
+import type { SurveyReward, SurveyWidget } from '#src/contract/survey-asking.ts';
 import type { Context } from '#src/store/context.ts';
 
 /** A published survey as respondents meet it. */
@@ -14,6 +14,10 @@ export interface AskedSurvey {
   /** Whether answers are taken now. */
   stands: 'open' | 'not_yet' | 'closed';
   reward: SurveyReward | null;
+  /** Where and when pages of other sites ask. */
+  widget: SurveyWidget | null;
+  /** Days before somebody is asked again. */
+  throttle_days: number;
   brand: string;
   colour: string;
 }
@@ -41,7 +45,18 @@ export async function askedSurvey(
         .onRef('v.survey', '=', 's.id')
         .on('v.number', '=', number === undefined ? sql`s.published` : sql`${number}`),
     )
-    .select(['s.organisation', 's.id', 's.code', 's.state', 's.anonymous', 's.opens', 's.closes', 's.reward'])
+    .select([
+      's.organisation',
+      's.id',
+      's.code',
+      's.state',
+      's.anonymous',
+      's.opens',
+      's.closes',
+      's.reward',
+      's.widget',
+    ])
+    .select('s.throttle_days')
     .select(['v.number', 'v.definition', 'o.name as brand', 'o.colour_primary as colour'])
     .where((is) =>
       'code' in by

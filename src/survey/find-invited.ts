@@ -1,4 +1,5 @@
 import type { SurveyLanguage } from '#src/contract/survey.ts';
+import type { InvitedBy } from '#src/contract/survey-asking.ts';
 import type { Context } from '#src/store/context.ts';
 import { tokenHash } from './survey-token.ts';
 
@@ -7,8 +8,9 @@ export interface Invited {
   organisation: string;
   id: string;
   survey: string;
+  /** A customer, or a visitor whom nobody knows by name. */
   customer: string | null;
-  channel: 'email' | 'sms' | 'link';
+  channel: InvitedBy;
   purpose: string;
   language: SurveyLanguage;
   session: string | null;

@@ -17,6 +17,7 @@ export interface InvitingOne {
   customer?: string | undefined;
   email?: string | undefined;
   phone?: string | undefined;
+  name?: string | undefined;
   language?: SurveyLanguage | undefined;
   purpose: string;
   session?: string | undefined;
@@ -31,14 +32,17 @@ export interface InvitingOne {
  * @throws AftershowError not_found (survey, customer) · conflict naming why they may not be asked · purpose_not_declared
  * @example const { url } = await inviteOne(ctx, { id, channel: 'link', purpose: 'survey', origin });
  */
-export async function inviteOne(ctx: Context, input: InvitingOne): Promise<{ id: string; url: string | null }> {
+export async function inviteOne(
+  ctx: Context,
+  input: InvitingOne,
+): Promise<{ id: string; url: string | null; known: boolean | null }> {
   const { organisation } = ctx;
   const asked = await askedSurvey(ctx, { organisation, id: input.id });
   if (asked === undefined) throw new AftershowError('not_found', 'no such survey, or it was never published');
   if (asked.stands === 'closed') throw new AftershowError('conflict', 'this survey is closed');
   const { languages } = asked.definition;
   const language = languages.find((one) => one === input.language) ?? languages[0] ?? 'en';
-  const customer = await whoIs(ctx, input);
+  const { customer, known } = await whoIs(ctx, input);
   const { throttle_days, closes } = await ctx.records
     .selectFrom('surveys')
     .select(['throttle_days', 'closes'])
@@ -48,24 +52,27 @@ export async function inviteOne(ctx: Context, input: InvitingOne): Promise<{ id:
   const [session, orderRef] = [input.session ?? null, input.order_ref ?? null];
   if (input.channel === 'link') {
     const made = { survey: input.id, customer, language, session, orderRef, expires: closes };
-    return link(ctx, made, input.origin);
+    return { ...(await link(ctx, made, input.origin)), known };
   }
   if (customer === null) throw new AftershowError('bad_input', 'say who: customer, email or phone');
   const { basis } = await requirePurpose(ctx, input.purpose);
   if (input.channel === 'sms') await requireProvider(ctx);
   const queueing: Queueing = {
     ...{ survey: input.id, channel: input.channel, purpose: input.purpose, basis, language, session, orderRef },
-    people: { customers: [customer], visitors: [] },
+    people: { customers: [customer], visitors: [], nameless: [] },
     ...{ throttleDays: throttle_days, most: null, due: ctx.now(), expires: closes, dryRun: false },
   };
   const act = { action: 'survey.invite', target: input.id, detail: { channel: input.channel } };
   const { first, left_out } = await changeRecords(ctx, act, (trx) => queueInvitations(ctx, trx, queueing));
   if (first === null)
     throw new AftershowError('conflict', `they may not be asked: ${Object.keys(left_out)[0] ?? 'asked already'}`);
-  return { id: first, url: null };
+  return { id: first, url: null, known };
 }
 
-async function whoIs(ctx: Context, { customer, email, phone }: InvitingOne): Promise<string | null> {
+async function whoIs(
+  ctx: Context,
+  { customer, email, phone, name }: InvitingOne,
+): Promise<{ customer: string | null; known: boolean | null }> {
   if (customer !== undefined) {
     const known = await ctx.records
       .selectFrom('customers')
@@ -74,17 +81,29 @@ async function whoIs(ctx: Context, { customer, email, phone }: InvitingOne): Pro
       .where('id', '=', customer)
       .executeTakeFirst();
     if (known === undefined) throw new AftershowError('not_found', 'no such customer', { field: 'customer' });
-    return customer;
+    return { customer, known: true };
   }
-  if (email === undefined && phone === undefined) return null;
-  const named = { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
+  if (email === undefined && phone === undefined) return { customer: null, known: null };
+  const began = ctx.now();
+  const named = {
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(name === undefined || name === '' ? {} : { name }),
+  };
   const [found] = await resolvePeople(ctx, [named]);
   if (found?.suppressed === true) throw new AftershowError('conflict', 'they may not be asked: objected');
   if (found?.customer === undefined)
     throw new AftershowError('bad_input', 'this is nobody’s address', {
       field: email === undefined ? 'phone' : 'email',
     });
-  return found.customer;
+  const before = await ctx.records
+    .selectFrom('customers')
+    .select('id')
+    .where('organisation', '=', ctx.organisation)
+    .where('id', '=', found.customer)
+    .where('created', '<', began)
+    .executeTakeFirst();
+  return { customer: found.customer, known: before !== undefined };
 }
 
 async function link(

@@ -38,7 +38,10 @@ export async function listInvitations(
       .execute(),
   ]);
   const n = new Map(counted.map((row) => [row.state, Number(row.n)]));
-  const invitations = rows.slice(0, limit);
+  // A visitor's random id is no customer that one could look up.
+  const invitations = rows
+    .slice(0, limit)
+    .map((row) => (row.customer?.startsWith('v_') === true ? { ...row, customer: null } : row));
   return {
     invitations,
     counts: Object.fromEntries(INVITATION_STATES.map((one) => [one, n.get(one) ?? 0])) as Record<

@@ -1,4 +1,5 @@
-import { type SurveyPlan, surveyAudience } from '#src/contract/survey-plan.ts';
+import { surveyAudience } from '#src/contract/survey-asking.ts';
+import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { asListed, surveyRows } from './queries.ts';
@@ -15,10 +16,10 @@ export async function loadSurvey(
 ): Promise<SurveyPlan> {
   const row = await surveyRows(ctx.records, ctx.organisation).where('s.id', '=', id).executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such survey');
-  const { definition, public_results, throttle_days, audience, schedule, reward, version } = row;
+  const { definition, public_results, throttle_days, audience, schedule, reward, widget, version } = row;
   return {
     ...asListed(row, origin),
-    ...{ definition, public_results, throttle_days, schedule, reward, version },
+    ...{ definition, public_results, throttle_days, schedule, reward, widget, version },
     audience: audience === null ? null : surveyAudience.parse(audience),
   };
 }

@@ -1,7 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import { type InviteChannel, NOT_ASKED, type NotAsked } from '#src/contract/survey-plan.ts';
+import { type InviteChannel, NOT_ASKED, type NotAsked } from '#src/contract/survey-asking.ts';
 import type { Context } from '#src/store/context.ts';
 import type { LegalBasis, Records } from '#src/store/records/schema.ts';
+
+/** People as a session's events name them; of the visitors, `nameless` did nothing there as a customer. */
+interface Meant {
+  customers: readonly string[];
+  visitors: readonly string[];
+  nameless: readonly string[];
+}
 
 /** Whom to ask, on which channel, under which purpose. */
 export interface Queueing {
@@ -10,9 +17,11 @@ export interface Queueing {
   purpose: string;
   basis: LegalBasis;
   /** Customers, and visitors who are customers; undefined is everybody. */
-  people?: { customers: readonly string[]; visitors: readonly string[] } | undefined;
+  people?: Meant | undefined;
+  /** Of those, only these customers: the groups that are wanted. */
+  among?: readonly string[] | undefined;
   /** Of those, the ones to leave alone: buyers, where non-buyers are asked. */
-  without?: { customers: readonly string[]; visitors: readonly string[] } | undefined;
+  without?: Meant | undefined;
   throttleDays: number;
   most: number | null;
   language: 'en' | 'fr' | 'es';
@@ -65,6 +74,9 @@ export async function queueInvitations(
         WHEN ${of.throttleDays > 0} AND (EXISTS (SELECT 1 FROM survey_invitations i
             WHERE i.organisation = c.organisation AND i.customer = c.id AND i.channel <> 'link'
               AND (i.state NOT IN ('failed', 'expired') OR i.sent IS NOT NULL) AND coalesce(i.sent, i.created) > ${since})
+          OR EXISTS (SELECT 1 FROM identities v
+            JOIN survey_invitations i ON i.organisation = v.organisation AND i.customer = v.value
+            WHERE v.organisation = c.organisation AND v.customer = c.id AND v.kind = 'visitor' AND i.created > ${since})
           OR EXISTS (SELECT 1 FROM survey_responses r
             WHERE r.organisation = c.organisation AND r.author = c.id AND r.started > ${since})) THEN 'asked_lately'
         END AS why
@@ -78,15 +90,16 @@ export async function queueInvitations(
     ), made AS (${of.dryRun ? sql`SELECT id FROM asked` : insertion(organisation, of, now)})
     SELECT why, count(*) AS people, (SELECT count(*) FROM made) AS queued, (SELECT min(id) FROM made) AS first
     FROM judged GROUP BY why`.execute(records);
+  const unknown = await nobodyKnows(records, organisation, of);
   const counts = new Map(rows.rows.map(({ why, people }) => [why, Number(people)]));
   const queued = Number(rows.rows[0]?.queued ?? 0);
   const sampled = (counts.get(null) ?? 0) - queued;
   const left = NOT_ASKED.flatMap((why) => {
-    const count = why === 'sampled_out' ? sampled : (counts.get(why) ?? 0);
+    const count = why === 'sampled_out' ? sampled : why === 'unknown' ? unknown : (counts.get(why) ?? 0);
     return count > 0 ? [[why, count] as const] : [];
   });
   return {
-    audience: [...counts.values()].reduce((sum, one) => sum + one, 0),
+    audience: [...counts.values()].reduce((sum, one) => sum + one, unknown),
     queued,
     left_out: Object.fromEntries(left),
     first: rows.rows[0]?.first ?? null,
@@ -102,11 +115,27 @@ function insertion(organisation: string, of: Queueing, now: Date) {
 }
 
 /** Which customers are meant; a visitor is the customer they were linked to. */
-function among(organisation: string, { people, without }: Queueing) {
-  const meant = (set: NonNullable<Queueing['people']>) => sql<boolean>`c.id IN (
+function among(organisation: string, { people, among: wanted, without }: Queueing) {
+  const meant = (set: Meant) => sql<boolean>`c.id IN (
     SELECT unnest(${[...set.customers]}::text[])
     UNION SELECT customer FROM identities
     WHERE organisation = ${organisation} AND kind = 'visitor' AND value = any(${[...set.visitors]}::text[]))`;
   const within = people === undefined ? sql<boolean>`true` : meant(people);
-  return without === undefined ? within : sql<boolean>`${within} AND NOT ${meant(without)}`;
+  const grouped = wanted === undefined ? within : sql<boolean>`${within} AND c.id = any(${[...wanted]}::text[])`;
+  return without === undefined ? grouped : sql<boolean>`${grouped} AND NOT ${meant(without)}`;
+}
+
+/** How many of the visitors are no customer that we know: nobody can write to them. Of customers' groups there are none. */
+async function nobodyKnows(
+  records: Kysely<Records>,
+  organisation: string,
+  { people, among: wanted, without }: Queueing,
+): Promise<number> {
+  if (people === undefined || wanted !== undefined) return 0;
+  const left = new Set(without?.visitors);
+  const nameless = people.nameless.filter((visitor) => !left.has(visitor));
+  if (nameless.length === 0) return 0;
+  const found = await sql<{ known: string }>`SELECT count(*) AS known FROM identities
+    WHERE organisation = ${organisation} AND kind = 'visitor' AND value = any(${nameless}::text[])`.execute(records);
+  return nameless.length - Number(found.rows[0]?.known ?? 0);
 }

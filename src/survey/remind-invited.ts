@@ -15,7 +15,7 @@ export async function remindInvited(ctx: Pick<Context, 'records' | 'now'>): Prom
     FROM surveys s
     WHERE s.organisation = i.organisation AND s.id = i.survey AND s.state = 'open' AND s.archived IS NULL
       AND (s.closes IS NULL OR s.closes > ${now}) AND (i.expires IS NULL OR i.expires > ${now})
-      AND i.state = 'sent' AND i.channel <> 'link' AND i.error IS NULL
+      AND i.state = 'sent' AND i.channel IN ('email', 'sms') AND i.error IS NULL
       AND i.reminders < least(2, coalesce((s.schedule->>'reminders')::int, 0))
       AND i.sent + make_interval(days => (s.schedule->>'reminder_days')::int) <= ${now}`.execute(ctx.records);
   return Number(queued.numAffectedRows ?? 0n);

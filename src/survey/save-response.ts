@@ -84,7 +84,9 @@ async function begin(ctx: Keeping, records: Kysely<Records>, saving: Saving): Pr
   const { asked, response, invitation, language, channel, session } = taking;
   const { organisation } = ctx;
   const now = ctx.now();
-  const known = asked.anonymous ? null : (invitation?.customer ?? taking.customer ?? null);
+  const told = asked.anonymous ? null : (invitation?.customer ?? taking.customer ?? null);
+  // A visitor whom nobody knows by name is the author, not a customer.
+  const known = told?.startsWith('v_') === true ? null : told;
   const kept = asked.anonymous ? null : (invitation?.id ?? null);
   const done = asked.anonymous || state === 'finished' ? 'answered' : 'opened';
   const claimed =

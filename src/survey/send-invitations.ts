@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { InvitedBy } from '#src/contract/survey-asking.ts';
 import type { Post } from '#src/mail/deliver-mails.ts';
 import { openColumn, openSubjectKey } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
@@ -45,7 +46,7 @@ interface Claimed {
   id: string;
   survey: string;
   customer: string | null;
-  channel: 'email' | 'sms' | 'link';
+  channel: InvitedBy;
   purpose: string;
   language: 'en' | 'fr' | 'es';
   session: string | null;
@@ -128,7 +129,7 @@ async function claim(system: System, { mail }: Ways, most: number): Promise<Clai
 
 async function send(ctx: Context, one: Claimed, asked: AskedSurvey, ways: Ways): Promise<SendOutcome> {
   const { customer } = one;
-  if (customer === null || one.channel === 'link') return 'dropped';
+  if (customer === null || one.channel === 'link' || one.channel === 'widget') return 'dropped';
   const written = await write(ctx, one, asked, ways.origin());
   let leaving: Promise<void> | undefined;
   await ctx.records.transaction().execute(async (trx) => {

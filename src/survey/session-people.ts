@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import type { SurveyAudience } from '#src/contract/survey-plan.ts';
+import type { SurveyAudience } from '#src/contract/survey-asking.ts';
 import type { Context } from '#src/store/context.ts';
 
 /** Random ids of people as events know them. */
 interface People {
   customers: string[];
   visitors: string[];
+  /** Of the visitors, those who did nothing here as a customer; an identity may still say who they are. */
+  nameless: string[];
 }
 
 const TYPES = {
   viewers: "('join', 'heartbeat', 'chat', 'reaction', 'click')",
   buyers: "('order')",
 } as const;
-const person = z.object({ visitor: z.string(), customer: z.string() });
+const person = z.object({ visitor: z.string(), customers: z.array(z.string()) });
 
 /**
  * The people of a session that an audience means: who watched, who ordered, or who watched and did not order.
@@ -34,13 +36,17 @@ async function seen(
   who: keyof typeof TYPES,
 ): Promise<People> {
   const rows = await ctx.events.ask(
-    `SELECT DISTINCT visitor, customer FROM events
-     WHERE organisation = {organisation:String} AND session = {session:String} AND type IN ${TYPES[who]}`,
+    `SELECT visitor, arrayFilter(one -> one != '', groupUniqArray(customer)) AS customers FROM events
+     WHERE organisation = {organisation:String} AND session = {session:String} AND type IN ${TYPES[who]}
+     GROUP BY visitor`,
     { organisation: ctx.organisation, session },
     person,
   );
-  const named = (name: keyof z.infer<typeof person>) => [
-    ...new Set(rows.map((row) => row[name]).filter((id) => id !== '')),
-  ];
-  return { customers: named('customer'), visitors: named('visitor') };
+  return {
+    customers: [...new Set(rows.flatMap(({ customers }) => customers))],
+    visitors: rows.map(({ visitor }) => visitor).filter((visitor) => visitor !== ''),
+    nameless: rows
+      .filter(({ visitor, customers }) => visitor !== '' && customers.length === 0)
+      .map((row) => row.visitor),
+  };
 }

@@ -12,7 +12,7 @@ export async function stopAsking(
   ctx: Context,
   { customer, channel, purpose }: Pick<Invited, 'customer' | 'channel' | 'purpose'>,
 ): Promise<void> {
-  if (customer === null || channel === 'link') return;
+  if (customer === null || channel === 'link' || channel === 'widget') return;
   await recordConsent(ctx, { customer, purpose, channel, given: false, wording: 'unsubscribe link', source: 'survey' });
   await ctx.records
     .updateTable('survey_invitations')

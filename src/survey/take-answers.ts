@@ -82,7 +82,7 @@ async function takeOnce(ctx: Taker, taking: Taking, before: KeptResponse | undef
   return next === null ? { state: 'finished', response, first: true } : { state: 'next', response };
 }
 
-/** Whose words these are: the customer's where they are known and the survey is not anonymous, else nobody's. */
+/** Whose words these are: the customer's or visitor's where they are known and the survey is not anonymous, else nobody's. */
 function authorOf({ asked, invitation, customer, response }: Taking): string {
   const known = asked.anonymous ? null : (invitation?.customer ?? customer ?? null);
   return known ?? `v_${response}`;

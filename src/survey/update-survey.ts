@@ -9,7 +9,7 @@ import { heldSurvey } from './queries.ts';
 const change = surveySaid.partial().extend({ id: z.string(), version: z.int().positive().optional() });
 
 /** Kept as JSON. */
-const DOCUMENTS = ['definition', 'audience', 'schedule', 'reward'] as const;
+const DOCUMENTS = ['definition', 'audience', 'schedule', 'reward', 'widget'] as const;
 const INSTANTS = ['opens', 'closes'] as const;
 
 /**

@@ -8,6 +8,7 @@ import { makeApp } from '#src/http/app.ts';
 import type { HttpSettings } from '#src/http/environment.ts';
 import { listen } from '#src/http/listen.ts';
 import { buildTracker } from '#src/http/tracker-build.ts';
+import type { Context } from '#src/store/context.ts';
 import { testApp } from '#test/app.ts';
 import { ROOT } from '#test/imports.ts';
 
@@ -43,6 +44,9 @@ export interface Shop {
   /** A key of a new organisation for the next pages. */
   renew(): Promise<void>;
   tracker: Awaited<ReturnType<typeof buildTracker>>;
+  askScript: Awaited<ReturnType<typeof buildTracker>>;
+  /** What verbs work with, in the organisation of the current key. */
+  readonly ctx: Context;
   close(): Promise<void>;
 }
 
@@ -64,8 +68,11 @@ export interface ShopPage {
 export async function openShop(settings: Partial<HttpSettings> = {}): Promise<Shop> {
   const made = await testApp({ settings });
   const tracker = await buildTracker(join(ROOT, '.cache'));
-  const app = makeApp({ ...made.house, registry: new Registry(), tracker });
+  const askScript = await buildTracker(join(ROOT, '.cache'), 'ask');
+  const reached = { url: '' };
+  const app = makeApp({ ...made.house, registry: new Registry(), tracker, askScript, origin: () => reached.url });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  reached.url = server.url;
   const told: { html: string; script: string } = { html: '', script: '' };
   let { organisation } = made.ctx;
   let key = await made.makeKey(['collect']);
@@ -88,6 +95,10 @@ export async function openShop(settings: Partial<HttpSettings> = {}): Promise<Sh
     site: address,
     frame: `${address.replace('localhost', '127.0.0.1')}/frame`,
     tracker,
+    askScript,
+    get ctx() {
+      return { ...made.ctx, organisation };
+    },
     async open(context, path = '/', { attributes = '', body = '', script = '', before } = {}) {
       told.script = script;
       told.html = `<!doctype html><html lang="en"><title>Shop</title><body><main><h1>Shop</h1>${body}</main>

@@ -176,6 +176,20 @@ function trackEvents(event: string, base: Base, properties: Fields): SourceEvent
     case 'order refunded':
     case 'order cancelled':
       return [{ ...base, type: 'refund', name, ref: text(properties['order_id']), ...refunded(properties) }];
+    case 'order shipped':
+    case 'order delivered':
+      return [
+        {
+          ...base,
+          type: 'delivery',
+          name: name.slice('order '.length),
+          ...given({ ref: text(properties['order_id']) }),
+        },
+      ];
+    case 'ticket solved':
+    case 'ticket closed':
+    case 'conversation closed':
+      return [{ ...base, type: 'contact', name: 'closed', ...given({ ref: contactOf(properties) }) }];
     case 'product list viewed':
     case 'viewed product category': {
       const items = itemsOf(properties['products']);
@@ -190,6 +204,10 @@ function trackEvents(event: string, base: Base, properties: Fields): SourceEvent
 
 function productOf(properties: Fields): Pick<SourceEvent, 'product' | 'aliases'> {
   return productKey({ sku: text(properties['sku']), product: text(properties['product_id']) });
+}
+
+function contactOf(properties: Fields): string {
+  return text(properties['ticket_id']) || text(properties['conversation_id']) || text(properties['id']);
 }
 
 /** A refund may name no amount: then all of its order is meant, which we do not know here. */

@@ -15,7 +15,7 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
       opens: no,
       closes: no,
     },
-    ...{ anonymous: no, public_results: no, throttle_days: no, audience: no, schedule: no, reward: no },
+    ...{ anonymous: no, public_results: no, throttle_days: no, audience: no, schedule: no, reward: no, widget: no },
     ...{ rewards_claimed: no, version: no, versions: no, created: no, updated: no, archived: no },
   },
   survey_versions: {

@@ -1,6 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Answers, SurveyDefinition } from '../../contract/survey.ts';
-import type { SurveyAudience, SurveyReward, SurveySchedule } from '../../contract/survey-plan.ts';
+import type {
+  InvitedBy,
+  SurveyAudience,
+  SurveyReward,
+  SurveySchedule,
+  SurveyWidget,
+} from '../../contract/survey-asking.ts';
 import type { Json, Made, Owned } from './column-types.ts';
 import type { Versioned } from './planning-tables.ts';
 
@@ -26,6 +32,8 @@ interface SurveysTable extends Owned, Versioned {
   audience: Maybe<SurveyAudience>;
   schedule: Maybe<SurveySchedule>;
   reward: Maybe<SurveyReward>;
+  /** Asks in pages of these sites. */
+  widget: Maybe<SurveyWidget>;
   rewards_claimed: Generated<number>;
   created: Made;
   updated: Date;
@@ -44,8 +52,9 @@ interface SurveyVersionsTable extends Owned {
 interface SurveyInvitationsTable extends Owned {
   id: string;
   survey: string;
+  /** Whom it was made for: a customer, or, by `widget`, the random id of a visitor whom nobody knows by name. */
   customer: string | null;
-  channel: 'email' | 'sms' | 'link';
+  channel: InvitedBy;
   /** A declared purpose: what decides whether they may be asked. */
   purpose: Generated<string>;
   language: Lang;

@@ -21,6 +21,14 @@ export interface Frame {
   languagesLabel?: string;
   /** A kiosk goes back to its first page when nobody touches it for so long. */
   idle?: { seconds: number; url: string } | undefined;
+  /** Shown in a page of another site, which says how high it may be. */
+  framed?: boolean;
+  /** What that page is; where it is not said, as the browser likes it. */
+  theme?: 'light' | 'dark' | undefined;
+  /** Somebody types answers for others: digits choose. */
+  keys?: boolean;
+  /** There is nothing more to answer. */
+  done?: boolean;
 }
 
 /**
@@ -30,14 +38,14 @@ export interface Frame {
  * @example String(await frame({ language: 'en', title: 'Your view', brand: 'Iris', colour: '#d7263d' }, html`<h1>…</h1>`))
  */
 export function frame(of: Frame, content: Markup): Markup {
-  const { language, title, brand, colour, languages = [], languagesLabel = '', idle } = of;
+  const { language, title, brand, colour, languages = [], languagesLabel = '', idle, framed, theme, keys, done } = of;
   return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${brand}</title><style>${raw(styleOf(colour))}</style>${
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${brand}</title><style>${raw(styleOf(colour, theme))}</style>${
     idle === undefined
       ? ''
       : html`<noscript><meta http-equiv="refresh" content="${idle.seconds};url=${idle.url}"></noscript>`
   }</head>
-<body${idle === undefined ? '' : html` data-idle="${idle.seconds}" data-home="${idle.url}"`}><header><strong>${brand}</strong>${
+<body${framed === true ? raw(' class="w"') : ''}${keys === true ? raw(' data-keys') : ''}${done === true ? raw(' data-done') : ''}${idle === undefined ? '' : html` data-idle="${idle.seconds}" data-home="${idle.url}"`}><header><strong>${brand}</strong>${
     languages.length < 2
       ? ''
       : html`<nav aria-label="${languagesLabel}">${languages.map(
@@ -50,11 +58,12 @@ export function frame(of: Frame, content: Markup): Markup {
 /** One style sheet a colour, made once: an organisation has one, and there are few at a time. */
 const made = new Map<string, string>();
 
-function styleOf(colour: string): string {
-  const known = made.get(colour);
+function styleOf(colour: string, theme?: 'light' | 'dark'): string {
+  const key = `${theme ?? ''} ${colour}`;
+  const known = made.get(key);
   if (known !== undefined) return known;
   if (made.size > 500) made.clear();
-  const style = styles(brandColours(colour));
-  made.set(colour, style);
+  const style = styles(brandColours(colour), theme);
+  made.set(key, style);
   return style;
 }

@@ -31,6 +31,7 @@ export interface QuestionPage {
   inLanguage: (language: SurveyLanguage) => string;
   back?: string | undefined;
   idle?: Frame['idle'];
+  look?: Pick<Frame, 'framed' | 'theme' | 'keys'>;
 }
 
 /**
@@ -56,6 +57,7 @@ export function questionPage(page: QuestionPage): Markup {
   return frame(
     {
       ...{ language, brand, colour, idle: page.idle, languagesLabel: words.language },
+      ...page.look,
       title: wrong.length === 0 ? title : `${words.errorPrefix}${title}`,
       languages: definition.languages.map((one) => ({
         language: one,

@@ -2,17 +2,16 @@ import type { BrandColours } from './brand-colours.ts';
 
 /**
  * The style sheet of respondents' pages: one column, system fonts, targets of 44 px and more, the button at the thumb. Everything fits at
- * 320 px; light and dark; nothing moves for whoever asked for less motion.
+ * 320 px; light and dark, or the one that the page around it is; nothing moves for whoever asked for less motion.
  */
-export function styles({ light, dark }: BrandColours): string {
-  return `:root{color-scheme:light dark;--mark:${light.mark};--on:${light.on}${RULES.replace(
-    '--night--',
-    `--mark:${dark.mark};--on:${dark.on}`,
-  )}`;
+export function styles({ light, dark }: BrandColours, theme?: 'light' | 'dark'): string {
+  const day = `--mark:${light.mark};--on:${light.on};--ink:#221f1b;--quiet:#625c53;--paper:#faf8f5;--card:#fff;--line:#8a847a;--bad:#a8360a`;
+  const night = `--mark:${dark.mark};--on:${dark.on};--ink:#f3efe8;--quiet:#b8b1a6;--paper:#1b1a17;--card:#26241f;--line:#7d776c;--bad:#ffb38a`;
+  if (theme !== undefined) return `:root{color-scheme:${theme};${theme === 'dark' ? night : day}}${RULES}`;
+  return `:root{color-scheme:light dark;${day}}@media(prefers-color-scheme:dark){:root{${night}}}${RULES}`;
 }
 
-const RULES = `;--ink:#221f1b;--quiet:#625c53;--paper:#faf8f5;--card:#fff;--line:#8a847a;--bad:#a8360a}
-@media(prefers-color-scheme:dark){:root{--night--;--ink:#f3efe8;--quiet:#b8b1a6;--paper:#1b1a17;--card:#26241f;--line:#7d776c;--bad:#ffb38a}}
+const RULES = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;display:flex;flex-direction:column;min-height:100vh;min-height:100svh;overflow-wrap:anywhere}
 header,main{width:100%;max-width:36rem;margin:0 auto;padding:16px}
@@ -66,5 +65,10 @@ select{width:auto}
 button,.b{font-family:inherit;font-size:1.125rem;font-weight:600;line-height:1.2;flex:1;min-height:52px;padding:14px 20px;border:0;border-radius:12px;background:var(--mark);color:var(--on);cursor:pointer;text-align:center;text-decoration:none}
 .code{font:600 1.4rem/1.3 ui-monospace,monospace;letter-spacing:.05em;border:2px dashed var(--line);border-radius:10px;padding:12px;text-align:center;user-select:all}
 .card{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:16px;margin:16px 0}
+.w,.w main{min-height:0;flex:none}
+.w header strong{display:none}
+.w header,.w main{padding-left:20px;padding-right:20px}
+.w h1{font-size:1.25rem}
+.w .go{position:static;margin:8px 0 4px;padding:0;border:0}
 @media(max-width:479px){.row{grid-template-columns:repeat(var(--m),1fr);gap:4px}}
 @media(prefers-reduced-motion:no-preference){.o span{transition:background .12s}}`;

@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { NOT_ASKED, type SurveyAudience, type SurveyPlan } from '#src/contract/survey-plan.ts';
+import { NOT_ASKED, type SurveyAudience } from '#src/contract/survey-asking.ts';
+import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { api, client, problemOf, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';

@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { SurveyAudience, SurveyPlan, SurveySchedule } from '#src/contract/survey-plan.ts';
+import { ASKED_AFTER, type SurveyAudience, type SurveySchedule } from '#src/contract/survey-asking.ts';
+import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { Form } from '../../parts/form.tsx';
 import { useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
@@ -50,7 +51,7 @@ export function AskByItself({ survey, readOnly }: { survey: SurveyPlan; readOnly
             label={surveys.after}
             value={schedule.after}
             disabled={readOnly}
-            data={(['session', 'order'] as const).map((value) => ({ value, label: surveys.afters[value] }))}
+            data={ASKED_AFTER.map((value) => ({ value, label: surveys.afters[value] }))}
             onChange={(event) => put({ after: event.currentTarget.value as SurveySchedule['after'] })}
           />
           <div className={styles.delay}>

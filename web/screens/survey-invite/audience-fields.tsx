@@ -1,5 +1,5 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { INVITE_CHANNELS, type SurveyAudience } from '#src/contract/survey-plan.ts';
+import { MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { ASKED_SEGMENTS, INVITE_CHANNELS, type SurveyAudience } from '#src/contract/survey-asking.ts';
 import { capital } from '../../parts/capital.ts';
 import { useWords } from '../../words.tsx';
 
@@ -13,7 +13,7 @@ export function AudienceFields(props: {
   onChange(audience: SurveyAudience): void;
 }) {
   const { audience, disabled = false, onChange } = props;
-  const { surveys } = useWords();
+  const { surveys, asking } = useWords();
   return (
     <>
       <NativeSelect
@@ -29,6 +29,19 @@ export function AudienceFields(props: {
         disabled={disabled}
         data={INVITE_CHANNELS.map((value) => ({ value, label: capital(surveys.bys[value]) }))}
         onChange={(event) => onChange({ ...audience, channel: event.currentTarget.value as SurveyAudience['channel'] })}
+      />
+      <MultiSelect
+        label={asking.segments}
+        description={asking.segmentsHint}
+        value={[...(audience.segments ?? [])]}
+        disabled={disabled}
+        clearable
+        data={ASKED_SEGMENTS.map((value) => ({ value, label: capital(asking.segmentNames[value]) }))}
+        onChange={(chosen) => {
+          const { segments: _, ...rest } = audience;
+          const segments = ASKED_SEGMENTS.filter((one) => chosen.includes(one));
+          onChange(segments.length === 0 ? rest : { ...rest, segments });
+        }}
       />
       <NumberInput
         label={surveys.mostAsked}

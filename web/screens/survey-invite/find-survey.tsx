@@ -1,7 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { addressOf } from '../../client.ts';
+import { useMay, useMe } from '../../me.ts';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
@@ -11,14 +13,14 @@ import styles from './invite.module.css';
 /** Ways in that somebody else opens for people, each told by its address. */
 const WAYS = [
   { way: 'app', search: 'c=app' },
-  { way: 'widget', search: 'c=widget' },
   { way: 'kiosk', search: 'kiosk=1' },
-  { way: 'phone', search: 'c=phone' },
 ] as const;
 
 /** The open link, its QR code to print, and the other ways in. */
 export function FindSurvey({ survey }: { survey: SurveyPlan }) {
-  const { surveys } = useWords();
+  const { surveys, asking } = useWords();
+  const { here } = useMe();
+  const maySend = useMay('survey.send');
   const { id, url, definition, name } = survey;
   const picture = addressOf(`/v1/surveys/${encodeURIComponent(id)}/qr.svg`);
   const title = definition.languages.flatMap((one) => definition.title[one] || [])[0];
@@ -67,6 +69,24 @@ export function FindSurvey({ survey }: { survey: SurveyPlan }) {
                 <CopyLine label={surveys.wayNames[way] ?? way} text={`${url}?${search}`} />
               </li>
             ))}
+            {maySend && survey.state === 'open' && (
+              <li>
+                <strong>{surveys.wayNames.phone}</strong>
+                <p className={styles.why}>{surveys.wayWhy.phone}</p>
+                <Button
+                  variant="default"
+                  renderRoot={(button) => (
+                    <Link
+                      to="/o/$organisation/surveys/$survey/call"
+                      params={{ organisation: here.id, survey: id }}
+                      {...button}
+                    />
+                  )}
+                >
+                  {asking.callOpen}
+                </Button>
+              </li>
+            )}
           </ul>
         </Section>
       </div>

@@ -9,6 +9,7 @@ import { Stat, Stats } from '../../parts/stat.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { NotArrived } from './not-arrived.tsx';
 
 /** While some wait or are on their way the counts are read again, in milliseconds. */
 const AGAIN_MS = 5_000;
@@ -45,6 +46,7 @@ export function Invitations({ survey }: { survey: string }) {
           {surveys.takeBack}
         </Button>
       )}
+      {(counts.failed ?? 0) > 0 && <NotArrived survey={survey} count={counts.failed ?? 0} />}
       {asking && (
         <AskFirst
           title={surveys.takeBack}

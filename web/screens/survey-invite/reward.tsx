@@ -1,7 +1,8 @@
 import { Button, NativeSelect, NumberInput, Switch, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SurveyPlan, SurveyReward } from '#src/contract/survey-plan.ts';
+import type { SurveyReward } from '#src/contract/survey-asking.ts';
+import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { api, client, queries } from '../../client.ts';
 import { capital } from '../../parts/capital.ts';
 import { Form } from '../../parts/form.tsx';

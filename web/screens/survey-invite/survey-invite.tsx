@@ -9,6 +9,7 @@ import { useWords } from '../../words.tsx';
 import { SurveyPlaces, SurveyState } from '../survey-builder/survey-places.tsx';
 import { AskAudience } from './ask-audience.tsx';
 import { AskByItself } from './ask-by-itself.tsx';
+import { AskInPages } from './ask-in-pages.tsx';
 import { FindSurvey } from './find-survey.tsx';
 import { Invitations } from './invitations.tsx';
 import styles from './invite.module.css';
@@ -18,7 +19,7 @@ import { Rules } from './rules.tsx';
 /** Where people find a survey, who is asked and when, under which rules, and what they are thanked with. */
 export function Screen() {
   const { survey: id = '' } = useParams({ strict: false }) as { survey?: string };
-  const { surveys } = useWords();
+  const { surveys, asking } = useWords();
   const { here } = useMe();
   const maySend = useMay('survey.send');
   const readOnly = !useMay('survey.write');
@@ -67,6 +68,9 @@ export function Screen() {
             )}
             <Section title={surveys.schedule} lead={surveys.scheduleWhy}>
               <AskByItself survey={survey} readOnly={readOnly} />
+            </Section>
+            <Section title={asking.page} lead={asking.pageWhy}>
+              <AskInPages survey={survey} readOnly={readOnly} />
             </Section>
             <Section title={surveys.rules}>
               <Rules survey={survey} readOnly={readOnly} />

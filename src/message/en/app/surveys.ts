@@ -1,13 +1,7 @@
 import type { QuestionKind, SCORE_OBJECTS, Test, Tone } from '#src/contract/survey.ts';
+import type { NotAsked, SurveyAudience, SurveyReward, SurveySchedule } from '#src/contract/survey-asking.ts';
 import type { LintRule, LintSeverity } from '#src/contract/survey-lint.ts';
-import type {
-  AnswerChannel,
-  InvitationState,
-  NotAsked,
-  SURVEY_STATES,
-  SurveyAudience,
-  SurveyReward,
-} from '#src/contract/survey-plan.ts';
+import type { AnswerChannel, InvitationState, SURVEY_STATES } from '#src/contract/survey-plan.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { lint } from '../lint.ts';
 
@@ -347,6 +341,7 @@ export const surveys = {
   nobody: 'Nobody would be asked.',
   leftOutAsked: 'Not asked',
   notAsked: {
+    unknown: 'not known by name',
     no_address: 'no address',
     no_consent: 'no consent',
     objected: 'objected',
@@ -359,10 +354,16 @@ export const surveys = {
   asked: (n: string) => `${n} invitations are on their way.`,
 
   schedule: 'Ask by itself',
-  scheduleWhy: 'After each session or order, without anybody pressing a button.',
+  scheduleWhy:
+    'After each session, order, delivery or contact with customer service, without anybody pressing a button.',
   automatic: 'Ask automatically',
   after: 'After',
-  afters: { session: 'the end of a session', order: 'an order' },
+  afters: {
+    session: 'the end of a session',
+    order: 'an order',
+    delivery: 'a delivery',
+    contact: 'a contact with customer service',
+  } as Record<SurveySchedule['after'], string>,
   delay: 'How long after',
   units: { minutes: 'minutes', hours: 'hours', days: 'days' },
   unit: 'Unit',

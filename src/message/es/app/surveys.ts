@@ -336,6 +336,7 @@ export const surveys: typeof en.surveys = {
   nobody: 'No se preguntaría a nadie.',
   leftOutAsked: 'Se quedan fuera',
   notAsked: {
+    unknown: 'identidad desconocida',
     no_address: 'sin dirección',
     no_consent: 'sin consentimiento',
     objected: 'se opusieron',
@@ -348,10 +349,16 @@ export const surveys: typeof en.surveys = {
   asked: (n) => `${n} invitaciones están en camino.`,
 
   schedule: 'Preguntar automáticamente',
-  scheduleWhy: 'Después de cada sesión o pedido, sin que nadie pulse un botón.',
+  scheduleWhy:
+    'Después de cada sesión, pedido, entrega o contacto con atención al cliente, sin que nadie pulse un botón.',
   automatic: 'Envío automático',
   after: 'Después de',
-  afters: { session: 'el final de una sesión', order: 'un pedido' },
+  afters: {
+    session: 'el final de una sesión',
+    order: 'un pedido',
+    delivery: 'una entrega',
+    contact: 'un contacto con atención al cliente',
+  },
   delay: 'Cuánto tiempo después',
   units: { minutes: 'minutos', hours: 'horas', days: 'días' },
   unit: 'Unidad',

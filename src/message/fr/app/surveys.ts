@@ -336,6 +336,7 @@ export const surveys: typeof en.surveys = {
   nobody: fr`Personne ne serait interrogé.`,
   leftOutAsked: 'Laissés de côté',
   notAsked: {
+    unknown: 'identité inconnue',
     no_address: 'sans adresse',
     no_consent: 'sans consentement',
     objected: 'opposition',
@@ -348,10 +349,15 @@ export const surveys: typeof en.surveys = {
   asked: (n) => fr`${n} invitations sont en route.`,
 
   schedule: 'Interroger automatiquement',
-  scheduleWhy: fr`Après chaque séance ou commande, sans que personne n’appuie sur un bouton.`,
+  scheduleWhy: fr`Après chaque séance, commande, livraison ou échange avec le service client, sans que personne n’appuie sur un bouton.`,
   automatic: 'Envoi automatique',
   after: 'Après',
-  afters: { session: 'la fin d’une séance', order: 'une commande' },
+  afters: {
+    session: 'la fin d’une séance',
+    order: 'une commande',
+    delivery: 'une livraison',
+    contact: 'un échange avec le service client',
+  },
   delay: 'Combien de temps après',
   units: { minutes: 'minutes', hours: 'heures', days: 'jours' },
   unit: 'Unité',

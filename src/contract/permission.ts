@@ -54,6 +54,12 @@ export const PERMISSIONS = {
   'voice.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
   'case.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
   'case.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  'register.read': { roles: ['owner', 'marketing', 'analyst'] },
+  // People's rights are honoured by people.
+  'request.read': { roles: ['owner', 'csm'] },
+  'request.handle': { roles: ['owner', 'csm'] },
+  'breach.read': { roles: ['owner'] },
+  'breach.handle': { roles: ['owner'] },
   // A guest reads and writes only in the reviews they take part in: the verbs ask review_participants.
   'review.read': { roles: [...STAFF, 'guest'], scope: 'read' },
   'review.contribute': { roles: [...STAFF, 'guest'] },

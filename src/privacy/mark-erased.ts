@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { samePerson } from './same-person.ts';
 
 /** A known customer, or a visitor that nobody was linked to. */
 export type Subject = { customer: string } | { visitor: string };
@@ -19,7 +20,9 @@ export async function markErased(ctx: Writing, subject: Subject): Promise<string
   const id = 'customer' in subject ? subject.customer : subject.visitor;
   const act = { action: 'subject.erase', target: (erasure: string) => erasure };
   return changeRecords(ctx, act, async (trx) => {
-    if ('customer' in subject) await holdCustomers(trx, organisation, [id]);
+    // Whoever was merged with them is the same person, and goes with them.
+    const person = 'customer' in subject ? await samePerson(ctx, trx, id) : [id];
+    if ('customer' in subject) await holdCustomers(trx, organisation, person);
     const before = await trx
       .selectFrom('tombstones')
       .select('erasure')
@@ -27,14 +30,14 @@ export async function markErased(ctx: Writing, subject: Subject): Promise<string
       .where('subject', '=', id)
       .executeTakeFirst();
     if (before !== undefined) return before.erasure;
-    const linked = 'customer' in subject ? await identitiesOf(trx, organisation, id) : { visitors: [], hashes: [] };
+    const linked = 'customer' in subject ? await identitiesOf(trx, organisation, person) : { visitors: [], hashes: [] };
     if ('customer' in subject && linked === undefined) throw new AftershowError('not_found', 'no such customer');
     const erasure = uuidv7();
     await writeErasure(trx, {
       organisation,
       erasure,
       reason: 'request',
-      subjects: [id, ...(linked?.visitors ?? [])],
+      subjects: [...person, ...(linked?.visitors ?? [])],
       hashes: linked?.hashes ?? [],
       at: ctx.now(),
     });
@@ -122,20 +125,20 @@ export async function holdCustomers(
 async function identitiesOf(
   trx: Transaction<Records>,
   organisation: string,
-  customer: string,
+  person: readonly string[],
 ): Promise<{ visitors: string[]; hashes: string[] } | undefined> {
   const known = await trx
     .selectFrom('customers')
     .select('id')
     .where('organisation', '=', organisation)
-    .where('id', '=', customer)
+    .where('id', 'in', person)
     .executeTakeFirst();
   if (known === undefined) return undefined;
   const links = await trx
     .selectFrom('identities')
     .select(['kind', 'value'])
     .where('organisation', '=', organisation)
-    .where('customer', '=', customer)
+    .where('customer', 'in', person)
     .execute();
   return {
     visitors: links.filter(({ kind }) => kind === 'visitor').map(({ value }) => value),

@@ -107,6 +107,28 @@ async function silentCustomers(
       if (heard.has(id) || (visitor !== null && heard.has(visitor))) silent.delete(id);
     }
   }
+  return withWholePersons(ctx, silent);
+}
+
+/** Who was merged with somebody that is not silent is not silent either. */
+async function withWholePersons(
+  { organisation, records }: Pick<Context, 'organisation' | 'records'>,
+  silent: Set<string>,
+): Promise<string[]> {
+  const merges = await records
+    .selectFrom('customer_merges')
+    .select(['kept', 'gone'])
+    .where('organisation', '=', organisation)
+    .where('undone', 'is', null)
+    .execute();
+  const heard = new Set(
+    merges.filter(({ kept, gone }) => !silent.has(kept) || !silent.has(gone)).map(({ kept }) => kept),
+  );
+  for (const { kept, gone } of merges) {
+    if (!heard.has(kept)) continue;
+    silent.delete(kept);
+    silent.delete(gone);
+  }
   return [...silent];
 }
 

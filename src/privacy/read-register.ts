@@ -1,0 +1,70 @@
+import type { Context } from '#src/store/context.ts';
+import type { Declaration } from '#src/store/records/declare-personal.ts';
+import { PERSONAL_EVENTS, PERSONAL_RECORDS } from '#src/store/records/personal.ts';
+import type { LegalBasis } from '#src/store/records/schema.ts';
+
+/** One processing activity as article 30 wants it written down. */
+export interface Processing {
+  purpose: string;
+  title: string;
+  basis: LegalBasis;
+  /** Event types it covers; none: what is kept in records under it. */
+  collects: string[];
+  recipients: string[];
+  retention_days: number;
+  declared: string;
+  retired: string | null;
+}
+
+/** What is kept of whom, from the columns themselves. */
+export interface KeptData {
+  subject: string;
+  category: string;
+  retention: string;
+  /** 'table.column'; sealed ones can be read with the subject's own key only. */
+  columns: string[];
+  sealed: string[];
+}
+
+/**
+ * The register of processing (article 30), made from the declared purposes and from the columns that were declared personal: nobody
+ * keeps it up by hand. Retired purposes stay in it.
+ *
+ * @example const { activities, data } = await readRegister(ctx);
+ */
+export async function readRegister({
+  organisation,
+  records,
+}: Pick<Context, 'organisation' | 'records'>): Promise<{ activities: Processing[]; data: KeptData[] }> {
+  const purposes = await records
+    .selectFrom('purposes')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .orderBy('retired', (order) => order.asc().nullsFirst())
+    .orderBy('id')
+    .execute();
+  return {
+    activities: purposes.map(({ id, title, basis, event_types, recipients, retention_days, declared, retired }) => ({
+      ...{ purpose: id, title, basis, collects: event_types, recipients, retention_days },
+      declared: declared.toISOString(),
+      retired: retired?.toISOString() ?? null,
+    })),
+    data: keptData(),
+  };
+}
+
+function keptData(): KeptData[] {
+  const kept = new Map<string, KeptData>();
+  for (const [table, columns] of [...Object.entries(PERSONAL_RECORDS), ...Object.entries(PERSONAL_EVENTS)]) {
+    for (const [column, is] of Object.entries<Declaration>(columns)) {
+      if (is === 'impersonal') continue;
+      const { subject, category, retention } = is;
+      const key = `${subject} ${category} ${retention}`;
+      const row = kept.get(key) ?? { subject, category, retention, columns: [], sealed: [] };
+      row.columns.push(`${table}.${column}`);
+      if (is.eraser === 'key') row.sealed.push(`${table}.${column}`);
+      kept.set(key, row);
+    }
+  }
+  return [...kept.values()].sort((a, b) => (`${a.subject} ${a.category}` < `${b.subject} ${b.category}` ? -1 : 1));
+}

@@ -1,0 +1,92 @@
+import { sql, type Transaction } from 'kysely';
+import type { Corrected } from '#src/contract/privacy-request.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Records } from '#src/store/records/schema.ts';
+import { blindIndex } from './blind-index.ts';
+import { openColumn, openSubjectKey, sealColumn } from './subject-key.ts';
+
+/**
+ * Puts a customer's identifiers right (article 16). What led to them by the wrong mail address or number no longer does; what is right
+ * does. Returns the names of the columns that changed.
+ *
+ * @throws AftershowError not_found · bad_input when it identifies nobody · conflict when it is another customer's (merge them first)
+ * @example await rectifyCustomer(ctx, trx, customer, { email: 'ada@example.com' }); // ['email']
+ */
+export async function rectifyCustomer(
+  ctx: Pick<Context, 'organisation' | 'secrets'>,
+  trx: Transaction<Records>,
+  customer: string,
+  corrected: Corrected,
+): Promise<string[]> {
+  const { organisation, secrets } = ctx;
+  const row = await trx
+    .selectFrom('customers')
+    .innerJoin('subject_keys', (join) =>
+      join
+        .onRef('subject_keys.organisation', '=', 'customers.organisation')
+        .onRef('subject_keys.subject', '=', 'customers.id'),
+    )
+    .select(['email', 'phone', 'wrapped'])
+    .where('customers.organisation', '=', organisation)
+    .where('customers.id', '=', customer)
+    .forUpdate('customers')
+    .executeTakeFirst();
+  if (row === undefined) throw new AftershowError('not_found', 'no such customer');
+  const key = openSubjectKey(secrets, organisation, customer, row.wrapped);
+  const set: Partial<Record<keyof Corrected, Buffer>> = {};
+  for (const [column, value] of Object.entries(corrected) as [keyof Corrected, string | undefined][]) {
+    if (value === undefined) continue;
+    set[column] = sealColumn(key, organisation, customer, column, value);
+    if (column !== 'email' && column !== 'phone') continue;
+    const wrong = row[column] === null ? undefined : openColumn(key, organisation, customer, column, row[column]);
+    if (wrong !== undefined) await unlink(ctx, trx, customer, column, wrong);
+    await link(ctx, trx, customer, column, value);
+  }
+  await trx
+    .updateTable('customers')
+    .set(set)
+    .where('organisation', '=', organisation)
+    .where('id', '=', customer)
+    .execute();
+  return Object.keys(set);
+}
+
+type Keyed = Pick<Context, 'organisation' | 'secrets'>;
+
+async function unlink(
+  ctx: Keyed,
+  trx: Transaction<Records>,
+  customer: string,
+  kind: 'email' | 'phone',
+  wrong: string,
+): Promise<void> {
+  const value = blindIndex(ctx.secrets, ctx.organisation, kind, wrong);
+  if (value === undefined) return;
+  await trx
+    .deleteFrom('identities')
+    .where('organisation', '=', ctx.organisation)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .where('customer', '=', customer)
+    .execute();
+}
+
+async function link(
+  ctx: Keyed,
+  trx: Transaction<Records>,
+  customer: string,
+  kind: 'email' | 'phone',
+  right: string,
+): Promise<void> {
+  const { organisation } = ctx;
+  const value = blindIndex(ctx.secrets, organisation, kind, right);
+  if (value === undefined) throw new AftershowError('bad_input', 'this identifies nobody', { field: kind });
+  const { rows } = await sql<{ customer: string }>`
+    INSERT INTO identities (organisation, kind, value, customer) VALUES (${organisation}, ${kind}, ${value}, ${customer})
+    ON CONFLICT (organisation, kind, value) DO UPDATE SET value = excluded.value RETURNING customer`.execute(trx);
+  if (rows[0]?.customer !== customer)
+    throw new AftershowError('conflict', 'another customer has it: merge them first if they are one person', {
+      field: kind,
+    });
+}

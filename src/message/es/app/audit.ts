@@ -274,6 +274,5 @@ export const audit: typeof en.audit = {
     'trial.update': 'cambió una prueba',
     'trial.remove': 'quitó una prueba',
     'trial.draw': 'sorteó los bloques de una prueba',
-    'trial.note': 'anotó un ajuste en una prueba',
   },
 };

@@ -275,6 +275,5 @@ export const audit: typeof en.audit = {
     'trial.update': 'a modifié un essai',
     'trial.remove': 'a retiré un essai',
     'trial.draw': 'a tiré les blocs d’un essai',
-    'trial.note': 'a noté un ajustement pendant un essai',
   },
 };

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconKeyboard,
   IconLanguage,
+  IconListCheck,
   IconLogout,
   IconMessageCirclePlus,
   IconShoppingBagPlus,
@@ -41,6 +42,12 @@ export function usePaletteDeeds({ help }: { help(): void }): SpotlightActionData
       may: 'catalogue.write',
       icon: IconShoppingBagPlus,
       go: () => navigate({ to: '/o/$organisation/catalogue', params, search: { product: '+' } as never }),
+    },
+    {
+      id: 'action',
+      may: 'action.write',
+      icon: IconListCheck,
+      go: () => navigate({ to: '/o/$organisation/actions', params, search: { begin: '+' } as never }),
     },
     {
       id: 'survey',

@@ -1,4 +1,10 @@
 import { account, organisation } from './app/account.ts';
+import { action } from './app/action.ts';
+import { actionBoard } from './app/action-board.ts';
+import { actionLearning } from './app/action-learning.ts';
+import { actionMetrics } from './app/action-metrics.ts';
+import { actionPlan } from './app/action-plan.ts';
+import { actionVerdict } from './app/action-verdict.ts';
 import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
 import { cases } from './app/cases.ts';
@@ -61,6 +67,12 @@ export const app = {
   failure,
   figure,
   account,
+  action,
+  actionBoard,
+  actionLearning,
+  actionMetrics,
+  actionPlan,
+  actionVerdict,
   audit,
   door,
   forgotten,

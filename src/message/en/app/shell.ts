@@ -2,6 +2,7 @@
 export const shell = {
   skip: 'Skip to the content',
   places: {
+    actions: 'Actions',
     compare: 'Compare',
     imports: 'Imports',
     connections: 'Connections',
@@ -38,6 +39,7 @@ export const shell = {
   theme: 'Light or dark',
   themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   begin: {
+    action: 'Write an action',
     plan: 'Plan a session',
     product: 'Add a product',
     survey: 'Begin a survey',

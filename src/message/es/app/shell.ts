@@ -3,6 +3,7 @@ import type * as en from '../../en/app/shell.ts';
 export const shell: typeof en.shell = {
   skip: 'Ir al contenido',
   places: {
+    actions: 'Acciones',
     compare: 'Comparar',
     imports: 'Importaciones',
     connections: 'Conexiones',
@@ -39,6 +40,7 @@ export const shell: typeof en.shell = {
   theme: 'Claro u oscuro',
   themes: { light: 'Claro', dark: 'Oscuro', auto: 'Como el sistema' },
   begin: {
+    action: 'Escribir una acción',
     plan: 'Planificar una sesión',
     product: 'Añadir un producto',
     survey: 'Empezar una encuesta',

@@ -4,6 +4,7 @@ import { fr } from '../../format.ts';
 export const shell: typeof en.shell = {
   skip: 'Aller au contenu',
   places: {
+    actions: 'Actions',
     compare: 'Comparer',
     imports: 'Imports',
     connections: 'Connexions',
@@ -40,6 +41,7 @@ export const shell: typeof en.shell = {
   theme: 'Clair ou sombre',
   themes: { light: 'Clair', dark: 'Sombre', auto: fr`Comme le système` },
   begin: {
+    action: 'Écrire une action',
     plan: 'Planifier une séance',
     product: 'Ajouter un produit',
     survey: 'Commencer une enquête',

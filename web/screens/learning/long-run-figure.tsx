@@ -1,0 +1,89 @@
+import { useCallback, useMemo } from 'react';
+import { TREND_HEIGHT, trend } from '#src/chart/trend.ts';
+import type { Learning } from '#src/contract/action-verdict.ts';
+import { exponentOf } from '#src/contract/currency.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { usePalette } from '../../charts/palette.ts';
+import { useMe } from '../../me.ts';
+import { Figure } from '../../parts/figure.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import styles from './learning.module.css';
+import { lineOf } from './long-run.ts';
+
+type LongRunOf = Learning['long_run'][number];
+
+/** One figure of the long run: its points, the trend and how sure it is. */
+export function LongRunFigure({ of }: { of: LongRunOf }) {
+  const { figure, unit, currency, points, trend: found, lacks } = of;
+  const { actionLearning: w } = useWords();
+  const { here } = useMe();
+  const format = useFormat();
+  const palette = usePalette();
+  const name = w.figures[figure];
+  const money = currency ?? here.currency;
+  const value = useCallback(
+    (at: number) => {
+      if (unit === 'money') return format.money(Math.round(at), money);
+      return unit === 'share' ? format.percent(at) : format.decimal(at, unit === 'points' ? 0 : 1);
+    },
+    [unit, money, format],
+  );
+  const axis = useCallback(
+    (at: number) => (unit === 'money' ? format.number(Math.round(at / 10 ** (exponentOf(money) ?? 2))) : value(at)),
+    [unit, money, format, value],
+  );
+  const line = useMemo(() => lineOf(of), [of]);
+  const option = useCallback(
+    () =>
+      trend(
+        {
+          points: points.map(({ at, value: one }) => ({ name: format.date(at, here.zone), value: one })),
+          ...{ line, write: axis },
+          said: (at) => {
+            const point = points[at];
+            if (point === undefined) return '';
+            const n = point.n === null ? '' : ` (n = ${format.number(point.n)})`;
+            return `${format.date(point.at, here.zone)}\n${value(point.value)}${n}`;
+          },
+        },
+        palette,
+      ),
+    [points, line, axis, value, format, here.zone, palette],
+  );
+  if (lacks !== null && points.length === 0) {
+    return (
+      <div className={styles.lacking}>
+        <strong>{name}</strong>
+        <p className="not-enough">
+          <span>{w.lacks[lacks]}</span>
+        </p>
+      </div>
+    );
+  }
+  const rate = (of: number) => (found?.scale === 'raw' ? value(Math.abs(of)) : format.percent(Math.abs(of)));
+  const signed = (of: number) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of)}`;
+  const title =
+    found === null
+      ? w.tooFew(name)
+      : found.rising === null
+        ? w.noTrend(name)
+        : (found.rising ? w.rising : w.falling)(name, rate(found.per_month));
+  const subtitle = [
+    ...(unit === 'money' ? [money] : []),
+    ...(found === null ? [] : [w.perMonth(format.range(signed(found.interval[0]), signed(found.interval[1])))]),
+    format.plural(points.length, w.points),
+  ];
+  return (
+    <Figure
+      title={title}
+      subtitle={subtitle.join(' · ')}
+      name={name}
+      numbers={{
+        columns: [w.day, w.value, w.n],
+        rows: points.map((point) => [format.date(point.at, here.zone), value(point.value), point.n]),
+      }}
+    >
+      <Chart height={TREND_HEIGHT} option={option} />
+    </Figure>
+  );
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import type { Segment } from '#src/contract/customers.ts';
+import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
 import { findDormant } from './find-dormant.ts';
 import { segmentCustomers } from './segment-customers.ts';
@@ -19,7 +20,7 @@ export interface FoundSegment {
 /**
  * The segments of all customers who ordered, as of today: several orders of a day are one purchase, days are the organisation's own, and
  * amounts count in its currency (what was paid in others says when and how often, not how much). Orders whose day is not known count
- * nothing.
+ * nothing; nor do customers who objected to profiling, or whose data is restricted.
  *
  * @example (await findSegments(ctx)).filter(({ dormant }) => dormant).map(({ customer }) => customer)
  */
@@ -36,9 +37,13 @@ export async function findSegments(
     { organisation: ctx.organisation, zone, currency },
     bought,
   );
+  const left = await notToProfile(ctx);
   // Where the day begins earlier than in Greenwich, today's purchases are of tomorrow there.
   const today = purchases.reduce((last, { day }) => Math.max(last, day), Math.floor(ctx.now().getTime() / DAY_MS));
-  const summaries = summarise(purchases, today);
+  const summaries = summarise(
+    purchases.filter(({ customer }) => !left.has(customer)),
+    today,
+  );
   const scored = segmentCustomers(
     summaries.map(({ last, purchases: frequency, amount: monetary }) => ({
       recency: today - last,

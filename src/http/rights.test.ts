@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mergeCustomers } from '#src/identity/merge-customers.ts';
+import { readCustomer } from '#src/identity/read-customer.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { unmergeCustomers } from '#src/identity/unmerge-customers.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
@@ -11,6 +12,7 @@ import { finishErasures } from '#src/privacy/requests/finish-erasures.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS } from '#src/store/records/personal.ts';
+import { mayBeAsked } from '#src/survey/may-be-asked.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { livingCustomer } from '#test/living-customer.ts';
 import type { Fetch } from '#test/sign-in.ts';
@@ -157,10 +159,16 @@ describe('G9, G10, G11 rectification, restriction, objection', () => {
     const id = await verified('restriction', living.other);
     await ask('POST', `/v1/privacy-requests/${id}/complete`, {});
     expect((await notToProfile(ctx)).has(living.other)).toBe(true);
+    const asking = { customer: living.other, channel: 'email', purpose: 'sales' };
+    expect(await mayBeAsked(ctx, ctx.records, asking)).toBe(false);
+    const reading = { customer: living.other, reason: 'curious' };
+    await expect(readCustomer(ctx, reading)).rejects.toMatchObject({ code: 'conflict' });
     expect(await it.count('events', `customer = '${living.other}'`)).toBe(before);
     const path = `/v1/customers/${living.other}/restriction`;
     expect((await ask('DELETE', path, { reason: 'told on 3 March: it is right now' })).status).toBe(200);
     expect((await notToProfile(ctx)).has(living.other)).toBe(false);
+    expect(await mayBeAsked(ctx, ctx.records, asking)).toBe(true);
+    expect((await readCustomer(ctx, reading)).name).toBe('Robert');
     expect((await ask('DELETE', path, { reason: 'again' })).status).toBe(404);
   });
 

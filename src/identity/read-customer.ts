@@ -18,7 +18,7 @@ export interface ReadCustomer {
 /**
  * Opens a customer's record. That it was read, by whom and why, is written in the same transaction.
  *
- * @throws AftershowError not_found when the organisation has no such customer (or no longer).
+ * @throws AftershowError not_found when the organisation has no such customer (or no longer) · conflict while their data is restricted.
  * @example const { name } = await readCustomer(ctx, { customer, reason: 'answering complaint 17' });
  */
 export async function readCustomer(
@@ -41,6 +41,17 @@ export async function readCustomer(
       .where('subject', '=', input.customer)
       .executeTakeFirst();
     if (row === undefined || kept === undefined) throw new AftershowError('not_found', 'no such customer');
+    const restricted = await trx
+      .selectFrom('restrictions')
+      .select('since')
+      .where('organisation', '=', organisation)
+      .where('customer', '=', input.customer)
+      .executeTakeFirst();
+    if (restricted !== undefined)
+      throw new AftershowError(
+        'conflict',
+        'what is kept of this customer is restricted: it is read in their request only',
+      );
     const links = await trx
       .selectFrom('identities')
       .select('value')

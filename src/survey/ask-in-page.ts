@@ -44,8 +44,7 @@ export async function askInPage(
       ), free AS (
         SELECT id FROM who WHERE NOT EXISTS (SELECT 1 FROM tombstones
             WHERE organisation = ${organisation} AND subject IN (who.id, ${visitor}))
-          AND NOT EXISTS (SELECT 1 FROM identities i JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value
-            WHERE i.organisation = ${organisation} AND i.customer = who.id AND s.scope IN ('collect', 'marketing'))
+          AND NOT EXISTS (SELECT 1 FROM not_addressed n WHERE n.organisation = ${organisation} AND n.customer = who.id)
           AND NOT (${asked.throttle_days > 0} AND (
             EXISTS (SELECT 1 FROM survey_invitations
               WHERE organisation = ${organisation} AND customer IN (who.id, ${visitor}) AND channel <> 'link'

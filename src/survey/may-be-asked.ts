@@ -3,7 +3,8 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
 /**
- * Whether somebody may be asked on a channel at this instant: the purpose is declared, they have not objected or withdrawn, and where
+ * Whether somebody may be asked on a channel at this instant: the purpose is declared, they have not objected or withdrawn and
+ * their data is not restricted, and where
  * consent is its basis they gave it.
  *
  * @example if (!(await mayBeAsked(ctx, trx, { customer, channel: 'email', purpose: 'survey' }))) return;
@@ -16,8 +17,8 @@ export async function mayBeAsked(
   const found = await sql<{ basis: string; given: boolean | null; objected: boolean }>`
     SELECT p.basis, (SELECT given FROM consent c WHERE c.organisation = p.organisation AND c.customer = ${customer}
         AND c.purpose = p.id AND c.channel = ${channel} ORDER BY sequence DESC LIMIT 1) AS given,
-      EXISTS (SELECT 1 FROM identities i JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value
-        WHERE i.organisation = p.organisation AND i.customer = ${customer} AND s.scope IN ('collect', 'marketing')) AS objected
+      EXISTS (SELECT 1 FROM not_addressed n
+        WHERE n.organisation = p.organisation AND n.customer = ${customer}) AS objected
     FROM purposes p WHERE p.organisation = ${organisation} AND p.id = ${purpose} AND p.retired IS NULL`.execute(
     records,
   );

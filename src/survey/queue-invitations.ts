@@ -67,8 +67,8 @@ export async function queueInvitations(
     WITH judged AS (
       SELECT c.id, CASE
         WHEN ${address} IS NULL THEN 'no_address'
-        WHEN EXISTS (SELECT 1 FROM identities i JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value
-          WHERE i.organisation = c.organisation AND i.customer = c.id AND s.scope IN ('collect', 'marketing')) THEN 'objected'
+        WHEN EXISTS (SELECT 1 FROM not_addressed n
+          WHERE n.organisation = c.organisation AND n.customer = c.id) THEN 'objected'
         WHEN said.given IS FALSE THEN 'objected'
         WHEN ${of.basis === 'consent'} AND said.given IS NOT TRUE THEN 'no_consent'
         WHEN ${of.throttleDays > 0} AND (EXISTS (SELECT 1 FROM survey_invitations i

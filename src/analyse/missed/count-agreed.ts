@@ -3,7 +3,7 @@ import type { Context } from '#src/store/context.ts';
 
 /**
  * How many of these customers may be written to: their last word on a purpose that rests on consent and is in force, by mail or SMS, was
- * yes, and none of their identifiers stands on the list of those who objected to marketing. What was never asked is a no.
+ * yes, and they neither objected to marketing nor had their data restricted. What was never asked is a no.
  *
  * @example await countAgreed(ctx, ['c1', 'c2']) // 1
  */
@@ -19,8 +19,7 @@ export async function countAgreed(
         AND c.channel IN ('email', 'sms')
       ORDER BY c.customer, c.purpose, c.channel, c.sequence DESC) AS said
     JOIN purposes p ON p.organisation = ${ctx.organisation} AND p.id = said.purpose AND p.basis = 'consent' AND p.retired IS NULL
-    WHERE said.given AND NOT EXISTS (
-      SELECT FROM identities i JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value AND s.scope = 'marketing'
-      WHERE i.organisation = ${ctx.organisation} AND i.customer = said.customer)`.execute(ctx.records);
+    WHERE said.given AND NOT EXISTS (SELECT FROM not_addressed n
+      WHERE n.organisation = ${ctx.organisation} AND n.customer = said.customer)`.execute(ctx.records);
   return Number(found.rows[0]?.n ?? 0);
 }

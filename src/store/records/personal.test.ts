@@ -28,10 +28,12 @@ function personal(tables: Declared) {
 
 describe('G6 every column is declared personal or impersonal', () => {
   test('G6 in the records store', async () => {
-    // The migrator's own two tables hold names of migrations.
+    // The migrator's own two tables hold names of migrations; the view holds nothing of its own.
     const found = await sql<{ name: string }>`
       SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-      WHERE table_schema = 'public' AND table_name NOT LIKE 'kysely_%'`.execute(stores.records);
+      WHERE table_schema = 'public' AND table_name NOT LIKE 'kysely_%' AND table_name <> 'not_addressed'`.execute(
+      stores.records,
+    );
     expect(declared(PERSONAL_RECORDS)).toEqual(found.rows.map(({ name }) => name).sort());
   });
 

@@ -80,6 +80,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       actor text NOT NULL,
       created timestamptz NOT NULL,
       PRIMARY KEY (organisation, id))`,
+    // Who is never written to, whatever they once agreed to; whoever writes to people asks this one question.
+    `CREATE VIEW not_addressed AS
+      SELECT i.organisation, i.customer FROM identities i
+        JOIN suppressions s ON s.organisation = i.organisation AND s.hash = i.value AND s.scope IN ('collect', 'marketing')
+      UNION ALL SELECT organisation, customer FROM restrictions
+      UNION ALL SELECT organisation, gone FROM customer_merges WHERE undone IS NULL`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

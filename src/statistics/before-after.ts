@@ -86,8 +86,13 @@ export function beforeAfter(
   };
 }
 
-/** |t| of series in which nothing changed, least first. The statistic does not depend on level, trend or unit, so errors suffice. */
-function nullStatistics(
+/**
+ * |t| of series in which nothing changed, least first. The statistic does not depend on level, trend or unit, so errors suffice.
+ *
+ * @param fitStep the same fit that the statistic to be judged came from
+ * @example nullStatistics(fitStep, 24, 0.3, 999, 1)[949] // what .05 takes
+ */
+export function nullStatistics(
   fitStep: (y: Float64Array) => Ar1Step | null,
   n: number,
   rho: number,

@@ -1,5 +1,7 @@
 import { listSessions } from '#src/session/list-sessions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
+import { demoLessons } from './demo-lessons.ts';
+import { demoReview } from './demo-review.ts';
 import { demoSurvey } from './demo-survey.ts';
 import { liveDemo } from './live-demo.ts';
 
@@ -57,6 +59,13 @@ const ofSurvey = (name: string, path: string): ScreenUnderTest => ({
   path: async (app) => `/o/${DEMO}/surveys/${await demoSurvey(app)}${path}`,
 });
 
+/** Of one of the demo's reviews. */
+const ofReview = (name: string, at: 'blind' | 'sense' | 'closed', path = ''): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/reviews/${(await demoReview(app, at)).id}${path}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -101,6 +110,27 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('import-new', '/imports/new'),
   inside('connections', '/connections'),
   inside('data-health', '/data-health'),
+  inside('reviews', '/reviews?tab=open'),
+  inside('review-open', '/reviews?begin=%2B'),
+  ofReview('review-contribute', 'blind'),
+  ofReview('review-facts', 'sense', '?step=facts'),
+  ofReview('review-sense', 'sense'),
+  ofReview('review-closed', 'closed'),
+  {
+    name: 'review-schedule',
+    signedIn: true,
+    async path({ running }) {
+      const { records } = running.contextOf(DEMO, { kind: 'system', id: 'test' });
+      const show = await records.selectFrom('shows').select('id').where('organisation', '=', DEMO).executeTakeFirst();
+      return `/o/${DEMO}/shows/${show?.id}/reviews`;
+    },
+  },
+  {
+    name: 'review-guest',
+    signedIn: false,
+    path: async (app) => `/review/${(await demoReview(app, 'blind')).token}`,
+  },
+  { name: 'review-guest-over', signedIn: false, path: () => '/review/no-such-link', refused: true },
   inside('surveys-begin', '/surveys?begin=%2B'),
   ofSurvey('survey-builder', ''),
   ofSurvey('survey-question', '?question=joined'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
+import { CONFIDENCES, LESSON_KINDS, LESSON_STATES } from './lesson.ts';
 import { byId, done, next, pageAsked } from './page.ts';
 import { ROLES } from './permission.ts';
 import {
@@ -167,6 +168,18 @@ const facts = z.object({
   survey: z.array(z.object({ session: z.string(), name: z.string(), value: z.number().nullable(), n: z.int() })),
 });
 export type ReviewFacts = z.infer<typeof facts>;
+
+const reviewLesson = z.object({
+  id: z.string(),
+  statement: z.string(),
+  kind: z.enum(LESSON_KINDS),
+  confidence: z.enum(CONFIDENCES),
+  state: z.enum(LESSON_STATES),
+  review_on: z.iso.date(),
+  from_statement: z.string().nullable(),
+  evidence: z.object({ for: z.int(), against: z.int() }),
+});
+export type ReviewLesson = z.infer<typeof reviewLesson>;
 
 const ofGuest = z.object({
   review: z.object({ title: z.string(), phase: z.enum(REVIEW_PHASES), due: instant, organisation: z.string() }),
@@ -348,6 +361,10 @@ export const reviews = {
     })
     .input(byId)
     .output(facts),
+  lessons: route('review.read')
+    .route({ method: 'GET', path: '/v1/reviews/{id}/lessons', summary: 'Read the lessons of a review', tags })
+    .input(byId)
+    .output(z.object({ lessons: z.array(reviewLesson) })),
   calibration: route('review.read')
     .route({
       method: 'GET',

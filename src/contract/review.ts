@@ -120,6 +120,10 @@ export const reviewSummary = z.object({
   statements: z.array(saidStatement),
   one_side_reason: z.string().nullable(),
   lessons: z.array(z.object({ id: z.string(), statement: z.string(), kind: z.string(), confidence: z.string() })),
+  /** Without their owners: a name is looked up, never kept. */
+  actions: z
+    .array(z.object({ id: z.string(), verb: z.string(), kind: z.string(), due: z.string().nullable() }))
+    .default([]),
   carried: z.array(z.string()),
   /** The closed review before this one of the same show. */
   since: z

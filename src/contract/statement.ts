@@ -123,6 +123,15 @@ export const statements = {
     })
     .input(ofOne)
     .output(z.object({ sessions: z.array(contrarySession), quotes: z.array(contraryQuote), found: z.int() })),
+  readContrary: route('review.read')
+    .route({
+      method: 'GET',
+      path: '/v1/review-statements/{id}/contrary',
+      summary: 'Read what speaks against a statement, once somebody has searched',
+      tags,
+    })
+    .input(ofOne)
+    .output(z.object({ sessions: z.array(contrarySession), quotes: z.array(contraryQuote), found: z.int() })),
   noneCounts: route('review.contribute')
     .route({
       method: 'POST',

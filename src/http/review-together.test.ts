@@ -132,7 +132,7 @@ describe('the one page of a closed review', () => {
       .where('organisation', '=', it.ctx.organisation)
       .where('subject', 'like', '%closed%')
       .execute();
-    expect(mails.some(({ text }) => text.includes('“Calm all along” (1 for'))).toBe(true);
+    expect(mails.some(({ text }) => text?.includes('“Calm all along” (1 for'))).toBe(true);
   });
 });
 

@@ -19,7 +19,7 @@ const PACKED = new Set(['.woff2', '.png']);
 /** Where screens live; web/routes.tsx knows which. */
 const SCREENS = [
   ...['/', '/o/*', '/s/*', '/sign-in', '/setup', '/welcome', '/forgotten'],
-  ...['/invitation/*', '/reset/*', '/verify/*'],
+  ...['/invitation/*', '/reset/*', '/verify/*', '/review/*', '/review-summary/*'],
 ];
 
 interface Asset {

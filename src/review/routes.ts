@@ -18,6 +18,7 @@ import { readCalibration } from './read-calibration.ts';
 import { readFacts } from './read-facts.ts';
 import { readSummary } from './read-summary.ts';
 import { removeParticipant } from './remove-participant.ts';
+import { reviewLessons } from './review-lessons.ts';
 import { saveSchedule } from './save-schedule.ts';
 import { shareSummary } from './share-summary.ts';
 import { updateReview } from './update-review.ts';
@@ -77,6 +78,9 @@ export const reviewRoutes = {
     return listContributions(ctx, review);
   }),
   facts: routes.facts.handler(({ context: { ctx }, input }) => readFacts(ctx, input.id)),
+  lessons: routes.lessons.handler(async ({ context: { ctx }, input }) => ({
+    lessons: await reviewLessons(ctx, input.id),
+  })),
   calibration: routes.calibration.handler(({ context: { ctx } }) => readCalibration(ctx)),
   openLink: routes.openLink.handler(async ({ context: { ctx }, input }) => {
     const { ctx: theirs, review, name, language, zone, expires, organisation } = await openGuestLink(ctx, input.token);

@@ -10,6 +10,7 @@ import { changeStatement } from './change-statement.ts';
 import { creditStatement } from './credit-statement.ts';
 import { decideStatement } from './decide-statement.ts';
 import { noteNoneFound } from './note-none-found.ts';
+import { readContrary } from './read-contrary.ts';
 import { readStatements } from './read-statements.ts';
 import { removeHypothesis } from './remove-hypothesis.ts';
 import { searchContrary } from './search-contrary.ts';
@@ -36,6 +37,7 @@ export const statementRoutes = {
     return {};
   }),
   contrary: routes.contrary.handler(({ context: { ctx }, input }) => searchContrary(ctx, input.id)),
+  readContrary: routes.readContrary.handler(({ context: { ctx }, input }) => readContrary(ctx, input.id)),
   noneCounts: routes.noneCounts.handler(async ({ context: { ctx }, input: { id: statement, why } }) => {
     await noteNoneFound(ctx, { statement, why });
     return {};

@@ -25,6 +25,14 @@ export async function summariseReview(ctx: Writing, review: ReviewRow & { closed
     .where('review', '=', of.review)
     .orderBy('created')
     .execute();
+  const actions = await records
+    .selectFrom('actions')
+    .select(['id', 'verb', 'kind', 'due'])
+    .where('organisation', '=', of.organisation)
+    .where('review', '=', of.review)
+    .where('state', '!=', 'dropped')
+    .orderBy('created')
+    .execute();
   const forecasts = await records
     .selectFrom('forecasts')
     .select(['low', 'high', 'outcome'])
@@ -61,6 +69,7 @@ export async function summariseReview(ctx: Writing, review: ReviewRow & { closed
       .sort((a, b) => b.dots - a.dots),
     one_side_reason: review.one_side_reason,
     lessons,
+    actions,
     carried: statements.filter(({ decision }) => decision === 'carried').map(({ text }) => text),
     since: await sinceLast(ctx, review),
     forecasts: {

@@ -25,6 +25,9 @@ import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
 import { replay } from './app/replay.ts';
+import { review } from './app/review.ts';
+import { reviewWork } from './app/review-work.ts';
+import { reviews } from './app/reviews.ts';
 import { sessions } from './app/sessions.ts';
 import { share } from './app/share.ts';
 import { common, failure, figure, shell } from './app/shell.ts';
@@ -89,6 +92,9 @@ export const app = {
   outbox,
   permissions,
   reset,
+  review,
+  reviewWork,
+  reviews,
   setup,
   signIn,
   results,

@@ -9,6 +9,7 @@ export const shell = {
     health: 'Data health',
     calendar: 'Calendar',
     catalogue: 'Catalogue',
+    reviews: 'Reviews',
     surveys: 'Surveys',
     cases: 'Cases',
     voices: 'Voices',

@@ -11,6 +11,7 @@ export const shell: typeof en.shell = {
     health: 'Santé des données',
     calendar: 'Calendrier',
     catalogue: 'Catalogue',
+    reviews: 'Revues',
     surveys: 'Enquêtes',
     cases: 'Dossiers',
     voices: 'Paroles',

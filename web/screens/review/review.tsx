@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { api } from '../../client.ts';
+import { useMay, useMe } from '../../me.ts';
+import { useAddress } from '../../parts/address.ts';
+import { Page } from '../../parts/page.tsx';
+import { Coming, Failure } from '../../parts/states.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import { Actions } from './actions.tsx';
+import { freshness } from './age.ts';
+import { Close } from './close.tsx';
+import { ContributeStep } from './contribute-step.tsx';
+import { Facts } from './facts.tsx';
+import { Lead } from './lead.tsx';
+import { Lessons } from './lessons.tsx';
+import { People } from './people.tsx';
+import styles from './review.module.css';
+import { Sense } from './sense.tsx';
+import { Stepper, stepOf } from './stepper.tsx';
+import { useReviewFeed } from './use-review-feed.ts';
+
+/** One review: where it stands, and the phase that is looked at. */
+export function Screen() {
+  const { review: id = '' } = useParams({ strict: false }) as { review?: string };
+  const { here, me } = useMe();
+  const { reviews: w } = useWords();
+  const format = useFormat();
+  const mayLead = useMay('review.facilitate');
+  const asked = useQuery(api.reviews.get.queryOptions({ input: { id } }));
+  const [chosen, setStep] = useAddress('step');
+  useReviewFeed(id);
+  const review = asked.data;
+  if (review === undefined)
+    return (
+      <Page title={w.title}>
+        {asked.isError ? (
+          <Failure error={asked.error} reset={() => void asked.refetch()} />
+        ) : (
+          <Coming lines={3} block={240} />
+        )}
+      </Page>
+    );
+  const zone = me.person.zone ?? here.zone;
+  const step = stepOf(chosen, review);
+  const when =
+    review.closed === null
+      ? [
+          review.overdue ? w.overdueSince(format.dateTime(review.due, zone)) : w.due(format.dateTime(review.due, zone)),
+          freshness(review.age_hours, format, w),
+        ]
+      : [w.closedOn(format.dateTime(review.closed, zone))];
+
+  return (
+    <Page
+      wide={step === 'sense'}
+      title={review.title}
+      above={
+        <>
+          <Link to="/o/$organisation/reviews" params={{ organisation: here.id }}>
+            {w.title}
+          </Link>
+          {review.session !== null && (
+            <>
+              {' · '}
+              <Link
+                to="/o/$organisation/sessions/$session/debrief"
+                params={{ organisation: here.id, session: review.session.id }}
+              >
+                {w.facts.debrief}
+              </Link>
+            </>
+          )}
+        </>
+      }
+      lead={
+        <span className={styles.when}>
+          {[
+            ...when,
+            w.formats[review.format],
+            ...(review.facilitator === null ? [] : [w.led(review.facilitator.name)]),
+          ].join(' · ')}
+        </span>
+      }
+    >
+      <Stepper review={review} step={step} choose={setStep} />
+      {mayLead && review.phase !== 'closed' && <Lead review={review} moved={() => setStep('')} />}
+      {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
+      {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
+      {step === 'sense' && <Sense review={review} />}
+      {step === 'lessons' && <Lessons review={review} />}
+      {step === 'actions' && <Actions review={review} />}
+      {step === 'closed' && <Close review={review} />}
+      <People review={review} />
+    </Page>
+  );
+}

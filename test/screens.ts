@@ -52,6 +52,13 @@ const onAir = (name: string, path: string): ScreenUnderTest => ({
   path: async (app) => `/o/${DEMO}/sessions/${await liveDemo(app)}${path}`,
 });
 
+/** Of a lesson of the demo that was searched and used. */
+const ofLesson = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/lessons/${await demoLessons(app)}${path}`,
+});
+
 /** Of the demo's survey. */
 const ofSurvey = (name: string, path: string): ScreenUnderTest => ({
   name,
@@ -93,6 +100,9 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('session-new', '/sessions/new'),
   ofPlanned('session-plan', '/plan'),
   ofPlanned('running-order', '/order'),
+  inside('session-draft', '/sessions/draft'),
+  inside('lessons', '/lessons'),
+  ofLesson('lesson', ''),
   inside('shows', '/shows'),
   inside('hosts', '/hosts'),
   inside('catalogue', '/catalogue'),
@@ -135,6 +145,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofSurvey('survey-builder', ''),
   ofSurvey('survey-question', '?question=joined'),
   ofSurvey('survey-invite', '/send'),
+  ofSurvey('survey-call', '/call'),
   inside('surveys', '/surveys'),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),

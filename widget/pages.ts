@@ -27,7 +27,7 @@ export function watchPages(seen: (path: string) => void): void {
 
 function pathOf({ pathname, hash }: Location): string {
   const route = /^#!?(\/[^?]*)/.exec(hash);
-  return route === null ? pathname : pathname.replace(/\/$/, '') + route[1];
+  return route ? pathname.replace(/\/$/, '') + route[1] : pathname;
 }
 
 /** Where a visit came from, and by which campaign. Read once: a single-page application soon rewrites its address. */

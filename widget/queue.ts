@@ -41,7 +41,7 @@ export function openQueue(url: string, save: (events: readonly string[]) => void
   const saved = () => save(waiting.filter((one) => !one.exempt).map((one) => one.json));
 
   function later(ms: number): void {
-    if (timer === undefined) timer = setTimeout(() => flush(), ms);
+    if (!timer) timer = setTimeout(() => flush(), ms);
   }
 
   function flush(leaving?: boolean): void {
@@ -62,7 +62,7 @@ export function openQueue(url: string, save: (events: readonly string[]) => void
   function send(leaving: boolean): boolean {
     const free = waiting.filter((one) => !underWay.has(one));
     const first = free[0];
-    if (first === undefined) return false;
+    if (!first) return false;
     const batch: Waiting[] = [];
     let characters = 0;
     for (const one of free) {

@@ -31,7 +31,7 @@ function begin(stub: Stub): void {
     for (const sign of lot + test) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x5bd1e995);
     const form = hash < 0 ? 'b' : 'a';
     // Told when the tracker is there; it knows what may be sent.
-    stub.push(['track', 'other', { name: 'variant_shown', ref: `${test}:${form}` }]);
+    stub.push(['track', 'other', { name: 'variant_shown', ref: test, properties: { variant: form } }]);
     if (show) show(form);
     return form;
   };

@@ -15,9 +15,9 @@ const NAMES = /^(engaged|invitation_(shown|accepted|declined))$/;
  * @example exemptPart({ type: 'cart_add', product: 'S-1' }) // undefined
  */
 export function exemptPart(said: Said): Said | undefined {
-  const named = said.type === 'other' && NAMES.test(String(said.name));
+  const named = said.type === 'other' && NAMES.test(said.name || '');
   if (!named && !TYPES.includes(said.type)) return undefined;
   const { text, lang, person, amount, currency, ref, device, country, ...part } = said;
-  const { list, position, offset_s, percent } = said.properties || {};
-  return { ...part, ref: named ? ref : undefined, properties: { list, position, offset_s, percent } };
+  const { list, position, offset_s, percent, variant } = said.properties || {};
+  return { ...part, ref: named ? ref : undefined, properties: { list, position, offset_s, percent, variant } };
 }

@@ -28,7 +28,7 @@ const DECLARED_PROPERTIES = {
   test: 'an order the shop marks as a test',
   tier: 'level of a gift or subscription',
   topic: 'webhook topic this came with',
-  variant: 'variant of the product',
+  variant: 'variant of the product, or the form of something that the viewer was shown',
   visit: 'id of the visit, which 30 idle minutes end',
 } as const satisfies Record<string, string>;
 

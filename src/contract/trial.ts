@@ -10,16 +10,18 @@ export type TrialKind = (typeof TRIAL_KINDS)[number];
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const instant = z.iso.datetime();
-const offset = z
-  .number()
-  .min(-86_400)
-  .max(7 * 86_400);
-
 /** A stretch of a session in which the idea is on or off, drawn by lot. What happens in the washout after a change counts for neither. */
 const block = z.object({ start_s: z.number(), end_s: z.number(), on: z.boolean(), washout_s: z.number() });
 export type TrialBlock = z.infer<typeof block>;
 
-const note = z.object({ id: z.string(), at_s: z.number(), text: z.string(), at: instant });
+/** What the team changed while it ran, as the launch screen notes it. */
+const change = z.object({
+  id: z.string(),
+  title: z.string(),
+  note: z.string(),
+  at_s: z.number(),
+  by: z.string().nullable(),
+});
 
 const trial = z.object({
   id: z.string(),
@@ -33,7 +35,8 @@ const trial = z.object({
   blocks: z.array(block).nullable(),
   /** Draws the blocks again. */
   seed: z.string().nullable(),
-  notes: z.array(note),
+  /** Those within it; of one that was never placed, and of drawn blocks, all of the session’s. */
+  changes: z.array(change),
   version: z.int(),
 });
 export type Trial = z.infer<typeof trial>;
@@ -155,17 +158,6 @@ export const trials = {
       }),
     )
     .output(z.object({ blocks: z.array(block) })),
-  note: route('live.steer')
-    .route({
-      method: 'POST',
-      path: '/v1/trials/{id}/notes',
-      summary: 'Note what was adjusted',
-      description: '`at_s` is the second of the session; of a session on air it may be left out, and is now.',
-      successStatus: 201,
-      tags,
-    })
-    .input(byId.extend({ text: text(500), at_s: offset.optional() }))
-    .output(note),
   read: route('session.read')
     .route({ method: 'GET', path: '/v1/trials/{id}', summary: 'Follow a trial', tags })
     .input(byId)

@@ -1,3 +1,4 @@
+import { listChanges } from '#src/analyse/launch/list-changes.ts';
 import type { Trial } from '#src/contract/trial.ts';
 import { AftershowError } from '#src/errors.ts';
 import { ownSession } from '#src/session/own-session.ts';
@@ -69,25 +70,17 @@ async function readTrials(
     .where('session', '=', first.session)
     .orderBy('start_s')
     .execute();
-  const notes = await records
-    .selectFrom('trial_notes')
-    .select(['id', 'trial', 'at_s', 'text', 'at'])
-    .where('organisation', '=', organisation)
-    .where('trial', 'in', ids)
-    .orderBy('at_s')
-    .orderBy('at')
-    .execute();
+  const changes = await listChanges({ records, organisation }, first.session);
   return rows.map(({ id, session, kind, title, hope, product, product_name, blocks, seed, version }) => {
     const marked = segments.filter(({ trial }) => trial === id);
     const shown = pins.filter((pin) => product !== null && pin.product === product);
     const windows = marked.length > 0 ? marked : shown;
+    const times = joined(windows.map(({ start_s, end_s }) => ({ start_s, end_s })));
+    const whole = times.length === 0 || blocks !== null;
     return {
-      ...{ id, session, kind, title, hope, blocks, seed, version },
+      ...{ id, session, kind, title, hope, blocks, seed, version, windows: times },
       product: product === null ? null : { id: product, name: product_name ?? product },
-      windows: joined(windows.map(({ start_s, end_s }) => ({ start_s, end_s }))),
-      notes: notes
-        .filter(({ trial }) => trial === id)
-        .map(({ id: note, at_s, text, at }) => ({ id: note, at_s, text, at: at.toISOString() })),
+      changes: changes.filter(({ at_s }) => whole || times.some((one) => at_s >= one.start_s && at_s <= one.end_s)),
     };
   });
 }

@@ -6,7 +6,7 @@ import { sampleRatioP } from '#src/statistics/sample-ratio.ts';
 import type { Context } from '#src/store/context.ts';
 import { measureImpact } from '../measure-impact.ts';
 
-/** What a page tells when `aftershow.variant(name)` has answered: `ref` is the test's name, a colon, and the form. */
+/** What a page tells when `aftershow.variant(name)` has answered: `ref` is the test's name, `properties.variant` the form. */
 const SHOWN = 'variant_shown';
 const MOST_TESTS = 50;
 
@@ -16,11 +16,10 @@ const MOST_TESTS = 50;
  */
 const ARMS_SQL = `
 WITH shown AS (
-  SELECT substring(ref, 1, length(ref) - 2) AS test, if(customer = '', visitor, customer) AS who, uniqExact(substring(ref, -1)) AS arms,
-    any(substring(ref, -1)) AS arm, min(time) AS since
-  FROM events FINAL PREWHERE type = 'other'
-  WHERE organisation = {organisation:String} AND session = {session:String} AND name = {shown:String} AND match(ref, '^.+:[ab]$') AND who != ''
-  GROUP BY test, who),
+  SELECT ref AS test, if(customer = '', visitor, customer) AS who, uniqExact(variant) AS arms, any(variant) AS arm, min(time) AS since
+  FROM (SELECT ref, customer, visitor, time, JSONExtractString(properties, 'variant') AS variant FROM events FINAL PREWHERE type = 'other'
+    WHERE organisation = {organisation:String} AND session = {session:String} AND name = {shown:String} AND ref != '')
+  WHERE who != '' AND variant IN ('a', 'b') GROUP BY test, who),
 deeds AS (
   SELECT if(customer = '', visitor, customer) AS who, max(time) AS last
   FROM events FINAL PREWHERE type = {outcome:String} WHERE organisation = {organisation:String} AND session = {session:String} AND who != '' GROUP BY who)

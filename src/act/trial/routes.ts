@@ -5,7 +5,6 @@ import { changeTrial, removeTrial } from './change-trial.ts';
 import { createTrial } from './create-trial.ts';
 import { drawBlocks } from './draw-blocks.ts';
 import { listTrials } from './list-trials.ts';
-import { noteTrial } from './note-trial.ts';
 import { readTrial } from './read-trial.ts';
 import { readVariants } from './read-variants.ts';
 
@@ -21,7 +20,6 @@ export const trialRoutes = {
     return {};
   }),
   drawBlocks: routes.drawBlocks.handler(({ context: { ctx }, input }) => drawBlocks(ctx, input)),
-  note: routes.note.handler(({ context: { ctx }, input }) => noteTrial(ctx, input)),
   read: routes.read.handler(({ context: { ctx }, input }) => readTrial(ctx, input.id)),
   variants: routes.variants.handler(({ context: { ctx }, input }) => readVariants(ctx, input)),
 };

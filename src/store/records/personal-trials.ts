@@ -7,6 +7,5 @@ export const PERSONAL_TRIALS: { [T in keyof TrialTables]: { [C in keyof TrialTab
     ...{ organisation: no, id: no, session: no, kind: no, title: no, hope: no, product: no, blocks: no, seed: no },
     ...{ version: no, created: no, actor: staff(ACCOUNTABLE) },
   },
-  trial_notes: { organisation: no, trial: no, id: no, at_s: no, text: no, at: no, actor: staff(ACCOUNTABLE) },
   lesson_digests: { organisation: no, person: { ...worked, category: 'pseudonym' }, wanted: worked, month: no },
 };

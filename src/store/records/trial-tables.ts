@@ -19,17 +19,6 @@ interface TrialsTable extends Owned {
   created: Date;
 }
 
-/** What was adjusted while it ran. */
-interface TrialNotesTable extends Owned {
-  trial: string;
-  id: string;
-  /** Seconds from the session's start. */
-  at_s: number;
-  text: string;
-  actor: string;
-  at: Date;
-}
-
 /** Who gets the monthly digest of lessons, and the month it was last written for. */
 interface LessonDigestsTable extends Owned {
   person: string;
@@ -39,6 +28,5 @@ interface LessonDigestsTable extends Owned {
 
 export interface TrialTables {
   trials: TrialsTable;
-  trial_notes: TrialNotesTable;
   lesson_digests: LessonDigestsTable;
 }

@@ -13,6 +13,7 @@ import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
 import { dayName, daysName, daysOf, stepped, VIEWS, type View } from './days.ts';
+import { WithDrawn } from './drawn.tsx';
 import { Feeds } from './feeds.tsx';
 import { ListView } from './list-view.tsx';
 import { MonthView } from './month-view.tsx';
@@ -21,7 +22,7 @@ import { WeekView } from './week-view.tsx';
 /** What happens when: sessions, and the slots of shows that nobody has planned yet. */
 export function Screen() {
   const { here } = useMe();
-  const { calendar: words, plan } = useWords();
+  const { calendar: words, plan, planning } = useWords();
   const format = useFormat();
   const mayPlan = useMay('session.write');
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
@@ -66,6 +67,16 @@ export function Screen() {
           </Button>
           {mayPlan && (
             <Button
+              variant="default"
+              renderRoot={(props) => (
+                <Link to="/o/$organisation/sessions/draft" params={{ organisation: here.id }} {...props} />
+              )}
+            >
+              {planning.draft}
+            </Button>
+          )}
+          {mayPlan && (
+            <Button
               leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
               renderRoot={(props) => (
                 <Link to="/o/$organisation/sessions/new" params={{ organisation: here.id }} {...props} />
@@ -104,7 +115,7 @@ export function Screen() {
       {query.isError && <Failure error={query.error} reset={() => void query.refetch()} />}
       {query.isPending && <Coming lines={0} block={480} />}
       {query.data !== undefined && (
-        <>
+        <WithDrawn from={from} to={to}>
           {view === 'month' && <MonthView data={query.data} days={days} anchor={anchor} onDay={setDate} />}
           {view === 'week' && <WeekView data={query.data} days={days} />}
           {view === 'list' && <ListView data={query.data} days={days} />}
@@ -141,7 +152,7 @@ export function Screen() {
               </ul>
             </section>
           )}
-        </>
+        </WithDrawn>
       )}
       <Feeds opened={feeds} onClose={() => setFeeds(false)} />
     </Page>

@@ -4,6 +4,7 @@ import { useMay, useMe } from '../../me.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './calendar.module.css';
 import type { DayItem as Item } from './days.ts';
+import { useDrawn } from './drawn.tsx';
 
 /** A session or a free slot in the calendar: its time, its name, and what it is in words as well as in shape. */
 export function DayItem({ item, detailed = false }: { item: Item; detailed?: boolean }) {
@@ -11,6 +12,7 @@ export function DayItem({ item, detailed = false }: { item: Item; detailed?: boo
   const { calendar: words, plan } = useWords();
   const format = useFormat();
   const mayPlan = useMay('session.write');
+  const drawn = useDrawn('slot' in item ? '' : item.session.id);
 
   if ('slot' in item) {
     const { show, date, time } = item.slot;
@@ -49,8 +51,17 @@ export function DayItem({ item, detailed = false }: { item: Item; detailed?: boo
       <Icon size={14} aria-hidden="true" />
       <span className={styles.clock}>{item.time}</span>
       <span className={styles.name}>{title}</span>
+      {!detailed && drawn.length > 0 && (
+        <span className={styles.drawn} title={drawn.join(' · ')} aria-hidden="true">
+          ◆
+        </span>
+      )}
       <span className={detailed ? styles.state : 'visually-hidden'}>
-        {[plan.states[state], ...(detailed ? [host, duration_s === null ? null : format.duration(duration_s)] : [])]
+        {[
+          plan.states[state],
+          ...drawn,
+          ...(detailed ? [host, duration_s === null ? null : format.duration(duration_s)] : []),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { instantOf } from '#src/contract/zoned-time.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
-import { Page } from '../../parts/page.tsx';
+import { Page, Section } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
 import { type Draft, readDraft } from './draft.ts';
+import { type Answer, LessonAnswerCard } from './lesson-answer.tsx';
+import lessonStyles from './lessons.module.css';
 import styles from './plan.module.css';
 import { PlanForm } from './plan-form.tsx';
 
@@ -18,10 +21,11 @@ const EMPTY: Draft = {
 /** Plans a session: what is needed to begin, from a day of the calendar or a slot of a show where one came from there. */
 export function Screen() {
   const { here } = useMe();
-  const { plan: words } = useWords();
+  const { plan: words, planning } = useWords();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { show?: string; date?: string; time?: string };
   const [draft, setDraft] = useState<Draft>({ ...EMPTY, date: search.date ?? '', time: search.time ?? '' });
+  const [answers, setAnswers] = useState<Record<string, Answer>>({});
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
   const shows = useQuery(api.shows.list.queryOptions({ input: {} })).data?.shows;
@@ -47,6 +51,8 @@ export function Screen() {
     try {
       const { targets: _, notes: __, ...said } = readDraft(draft, { zone: here.zone, currency: here.currency });
       const { id } = await client.sessions.create(said);
+      for (const [lesson, given] of Object.entries(answers))
+        if (given.answer !== null) await client.planning.answer({ id, lesson, ...given });
       void queries.invalidateQueries({ queryKey: api.calendar.key() });
       void queries.invalidateQueries({ queryKey: api.sessions.list.key() });
       await navigate({ to: '/o/$organisation/sessions/$session/plan', params: { organisation: here.id, session: id } });
@@ -61,6 +67,16 @@ export function Screen() {
     <Page
       title={words.newTitle}
       lead={words.newLead}
+      actions={
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/o/$organisation/sessions/draft" params={{ organisation: here.id }} {...props} />
+          )}
+        >
+          {planning.draft}
+        </Button>
+      }
       above={
         <nav className={styles.places} aria-label={words.session}>
           <Link to="/o/$organisation/calendar" params={{ organisation: here.id }}>
@@ -76,6 +92,7 @@ export function Screen() {
         }}
       >
         <PlanForm draft={draft} zone={here.zone} brief onChange={(change) => setDraft({ ...draft, ...change })} />
+        <Applying draft={draft} answers={answers} onAnswer={(given) => setAnswers({ ...answers, ...given })} />
         <div className={styles.save}>
           <Button type="submit" loading={busy} disabled={draft.title.trim() === ''}>
             {words.create}
@@ -84,5 +101,41 @@ export function Screen() {
         </div>
       </form>
     </Page>
+  );
+}
+
+/** The lessons that apply to what is typed so far; what is made of them is kept with the session. */
+function Applying(props: {
+  draft: Draft;
+  answers: Record<string, Answer>;
+  onAnswer(given: Record<string, Answer>): void;
+}) {
+  const { draft, answers, onAnswer } = props;
+  const { here } = useMe();
+  const { planning: w } = useWords();
+  const start =
+    draft.date === '' || draft.time === ''
+      ? undefined
+      : instantOf({ date: draft.date, time: draft.time }, here.zone).instant;
+  const said = { show: draft.show, host: draft.host.trim(), format: draft.format.trim(), start };
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''));
+  const found = useQuery({
+    ...api.planning.lessons.queryOptions({ input: { ...given, limit: 6 } }),
+    placeholderData: keepPreviousData,
+  });
+  if (found.data === undefined || found.data.lessons.length === 0) return null;
+  return (
+    <Section title={w.title} lead={`${w.lead} ${w.later}`}>
+      <ul className={lessonStyles.list}>
+        {found.data.lessons.map((one) => (
+          <LessonAnswerCard
+            key={one.lesson.id}
+            applying={one}
+            given={answers[one.lesson.id] ?? { answer: null, reason: null }}
+            onAnswer={(answer) => onAnswer({ [one.lesson.id]: answer })}
+          />
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -133,7 +133,15 @@ export function starting(order: Order, key: string, start: number): Order {
 export function withSegment(order: Order, title: string): Order {
   const last = order.segments.at(-1);
   const start = last === undefined ? 0 : exact(last.start + last.length);
-  const segment = { key: newKey(), title, content: 'demonstration' as const, start, length: 300, pins: [], trial: null };
+  const segment = {
+    key: newKey(),
+    title,
+    content: 'demonstration' as const,
+    start,
+    length: 300,
+    pins: [],
+    trial: null,
+  };
   return { ...order, segments: [...order.segments, segment] };
 }
 

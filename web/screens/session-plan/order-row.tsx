@@ -23,14 +23,16 @@ export function OrderRow(props: {
   /** It has been on air: starts are set one by one. */
   correcting: boolean;
   readOnly: boolean;
+  /** What the session tries: a segment may be part of it. */
+  trials: readonly { id: string; title: string }[];
   onStart(seconds: number): void;
   onLength(seconds: number): void;
-  onChange(change: Partial<Pick<OrderSegment, 'title' | 'content' | 'pins'>>): void;
+  onChange(change: Partial<Pick<OrderSegment, 'title' | 'content' | 'pins' | 'trial'>>): void;
   onPick(product: Product): void;
   onRemove(): void;
 }) {
   const { segment, distance, at, products, correcting, readOnly } = props;
-  const { plan, common } = useWords();
+  const { plan, trial, common } = useWords();
   const format = useFormat();
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: segment.key,
@@ -123,6 +125,20 @@ export function OrderRow(props: {
         onChange={(pins) => props.onChange({ pins })}
         onPick={props.onPick}
       />
+      {props.trials.length > 0 && (
+        <NativeSelect
+          className={styles.trial ?? ''}
+          aria-label={trial.segmentTrial(title)}
+          size="sm"
+          value={segment.trial ?? ''}
+          disabled={readOnly}
+          data={[
+            { value: '', label: trial.noTrial },
+            ...props.trials.map((one) => ({ value: one.id, label: trial.partOf(one.title) })),
+          ]}
+          onChange={(event) => props.onChange({ trial: event.currentTarget.value || null })}
+        />
+      )}
     </li>
   );
 }

@@ -38,6 +38,8 @@ import {
   withSegment,
 } from './order-model.ts';
 import { OrderRow } from './order-row.tsx';
+import { Tonight } from './tonight.tsx';
+import { Trials } from './trials.tsx';
 import { useSavedOrder } from './use-saved-order.ts';
 
 type Product = RunningOrder['products'][number];
@@ -60,6 +62,8 @@ export function Screen() {
     ['mod+shift+Z', edit.redo],
   ]);
 
+  const tried = useQuery(api.trials.list.queryOptions({ input: { id: session } })).data?.trials ?? [];
+
   const failed = plan.error ?? edit.query.error;
   const { order } = edit;
   const begins = plan.data?.start ?? plan.data?.planned_start ?? null;
@@ -74,6 +78,7 @@ export function Screen() {
       above={<SessionPlaces session={session} title={plan.data?.title} />}
       lead={readOnly ? words.readOnly : correcting ? words.correcting : words.orderLead}
     >
+      <Tonight session={session} />
       {failed !== null && (
         <Failure error={failed} reset={() => void Promise.all([plan.refetch(), edit.query.refetch()])} />
       )}
@@ -100,6 +105,7 @@ export function Screen() {
           )}
           <Segments
             {...{ edit, order, at, products, correcting, readOnly }}
+            trials={tried.filter(({ kind }) => kind === 'idea')}
             onFound={(one) => setFound([...found, one])}
           />
           {order.segments.length > 0 && !readOnly && (
@@ -122,6 +128,7 @@ export function Screen() {
               </Partial>
             </div>
           )}
+          <Trials session={session} products={[...products.values()]} onAir={plan.data.state === 'live'} />
         </>
       )}
     </Page>
@@ -207,9 +214,10 @@ function Segments(props: {
   products: ReadonlyMap<string, Product>;
   correcting: boolean;
   readOnly: boolean;
+  trials: readonly { id: string; title: string }[];
   onFound(product: Product): void;
 }) {
-  const { edit, order, at, products, correcting, readOnly, onFound } = props;
+  const { edit, order, at, products, correcting, readOnly, trials, onFound } = props;
   const { plan, common } = useWords();
   const format = useFormat();
   const sensors = useSensors(
@@ -251,6 +259,7 @@ function Segments(props: {
               products={products}
               correcting={correcting}
               readOnly={readOnly}
+              trials={trials}
               onStart={(seconds) => edit.change((now) => starting(now, segment.key, seconds))}
               onLength={(seconds) => edit.change((now) => lasting(now, segment.key, seconds))}
               onChange={(change) =>

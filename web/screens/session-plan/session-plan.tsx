@@ -15,8 +15,10 @@ import { changesBetween, type Draft, draftOf, readDraft } from './draft.ts';
 import styles from './plan.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { Recording } from './recording.tsx';
+import { SessionLessons } from './session-lessons.tsx';
 import { ShowNames } from './show-names.tsx';
 import { Targets } from './targets.tsx';
+import { Tonight } from './tonight.tsx';
 
 /** What a session is to be: everything its team agrees on before it. */
 export function Screen() {
@@ -60,6 +62,7 @@ function Plan({ plan }: { plan: SessionPlan }) {
       }
       actions={readOnly ? undefined : <PlanActions plan={plan} />}
     >
+      <Tonight session={plan.id} />
       <PlanForm draft={draft} zone={plan.zone} readOnly={readOnly} onChange={edit.change} />
       <Section title={words.targets} lead={words.targetsLead}>
         <Targets
@@ -120,6 +123,7 @@ function Plan({ plan }: { plan: SessionPlan }) {
           {plan.segments === 0 ? words.orderNoneWhy : format.plural(plan.segments, words.segmentForms)}
         </p>
       </Section>
+      {plan.state === 'planned' && <SessionLessons session={plan.id} changed={`${plan.version} ${plan.segments}`} />}
       <Section title={words.recording} lead={words.recordingLead}>
         <Recording session={plan.id} readOnly={readOnly} />
       </Section>

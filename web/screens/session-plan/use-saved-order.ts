@@ -23,6 +23,7 @@ export function useSavedOrder(session: string, untitled: string) {
       const titled = segments.map((one) => ({ ...one, title: one.title.trim() || untitled }));
       const { version } = await client.sessions.saveOrder({ id: session, version: seen, segments: titled, pins });
       void queries.invalidateQueries({ queryKey: api.sessions.plan.key() });
+      void queries.invalidateQueries({ queryKey: api.trials.key() });
       return version;
     },
     isConflict: (error) => problemOf(error)?.field === 'order',

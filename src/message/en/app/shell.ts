@@ -9,6 +9,7 @@ export const shell = {
     health: 'Data health',
     calendar: 'Calendar',
     catalogue: 'Catalogue',
+    lessons: 'Lessons',
     reviews: 'Reviews',
     surveys: 'Surveys',
     cases: 'Cases',

@@ -10,6 +10,7 @@ export const shell: typeof en.shell = {
     health: 'Salud de los datos',
     calendar: 'Calendario',
     catalogue: 'Catálogo',
+    lessons: 'Lecciones',
     reviews: 'Revisiones',
     surveys: 'Encuestas',
     cases: 'Casos',

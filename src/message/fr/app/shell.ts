@@ -11,6 +11,7 @@ export const shell: typeof en.shell = {
     health: 'Santé des données',
     calendar: 'Calendrier',
     catalogue: 'Catalogue',
+    lessons: 'Enseignements',
     reviews: 'Revues',
     surveys: 'Enquêtes',
     cases: 'Dossiers',

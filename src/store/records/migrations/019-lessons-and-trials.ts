@@ -5,7 +5,7 @@ const plain = (column: string) => `regexp_replace(normalize(${column}, NFD), '[\
 
 /**
  * Lessons are found by words in three languages whatever their accents, tell where they came from and what they were merged into; who
- * gets a digest of them; and ideas that are tried live, with what was adjusted on the way.
+ * gets a digest of them; and ideas that are tried live.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const words = ['english', 'french', 'spanish', 'simple']
@@ -49,17 +49,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       CHECK ((blocks IS NULL) = (seed IS NULL)),
       FOREIGN KEY (organisation, session) REFERENCES sessions ON DELETE CASCADE)`,
     'CREATE INDEX trials_of_session ON trials (organisation, session, created)',
-    `CREATE TABLE trial_notes (
-      organisation text NOT NULL,
-      trial text NOT NULL,
-      id text NOT NULL,
-      at_s double precision NOT NULL,
-      text text NOT NULL,
-      actor text NOT NULL,
-      at timestamptz NOT NULL,
-      PRIMARY KEY (organisation, id),
-      FOREIGN KEY (organisation, trial) REFERENCES trials ON DELETE CASCADE)`,
-    'CREATE INDEX trial_notes_of_trial ON trial_notes (organisation, trial, at_s)',
     `ALTER TABLE segments ADD COLUMN trial text,
       ADD FOREIGN KEY (organisation, trial) REFERENCES trials ON DELETE SET NULL (trial)`,
   ];

@@ -43,7 +43,8 @@ export function useTimes(session: string, whole: View, may: boolean) {
   const put = useMutation(
     api.sessions.saveOrder.mutationOptions({
       onSuccess({ version }, { segments, pins }) {
-        queries.setQueryData(asked.queryKey, (before) => before && { ...before, segments, pins, version });
+        const placed = segments.map((one) => ({ ...one, trial: one.trial ?? null }));
+        queries.setQueryData(asked.queryKey, (before) => before && { ...before, segments: placed, pins, version });
         draft.set(undefined);
         void queries.invalidateQueries({ queryKey: api.sessions.order.key() });
         // One question computes the debrief anew; the others then find it kept.

@@ -138,6 +138,15 @@ const results = z.object({
 });
 export type SurveyResults = z.infer<typeof results>;
 
+const surveyScore = z.object({
+  survey: z.string(),
+  /** The first question that gives a score. */
+  words,
+  object: z.enum(SCORE_OBJECTS).nullable(),
+  result: scored,
+});
+export type SurveyScore = z.infer<typeof surveyScore>;
+
 const answering = z.object({
   /** A channel, language, session's or host's id; 'yes', 'no' or 'unknown' of `bought`. */
   key: z.string(),
@@ -268,6 +277,16 @@ export const surveyResults = {
       }),
     )
     .output(results),
+  scores: route('survey.results')
+    .route({
+      method: 'GET',
+      path: '/v1/survey-scores',
+      summary: 'Get the first score of every published survey',
+      description: 'With its interval and how many gave it.',
+      tags,
+    })
+    .input(z.object({ archived: z.stringbool().default(false) }))
+    .output(z.object({ scores: z.array(surveyScore) })),
   rates: route('survey.results')
     .route({
       method: 'GET',

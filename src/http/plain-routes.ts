@@ -146,6 +146,12 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'A row a response. Of an anonymous survey: the counts of every answer, since rows would tell of single people.',
   },
   {
+    ...{ method: 'get', path: '/v1/surveys/{id}/responses.parquet', permission: 'data.export', tag: 'Survey results' },
+    answers: 'application/vnd.apache.parquet',
+    summary: 'Get a survey’s responses as Parquet',
+    description: 'The same table as the CSV, with timestamps, numbers and yes and no as such.',
+  },
+  {
     ...{ method: 'get', path: '/v1/surveys/{id}/responses.json', permission: 'data.export', tag: 'Survey results' },
     answers: 'application/json',
     summary: 'Get all responses as JSON',

@@ -4,7 +4,7 @@
  * @example quantile([1, 2, 3, 4], 0.5) // 2.5
  */
 export function quantile(values: ArrayLike<number>, q: number): number | null {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   if (sorted.length === 0) return null;
   const position = Math.min(1, Math.max(0, q)) * (sorted.length - 1);
   const below = Math.floor(position);

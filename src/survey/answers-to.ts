@@ -1,8 +1,8 @@
 import type { Answer, Question, SurveyDefinition } from '#src/contract/survey.ts';
 import { isShown } from './is-shown.ts';
 import { questionsOf } from './questions-of.ts';
-import type { Sheet } from './read-sheets.ts';
 import { scaleOf } from './scale-of.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Answers to one question, over the versions in which it asked the same. */
 export interface AnswersTo {
@@ -28,16 +28,16 @@ export function answersTo(
 ): AnswersTo {
   const found: AnswersTo = { asked: [], given: [], notApplicable: 0, otherVersions: 0 };
   const placed = new Map(
-    [...versions].map(([number, definition]) => [
-      number,
-      questionsOf(definition).find((one) => one.question.id === question.id),
-    ]),
+    [...versions].map(([number, definition]) => {
+      const there = questionsOf(definition).find((one) => one.question.id === question.id);
+      return [number, there && { ...there, same: asksTheSame(there.question, question) }] as const;
+    }),
   );
   for (const sheet of sheets) {
     const there = placed.get(sheet.number);
     if (there === undefined) continue;
     const answer = sheet.answers[question.id];
-    if (!asksTheSame(there.question, question)) {
+    if (!there.same) {
       if (answer !== undefined && answer !== null) found.otherVersions += 1;
       continue;
     }
@@ -56,10 +56,15 @@ export function hasPassed({ state, page }: Sheet, at: number): boolean {
 
 /** Whether all conditions of a question hold for what somebody answered. */
 export function applies({ answers }: Sheet, conditions: readonly Parameters<typeof isShown>[0][]): boolean {
-  return conditions.every((condition) => isShown(condition, answers));
+  return conditions.length === 0 || conditions.every((condition) => isShown(condition, answers));
 }
 
-function asksTheSame(a: Question, b: Question): boolean {
+/**
+ * Whether two versions of a question ask the same: their answers may be counted together.
+ *
+ * @example asksTheSame(before, { ...before, object: 'brand' }) // false
+ */
+export function asksTheSame(a: Question, b: Question): boolean {
   const [one, other] = [scaleOf(a), scaleOf(b)];
   return (
     a.kind === b.kind &&

@@ -9,8 +9,9 @@ import { groupOf, inOrder, readOccasions, titleOf } from './group-sheets.ts';
 import { hideSmallGroups, showGroups } from './hide-small-groups.ts';
 import { questionsOf } from './questions-of.ts';
 import { withoutCareless } from './read-results.ts';
-import { readSheets, type Sheet } from './read-sheets.ts';
+import { readSheets } from './read-sheets.ts';
 import { scoredAs, scoreQuestion } from './score-question.ts';
+import type { Sheet } from './sheet.ts';
 
 /**
  * One question's answers in groups of people. Groups of fewer than five are hidden with a second one. In an anonymous survey cells are hidden

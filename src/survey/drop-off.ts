@@ -1,12 +1,12 @@
-import type { SurveyDefinition } from '#src/contract/survey.ts';
+import type { Question, SurveyDefinition } from '#src/contract/survey.ts';
 import type { DropOff } from '#src/contract/survey-results.ts';
 import { median, quantile } from '#src/statistics/quantiles.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { Context } from '#src/store/context.ts';
 import { applies, hasPassed } from './answers-to.ts';
-import { type Placed, questionsOf } from './questions-of.ts';
-import { byFives, readSheets, type Sheet } from './read-sheets.ts';
-import { timePerQuestion } from './time-per-question.ts';
+import { questionsOf } from './questions-of.ts';
+import { byFives, readSheets } from './read-sheets.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Who has sent nothing for so long has stopped. */
 const IDLE_MS = 30 * 60_000;
@@ -39,44 +39,57 @@ export async function dropOff(ctx: Pick<Context, 'organisation' | 'records' | 'n
   };
 }
 
+/** What came of one question, counted while going through everybody once. */
+interface Tally {
+  asked: number;
+  sent: number;
+  answered: number;
+  notApplicable: number;
+  /** Seconds of each: a page is sent as a whole, so its time is shared equally among the questions that were for them. */
+  seconds: number[];
+}
+
 function pageOf(definition: SurveyDefinition, page: number, over: readonly Sheet[]): DropOff['pages'][number] {
   const questions = questionsOf(definition).filter((placed) => placed.page === page);
-  const there = over.filter(
-    (sheet) =>
-      (hasPassed(sheet, page) || sheet.page === page) && questions.some(({ conditions }) => applies(sheet, conditions)),
-  );
-  const stopped = there.filter((sheet) => !hasPassed(sheet, page));
   const { id = '', title = {} } = definition.pages[page] ?? {};
+  const tallies = questions.map((): Tally => ({ asked: 0, sent: 0, answered: 0, notApplicable: 0, seconds: [] }));
+  const times: number[] = [];
+  let [reached, left] = [0, 0];
+  for (const sheet of over) {
+    const sent = hasPassed(sheet, page);
+    if (!sent && sheet.page !== page) continue;
+    const theirs = tallies.filter((_, at) => applies(sheet, questions[at]?.conditions ?? []));
+    if (theirs.length === 0) continue;
+    reached += 1;
+    if (!sent) left += 1;
+    const took = sheet.seconds[id];
+    if (took !== undefined) times.push(took);
+    for (const tally of theirs) {
+      tally.asked += 1;
+      if (!sent) continue;
+      tally.sent += 1;
+      const answer = sheet.answers[questions[tallies.indexOf(tally)]?.question.id ?? ''];
+      if (answer === null) tally.notApplicable += 1;
+      else if (answer !== undefined) tally.answered += 1;
+      if (took !== undefined) tally.seconds.push(took / theirs.length);
+    }
+  }
   return {
-    ...{ id, title, reached: there.length },
-    left: shareOf(stopped.length, there.length),
-    seconds: spread(there.flatMap(({ seconds }) => seconds[id] ?? [])),
-    questions: questions.map((placed) => questionOf(placed, id, there, questions)),
+    ...{ id, title, reached, left: shareOf(left, reached), seconds: spread(times) },
+    questions: questions.map(({ question }, at) => saidOf(question, tallies[at])),
   };
 }
 
-function questionOf(
-  { question, conditions }: Placed,
-  page: string,
-  there: readonly Sheet[],
-  beside: readonly Placed[],
-): DropOff['pages'][number]['questions'][number] {
-  const asked = there.filter((sheet) => applies(sheet, conditions));
-  const place = beside[0]?.page ?? 0;
-  const sent = asked.filter((sheet) => hasPassed(sheet, place));
-  const answered = sent.filter(({ answers }) => answers[question.id] !== undefined && answers[question.id] !== null);
-  const notApplicable = sent.filter(({ answers }) => answers[question.id] === null).length;
+function saidOf({ id, words }: Question, tally: Tally | undefined): DropOff['pages'][number]['questions'][number] {
+  const { asked = 0, sent = 0, answered = 0, notApplicable = 0, seconds = [] } = tally ?? {};
   return {
-    ...{ id: question.id, words: question.words, asked: asked.length },
-    answered: shareOf(answered.length, asked.length),
-    not_applicable: notApplicable,
-    skipped: sent.length - answered.length - notApplicable,
-    left: asked.length - sent.length,
-    median_seconds: median(timePerQuestion(page, sent, beside)),
+    ...{ id, words, asked, answered: shareOf(answered, asked), not_applicable: notApplicable },
+    ...{ skipped: sent - answered - notApplicable, left: asked - sent, median_seconds: median(seconds) },
   };
 }
 
 function spread(values: readonly number[]): DropOff['total_seconds'] {
-  const [middle, low, high] = [median(values), quantile(values, 0.25), quantile(values, 0.75)];
+  const sorted = new Float64Array(values).sort();
+  const [middle, low, high] = [median(sorted), quantile(sorted, 0.25), quantile(sorted, 0.75)];
   return middle === null || low === null || high === null ? null : { n: values.length, median: middle, low, high };
 }

@@ -4,7 +4,8 @@ import { answersTo } from './answers-to.ts';
 import { countAnswers } from './count-answers.ts';
 import { flagCareless } from './flag-careless.ts';
 import { questionsOf } from './questions-of.ts';
-import { readSheets, type Sheet, type Sheets } from './read-sheets.ts';
+import { readSheets, type Sheets } from './read-sheets.ts';
+import type { Sheet } from './sheet.ts';
 
 /** A table for other programs. */
 export interface Exported {

@@ -2,7 +2,7 @@ import type { SurveyDefinition } from '#src/contract/survey.ts';
 import type { Careless } from '#src/contract/survey-results.ts';
 import { median } from '#src/statistics/quantiles.ts';
 import { questionsOf } from './questions-of.ts';
-import type { Sheet } from './read-sheets.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Rows of a matrix from which the same answer in all of them is noticed. */
 const ROWS = 4;
@@ -10,6 +10,9 @@ const ROWS = 4;
 const HASTE = 0.3;
 /** Times from which one can speak of a usual one. */
 const TIMES = 10;
+
+/** Sheets that are kept are flagged once for everything that is asked of them. */
+const flagged = new WeakMap<readonly Sheet[], ReadonlyMap<string, Careless[]>>();
 
 /**
  * Who seems to have answered with little care: `straight_line` gave one answer to all rows of every matrix of at least four rows;
@@ -22,7 +25,9 @@ const TIMES = 10;
 export function flagCareless(
   versions: ReadonlyMap<number, SurveyDefinition>,
   sheets: readonly Sheet[],
-): Map<string, Careless[]> {
+): ReadonlyMap<string, Careless[]> {
+  const known = flagged.get(sheets);
+  if (known !== undefined) return known;
   const usual = usualTimes(sheets);
   const matrices = new Map(
     [...versions].map(([number, definition]) => [
@@ -39,6 +44,7 @@ export function flagCareless(
     if (hasty(sheet, usual)) found.push('speeding');
     if (found.length > 0) flags.set(sheet.id, found);
   }
+  flagged.set(sheets, flags);
   return flags;
 }
 
@@ -52,28 +58,39 @@ function straight({ answers }: Sheet, matrices: readonly string[]): boolean {
   return given.length > 0 && given.every((values) => new Set(values).size === 1);
 }
 
-function hasty({ seconds, number }: Sheet, usual: ReadonlyMap<string, number>): boolean {
-  const parts = Object.entries(seconds).flatMap(([page, took]) => {
-    const median = usual.get(`${number}:${page}`);
-    return median === undefined ? [] : [took / median];
-  });
-  return parts.length > 0 && parts.reduce((sum, part) => sum + part, 0) / parts.length < HASTE;
+function hasty({ seconds, number }: Sheet, usual: Usual): boolean {
+  const own = usual.get(number);
+  let [sum, n] = [0, 0];
+  for (const page in seconds) {
+    const median = own?.get(page);
+    if (median === undefined) continue;
+    sum += (seconds[page] ?? 0) / median;
+    n += 1;
+  }
+  return n > 0 && sum / n < HASTE;
 }
 
-/** Median seconds of each version's pages, where enough are known. */
-function usualTimes(sheets: readonly Sheet[]): Map<string, number> {
-  const times = new Map<string, number[]>();
-  for (const { seconds, number } of sheets)
-    for (const [page, took] of Object.entries(seconds)) {
-      const key = `${number}:${page}`;
-      const known = times.get(key);
-      if (known === undefined) times.set(key, [took]);
+/** Median seconds by version and page, where enough are known. */
+type Usual = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+function usualTimes(sheets: readonly Sheet[]): Usual {
+  const times = new Map<number, Map<string, number[]>>();
+  for (const { seconds, number } of sheets) {
+    const own = times.get(number) ?? new Map<string, number[]>();
+    times.set(number, own);
+    for (const page in seconds) {
+      const took = seconds[page] ?? 0;
+      const known = own.get(page);
+      if (known === undefined) own.set(page, [took]);
       else known.push(took);
     }
-  return new Map(
-    [...times].flatMap(([key, values]) => {
-      const middle = values.length >= TIMES ? median(values) : null;
-      return middle === null || middle <= 0 ? [] : [[key, middle]];
-    }),
-  );
+  }
+  const middles = (own: ReadonlyMap<string, number[]>) =>
+    new Map(
+      [...own].flatMap(([page, values]) => {
+        const middle = values.length >= TIMES ? median(values) : null;
+        return middle === null || middle <= 0 ? [] : [[page, middle] as const];
+      }),
+    );
+  return new Map([...times].map(([number, own]) => [number, middles(own)]));
 }

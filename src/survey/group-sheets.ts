@@ -1,5 +1,5 @@
 import type { Context } from '#src/store/context.ts';
-import type { Sheet } from './read-sheets.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Sessions that answers are about, and who hosted them. */
 export interface Occasions {
@@ -7,6 +7,8 @@ export interface Occasions {
   sessions: ReadonlyMap<string, { title: string; host: string | null; start: Date | null }>;
   hosts: ReadonlyMap<string, string>;
 }
+
+const QUARTER_MS = 900_000;
 
 /** By what a sheet can be put into a group without asking its answers. */
 export type GroupBy = 'channel' | 'language' | 'session' | 'host' | 'version' | 'month' | 'week' | 'quarter';
@@ -80,7 +82,14 @@ export function inOrder(by: string, { sessions }: Occasions, keys: readonly stri
 
 function daysIn(zone: string): (at: Date) => string {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  return (at) => format.format(at);
+  // Writing a day costs more than all else about a sheet, and no zone changes its day but at a quarter of an hour.
+  const known = new Map<number, string>();
+  return (at) => {
+    const quarter = Math.floor(at.getTime() / QUARTER_MS);
+    const day = known.get(quarter) ?? format.format(at);
+    known.set(quarter, day);
+    return day;
+  };
 }
 
 function firstDay(by: 'month' | 'week' | 'quarter', day: string): string {

@@ -8,7 +8,8 @@ import { shareOf } from '#src/statistics/share.ts';
 import type { Context } from '#src/store/context.ts';
 import { answersTo } from './answers-to.ts';
 import { questionsOf } from './questions-of.ts';
-import { readSheets, type Sheet } from './read-sheets.ts';
+import { readSheets } from './read-sheets.ts';
+import type { Sheet } from './sheet.ts';
 import { verbatimId } from './verbatim-id.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;

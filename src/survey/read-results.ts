@@ -13,8 +13,9 @@ import { flagCareless } from './flag-careless.ts';
 import { type Occasions, readOccasions } from './group-sheets.ts';
 import { questionsOf } from './questions-of.ts';
 import { readInvited, silenceGroups } from './read-invited.ts';
-import { inSteps, readSheets, type Sheet, type Sheets } from './read-sheets.ts';
+import { inSteps, readSheets, type Sheets } from './read-sheets.ts';
 import { scoredAs, scoreQuestion } from './score-question.ts';
+import type { Sheet } from './sheet.ts';
 import { type Given, wavesOf } from './waves-of.ts';
 import { type SilenceWeights, weightedScore } from './weighted-score.ts';
 
@@ -40,7 +41,7 @@ export async function readResults(
   const questions = questionsOf(definition).map(({ question }) =>
     resultOf(question, { ...read, sheets, versions }, { by, occasions, weights }),
   );
-  const times = survey.anonymous ? [] : sheets.map(({ started }) => started.toISOString());
+  const times = survey.anonymous ? [] : [sheets[0], sheets.at(-1)].map((one) => one?.started.toISOString());
   return {
     ...survey,
     languages: definition.languages,
@@ -61,7 +62,7 @@ export async function readResults(
 export function withoutCareless(
   { survey, versions, sheets }: Pick<Sheets, 'survey' | 'versions' | 'sheets'>,
   wished: boolean,
-): { sheets: Sheet[]; careless: SurveyResults['careless'] } {
+): { sheets: readonly Sheet[]; careless: SurveyResults['careless'] } {
   const flags = flagCareless(versions, sheets);
   const having = (flag: 'straight_line' | 'speeding') =>
     [...flags.values()].filter((found) => found.includes(flag)).length;

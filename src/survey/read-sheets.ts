@@ -1,27 +1,9 @@
-import type { Answers, SurveyDefinition } from '#src/contract/survey.ts';
+import type { SurveyDefinition } from '#src/contract/survey.ts';
 import { LEAST_GROUP } from '#src/contract/survey-results.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-
-/** What somebody answered, as results are made of it. */
-export interface Sheet {
-  id: string;
-  number: number;
-  channel: string;
-  language: string;
-  session: string | null;
-  customer: string | null;
-  /** Came by an invitation; of an anonymous survey, by a mail or a text message. */
-  invited: boolean;
-  answers: Answers;
-  /** By page id. */
-  seconds: Record<string, number>;
-  page: number;
-  state: 'partial' | 'finished';
-  started: Date;
-  updated: Date;
-  finished: Date | null;
-}
+import { keptSheets } from './kept-sheets.ts';
+import type { Sheet } from './sheet.ts';
 
 /** A survey with everything that was answered. */
 export interface Sheets {
@@ -30,9 +12,9 @@ export interface Sheets {
   definition: SurveyDefinition;
   versions: ReadonlyMap<number, SurveyDefinition>;
   /** What results are made of. */
-  sheets: Sheet[];
+  sheets: readonly Sheet[];
   /** Every response, begun or finished: never shown by what it answers where the survey is anonymous. */
-  all: Sheet[];
+  all: readonly Sheet[];
   begun: number;
   finished: number;
   /** Of an anonymous survey: finished, and not shown yet. */
@@ -55,42 +37,17 @@ export async function readSheets(ctx: Pick<Context, 'organisation' | 'records'>,
     .where('id', '=', id)
     .executeTakeFirst();
   if (survey === undefined) throw new AftershowError('not_found', 'no such survey');
-  const [versions, rows] = await Promise.all([
+  const [versions, all] = await Promise.all([
     records
       .selectFrom('survey_versions')
       .select(['number', 'definition'])
       .where('organisation', '=', organisation)
       .where('survey', '=', id)
       .execute(),
-    records
-      .selectFrom('survey_responses')
-      .select([
-        'id',
-        'number',
-        'channel',
-        'language',
-        'session',
-        'customer',
-        'invitation',
-        'answers',
-        'seconds',
-        'page',
-      ])
-      .select(['state', 'started', 'updated', 'finished'])
-      .where('organisation', '=', organisation)
-      .where('survey', '=', id)
-      .orderBy('started')
-      .orderBy('id')
-      .execute(),
+    keptSheets(ctx, survey),
   ]);
   const { anonymous, definition: draft, published, ...about } = survey;
   const byNumber = new Map(versions.map(({ number, definition }) => [number, definition]));
-  const all = rows.map(
-    ({ invitation, ...row }): Sheet => ({
-      ...row,
-      invited: anonymous ? row.channel === 'email' || row.channel === 'sms' : invitation !== null,
-    }),
-  );
   const finished = all.filter(({ state }) => state === 'finished').length;
   const sheets = anonymous ? inSteps(all) : all;
   return {

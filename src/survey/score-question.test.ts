@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { surveyDefinition } from '#src/contract/survey.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import { flagCareless } from './flag-careless.ts';
-import type { Sheet } from './read-sheets.ts';
 import { changeOf, scoreQuestion, scoreWeighted } from './score-question.ts';
+import type { Sheet } from './sheet.ts';
 import { weigh } from './weigh-answers.ts';
 
 const NPS = { kind: 'nps', lowIsGood: false } as const;

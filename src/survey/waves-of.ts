@@ -1,8 +1,8 @@
 import type { QuestionResult, Wave } from '#src/contract/survey-results.ts';
 import { groupOf, inOrder, type Occasions, titleOf } from './group-sheets.ts';
 import { showGroups } from './hide-small-groups.ts';
-import type { Sheet } from './read-sheets.ts';
 import { changeOf, type Scored, scoreQuestion } from './score-question.ts';
+import type { Sheet } from './sheet.ts';
 
 /** A number that somebody gave. */
 export interface Given {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListedSurvey } from '#src/contract/survey-plan.ts';
+import type { ScoredAnswers } from '#src/contract/survey-results.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
@@ -13,6 +14,7 @@ import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { SurveyState } from '../survey-builder/survey-places.tsx';
+import { useSaid } from '../survey-results/said.ts';
 import { ImportSurvey } from './import-survey.tsx';
 import { NewSurvey } from './new-survey.tsx';
 import styles from './surveys.module.css';
@@ -88,9 +90,15 @@ export function Screen() {
 }
 
 function Table({ rows, archived, mayWrite }: { rows: ListedSurvey[]; archived: boolean; mayWrite: boolean }) {
-  const { surveys } = useWords();
+  const { surveys, results } = useWords();
   const format = useFormat();
   const { me, here } = useMe();
+  const mayRead = useMay('survey.results');
+  const found = useQuery({
+    ...api.surveyResults.scores.queryOptions({ input: { archived: String(archived) } }),
+    enabled: mayRead,
+  });
+  const scores = new Map((found.data?.scores ?? []).map(({ survey, result }) => [survey, result]));
   const zone = me.person.zone ?? here.zone;
   const columns: Column<ListedSurvey>[] = [
     {
@@ -118,13 +126,24 @@ function Table({ rows, archived, mayWrite }: { rows: ListedSurvey[]; archived: b
     },
     {
       ...{ id: 'responses', header: surveys.responses, value: ({ finished }: ListedSurvey) => finished, figure: true },
-      cell: ({ finished, responses }) =>
+      cell: ({ id, finished, responses }) =>
         responses === 0 ? (
           <span className="muted">{surveys.noResponses}</span>
         ) : (
-          surveys.responsesFrom(format.number(finished), format.number(responses))
+          <Link to="/o/$organisation/surveys/$survey/results" params={{ organisation: here.id, survey: id }}>
+            {surveys.responsesFrom(format.number(finished), format.number(responses))}
+          </Link>
         ),
     },
+    ...(mayRead
+      ? [
+          {
+            ...{ id: 'score', header: results.scoreHead, figure: true },
+            value: ({ id }: ListedSurvey) => scores.get(id)?.score ?? null,
+            cell: ({ id }: ListedSurvey) => <Score score={scores.get(id)} />,
+          },
+        ]
+      : []),
     {
       ...{ id: 'invited', header: surveys.invited, value: ({ invited }: ListedSurvey) => invited, figure: true },
       cell: ({ invited }) => format.number(invited),
@@ -140,6 +159,30 @@ function Table({ rows, archived, mayWrite }: { rows: ListedSurvey[]; archived: b
     },
   ];
   return <DataTable label={surveys.title} rows={rows} columns={columns} rowKey={({ id }) => id} sort="-updated" />;
+}
+
+/** A survey's first score with its range and n: one without the others says too much. */
+function Score({ score }: { score: ScoredAnswers | undefined }) {
+  const { results: w } = useWords();
+  const format = useFormat();
+  const said = useSaid();
+  if (score === undefined) return <span className="muted">–</span>;
+  if (score.score === null) return <span className="muted">{w.scoreNone}</span>;
+  const range =
+    score.interval === null
+      ? ''
+      : `${format.range(said.figure(score, score.interval[0]), said.figure(score, score.interval[1]))} · `;
+  return (
+    <span className={styles.score}>
+      <strong>
+        {said.figure(score, score.score)} <small>{w.scoreShort[score.kind]}</small>
+      </strong>
+      <span className="muted">
+        {range}
+        {w.n(format.number(score.n))}
+      </span>
+    </span>
+  );
 }
 
 function RowMenu({ row: { id, name, state }, archived }: { row: ListedSurvey; archived: boolean }) {

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { LEAST_GROUP, type SurveyScore } from '#src/contract/survey-results.ts';
+import type { Context } from '#src/store/context.ts';
+import { asksTheSame } from './answers-to.ts';
+import { questionsOf } from './questions-of.ts';
+import { scoredAs, scoreQuestion } from './score-question.ts';
+
+type Asking = Pick<Context, 'organisation' | 'records'>;
+
+/**
+ * The first score of every published survey that asks for one, as its results give it: counted in the store, so that a list of many large
+ * surveys need not read their answers.
+ *
+ * @example (await surveyScores(ctx, { archived: false }))[0]?.result.score // 34
+ */
+export async function surveyScores(ctx: Asking, { archived }: { archived: boolean }): Promise<SurveyScore[]> {
+  const { organisation, records } = ctx;
+  const surveys = await records
+    .selectFrom('surveys')
+    .select(['id', 'published', 'anonymous'])
+    .where('organisation', '=', organisation)
+    .where('published', 'is not', null)
+    .where('archived', archived ? 'is not' : 'is', null)
+    .orderBy('updated', 'desc')
+    .limit(1000)
+    .execute();
+  if (surveys.length === 0) return [];
+  const versions = await records
+    .selectFrom('survey_versions')
+    .select(['survey', 'number', 'definition'])
+    .where('organisation', '=', organisation)
+    .where(
+      'survey',
+      'in',
+      surveys.map(({ id }) => id),
+    )
+    .execute();
+  const found: SurveyScore[] = [];
+  for (const survey of surveys) {
+    const own = versions.filter((one) => one.survey === survey.id);
+    const asked = own.find(({ number }) => number === survey.published);
+    const question = asked && questionsOf(asked.definition).find((one) => scoredAs(one.question) !== null)?.question;
+    const scored = question === undefined ? null : scoredAs(question);
+    if (question === undefined || scored === null) continue;
+    const numbers = own.flatMap(({ number, definition }) => {
+      const there = questionsOf(definition).find((one) => one.question.id === question.id);
+      return there !== undefined && asksTheSame(there.question, question) ? [number] : [];
+    });
+    const result = scoreQuestion(scored, await numbersGiven(ctx, survey, question.id, numbers));
+    found.push({ survey: survey.id, words: question.words, object: question.object ?? null, result });
+  }
+  return found;
+}
+
+/** Every number that was given; of an anonymous survey those of finished responses by fives, in the order they were finished. */
+async function numbersGiven(
+  { organisation, records }: Asking,
+  { id, anonymous }: { id: string; anonymous: boolean },
+  question: string,
+  versions: readonly number[],
+): Promise<number[]> {
+  const all = records.selectFrom('survey_responses').where('organisation', '=', organisation).where('survey', '=', id);
+  const finished = all.where('finished', 'is not', null);
+  const shown = anonymous
+    ? finished
+        .orderBy('finished')
+        .orderBy('id')
+        .limit(
+          sql<number>`(${finished.select(sql<number>`count(*) / ${sql.lit(LEAST_GROUP)} * ${sql.lit(LEAST_GROUP)}`.as('n'))})`,
+        )
+    : all;
+  const rows = await records
+    .selectFrom(shown.select(['number', sql`answers -> ${question}`.as('answer')]).as('shown'))
+    .select([sql<number>`answer::text::int`.as('value'), sql<number>`count(*)::int`.as('n')])
+    .where('number', 'in', versions.length === 0 ? [-1] : [...versions])
+    .where(sql<boolean>`jsonb_typeof(answer) = 'number'`)
+    .groupBy('value')
+    .execute();
+  return rows.flatMap(({ value, n }) => Array.from({ length: n }, () => value));
+}

@@ -31,6 +31,7 @@ import { frontEnd } from './http/front-end.ts';
 import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
+import { actSteadily } from './job/actions.ts';
 import { watchSessions } from './job/alerts.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
@@ -191,6 +192,7 @@ async function serve(
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const stopErasing = honourRightsSteadily(system, erasing, log);
   const stopReviewing = reviewSteadily(system, origin, log);
+  const stopActing = actSteadily(system, origin, log);
   const stopDigesting = digestLessonsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
@@ -224,6 +226,7 @@ async function serve(
         stopTelling(),
         stopErasing(),
         stopReviewing(),
+        stopActing(),
         stopDigesting(),
         stopCases(),
         stopMailing(),

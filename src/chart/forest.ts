@@ -95,7 +95,8 @@ export function forest(data: ForestData, palette: Palette, width: number): Drawi
     if (Math.abs(at) < 1e-9) continue;
     drawn.push(...lines(at, palette.rule));
     if (Math.abs(x(at) - x(0)) < keepsClear) continue;
-    drawn.push(label(x(at), bottom + 13, data.write(at), { fill: palette.muted, align: 'center' }));
+    const text = data.write(at);
+    drawn.push(label(within(x(at), text, room), bottom + 13, text, { fill: palette.muted, align: 'center' }));
   }
   data.rows.forEach((row, at) => {
     drawn.push(...bandMarks(row, head + at * room.height, room, x, palette));
@@ -166,9 +167,9 @@ function rowMarks(
 ): Mark[] {
   const y = room.narrow ? top + room.height - 14 : top + room.height / 2;
   const ink = { fill: palette.ink, size: room.narrow ? 14 : 13 };
-  const said = `${SIGN[row.tone]}${row.value === null ? notEstimable : row.text}`;
+  const said = `${SIGN[row.tone]}${row.interval === null ? notEstimable : row.text}`;
   const text = label(room.width, room.narrow ? top + 31 : y, said, {
-    ...{ fill: row.value === null ? palette.muted : palette.ink, align: 'right', size: 13 },
+    ...{ fill: row.interval === null ? palette.muted : palette.ink, align: 'right', size: 13 },
     weight: row.tone === 'none' ? 400 : 600,
   });
   const names = room.narrow

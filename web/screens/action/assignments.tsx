@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Assignment } from '#src/contract/action-plan.ts';
 import type { Design } from '#src/contract/impact.ts';
+import { wallTimeOf } from '#src/contract/zoned-time.ts';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -37,15 +38,19 @@ function useDrawn() {
     on !== null ? (on ? w.with : w.withoutIt) : blocks.length > 0 ? w.blocks : w.with;
 }
 
+/** The day of an instant where the organisation is. */
+const dayOf = (instant: string | number, zone: string) => wallTimeOf(instant, zone).date;
+
 function Next({ assignment }: { assignment: Assignment }) {
   const { actionPlan: w } = useWords();
   const { here } = useMe();
   const format = useFormat();
   const drawn = useDrawn();
   const { session, blocks } = assignment;
+  const tonight = session.at !== null && dayOf(session.at, here.zone) === dayOf(Date.now(), here.zone);
   return (
     <div className={styles.next}>
-      <p className={styles.nextWhat}>{drawn(assignment)}</p>
+      <p className={styles.nextWhat}>{(tonight ? w.tonight : w.nextUp)(drawn(assignment))}</p>
       <p>
         <SessionLink id={session.id} state="planned">
           {session.title}
@@ -74,7 +79,6 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
   const mayComply = useMay('action.comply');
   const [asked, setAsked] = useState<{ of: Assignment; how: Done }>();
   const record = useRecordDone();
-  const paired = rows.some(({ pair }) => pair !== null);
   const columns = useMemo<Column<Assignment>[]>(
     () => [
       {
@@ -101,13 +105,8 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
         value: ({ session }) => session.at,
         cell: ({ session }) => (session.at === null ? '–' : format.dateTime(session.at, here.zone)),
       },
-      ...(paired
-        ? [
-            {
-              ...{ id: 'pair', header: w.pair, value: ({ pair }: Assignment) => pair, figure: true, wideOnly: true },
-            },
-          ]
-        : []),
+      // Where nothing is paired there is a dash: the column is what makes cards of the rows on a phone.
+      { id: 'pair', header: w.pair, value: ({ pair }) => pair, figure: true, wideOnly: true },
       {
         id: 'drawn',
         header: w.drawnAs,
@@ -121,7 +120,6 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
       {
         id: 'done',
         header: w.reallyDone,
-        wideOnly: true,
         value: ({ done }) => done?.how ?? null,
         cell: (one) => {
           if (one.cancelled) return '–';
@@ -150,7 +148,7 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
         },
       },
     ],
-    [w, format, here.zone, drawn, mayComply, paired, record],
+    [w, format, here.zone, drawn, mayComply, record],
   );
   return (
     <>

@@ -35,7 +35,6 @@ export function DesignFields(props: {
         <DayInput
           className={styles.half ?? ''}
           label={w.starts}
-          description={w.startsHint}
           disabled={fixed}
           value={filled.starts}
           error={wrong === 'starts' ? w.fields['starts'] : undefined}
@@ -67,6 +66,7 @@ export function DesignFields(props: {
           />
         )}
       </div>
+      <p className={styles.hint}>{w.startsHint}</p>
       {design === 'control' && controls.length > 0 && (
         <Checkbox.Group
           mt="md"

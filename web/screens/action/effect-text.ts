@@ -42,7 +42,7 @@ export function effectText(metric: Metric, currency: string, words: AppWords, fo
     unit === 'money'
       ? format.money(Math.round(value), currency)
       : unit === 'points'
-        ? w.points(format.decimal(value, 1))
+        ? w.points(format.decimal(value, Number.isInteger(value) ? 0 : 1))
         : format.decimal(value, 2);
   const plain = (effect: number) => (scale === 'raw' ? ofRaw(Math.abs(effect)) : format.percent(Math.abs(effect)));
   const value = (value: number) => {

@@ -25,7 +25,7 @@ export function Explanations(props: {
         {KINDS.map((kind) => (
           <Textarea
             key={kind}
-            className={(kind === 'own' ? styles.whole : styles.third) ?? ''}
+            className={styles.whole ?? ''}
             label={w.explanations[kind]}
             description={w.explanationHints[kind]}
             value={filled.explanations[kind]}

@@ -6,6 +6,7 @@ import { useMay, useMe } from '../../me.ts';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { download } from '../../parts/download.ts';
 import { useFormat, useWords } from '../../words.tsx';
+import { useName } from '../actions/use-name.ts';
 import styles from './action.module.css';
 import { ChangeSealed } from './change-sealed.tsx';
 import { fingerprintOf } from './fingerprint.ts';
@@ -27,6 +28,7 @@ export function SealedPlan({
   const { me, here } = useMe();
   const format = useFormat();
   const maySeal = useMay('action.write');
+  const nameOf = useName();
   const [changing, setChanging] = useState(false);
   const zone = me.person.zone ?? here.zone;
   return (
@@ -40,7 +42,7 @@ export function SealedPlan({
       <div className={styles.sealed}>
         <p className={styles.sealHead}>
           <IconRubberStamp size={28} stroke={1.25} aria-hidden="true" />
-          <span>{w.sealedBy(sealed.by, format.dateTime(sealed.at, zone))}</span>
+          <span>{w.sealedBy(nameOf(sealed.by), format.dateTime(sealed.at, zone))}</span>
         </p>
         <PlanTerms plan={plan} />
         <Prints sealed={sealed} />
@@ -51,7 +53,7 @@ export function SealedPlan({
           <ul className={styles.edits}>
             {plan.edits.map(({ at, by, why }) => (
               <li key={at}>
-                <strong>{w.editSaid(by, format.dateTime(at, zone))}</strong>
+                <strong>{w.editSaid(nameOf(by), format.dateTime(at, zone))}</strong>
                 <p>{why}</p>
               </li>
             ))}

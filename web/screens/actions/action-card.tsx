@@ -48,8 +48,8 @@ export function ActionCard({
       <p className={styles.facts}>
         <span>{w.kinds[kind]}</span>
         <span>{owner?.name ?? w.nobody}</span>
-        <Due action={action} />
       </p>
+      <Due action={action} />
       {(lesson !== null || review !== null) && (
         <p className={styles.origin}>
           {lesson !== null ? w.fromLesson(lesson.statement) : w.fromReview(review?.title ?? '')}
@@ -67,9 +67,9 @@ function Due({ action: { due, overdue, state } }: { action: ActionHead }) {
   if (due === null || state === 'done' || state === 'dropped') return null;
   const day = format.date(due, 'UTC');
   return (
-    <span className={overdue ? styles.overdue : undefined}>
+    <p className={overdue ? styles.overdue : styles.due}>
       {overdue && <IconCalendarDue size={14} aria-hidden="true" />} {overdue ? w.overdue(day) : w.due(day)}
-    </span>
+    </p>
   );
 }
 

@@ -19,23 +19,26 @@ export function ActionForm(props: {
   const { action, from = {}, close, made } = props;
   const { actionBoard: w, action: told, common, failure } = useWords();
   const members = useQuery(api.members.list.queryOptions({ staleTime: 300_000 }));
+  const sealed = action?.plan?.sealed != null;
   const sending = useSending(
     async (given) => {
-      const said = {
-        ...{ verb: textOf(given, 'verb'), why: textOf(given, 'why'), kind: textOf(given, 'kind') as ActionKind },
-        ...{ owner: textOf(given, 'owner') || null, due: textOf(given, 'due') || null },
+      const what = { verb: textOf(given, 'verb'), kind: textOf(given, 'kind') as ActionKind };
+      const rest = {
+        ...{ why: textOf(given, 'why'), owner: textOf(given, 'owner') || null, due: textOf(given, 'due') || null },
       };
-      const id =
-        action === undefined
-          ? (await client.actions.create({ ...said, ...from })).id
-          : await client.actions.update({ id: action.id, version: action.version, ...said }).then(() => action.id);
+      const id = action?.id ?? (await client.actions.create({ ...what, ...rest, ...from })).id;
+      if (action !== undefined)
+        await client.actions.update({ id, version: action.version, ...(sealed ? {} : what), ...rest });
       await queries.invalidateQueries({ queryKey: api.actions.key() });
       close();
       made?.(id);
     },
     {
       fields: { verb: w.verbLacks },
-      reasons: { guard: told.guards.not_accepted, conflict: failure.codes['conflict'] ?? '' },
+      reasons: {
+        guard: action === undefined ? told.guards.not_accepted : told.guards.already_sealed,
+        conflict: failure.codes['conflict'] ?? '',
+      },
     },
   );
   return (
@@ -52,10 +55,11 @@ export function ActionForm(props: {
         <TextInput
           name="verb"
           label={w.verb}
-          description={w.verbHint}
+          description={sealed ? w.sealedVerb : w.verbHint}
           defaultValue={action?.verb}
           maxLength={300}
-          data-autofocus
+          disabled={sealed}
+          data-autofocus={!sealed || undefined}
           error={sending.wrong('verb')}
         />
         <Textarea name="why" label={w.why} description={w.whyHint} defaultValue={action?.why} maxLength={2000} />
@@ -63,6 +67,7 @@ export function ActionForm(props: {
           <NativeSelect
             name="kind"
             label={w.kind}
+            disabled={sealed}
             defaultValue={action?.kind ?? 'format'}
             data={ACTION_KINDS.map((kind) => ({ value: kind, label: w.kinds[kind] }))}
           />

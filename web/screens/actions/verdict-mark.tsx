@@ -5,7 +5,7 @@ import styles from './actions.module.css';
 const LOOKS = {
   worked: { sign: '▲', look: styles.worked },
   harmful: { sign: '▼', look: styles.harmful },
-  'no meaningful effect': { sign: '＝', look: styles.settled },
+  'no meaningful effect': { sign: '=', look: styles.settled },
   inconclusive: { sign: '◇', look: styles.open },
   'not estimable': { sign: '–', look: styles.open },
 } satisfies Record<Verdict, { sign: string; look: string | undefined }>;

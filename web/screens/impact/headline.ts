@@ -51,7 +51,7 @@ export function headlineOf(
 }
 
 /** Warnings that are the reason why nothing can be said. */
-const REFUSING = new Set<VerdictReading['impact']['warnings'][number]>([
+export const REFUSING = new Set<VerdictReading['impact']['warnings'][number]>([
   'too_few_pairs',
   'too_few_sessions',
   'too_few_blocks',

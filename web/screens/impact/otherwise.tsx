@@ -24,7 +24,7 @@ export function Otherwise({ reading, effect }: { reading: VerdictReading; effect
           </Part>
         </Section>
       )}
-      {rows.length > 1 && (
+      {rows.length > 1 && reading.impact.interval !== null && (
         <Section title={w.sensitivity}>
           <EffectFigure
             title={w.sensitivityTitle}

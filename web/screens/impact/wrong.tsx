@@ -4,7 +4,9 @@ import { useMe } from '../../me.ts';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { type EffectText, effectText } from '../action/effect-text.ts';
+import { useName } from '../actions/use-name.ts';
 import { asSaid, saidOf } from './effect-of.ts';
+import { REFUSING } from './headline.ts';
 import styles from './impact.module.css';
 
 /** What could be wrong with it: the grade, warnings, guardrails, mixes, regression to the mean, and many tries. */
@@ -13,9 +15,11 @@ export function Wrong({ reading, effect }: { reading: VerdictReading; effect: Ef
   const { actionVerdict: w } = useWords();
   const { me, here } = useMe();
   const format = useFormat();
+  const nameOf = useName();
   const number = format.number;
   const zone = me.person.zone ?? here.zone;
-  const p = (value: number) => (value < 0.001 ? `< ${format.decimal(0.001, 3)}` : format.decimal(value, 3));
+  const small = (value: number) => format.decimal(value, value < 0.01 ? 4 : 3);
+  const p = (value: number) => (value < 0.0001 ? `< ${small(0.0001)}` : `= ${small(value)}`);
   return (
     <Section title={w.wrong}>
       <div className={styles.grade}>
@@ -29,7 +33,7 @@ export function Wrong({ reading, effect }: { reading: VerdictReading; effect: Ef
       </div>
       <ul className={styles.doubts}>
         {impact.warnings
-          .filter((one) => one !== 'association')
+          .filter((one) => one !== 'association' && (impact.verdict !== 'not estimable' || !REFUSING.has(one)))
           .map((one) => (
             <li key={one}>{w.warnings[one]}</li>
           ))}
@@ -41,7 +45,7 @@ export function Wrong({ reading, effect }: { reading: VerdictReading; effect: Ef
           <li>{w.cancelledSaid(number(sessions.cancelled_on), number(sessions.cancelled_off))}</li>
         )}
         {compliance.said > 0 && <li>{w.complianceSaid(number(compliance.as_drawn), number(compliance.said))}</li>}
-        {interim?.p != null && <li>{w.interimSaid(p(interim.bound_p), p(interim.p))}</li>}
+        {interim?.p != null && <li>{w.interimSaid(small(interim.bound_p), small(interim.p))}</li>}
       </ul>
       <Guardrails reading={reading} />
       <Mixes reading={reading} effect={effect} />
@@ -50,7 +54,7 @@ export function Wrong({ reading, effect }: { reading: VerdictReading; effect: Ef
           <ul className={styles.doubts}>
             {openings.map(({ at, by, why }) => (
               <li key={at}>
-                {w.openingSaid(format.dateTime(at, zone), by)}
+                {w.openingSaid(format.dateTime(at, zone), nameOf(by))}
                 {why !== null && `${format.colon}${why}`}
               </li>
             ))}
@@ -62,7 +66,7 @@ export function Wrong({ reading, effect }: { reading: VerdictReading; effect: Ef
         {impact.p !== null &&
           (impact.least_p === null || impact.least_p === 0
             ? w.pAlone(p(impact.p))
-            : w.pSaid(p(impact.p), p(impact.least_p)))}
+            : w.pSaid(p(impact.p), small(impact.least_p)))}
       </p>
     </Section>
   );

@@ -87,8 +87,8 @@ function Worked({ learning: { worked, waiting, dropped } }: { learning: Learning
         {w.parts(number(waiting), number(dropped))}
       </p>
       <Quarters
-        title={w.workedTitle}
-        subtitle={`${w.workedSubtitle}, ${w.byQuarter}`}
+        name={w.workedTitle}
+        subtitle={w.workedSubtitle}
         rows={worked.by_quarter.map(({ from, n, worked: good }) => ({
           ...{ name: quarter(from), share: n === 0 ? 0 : good / n, said: w.ofN(number(good), number(n)) },
         }))}
@@ -118,8 +118,8 @@ function Forecasts({ learning: { calibration, expectations } }: { learning: Lear
         {w.calibrationWhat} {judged}
       </p>
       <Quarters
-        title={w.calibrationTitle}
-        subtitle={w.byQuarter}
+        name={w.calibrationTitle}
+        subtitle={w.heldOf(format.plural(calibration.denominator, w.forecasts))}
         mark={{ share: MEANT, name: w.shouldBe }}
         rows={calibration.by_quarter.map(({ from, n, held }) => ({
           ...{ name: quarter(from), share: n === 0 ? 0 : held / n, said: w.ofN(number(held), number(n)) },
@@ -167,8 +167,8 @@ function Reviews({ learning: { hours_to_review: hours } }: { learning: Learning 
     <Block title={w.reviewTitle} said={hours.median === null ? w.reviewNone : w.reviewSaid(lasting(hours.median))}>
       <p className="muted">{w.reviewWhat}</p>
       <Quarters
-        title={w.reviewTitle}
-        subtitle={`${format.plural(hours.n, w.reviews)}, ${w.byQuarter}`}
+        name={w.reviewTitle}
+        subtitle={w.medianOf(format.plural(hours.n, w.reviews))}
         rows={hours.by_quarter.map(({ from, n, median }) => ({
           ...{ name: quarter(from), share: median / longest, said: `${lasting(median)} (n = ${format.number(n)})` },
         }))}

@@ -60,7 +60,12 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
       </div>
     );
   }
-  const rate = (of: number) => (found?.scale === 'raw' ? value(Math.abs(of)) : format.percent(Math.abs(of)));
+  const rate = (of: number) =>
+    found?.scale !== 'raw'
+      ? format.percent(Math.abs(of))
+      : unit === 'money'
+        ? value(Math.abs(of))
+        : format.decimal(Math.abs(of), Math.abs(of) < 1 ? 2 : 1);
   const signed = (of: number) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of)}`;
   const title =
     found === null

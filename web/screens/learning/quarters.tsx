@@ -1,20 +1,23 @@
+import { capital } from '../../parts/capital.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './learning.module.css';
 
 /** A figure quarter by quarter as bars from zero, each with what it says; `mark` is where it should be. */
 export function Quarters(props: {
-  title: string;
+  /** Names its files; its heading says what it shows. */
+  name: string;
   subtitle: string;
   rows: readonly { name: string; share: number; said: string }[];
   mark?: { share: number; name: string };
 }) {
-  const { title, subtitle, rows, mark } = props;
+  const { name, subtitle, rows, mark } = props;
   const { actionLearning: w } = useWords();
   if (rows.length === 0) return null;
   return (
     <Figure
-      title={title}
+      title={capital(w.byQuarter)}
+      name={name}
       subtitle={mark === undefined ? subtitle : `${subtitle} · ┆ ${mark.name}`}
       numbers={{ columns: [w.quarterHead, w.value], rows: rows.map(({ name, said }) => [name, said]) }}
     >

@@ -72,6 +72,8 @@ export const actionBoard = {
   ofN: (x: string, n: string) => `${x} of ${n}`,
   plausibly: (range: string) => `plausibly ${range}`,
 
+  formerMember: 'somebody who has left',
+  sealedVerb: 'Sealed: what is done and its kind stay as they are.',
   nobody: 'nobody yet',
   due: (day: string) => `due ${day}`,
   overdue: (day: string) => `overdue since ${day}`,

@@ -5,8 +5,8 @@ export const actionLearning = {
   effects: 'Effects of all actions',
   effectsLead:
     'Every action that was measured, those that came to nothing included: what one leaves out makes the rest look better.',
-  forestTitle: (n: string, worked: string) => `${worked} of ${n} are shown to have worked`,
-  forestNone: (n: string) => `None of ${n} is shown to have worked yet`,
+  forestTitle: (n: string, worked: string) => `Shown to have worked: ${worked} of ${n}`,
+  forestNone: (n: string) => `Not shown to have worked: ${n}`,
   forestForms: { one: '# measured action', other: '# measured actions' },
   forestSubtitle: 'right of the line is what was wanted; dot and 95% range',
   ofMetric: (metric: string) => `On ${metric}`,
@@ -62,6 +62,9 @@ export const actionLearning = {
   calibrationNone: 'Nobody has forecast anything that can be checked yet',
   calibrationWhat:
     'A range that is meant to hold nine times of ten should do so nine times of ten: less is too sure, more is too careful.',
+  heldOf: (n: string) => `ranges that held what came, of ${n}`,
+  forecasts: { one: '# forecast', other: '# forecasts' },
+  medianOf: (n: string) => `the middle of ${n}`,
   tooSure: 'Too sure of oneself: ranges are too narrow.',
   tooCareful: 'Too careful: ranges could be narrower.',
   wellSet: 'Not shown to differ from nine of ten.',

@@ -72,6 +72,8 @@ export const actionBoard = {
   ofN: (x: string, n: string) => `${x} de ${n}`,
   plausibly: (range: string) => `plausible: ${range}`,
 
+  formerMember: 'alguien que ya no está',
+  sealedVerb: 'Sellada: qué se hace y de qué tipo es quedan como están.',
   nobody: 'nadie todavía',
   due: (day: string) => `para el ${day}`,
   overdue: (day: string) => `atrasada desde el ${day}`,

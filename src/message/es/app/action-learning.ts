@@ -4,8 +4,8 @@ import type { actionLearning as en } from '../../en/app/action-learning.ts';
 export const actionLearning = {
   effects: 'Los efectos de todas las acciones',
   effectsLead: 'Todas las acciones medidas, también las que quedaron en nada: lo que se deja fuera embellece el resto.',
-  forestTitle: (n: string, worked: string) => `De ${n}, se ha demostrado que funcionaron ${worked}`,
-  forestNone: (n: string) => `De ${n}, todavía no se ha demostrado que funcione ninguna`,
+  forestTitle: (n: string, worked: string) => `Efecto demostrado: ${worked} de ${n}`,
+  forestNone: (n: string) => `Sin efecto demostrado todavía: ${n}`,
   forestForms: { one: '# acción medida', other: '# acciones medidas' },
   forestSubtitle: 'a la derecha de la línea, lo que se quería; punto y margen del 95 %',
   ofMetric: (metric: string) => `En ${metric}`,
@@ -63,6 +63,9 @@ export const actionLearning = {
   calibrationNone: 'Nadie ha pronosticado todavía nada que se pueda comprobar',
   calibrationWhat:
     'Un margen pensado para acertar nueve de cada diez veces debería acertar nueve de cada diez: menos es demasiada seguridad; más, demasiada cautela.',
+  heldOf: (n: string) => `márgenes que contenían lo que vino, de ${n}`,
+  forecasts: { one: '# pronóstico', other: '# pronósticos' },
+  medianOf: (n: string) => `mediana de ${n}`,
   tooSure: 'Demasiada seguridad: los márgenes son muy estrechos.',
   tooCareful: 'Demasiada cautela: los márgenes podrían ser más estrechos.',
   wellSet: 'No se ha demostrado que difiera de nueve de cada diez.',

@@ -48,7 +48,7 @@ export const actionVerdict = {
   effectSubtitle: (metric: string, n: string) => `${metric}, con frente a sin; punto y margen del 95 %, ${n}`,
   zero: 'sin efecto',
   band: (smallest: string) => `demasiado pequeño para importar (menos de ${smallest})`,
-  asDrawn: 'Según el sorteo',
+  asDrawn: 'Como se planeó',
   effect: 'Efecto',
   range: 'Margen del 95 %',
   notEstimableShort: 'no se puede estimar',
@@ -82,11 +82,11 @@ export const actionVerdict = {
     no_partner: 'falta su pareja',
     after_horizon: 'después de lo que se selló',
   },
-  howDone: { as_drawn: 'según el sorteo', partly: 'en parte', not: 'al revés' },
-  sessionsSaid: (aired: string, drawn: string) => `Se emitieron ${aired} de las ${drawn} sesiones sorteadas.`,
+  howDone: { as_drawn: 'como se planeó', partly: 'en parte', not: 'al revés' },
+  sessionsSaid: (aired: string, drawn: string) => `Se emitieron ${aired} de las ${drawn} sesiones.`,
   cancelledSaid: (on: string, off: string) => `Canceladas: ${on} con, ${off} sin. Siguen en el recuento.`,
   complianceSaid: (as: string, said: string) =>
-    `Hechas según el sorteo: ${as} de las ${said} sesiones de las que se dijo algo.`,
+    `Hechas como se planeó: ${as} de las ${said} sesiones de las que se dijo algo.`,
 
   wrong: 'Qué podría estar mal',
   grade: (grade: string) => `Grado ${grade}`,
@@ -152,8 +152,8 @@ export const actionVerdict = {
   openings: 'Mirado antes de tiempo',
   openingSaid: (when: string, who: string) => `${when}, ${who}`,
   interimSaid: (bound: string, p: string) => `En la lectura intermedia p tenía que ser ${bound} o menos; fue ${p}.`,
-  pSaid: (p: string, least: string) => `p = ${p}; lo mínimo que pueden dar tan pocos datos es ${least}.`,
-  pAlone: (p: string) => `p = ${p}.`,
+  pSaid: (p: string, least: string) => `p ${p}; lo mínimo que pueden dar tan pocos datos es ${least}.`,
+  pAlone: (p: string) => `p ${p}.`,
   method: {
     pairs: 'Prueba de cambio de signos sobre todas las formas en que pudo caer la moneda; el margen es su inversión.',
     switchback:
@@ -213,7 +213,7 @@ export const actionVerdict = {
     worked: 'Quédatela, y escribe la lección con las condiciones en las que se cumplió.',
     harmful: 'Deshazla, y escribe lo aprendido: vale lo mismo.',
     'no meaningful effect': 'Elige por esfuerzo, gusto o coste: esta cifra no decide.',
-    inconclusive: 'Sigue con el sorteo hasta que se resuelva, o déjalo abierto. Las dos cosas son razonables.',
+    inconclusive: 'Sigue como se planeó hasta que se resuelva, o déjalo abierto. Las dos cosas son razonables.',
     'not estimable': 'Prueba otro diseño u otra cifra, o déjalo abierto.',
   } satisfies Record<Verdict, string>,
 } satisfies typeof en;

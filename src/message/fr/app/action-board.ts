@@ -71,6 +71,8 @@ export const actionBoard = {
   ofN: (x: string, n: string) => fr`${x} sur ${n}`,
   plausibly: (range: string) => fr`plausible : ${range}`,
 
+  formerMember: fr`quelqu’un qui est parti`,
+  sealedVerb: fr`Scellée : ce qu’on fait et sa nature restent tels quels.`,
   nobody: fr`personne pour l’instant`,
   due: (day: string) => fr`pour le ${day}`,
   overdue: (day: string) => fr`en retard depuis le ${day}`,

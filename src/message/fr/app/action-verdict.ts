@@ -50,7 +50,7 @@ export const actionVerdict = {
     fr`${metric}, avec par rapport à sans ; point et fourchette à 95 %, ${n}`,
   zero: fr`aucun effet`,
   band: (smallest: string) => fr`trop petit pour compter (moins de ${smallest})`,
-  asDrawn: fr`Selon le tirage`,
+  asDrawn: fr`Comme prévu`,
   effect: 'Effet',
   range: fr`Fourchette à 95 %`,
   notEstimableShort: fr`impossible à estimer`,
@@ -84,12 +84,12 @@ export const actionVerdict = {
     no_partner: fr`sa moitié manque`,
     after_horizon: fr`après ce qui a été scellé`,
   },
-  howDone: { as_drawn: fr`comme tiré`, partly: 'en partie', not: fr`l’inverse` },
-  sessionsSaid: (aired: string, drawn: string) => fr`Séances tirées au sort : ${drawn}, dont ${aired} diffusées.`,
+  howDone: { as_drawn: fr`comme prévu`, partly: 'en partie', not: fr`l’inverse` },
+  sessionsSaid: (aired: string, drawn: string) => fr`Séances prévues : ${drawn}, dont ${aired} diffusées.`,
   cancelledSaid: (on: string, off: string) =>
     fr`Séances annulées : ${on} avec, ${off} sans. Elles restent dans le compte.`,
   complianceSaid: (as: string, said: string) =>
-    fr`Faites comme tiré : ${as} des ${said} séances dont on a rendu compte.`,
+    fr`Faites comme prévu : ${as} des ${said} séances dont on a rendu compte.`,
 
   wrong: fr`Ce qui pourrait être faux`,
   grade: (grade: string) => fr`Niveau ${grade}`,
@@ -155,8 +155,8 @@ export const actionVerdict = {
   openingSaid: (when: string, who: string) => fr`${when}, ${who}`,
   interimSaid: (bound: string, p: string) =>
     fr`À la lecture intermédiaire, p devait être de ${bound} au plus ; il était de ${p}.`,
-  pSaid: (p: string, least: string) => fr`p = ${p} ; le plus petit que si peu de données puissent donner est ${least}.`,
-  pAlone: (p: string) => fr`p = ${p}.`,
+  pSaid: (p: string, least: string) => fr`p ${p} ; le plus petit que si peu de données puissent donner est ${least}.`,
+  pAlone: (p: string) => fr`p ${p}.`,
   method: {
     pairs: fr`Test d’inversion de signes sur toutes les façons dont la pièce aurait pu tomber ; la fourchette en est l’inversion.`,
     switchback: fr`Une différence par séance, puis le test d’inversion de signes ; une séance seule retire ses propres blocs.`,
@@ -212,7 +212,7 @@ export const actionVerdict = {
     worked: fr`Gardez-la, et écrivez l’enseignement avec les conditions dans lesquelles elle a fonctionné.`,
     harmful: fr`Revenez en arrière, et écrivez ce que vous avez appris : cela vaut autant.`,
     'no meaningful effect': fr`Choisissez selon l’effort, le goût ou le coût : ce chiffre ne départage pas.`,
-    inconclusive: fr`Continuez comme tiré jusqu’à ce que ce soit tranché, ou laissez la question ouverte. Les deux se défendent.`,
+    inconclusive: fr`Continuez comme prévu jusqu’à ce que ce soit tranché, ou laissez la question ouverte. Les deux se défendent.`,
     'not estimable': fr`Essayez un autre protocole ou un autre chiffre, ou laissez la question ouverte.`,
   } satisfies Record<Verdict, string>,
 } satisfies typeof en;

@@ -34,8 +34,8 @@ const theme = z.object({
   kind: z.enum(['found', 'kept', 'defined']),
   /** As somebody named it; else null, and `names` say it. */
   title: z.string().nullable(),
-  /** The most typical phrase of each language. */
-  names: z.array(z.object({ language: voiceLanguage, phrase: z.string() })),
+  /** The most typical phrase of each language; with what it is about where it is one word, which alone may say little. */
+  names: z.array(z.object({ language: voiceLanguage, phrase: z.string(), aspect: z.enum(ASPECTS).nullable() })),
   pinned: z.boolean(),
   /** Not said before the stretch that is asked for, although people spoke. */
   new: z.boolean(),

@@ -6,7 +6,7 @@ import { WHO } from './count-voices.ts';
 import { countThemes, type Described, describeThemes } from './describe-themes.ts';
 import { feelingOf } from './feeling.ts';
 import { findThemes } from './find-themes.ts';
-import { namesOf } from './group-terms.ts';
+import { namesOf, type TermGroup } from './group-terms.ts';
 import type { StandingTerm } from './standing-terms.ts';
 import { stretchBefore } from './stretch-before.ts';
 import { type Match, matchTerms } from './theme-match.ts';
@@ -18,6 +18,7 @@ interface Candidate {
   id: string;
   kept: KeptTheme | undefined;
   terms: StandingTerm[];
+  aspect: string | undefined;
   match: Match;
   merged: string[];
 }
@@ -41,7 +42,7 @@ export async function listThemes(
     // What somebody keeps is not found a second time under another name.
     .filter(({ terms }) => !terms.slice(0, MOST_TERMS).some((term) => taken.has(keyOf(term))))
     .slice(0, limit * 2)
-    .map(({ terms }, at) => foundCandidate(terms, at));
+    .map((group, at) => foundCandidate(group, at));
   const candidates = [...known, ...found];
   const matches = candidates.map(({ match }) => match);
   const [described, [total], earlier] = await Promise.all([
@@ -66,19 +67,19 @@ function keyOf({ language, term }: StandingTerm): string {
   return `${language} ${term}`;
 }
 
-function foundCandidate(terms: readonly StandingTerm[], at: number): Candidate {
+function foundCandidate({ terms, aspect }: TermGroup, at: number): Candidate {
   // The first of each language stay whatever else is strong, since they name it there.
   const firsts = VOICE_LANGUAGES.flatMap((language) => terms.find((one) => one.language === language) ?? []);
   const chosen = [...firsts, ...terms.filter((one) => !firsts.includes(one))].slice(0, MOST_TERMS);
   const keys = chosen.map(keyOf);
-  return { id: foundId(keys), kept: undefined, terms: chosen, match: matchTerms(keys, `f${at}`), merged: [] };
+  return { id: foundId(keys), kept: undefined, terms: chosen, aspect, match: matchTerms(keys, `f${at}`), merged: [] };
 }
 
 function keptCandidate(kept: KeptTheme, all: readonly KeptTheme[], at: number): Candidate {
   const parts = all.filter(({ id, merged_into }) => id === kept.id || merged_into === kept.id);
   const terms = parts.flatMap((one) => one.terms).map(termOf);
   const merged = parts.flatMap(({ id }) => (id === kept.id ? [] : [id]));
-  return { id: kept.id, kept, terms, match: matchKept(kept, all, `k${at}`), merged };
+  return { id: kept.id, kept, terms, aspect: undefined, match: matchKept(kept, all, `k${at}`), merged };
 }
 
 function termOf(key: string): StandingTerm {
@@ -87,7 +88,7 @@ function termOf(key: string): StandingTerm {
 }
 
 function themeOf(
-  { id, kept, terms, merged }: Candidate,
+  { id, kept, terms, aspect, merged }: Candidate,
   said: Described,
   before: number | null,
   fresh: boolean,
@@ -97,10 +98,11 @@ function themeOf(
     id,
     kind: kept === undefined ? 'found' : rules === null ? 'kept' : 'defined',
     title: kept === undefined || kept.name === '' ? null : kept.name,
-    names: namesOf(terms),
+    names: namesOf({ terms, aspect }),
     pinned: kept?.pinned ?? false,
     new: fresh,
-    ...{ terms, rules, merged, before },
+    terms: terms.map(({ noun: _, ...term }) => term),
+    ...{ rules, merged, before },
     ...said,
     feeling: feelingOf(said.feeling),
   };

@@ -3,7 +3,9 @@ import { VOICE_LANGUAGES, type VoiceLanguage } from '#src/contract/voice.ts';
 import { isFunctionWord } from '../function-words.ts';
 import { wordsStandingOut } from '../words-standing-out.ts';
 import { WHO } from './count-voices.ts';
-import { TERMS_OF_WORDS, WORDS } from './theme-match.ts';
+import { isEmptyWord } from './empty-words.ts';
+import { TERMS_OF_WORDS } from './terms-of-words.ts';
+import { WORDS } from './theme-match.ts';
 import type { Asking, Scope } from './voice-scope.ts';
 
 /** A word, or two that stand together, that stands out. */
@@ -12,6 +14,8 @@ export interface StandingTerm {
   language: VoiceLanguage;
   people: number;
   z: number;
+  /** It names a thing. */
+  noun?: boolean;
 }
 
 /** How many people say each term, by language. */
@@ -49,8 +53,9 @@ const TURNING = new Set('pas plus jamais trop sans no not never too without sin 
 /** Two words say something together when the second is no function word, and the first is none or turns it. */
 function tells(term: string): boolean {
   const [first = '', second] = term.split(' ');
-  if (second === undefined) return !isFunctionWord(first) && first.length >= 3;
-  return !isFunctionWord(second) && second.length >= 3 && (!isFunctionWord(first) || TURNING.has(first));
+  if (second === undefined) return !isEmptyWord(first) && first.length >= 3;
+  if (second.length < 3 || isFunctionWord(second) || (isEmptyWord(first) && isEmptyWord(second))) return false;
+  return !isFunctionWord(first) || TURNING.has(first);
 }
 
 /**

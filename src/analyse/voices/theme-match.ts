@@ -11,20 +11,30 @@ export interface Match {
 /** The words of a text, in SQL. */
 export const WORDS = `extractAll(lowerUTF8(${UNLINKED}), {word:String})`;
 
-/** Words and pairs of neighbours among words `w`, each once. */
-export const TERMS_OF_WORDS = `arrayDistinct(arrayConcat(w, if(length(w) > 1, arrayMap((a, b) -> concat(a, ' ', b), arrayPopBack(w), arrayPopFront(w)), [])))`;
+/** The words of a text between spaces, without elided articles: what `splitWords` makes of it, in SQL. */
+const SPACED = `replaceRegexpAll(concat(' ', arrayStringConcat(${WORDS}, ' '), ' '), ' (?:l|d|qu|n|s|c|j|m|t)[\\'’](.)', ' \\\\1')`;
 
 /**
- * A text of a language that holds one of these words or pairs.
+ * A text of a language that holds one of these words or phrases. Only texts in which the longest word of one stands at all are taken apart,
+ * since that costs a hundred times as much.
  *
+ * @param terms 'fr point relais': the language, then the phrase
  * @param prefix keeps the parameters of several matches apart
  * @example matchTerms(['fr livraison', 'fr point relais'], 't0')
  */
 export function matchTerms(terms: readonly string[], prefix = 'theme'): Match {
-  return {
-    sql: `hasAny(arrayMap(t -> concat(language, ' ', t), (arrayMap(w -> ${TERMS_OF_WORDS}, [${WORDS}]))[1]), {${prefix}:Array(String)})`,
-    params: { [prefix]: terms },
-  };
+  const params: Record<string, string[]> = {};
+  const parts = [...Map.groupBy(terms, (term) => term.slice(0, term.indexOf(' ')))].map(([language, own], at) => {
+    const phrases = own.map((term) => term.slice(language.length + 1));
+    params[`${prefix}${at}Near`] = [...new Set(phrases.map(longestWord))];
+    params[`${prefix}${at}Whole`] = phrases.map((phrase) => ` ${phrase} `);
+    return `(language = '${language}' AND multiSearchAny(lowerUTF8(text), {${prefix}${at}Near:Array(String)}) AND multiSearchAny(${SPACED}, {${prefix}${at}Whole:Array(String)}))`;
+  });
+  return { sql: parts.length === 0 ? '0' : parts.join(' OR '), params };
+}
+
+function longestWord(phrase: string): string {
+  return phrase.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 const signs = "['-', '~', '+']";

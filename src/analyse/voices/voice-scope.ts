@@ -94,6 +94,7 @@ export async function surroundings({ organisation, records }: Asking): Promise<S
 /**
  * A filter as something to select from.
  *
+ * @param outside everything but what the filter means
  * @param match what makes a text speak of the filter's theme, where it names one
  * @example const { from, params } = scopeOf(ctx, around, { channel: 'chat' }); await ctx.events.ask(`SELECT count() AS n FROM ${from}`, params, row)
  */
@@ -102,6 +103,7 @@ export function scopeOf(
   { sessions, removed }: Surroundings,
   filter: VoiceFilter,
   match?: Match,
+  outside = false,
 ): Scope {
   const terms = (filter.search ?? '').split(/\s+/u).filter((term) => term !== '');
   const wanted = Object.entries(CONDITIONS).filter(([name]) =>
@@ -113,7 +115,7 @@ export function scopeOf(
   return {
     from: `(SELECT *, ${AT} AS at, ${LANGUAGE} AS language FROM voices FINAL
       WHERE organisation = {organisation:String} AND session NOT IN {removed:Array(String)}
-        ${conditions.map((one) => `AND (${one})`).join(' ')})`,
+        ${conditions.length === 0 ? '' : `AND ${outside ? 'NOT ' : ''}(${conditions.map((one) => `(${one})`).join(' AND ')})`})`,
     params: {
       ...given,
       organisation,

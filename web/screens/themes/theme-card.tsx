@@ -22,7 +22,7 @@ export function ThemeCard(props: { theme: Theme; mayWrite: boolean; onDo(doing: 
   const w = voices.themes;
   const format = useFormat();
   const { lang } = useLanguage();
-  const name = themeName(theme, lang);
+  const name = themeName(theme, lang, voices.aspects);
   const { id, pinned, kind, merged, people, items, feeling, trend, before, terms, products, quotes } = theme;
   const tags = [
     ...(pinned ? [w.pinnedTag] : []),

@@ -18,7 +18,7 @@ export function NameForm({ theme, close }: { theme: Theme; close(): void }) {
   const { voices, common } = useWords();
   const { lang } = useLanguage();
   const w = voices.themes;
-  const before = themeName(theme, lang);
+  const before = themeName(theme, lang, voices.aspects);
   const [name, setName] = useState(before);
   const sending = useSending(async (given) => {
     const name = textOf(given, 'name');
@@ -59,12 +59,12 @@ export function MergeForm(props: { theme: Theme; others: readonly Theme[]; close
   const { voices } = useWords();
   const { lang } = useLanguage();
   const w = voices.themes;
-  const name = themeName(theme, lang);
+  const name = themeName(theme, lang, voices.aspects);
   const sending = useSending(async (given) => {
     const into = textOf(given, 'into');
     const target = others.find(({ id }) => id === into);
     await client.themes.merge({ id: theme.id, into });
-    saidDone(w.merged(name, target === undefined ? '' : themeName(target, lang)));
+    saidDone(w.merged(name, target === undefined ? '' : themeName(target, lang, voices.aspects)));
     close();
     await countVoicesAgain();
   });
@@ -75,7 +75,7 @@ export function MergeForm(props: { theme: Theme; others: readonly Theme[]; close
         <NativeSelect
           name="into"
           label={w.mergeInto}
-          data={others.map((one) => ({ value: one.id, label: themeName(one, lang) }))}
+          data={others.map((one) => ({ value: one.id, label: themeName(one, lang, voices.aspects) }))}
         />
       </Form>
     </Dialog>
@@ -119,12 +119,16 @@ export function RulesForm({ theme, close }: { theme?: Theme; close(): void }) {
   const named = <Key extends string>(list: readonly Key[], of: Record<Key, string>) =>
     list.map((one) => ({ value: one, label: capital(of[one]) }));
   return (
-    <Dialog opened onClose={close} title={theme === undefined ? w.defineTitle : w.rulesTitle(themeName(theme, lang))}>
+    <Dialog
+      opened
+      onClose={close}
+      title={theme === undefined ? w.defineTitle : w.rulesTitle(themeName(theme, lang, voices.aspects))}
+    >
       <Form sending={sending} button={theme === undefined ? w.defineDo : common.save}>
         <TextInput
           name="name"
           label={w.name}
-          defaultValue={theme === undefined ? '' : themeName(theme, lang)}
+          defaultValue={theme === undefined ? '' : themeName(theme, lang, voices.aspects)}
           maxLength={120}
           required
           data-autofocus

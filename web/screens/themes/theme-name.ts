@@ -1,10 +1,22 @@
 import type { Theme } from '#src/contract/themes.ts';
+import type { Aspect } from '#src/contract/voice.ts';
+import { capital } from '../../parts/capital.ts';
 
 /**
- * What a theme is called: as somebody named it, else its most typical phrase in the reader's language, else in any.
+ * What a theme is called: as somebody named it, else its most typical phrase in the reader's language, else in any; with its subject before a
+ * phrase that says little alone.
  *
- * @example themeName(theme, 'fr') // 'frais de port'
+ * @param aspects what subjects are called
+ *
+ * @example themeName(theme, 'fr', words.voices.aspects) // 'frais de port'
  */
-export function themeName({ title, names, terms, id }: Theme, lang: string): string {
-  return title ?? names.find(({ language }) => language === lang)?.phrase ?? names[0]?.phrase ?? terms[0]?.term ?? id;
+export function themeName(
+  { title, names, terms, id }: Theme,
+  lang: string,
+  aspects: Readonly<Record<Aspect, string>>,
+): string {
+  if (title !== null) return title;
+  const chosen = names.find(({ language }) => language === lang) ?? names[0];
+  if (chosen === undefined) return terms[0]?.term ?? id;
+  return chosen.aspect === null ? chosen.phrase : `${capital(aspects[chosen.aspect])} · ${chosen.phrase}`;
 }

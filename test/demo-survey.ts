@@ -29,6 +29,7 @@ export async function demoSurvey({ running, url }: DemoApp): Promise<string> {
   const [first, ...others] = definition.pages;
   if (first === undefined) throw new Error('the template has no page');
   const pages = [{ ...first, questions: [joined, ...first.questions] }, ...others];
-  await updateSurvey(ctx, { id, definition: { ...definition, pages } });
+  const widget = { origins: ['https://shop.example'], on: ['end' as const, 'order' as const], seconds: 30, scroll: 60 };
+  await updateSurvey(ctx, { id, definition: { ...definition, pages }, widget: { ...widget, share: 50 } });
   return id;
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { appendSession } from '#scenario/append-session.ts';
 import { generateSession } from '#scenario/generate-session.ts';
 import { createOrganisation } from '#src/account/create-organisation.ts';
-import { type Running, startServer } from '#src/main.ts';
+import { type Running, type StartOptions, startServer } from '#src/main.ts';
 import { app as en } from '#src/message/en/app.ts';
 import { app as es } from '#src/message/es/app.ts';
 import type { Lang } from '#src/message/format.ts';
@@ -44,9 +44,10 @@ export interface Walk {
  * Starts an application and a browser for a file of tests. After each test nothing may have been written to the console, thrown, or
  * refused.
  *
+ * @param more settings that this file's tests need: where its mail server is, for one
  * @example const walk = walkThrough(); test('…', async () => { const page = await walk.open({ locale: 'fr' }); … });
  */
-export function walkThrough(): Walk {
+export function walkThrough(more: () => Promise<StartOptions['settings']> = async () => ({})): Walk {
   let folder: string;
   let running: Running;
   let browser: Browser;
@@ -56,7 +57,7 @@ export function walkThrough(): Walk {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aftershow-journey-'));
-    const settings = { AFTERSHOW_LOG: 'error' };
+    const settings = { AFTERSHOW_LOG: 'error', ...(await more()) };
     [running, browser] = await Promise.all([
       startServer({ data: folder, port: 0, screens: true, settings }),
       launchBrowser(),

@@ -16,7 +16,7 @@ const formal: SurveyMailWords = {
   closes: (when) => `Ouvert jusqu’au ${when}.`,
   paste: fr`Ou copiez cette adresse dans votre navigateur :`,
   why: (brand) =>
-    `Vous recevez ce message parce que vous connaissez ${brand}. Ce lien est à vous seul et compte une fois.`,
+    `Vous recevez ce message parce que vous connaissez ${brand}. Ce lien vous est personnel et ne sert qu’une fois.`,
   anonymous: fr`L’enquête est anonyme : vos réponses sont conservées sans rien qui mène à vous.`,
   stop: 'Ne plus recevoir d’enquêtes',
   sms: (brand, url) => fr`${brand} : qu’en avez-vous pensé ? ${url}`,
@@ -33,7 +33,7 @@ const familiar: SurveyMailWords = {
   tap: fr`Touche ta réponse pour commencer ; rien n’est envoyé avant que tu ne l’aies confirmée.`,
   open: 'Donner ton avis',
   paste: fr`Ou copie cette adresse dans ton navigateur :`,
-  why: (brand) => `Tu reçois ce message parce que tu connais ${brand}. Ce lien est à toi et compte une fois.`,
+  why: (brand) => `Tu reçois ce message parce que tu connais ${brand}. Ce lien t’est personnel et ne sert qu’une fois.`,
   anonymous: fr`L’enquête est anonyme : tes réponses sont conservées sans rien qui mène à toi.`,
   sms: (brand, url) => fr`${brand} : qu’en as-tu pensé ? ${url}`,
 };

@@ -17,6 +17,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system
 header,main{width:100%;max-width:36rem;margin:0 auto;padding:16px}
 header{display:flex;gap:8px 16px;align-items:center;flex-wrap:wrap;padding-bottom:0}
 header strong{margin-right:auto}
+header img{height:36px;width:auto;max-width:50%;background:#fff;border-radius:4px}
 nav a{color:inherit;padding:12px 6px;display:inline-block;min-width:44px;text-align:center}
 nav [aria-current]{font-weight:700;text-decoration:none}
 main{flex:1;display:flex;flex-direction:column}
@@ -67,7 +68,8 @@ button,.b{font-family:inherit;font-size:1.125rem;font-weight:600;line-height:1.2
 .card{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:16px;margin:16px 0}
 .w,.w main{min-height:0;flex:none}
 .w header strong{display:none}
-.w header,.w main{padding-left:20px;padding-right:20px}
+.w header,.w main{padding:0 20px 16px}
+.w header{padding-bottom:0;justify-content:flex-end}
 .w h1{font-size:1.25rem}
 .w .go{position:static;margin:8px 0 4px;padding:0;border:0}
 @media(max-width:479px){.row{grid-template-columns:repeat(var(--m),1fr);gap:4px}}

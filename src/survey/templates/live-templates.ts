@@ -44,7 +44,7 @@ export const endOfLive: Template = {
           id: 'next_topic',
           kind: 'text',
           words: {
-            fr: ['Que voudriez-vous voir la prochaine fois ?', 'Que voudrais-tu voir la prochaine fois ?'],
+            fr: ['Qu’aimeriez-vous voir la prochaine fois ?', 'Qu’aimerais-tu voir la prochaine fois ?'],
             en: 'What would you like to see next time?',
             es: ['¿Qué le gustaría ver la próxima vez?', '¿Qué te gustaría ver la próxima vez?'],
           },

@@ -68,7 +68,7 @@ export const change: TonedQuestion = {
 };
 
 const SATISFIED: { low: Toned; high: Toned } = {
-  low: { fr: 'Pas du tout satisfait', en: 'Very dissatisfied', es: 'Muy insatisfecho' },
+  low: { fr: 'Très insatisfait', en: 'Very dissatisfied', es: 'Muy insatisfecho' },
   high: { fr: 'Très satisfait', en: 'Very satisfied', es: 'Muy satisfecho' },
 };
 

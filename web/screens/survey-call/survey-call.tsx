@@ -10,7 +10,7 @@ import { ownName } from '../../parts/own-name.ts';
 import { Page } from '../../parts/page.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
-import { useWords } from '../../words.tsx';
+import { useLanguage, useWords } from '../../words.tsx';
 import { SurveyPlaces } from '../survey-builder/survey-places.tsx';
 import styles from './survey-call.module.css';
 
@@ -52,7 +52,10 @@ export function Screen() {
 function WhoCalls({ survey, begin }: { survey: SurveyPlan; begin(call: Call): void }) {
   const { asking } = useWords();
   const { languages } = survey.definition;
-  const [language, setLanguage] = useState<SurveyLanguage>(languages[0] ?? 'en');
+  const { lang } = useLanguage();
+  const [language, setLanguage] = useState<SurveyLanguage>(
+    languages.find((one) => one === lang) ?? languages[0] ?? 'en',
+  );
   const sending = useSending(
     async (given) => {
       const said = (name: string) => (textOf(given, name) === '' ? {} : { [name]: textOf(given, name) });
@@ -146,14 +149,7 @@ function Filling({ call, next }: { call: Call; next(): void }) {
       <p role="status" className={styles.done}>
         {done ? asking.finished : ''}
       </p>
-      <iframe
-        ref={frame}
-        className={styles.frame ?? ''}
-        title={asking.form}
-        src={call.path}
-        style={{ height }}
-        onLoad={() => !done && frame.current?.focus()}
-      />
+      <iframe ref={frame} className={styles.frame ?? ''} title={asking.form} src={call.path} style={{ height }} />
     </>
   );
 }

@@ -31,6 +31,7 @@ export function AudienceFields(props: {
         onChange={(event) => onChange({ ...audience, channel: event.currentTarget.value as SurveyAudience['channel'] })}
       />
       <MultiSelect
+        size="md"
         label={asking.segments}
         description={asking.segmentsHint}
         value={[...(audience.segments ?? [])]}

@@ -39,6 +39,7 @@ import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
+import { loyaltySteadily } from './job/loyalty.ts';
 import { openCasesSteadily } from './job/open-cases.ts';
 import { reviewSteadily } from './job/reviews.ts';
 import { honourRightsSteadily } from './job/rights.ts';
@@ -190,6 +191,7 @@ async function serve(
   const stopWatchingSessions = watchSessions(system, house.boards, channels, log);
   const stopCases = openCasesSteadily(system, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
+  const stopLoyalty = loyaltySteadily(system, log);
   const stopErasing = honourRightsSteadily(system, erasing, log);
   const stopReviewing = reviewSteadily(system, origin, log);
   const stopActing = actSteadily(system, origin, log);
@@ -225,6 +227,7 @@ async function serve(
         stopWatchingSessions(),
         stopTelling(),
         stopErasing(),
+        stopLoyalty(),
         stopReviewing(),
         stopActing(),
         stopDigesting(),

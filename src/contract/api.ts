@@ -17,6 +17,7 @@ import { keys } from './key.ts';
 import { launch } from './launch.ts';
 import { lessons } from './lesson.ts';
 import { liveRoutes as live } from './live.ts';
+import { loyalty } from './loyalty.ts';
 import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
 import { messageProviders } from './message-provider.ts';
@@ -84,4 +85,5 @@ export const api = {
   privacyRequests,
   breaches,
   processing,
+  loyalty,
 };

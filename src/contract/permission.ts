@@ -60,6 +60,9 @@ export const PERMISSIONS = {
   'request.handle': { roles: ['owner', 'csm'] },
   'breach.read': { roles: ['owner'] },
   'breach.handle': { roles: ['owner'] },
+  'loyalty.read': { roles: [...SELLERS, 'store_manager', 'analyst'], scope: 'read' },
+  'loyalty.serve': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  'loyalty.manage': { roles: ['owner', 'marketing'], scope: 'manage' },
   // A guest reads and writes only in the reviews they take part in: the verbs ask review_participants.
   'review.read': { roles: [...STAFF, 'guest'], scope: 'read' },
   'review.contribute': { roles: [...STAFF, 'guest'] },

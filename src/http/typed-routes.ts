@@ -24,6 +24,7 @@ import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { caseRoutes } from '#src/customer/case-routes.ts';
+import { loyaltyRoutes } from '#src/customer/loyalty/routes.ts';
 import { AftershowError } from '#src/errors.ts';
 import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
@@ -76,6 +77,7 @@ const router = implement(api)
     dataHealth: healthRoutes,
     uploads: uploadRoutes,
     imports: importRoutes,
+    loyalty: loyaltyRoutes,
     privacyRequests: privacyRequestRoutes,
     breaches: breachRoutes,
     processing: processingRoutes,

@@ -1,7 +1,7 @@
+import { monthsLater } from '#src/contract/months-later.ts';
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { heldRequest } from './held-request.ts';
-import { monthsLater } from './months-later.ts';
 
 /**
  * Two more months, once, with the reason that the person is told within the first (article 12.3).

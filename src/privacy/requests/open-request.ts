@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
+import { monthsLater } from '#src/contract/months-later.ts';
 import type { RequestKind } from '#src/contract/privacy-request.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { monthsLater } from './months-later.ts';
 
 /** A request as it came in. */
 interface Opening {

@@ -25,6 +25,8 @@ import * as surveyChannels from './migrations/021-survey-channels.ts';
 import * as caseResults from './migrations/022-case-results.ts';
 import * as reviewScreens from './migrations/023-review-screens.ts';
 import * as rights from './migrations/024-rights.ts';
+import * as voiceLearning from './migrations/025-voice-learning.ts';
+import * as loyalty from './migrations/030-loyalty.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -52,6 +54,8 @@ const MIGRATIONS = {
   '022-case-results': caseResults,
   '023-review-screens': reviewScreens,
   '024-rights': rights,
+  '025-voice-learning': voiceLearning,
+  '030-loyalty': loyalty,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -14,6 +14,7 @@ import {
   worked,
 } from './declare-personal.ts';
 import { PERSONAL_ACTIONS } from './personal-actions.ts';
+import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_RIGHTS } from './personal-rights.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
@@ -155,6 +156,8 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ organisation: no, hash: no, said: no, created: no, updated: no },
     actor: staff(ACCOUNTABLE),
   },
+  // Small numbers by hash of word; no word can be read from them.
+  voice_learning: { organisation: no, weights: no, corrections: no, learnt: no, actor: staff(ACCOUNTABLE) },
   themes: {
     ...{ organisation: no, id: no, name: no, terms: no, rules: no, pinned: no, merged_into: no },
     ...{ created: no, updated: no, removed: no },
@@ -228,6 +231,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_SURVEYS,
   ...PERSONAL_REVIEWS,
   ...PERSONAL_RIGHTS,
+  ...PERSONAL_LOYALTY,
   ...PERSONAL_ACTIONS,
   ...PERSONAL_TRIALS,
   purposes: {
@@ -321,6 +325,11 @@ export const PERSONAL_EVENTS: { [T in TableName]: Record<EventColumns<T>, Declar
 export const SUBJECT_COLUMNS = {
   // In this order: what refers stands before what is referred to.
   cases: 'author',
+  vouchers: 'customer',
+  point_lots: 'customer',
+  point_transactions: 'customer',
+  referral_codes: 'customer',
+  referrals: 'friend',
   survey_responses: 'author',
   survey_invitations: 'customer',
   consent: 'customer',

@@ -4,6 +4,7 @@ import type { ActionTables } from './action-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
+import type { LoyaltyTables } from './loyalty-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ReviewTables } from './review-tables.ts';
@@ -315,6 +316,7 @@ export interface Records
     PlanningTables,
     MomentTables,
     LiveTables,
+    LoyaltyTables,
     ImportTables,
     ReviewTables,
     RightsTables,

@@ -24,6 +24,10 @@ export const audit = {
   onlyThis: (name: string) => `Only changes to ${name}`,
   /** What is changed, for the filter and where an action has no words of its own. */
   nouns: {
+    loyalty: 'loyalty programme',
+    points: 'points',
+    voucher: 'vouchers',
+    referral: 'referrals',
     request: 'requests about data',
     restriction: 'restrictions',
     breach: 'data breaches',
@@ -124,6 +128,7 @@ export const audit = {
   } as Record<string, string>,
   actions: {
     'voice.correct': 'corrected what was understood of a text',
+    'voice.learn': 'taught the listening from corrections',
     'voice.uncorrect': 'took back a correction of a text',
     'theme.define': 'defined a theme',
     'theme.change': 'named or pinned a theme',
@@ -293,5 +298,19 @@ export const audit = {
     'breach.update': 'noted what was done about a breach',
     'breach.close': 'closed a breach',
     'breach.read_affected': 'read whom a breach concerns',
+    'loyalty.save': 'set up the loyalty programme',
+    'points.give': 'gave points',
+    'points.refund': 'gave spent points back',
+    'points.return': 'took points back for a return',
+    'points.expire': 'let points expire',
+    'voucher.redeem': 'redeemed a voucher',
+    'voucher.revoke': 'took a voucher back',
+    'reward.create': 'added a reward',
+    'reward.update': 'changed a reward',
+    'reward.buy': 'turned points into a reward',
+    'case.compensate': 'gave a voucher after a bad experience',
+    'referral.code': 'gave a referral code',
+    'referral.note': 'noted a referral',
+    'referral.settle': 'settled a referral',
   } as Record<string, string>,
 };

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { mergeCustomers } from '#src/identity/merge-customers.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { eraseSubject } from '#src/privacy/erase-subject.ts';
+import { seededRandom } from '#src/statistics/random.ts';
+import type { Context } from '#src/store/context.ts';
+import { changeRecords } from '#src/store/records/transaction.ts';
+import { testContexts } from '#test/contexts.ts';
+import { eventRow } from '#test/living-customer.ts';
+import { testStores } from '#test/stores.ts';
+import { buyReward } from './buy-reward.ts';
+import { compensateCase } from './compensate-case.ts';
+import { earnFromOrders } from './earn-from-orders.ts';
+import { earnPoints } from './earn-points.ts';
+import { expirePoints } from './expire-points.ts';
+import { issueVoucher } from './issue-voucher.ts';
+import { noteReferral } from './note-referral.ts';
+import { readBalance } from './read-balance.ts';
+import { redeemVoucher } from './redeem-voucher.ts';
+import { referralCodeOf } from './referral-code-of.ts';
+import { refundPoints } from './refund-points.ts';
+import { refundVoucher } from './refund-voucher.ts';
+import { returnPoints } from './return-points.ts';
+import { saveProgramme } from './save-programme.ts';
+import { saveReward } from './save-reward.ts';
+import { settleReferrals } from './settle-referrals.ts';
+import { spendPoints } from './spend-points.ts';
+
+const DAY_MS = 86_400_000;
+let stores: Awaited<ReturnType<typeof testStores>>;
+let makeContext: () => Promise<Context>;
+beforeAll(async () => {
+  stores = await testStores();
+  makeContext = testContexts(stores);
+});
+afterAll(() => stores.close());
+
+const PROGRAMME = {
+  ...{ active: true, earn_points: 1, earn_amount: 100, return_days: 30, expiry_months: 12 },
+  tiers: [
+    { name: 'Bronze', from: 0 },
+    { name: 'Silver', from: 500 },
+  ],
+  referral: { referrer: 200, friend: 100, most_a_month: 2 },
+};
+
+/** A context whose clock the test turns. */
+async function programme(): Promise<{ ctx: Context; later: (days: number) => void }> {
+  const made = await makeContext();
+  let now = Date.now();
+  const ctx = { ...made, now: () => new Date(now) };
+  await saveProgramme(ctx, PROGRAMME);
+  return {
+    ctx,
+    later: (days) => {
+      now += days * DAY_MS;
+    },
+  };
+}
+
+async function people(ctx: Context, ...names: string[]): Promise<string[]> {
+  const found = await resolvePeople(
+    ctx,
+    names.map((name) => ({ email: `${name}@example.com` })),
+  );
+  return found.map(({ customer }) => customer ?? '');
+}
+
+const spend = (ctx: Context, customer: string, points: number, ref: string) =>
+  changeRecords(ctx, { action: 'test.spend', target: customer }, (trx) =>
+    spendPoints(ctx, trx, { customer, points, ref }),
+  );
+
+/** What the ledger says of itself: its sum, each lot's balance beside what its row says, and the lowest balance. */
+async function audit(ctx: Context) {
+  const entries = await ctx.records
+    .selectFrom('point_entries')
+    .selectAll()
+    .where('organisation', '=', ctx.organisation)
+    .execute();
+  const lots = await ctx.records
+    .selectFrom('point_lots')
+    .selectAll()
+    .where('organisation', '=', ctx.organisation)
+    .execute();
+  const balance = (lot: string) =>
+    entries.filter((one) => one.lot === lot && one.account === 'member').reduce((sum, { points }) => sum + points, 0);
+  return {
+    sum: entries.reduce((sum, { points }) => sum + points, 0),
+    wrong: lots.filter(({ id, remaining }) => balance(id) !== remaining),
+    lowest: Math.min(0, ...lots.map(({ remaining }) => remaining)),
+    over: lots.filter(({ remaining, points }) => remaining > points),
+  };
+}
+
+describe('the ledger of points', () => {
+  test('whatever happens in whatever order, it sums to zero, every lot agrees with its entries, and nothing falls below zero', async () => {
+    for (const seed of [1, 2, 3]) {
+      const { ctx, later } = await programme();
+      const random = seededRandom(seed);
+      const [a = '', b = ''] = await people(ctx, 'a', 'b');
+      const spent: string[] = [];
+      const orders: string[] = [];
+      for (let step = 0; step < 60; step++) {
+        const customer = random.float() < 0.5 ? a : b;
+        const points = 1 + Math.floor(random.float() * 300);
+        const ref = `r${step}`;
+        const roll = random.float();
+        if (roll < 0.3) {
+          await earnPoints(ctx, { customer, kind: 'earn', ref, paid: points * 100, at: ctx.now() });
+          orders.push(ref);
+        } else if (roll < 0.45) await earnPoints(ctx, { customer, kind: 'grant', ref, points });
+        else if (roll < 0.65) {
+          const before = (await readBalance(ctx, customer)).available;
+          const done = await spend(ctx, customer, points, ref).then(
+            () => true,
+            () => false,
+          );
+          expect(done).toBe(points <= before);
+          if (done) spent.push(ref);
+          expect((await readBalance(ctx, customer)).available).toBe(before - (done ? points : 0));
+        } else if (roll < 0.75) {
+          const one = spent[Math.floor(random.float() * spent.length)];
+          if (one !== undefined) await refundPoints(ctx, { ref: one });
+        } else if (roll < 0.85) {
+          const order = orders[Math.floor(random.float() * orders.length)];
+          if (order !== undefined) await returnPoints(ctx, { order, ref, share: random.float() });
+        } else {
+          later(Math.floor(random.float() * 120));
+          await expirePoints(ctx);
+        }
+      }
+      expect(await audit(ctx), `seed ${seed}`).toEqual({ sum: 0, wrong: [], lowest: 0, over: [] });
+    }
+  }, 60_000);
+
+  test('the database refuses entries that do not sum to zero, and any change of what was written', async () => {
+    const { ctx } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'g', points: 10 });
+    const { id } = await ctx.records
+      .selectFrom('point_transactions')
+      .select('id')
+      .where('organisation', '=', ctx.organisation)
+      .executeTakeFirstOrThrow();
+    const one = { organisation: ctx.organisation, transaction: id, account: 'spent' as const, lot: 'x', points: 5 };
+    await expect(ctx.records.insertInto('point_entries').values(one).execute()).rejects.toThrow('sum to zero');
+    const change = ctx.records
+      .updateTable('point_entries')
+      .set({ points: 1 })
+      .where('organisation', '=', ctx.organisation);
+    await expect(change.execute()).rejects.toThrow('append-only');
+  });
+
+  test('points wait for the return window, expire after twelve months, and what is given back goes where it came from', async () => {
+    const { ctx, later } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    await earnPoints(ctx, { customer: a, kind: 'earn', ref: 'O1', paid: 59_999, at: ctx.now() });
+    expect(await earnPoints(ctx, { customer: a, kind: 'earn', ref: 'O1', paid: 59_999, at: ctx.now() })).toBe(0);
+    expect(await readBalance(ctx, a)).toMatchObject({ available: 0, waiting: 599, tier: 'Silver', next_tier: null });
+    later(31);
+    await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'G', points: 50 });
+    // What expires first goes first.
+    await spend(ctx, a, 599, 'S1');
+    expect(await readBalance(ctx, a)).toMatchObject({ available: 50, waiting: 0 });
+    expect(await refundPoints(ctx, { ref: 'S1' })).toBe(599);
+    expect(await refundPoints(ctx, { ref: 'S1' })).toBe(0);
+    expect((await readBalance(ctx, a)).next_expiry?.points).toBe(599);
+    await spend(ctx, a, 100, 'S2');
+    later(400);
+    expect(await expirePoints(ctx)).toBe(549);
+    // Its lot has expired: what comes back can be spent for thirty days.
+    await refundPoints(ctx, { ref: 'S2' });
+    expect((await readBalance(ctx, a)).available).toBe(100);
+    later(31);
+    expect(await expirePoints(ctx)).toBe(100);
+    expect((await audit(ctx)).wrong).toEqual([]);
+  });
+
+  test('points come from orders once, however often they are told, and go with what comes back', async () => {
+    const { ctx } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    const sale = { customer: a, visitor: 'v1', currency: 'EUR', ref: 'O7' };
+    const time = new Date(ctx.now().getTime() + 1000).toISOString().replace('T', ' ').replace('Z', '');
+    const rows = [
+      eventRow(ctx, 'o', { ...sale, type: 'order', amount: 10_000, time, received: time }),
+      eventRow(ctx, 'o-again', { ...sale, type: 'order', amount: 10_000, time, received: time, session: 's2' }),
+    ];
+    await ctx.events.append({ events: rows, voices: [], rejected: [] });
+    expect(await earnFromOrders(ctx)).toEqual({ given: 100, taken: 0 });
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 0 });
+    const back = eventRow(ctx, 'r', { ...sale, type: 'refund', amount: 4000, time, received: time });
+    await ctx.events.append({ events: [back], voices: [], rejected: [] });
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 40 });
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 0 });
+    expect(await readBalance(ctx, a)).toMatchObject({ waiting: 60, earned_year: 60 });
+  });
+
+  test('two purchases at once never spend the same points', async () => {
+    const { ctx } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'G', points: 100 });
+    const tries = Array.from({ length: 20 }, (_, i) => spend(ctx, a, 30, `S${i}`));
+    const done = (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled');
+    expect(done).toHaveLength(3);
+    expect((await readBalance(ctx, a)).available).toBe(10);
+    expect(await audit(ctx)).toEqual({ sum: 0, wrong: [], lowest: 0, over: [] });
+  });
+});
+
+describe('vouchers', () => {
+  test('fifty parallel redemptions of one code give exactly one success', async () => {
+    const { ctx } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    const asked = { customer: a, origin: 'campaign' as const, ref: 'c1', amount: 1000, currency: 'EUR', validDays: 10 };
+    const { code } = await changeRecords(ctx, { action: 'test', target: a }, (trx) => issueVoucher(ctx, trx, asked));
+    const tries = Array.from({ length: 50 }, (_, i) =>
+      redeemVoucher(ctx, { code: i % 2 ? code.toLowerCase() : code.replaceAll('-', ' '), order: `O${i}` }),
+    );
+    const results = await Promise.allSettled(tries);
+    const won = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(won).toEqual([expect.objectContaining({ amount: 1000, currency: 'EUR' })]);
+    for (const one of results) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
+    await expect(redeemVoucher(ctx, { code: 'ABCDE', order: 'O' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('a reward takes its points and its stock or nothing at all, and can be given back until it is redeemed', async () => {
+    const { ctx, later } = await programme();
+    const [a = ''] = await people(ctx, 'a');
+    await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'G', points: 250 });
+    const { id } = await saveReward(ctx, {
+      ...{ name: '10 € off', points: 100, amount: 1000, currency: 'EUR', valid_days: 90, stock: 2 },
+    });
+    const first = await buyReward(ctx, { customer: a, reward: id });
+    await buyReward(ctx, { customer: a, reward: id });
+    await expect(buyReward(ctx, { customer: a, reward: id })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await readBalance(ctx, a)).available).toBe(50);
+    expect(await refundVoucher(ctx, first.voucher)).toBe(100);
+    expect(await refundVoucher(ctx, first.voucher)).toBe(0);
+    await expect(redeemVoucher(ctx, { code: first.code, order: 'O' })).rejects.toMatchObject({ code: 'conflict' });
+    await saveReward(ctx, { id, name: 'A gift', points: 500, amount: null, currency: null, valid_days: 90, stock: 1 });
+    await expect(buyReward(ctx, { customer: a, reward: id })).rejects.toMatchObject({ place: { field: 'points' } });
+    const { stock } = await ctx.records
+      .selectFrom('loyalty_rewards')
+      .select('stock')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(stock).toBe(1);
+    later(1);
+  });
+
+  test('a case is compensated once, and only where it is known whose it is', async () => {
+    const { ctx } = await programme();
+    await expect(
+      compensateCase(ctx, { id: 'nothing', amount: 500, currency: 'EUR', validDays: 30 }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('referrals', () => {
+  test('both are rewarded after the return window; nobody brings themselves, an old customer, or too many', async () => {
+    const { ctx, later } = await programme();
+    const [ada = '', ada2 = '', bea = '', cam = '', dan = '', eve = ''] = await people(
+      ctx,
+      ...['ada', 'ada-work', 'bea', 'cam', 'dan', 'eve'],
+    );
+    const code = await referralCodeOf(ctx, ada);
+    expect(await referralCodeOf(ctx, ada)).toBe(code);
+    const order = (customer: string, ref: string, visitor: string, type: 'order' | 'refund' = 'order') =>
+      eventRow(ctx, `${type} ${ref}`, { customer, visitor, type, amount: 5000, currency: 'EUR', ref });
+    await linkVisitor(ctx, { visitor: 'v_ada', customer: ada });
+    const events = [
+      order(ada, 'A1', 'v_ada'),
+      order(bea, 'B1', 'v_bea'),
+      order(cam, 'C1', 'v_ada'),
+      order(dan, 'D0', 'v_dan'),
+      order(dan, 'D1', 'v_dan'),
+      order(eve, 'E1', 'v_eve'),
+      order(eve, 'E1', 'v_eve', 'refund'),
+    ];
+    await ctx.events.append({ events, voices: [], rejected: [] });
+    await mergeCustomers(ctx, { kept: ada, gone: ada2, reason: 'same person' });
+    const refer = (friend: string, ref: string) => noteReferral(ctx, { code, friend, order: ref });
+    expect(await refer(ada, 'A1')).toEqual({ state: 'refused', reason: 'same_person' });
+    expect(await refer(ada2, 'A1')).toEqual({ state: 'refused', reason: 'same_person' });
+    expect(await refer(cam, 'C1')).toEqual({ state: 'refused', reason: 'same_device' });
+    expect(await refer(dan, 'D1')).toEqual({ state: 'refused', reason: 'not_new' });
+    expect(await refer(bea, 'B1')).toEqual({ state: 'pending', reason: null });
+    expect(await refer(bea, 'B1')).toEqual({ state: 'pending', reason: null });
+    expect(await refer(eve, 'E1')).toEqual({ state: 'pending', reason: null });
+    const [fay = ''] = await people(ctx, 'fay');
+    expect(await refer(fay, 'F1')).toEqual({ state: 'refused', reason: 'too_many' });
+    await expect(noteReferral(ctx, { code: 'NONE', friend: fay, order: 'F1' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await settleReferrals(ctx)).toBe(0);
+    later(31);
+    // Bea kept her order, Eve gave hers back.
+    expect(await settleReferrals(ctx)).toBe(1);
+    expect(await settleReferrals(ctx)).toBe(0);
+    expect((await readBalance(ctx, ada)).available).toBe(200);
+    expect((await readBalance(ctx, bea)).available).toBe(100);
+    expect((await readBalance(ctx, eve)).available).toBe(0);
+  });
+
+  test('an erased member leaves nothing behind, and the ledger of the others still sums to zero', async () => {
+    const { ctx } = await programme();
+    const [a = '', b = ''] = await people(ctx, 'a', 'b');
+    for (const customer of [a, b]) await earnPoints(ctx, { customer, kind: 'grant', ref: `G ${customer}`, points: 80 });
+    await spend(ctx, a, 30, 'S');
+    await referralCodeOf(ctx, a);
+    await eraseSubject(
+      ctx,
+      { customer: a },
+      { drainBatcher: async () => {}, remember: async () => {}, backupDays: 30 },
+    );
+    const left = await ctx.records
+      .selectFrom('point_transactions')
+      .select('customer')
+      .where('organisation', '=', ctx.organisation)
+      .execute();
+    expect(left).toEqual([{ customer: b }]);
+    expect(await audit(ctx)).toEqual({ sum: 0, wrong: [], lowest: 0, over: [] });
+  }, 120_000);
+});

@@ -8,7 +8,7 @@ import { DEFAULT_PURPOSES } from './default-purposes.ts';
 import type { Organisation } from './list-organisations.ts';
 
 /** What an organisation begins with; its colours are the standard ones. */
-export type NewOrganisation = Omit<Organisation, 'colour_primary' | 'colour_accent'>;
+export type NewOrganisation = Omit<Organisation, 'colour_primary' | 'colour_accent' | 'logo_hash'>;
 
 /**
  * Adds an organisation with its own pseudonym secret and the default purposes, within a change of its caller's.

@@ -23,7 +23,7 @@ export async function listMemberships(
   const rows = await currentMembers(ctx)
     .innerJoin('organisations as o', 'o.id', 'm.organisation')
     .select(['o.id', 'o.name', 'o.zone', 'o.currency', 'o.languages', 'o.sector', 'o.generated'])
-    .select(['o.colour_primary', 'o.colour_accent'])
+    .select(['o.colour_primary', 'o.colour_accent', 'o.logo_hash'])
     .select(['m.role', 'm.stores', 'm.expires'])
     .where('m.id', '=', person)
     .orderBy('o.name')

@@ -12,11 +12,13 @@ export interface Organisation {
   /** '#1b1a17', for what it exports and shares. */
   colour_primary: string;
   colour_accent: string;
+  /** Names its logo's content; null where it has none. */
+  logo_hash: string | null;
 }
 
 export const ORGANISATION_COLUMNS = [
   ...(['id', 'name', 'zone', 'currency', 'languages', 'sector', 'generated'] as const),
-  ...(['colour_primary', 'colour_accent'] as const),
+  ...(['colour_primary', 'colour_accent', 'logo_hash'] as const),
 ] as const;
 
 /**

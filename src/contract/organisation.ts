@@ -13,6 +13,8 @@ const organisation = z.object({
   generated: z.boolean(),
   colour_primary: z.string(),
   colour_accent: z.string(),
+  /** Its logo stands at `/logo/{id}/{logo_hash}`; null where it has none. */
+  logo_hash: z.string().nullable(),
 });
 
 /** '#1b1a17': six digits in lower case, as browsers' colour pickers write them. */

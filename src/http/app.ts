@@ -16,6 +16,7 @@ import { mountLiveFeed } from './live-feed.ts';
 import { mountPages } from './pages.ts';
 import { makePrincipals } from './principal.ts';
 import { problemResponse } from './problem.ts';
+import { mountLogo } from './logo.ts';
 import { mountRecording } from './recording.ts';
 import { mountReplayDownloads } from './replay-downloads.ts';
 import { mountReportPage } from './report-page.ts';
@@ -68,6 +69,7 @@ export function makeApp(house: House): Hono<Http> {
   mountLiveFeed(app, house);
   mountReviewFeed(app, house);
   mountRecording(app, house);
+  mountLogo(app, house);
   mountReplayDownloads(app);
   mountCatalogueImport(app, house);
   mountImportUpload(app, house);

@@ -113,6 +113,18 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'In ranges, as players ask for it.',
   },
   {
+    ...{ method: 'put', path: '/v1/organisation/logo', permission: 'organisation.manage', tag: 'Organisation' },
+    ...{ sends: 'image/png', answers: 'application/json' },
+    summary: 'Set the organisation’s logo',
+    description: 'A PNG, JPEG or WebP of at most 100 kB as the body, shown on surveys; an empty body takes it away.',
+  },
+  {
+    ...{ method: 'get', path: '/logo/{organisation}/{hash}', permission: 'secret', tag: 'Organisation' },
+    answers: 'image/png',
+    summary: 'Get an organisation’s logo',
+    description: 'For whoever answers its surveys. Its address changes with it.',
+  },
+  {
     ...{ method: 'post', path: '/v1/products/import', permission: 'catalogue.write', tag: 'Catalogue' },
     ...{ sends: 'text/csv', answers: 'application/json' },
     summary: 'Import a catalogue',

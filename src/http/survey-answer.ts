@@ -3,14 +3,14 @@ import type { Context as Asked } from 'hono';
 import type { Answers, SurveyLanguage } from '#src/contract/survey.ts';
 import type { AnswerFault } from '#src/survey/check-answers.ts';
 import { claimedReward } from '#src/survey/claimed-reward.ts';
+import { fillInsOf } from '#src/survey/fill-ins-of.ts';
 import { nextPage, pageFor, previousPage } from '#src/survey/next-page.ts';
-import { occasionOf } from '#src/survey/occasion-of.ts';
 import type { Markup } from '#src/survey/page/frame.ts';
 import { noticePage } from '#src/survey/page/notice-page.ts';
 import { pageWords } from '#src/survey/page/page-words.ts';
 import { questionPage } from '#src/survey/page/question-page.ts';
 import { PAGE_SCRIPT_HASH } from '#src/survey/page/script.ts';
-import { wordsIn } from '#src/survey/pipe-words.ts';
+import { pipeWords, wordsIn } from '#src/survey/pipe-words.ts';
 import { fullQuotas } from '#src/survey/quotas.ts';
 import { openContacts } from '#src/survey/seal-contact.ts';
 import type { Http } from './environment.ts';
@@ -20,7 +20,7 @@ import { type Door, framersOf, isKiosk, lookOf } from './survey-door.ts';
 const IDLE_S = 60;
 const THANKED_S = 10;
 
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${PAGE_SCRIPT_HASH}'; img-src https: data:; form-action 'self'; base-uri 'none'`;
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${PAGE_SCRIPT_HASH}'; img-src 'self' https: data:; form-action 'self'; base-uri 'none'`;
 
 /** A page for respondents: kept by nobody, framed by nobody but who was told to be its framer, and small on the line. */
 export async function sendPage(c: Asked<Http>, markup: Markup, status = 200): Promise<Response> {
@@ -51,11 +51,11 @@ export function sendNotice(
   const { language, asked } = door;
   c.set('framers', framersOf(door));
   const words = pageWords(language, asked.definition);
-  const { brand, colour } = asked;
+  const { brand, colour, logo } = asked;
   return sendPage(
     c,
     noticePage({
-      ...{ language, brand, colour, title: words[notice], lead: words[`${notice}Why`] },
+      ...{ language, brand, colour, logo, title: words[notice], lead: words[`${notice}Why`] },
       ...{ ...lookOf(door), done: true },
     }),
     status,
@@ -101,7 +101,7 @@ export async function sendQuestions(
     response: door.response,
     answers: { ...answers, ...(at.faults === undefined ? contacts : {}) },
     ...(at.faults === undefined ? {} : { faults: at.faults }),
-    given: await occasionOf(ctx, door.session),
+    given: await givenTo(door),
     action: path,
     hidden: { ...carried, p: String(shown.page), t: String(Date.now()) },
     inLanguage: (one) =>
@@ -117,18 +117,28 @@ export async function sendQuestions(
 export async function sendThanks(c: Asked<Http>, door: Door): Promise<Response> {
   const { ctx, asked, language } = door;
   c.set('framers', framersOf(door));
-  const { definition, brand, colour } = asked;
+  const { definition, brand, colour, logo } = asked;
   const words = pageWords(language, definition);
-  const own = wordsIn(definition.thanks, language, definition.languages);
+  const own = pipeWords(wordsIn(definition.thanks, language, definition.languages), {
+    ...{ definition, language, answers: door.kept?.answers ?? {} },
+    given: { brand, ...(await givenTo(door)) },
+  });
   const claimed = asked.reward === null ? undefined : await claimedReward(ctx, asked, claimantOf(door));
   const markup = noticePage({
-    ...{ language, brand, colour, title: words.thanks, lead: own === '' ? words.saved : own },
+    ...{ language, brand, colour, logo, title: words.thanks, lead: own === '' ? words.saved : own },
     ...{ ...lookOf(door), done: true },
     reward: claimed === undefined ? undefined : rewardSaid(door, claimed.code),
     go: isKiosk(door) ? { label: words.again, url: kioskHome(door), posts: false } : undefined,
     idle: isKiosk(door) ? { seconds: THANKED_S, url: kioskHome(door) } : undefined,
   });
   return sendPage(c, markup);
+}
+
+/** What the texts of somebody's pages are filled in with. */
+function givenTo({ ctx, asked, session, invited, kept }: Door): Promise<Record<string, string>> {
+  const { definition, anonymous } = asked;
+  const customer = invited?.customer ?? kept?.customer ?? null;
+  return fillInsOf(ctx, { definition, anonymous, session, order: invited?.order_ref ?? null, customer });
 }
 
 /** Who may be given one reward: the customer, else whoever answered. */

@@ -24,7 +24,8 @@ export function mountSurveyPreview(app: Hono<Http>, house: House): void {
     const survey = await loadSurvey(ctx, { id: c.req.param('id'), origin: house.origin() });
     const { definition, anonymous, reward } = survey;
     const organisation = await loadOrganisation(ctx);
-    const { name: brand, colour_primary: colour } = organisation;
+    const { name: brand, colour_primary: colour, logo_hash } = organisation;
+    const logo = logo_hash === null ? null : `/logo/${organisation.id}/${logo_hash}`;
     const language: SurveyLanguage =
       definition.languages.find((one) => one === c.req.query('lang')) ?? definition.languages[0] ?? 'en';
     c.set('framers', "'self'");
@@ -43,11 +44,11 @@ export function mountSurveyPreview(app: Hono<Http>, house: House): void {
       const words = pageWords(language, definition);
       const own = wordsIn(definition.thanks, language, definition.languages);
       const lead = own === '' ? words.saved : own;
-      return sendPage(c, noticePage({ language, brand, colour, title: words.thanks, lead, ...look }));
+      return sendPage(c, noticePage({ language, brand, colour, logo, title: words.thanks, lead, ...look }));
     }
     const page = Number(at);
     const markup = questionPage({
-      ...{ asked: { definition, anonymous, reward, brand, colour }, language, response: 'preview' },
+      ...{ asked: { definition, anonymous, reward, brand, colour, logo }, language, response: 'preview' },
       // Every question of the page, whatever it depends on: whoever builds wants to see them all.
       shown: { page, id: asked.id, questions: asked.questions },
       ...{ answers: {}, given: {}, full: new Set<string>(), hidden: {} },

@@ -20,6 +20,8 @@ export interface AskedSurvey {
   throttle_days: number;
   brand: string;
   colour: string;
+  /** Address of its logo; null where it has none. */
+  logo: string | null;
 }
 
 /** By what a survey is found. */
@@ -57,7 +59,7 @@ export async function askedSurvey(
       's.widget',
     ])
     .select('s.throttle_days')
-    .select(['v.number', 'v.definition', 'o.name as brand', 'o.colour_primary as colour'])
+    .select(['v.number', 'v.definition', 'o.name as brand', 'o.colour_primary as colour', 'o.logo_hash'])
     .where((is) =>
       'code' in by
         ? is('s.code', '=', by.code)
@@ -66,10 +68,11 @@ export async function askedSurvey(
     .where('s.archived', 'is', null)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const { state, opens, closes, ...asked } = found;
+  const { state, opens, closes, logo_hash, ...asked } = found;
+  const logo = logo_hash === null ? null : `/logo/${found.organisation}/${logo_hash}`;
   const now = ctx.now();
   const over = state !== 'open' || (closes !== null && closes <= now);
-  return { ...asked, stands: over ? 'closed' : opens !== null && opens > now ? 'not_yet' : 'open' };
+  return { ...asked, logo, stands: over ? 'closed' : opens !== null && opens > now ? 'not_yet' : 'open' };
 }
 
 /** Looks surveys up, and remembers each for a moment: a session's end brings a thousand people to one page. */

@@ -14,6 +14,7 @@ export interface Invited {
   purpose: string;
   language: SurveyLanguage;
   session: string | null;
+  order_ref: string | null;
   state: string;
   expires: Date | null;
 }
@@ -36,6 +37,7 @@ export async function findInvited(ctx: Pick<Context, 'records'>, token: string):
       'purpose',
       'language',
       'session',
+      'order_ref',
       'state',
       'expires',
     ])

@@ -11,7 +11,7 @@ import { scoredAs, scoreQuestion } from './score-question.ts';
 
 /** A survey's results as anybody may read them. */
 export interface PublicResults {
-  organisation: { name: string; colour: string };
+  organisation: { name: string; colour: string; logo: string | null };
   definition: SurveyDefinition;
   n: number;
   questions: {
@@ -33,7 +33,7 @@ export async function publicResults(ctx: Pick<Context, 'records'>, code: string)
   const survey = await ctx.records
     .selectFrom('surveys as s')
     .innerJoin('organisations as o', 'o.id', 's.organisation')
-    .select(['s.organisation', 's.id', 'o.name', 'o.colour_primary as colour'])
+    .select(['s.organisation', 's.id', 'o.name', 'o.colour_primary as colour', 'o.logo_hash'])
     .where('s.code', '=', code)
     .where('s.public_results', '=', true)
     .where('s.published', 'is not', null)
@@ -63,6 +63,7 @@ export async function publicResults(ctx: Pick<Context, 'records'>, code: string)
     });
     return [{ question, n: given.length, score, answers }];
   });
-  const { name, colour } = survey;
-  return { organisation: { name, colour }, definition: read.definition, n: sheets.length, questions };
+  const { name, colour, logo_hash } = survey;
+  const logo = logo_hash === null ? null : `/logo/${survey.organisation}/${logo_hash}`;
+  return { organisation: { name, colour, logo }, definition: read.definition, n: sheets.length, questions };
 }

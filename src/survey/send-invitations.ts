@@ -6,9 +6,9 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { unseal } from '#src/store/records/seal.ts';
 import { type AskedSurvey, rememberAsked } from './asked-survey.ts';
+import { fillInsOf } from './fill-ins-of.ts';
 import { loadProvider } from './load-provider.ts';
 import { mayBeAsked } from './may-be-asked.ts';
-import { occasionOf } from './occasion-of.ts';
 import { invitationMail, invitationText } from './page/invitation-mail.ts';
 import { providerPlace } from './save-provider.ts';
 import { outcomeOf, type SendOutcome } from './send-outcome.ts';
@@ -50,6 +50,7 @@ interface Claimed {
   purpose: string;
   language: 'en' | 'fr' | 'es';
   session: string | null;
+  order_ref: string | null;
   tries: number;
   reminders: number;
   sent: Date | null;
@@ -112,7 +113,7 @@ async function claim(system: System, { mail }: Ways, most: number): Promise<Clai
         ),
       )
       .returning(['organisation', 'id', 'survey', 'customer', 'channel', 'purpose', 'language', 'session'])
-      .returning(['tries', 'reminders', 'sent'])
+      .returning(['tries', 'reminders', 'sent', 'order_ref'])
       .execute();
     for (const { organisation, id } of rows) {
       const token = invitationToken(system.secrets, { organisation, invitation: id });
@@ -176,7 +177,9 @@ async function write(ctx: Context, one: Claimed, asked: AskedSurvey, origin: str
     .where('s.organisation', '=', ctx.organisation)
     .where('s.id', '=', one.survey)
     .executeTakeFirstOrThrow();
-  const given = await occasionOf(ctx, one.session);
+  const { definition, anonymous } = asked;
+  const { session, order_ref: order, customer } = one;
+  const given = await fillInsOf(ctx, { definition, anonymous, session, order, customer });
   const reminder = one.reminders > 0;
   return { stopUrl, ...(await invitationMail({ asked, language, url, stopUrl, reminder, given, closes, zone })) };
 }

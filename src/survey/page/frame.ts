@@ -15,6 +15,8 @@ export interface Frame {
   brand: string;
   /** Its colour, '#rrggbb'. */
   colour: string;
+  /** Address of its logo, shown before its name. */
+  logo?: string | null;
   /** The same page in the survey's other languages: each with its address. */
   languages?: readonly { language: SurveyLanguage; name: string; url: string }[];
   /** What the list of languages is called. */
@@ -38,14 +40,15 @@ export interface Frame {
  * @example String(await frame({ language: 'en', title: 'Your view', brand: 'Iris', colour: '#d7263d' }, html`<h1>…</h1>`))
  */
 export function frame(of: Frame, content: Markup): Markup {
-  const { language, title, brand, colour, languages = [], languagesLabel = '', idle, framed, theme, keys, done } = of;
+  const { language, title, brand, colour, logo = null, languages = [], languagesLabel = '' } = of;
+  const { idle, framed, theme, keys, done } = of;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${brand}</title><style>${raw(styleOf(colour, theme))}</style>${
     idle === undefined
       ? ''
       : html`<noscript><meta http-equiv="refresh" content="${idle.seconds};url=${idle.url}"></noscript>`
   }</head>
-<body${framed === true ? raw(' class="w"') : ''}${keys === true ? raw(' data-keys') : ''}${done === true ? raw(' data-done') : ''}${idle === undefined ? '' : html` data-idle="${idle.seconds}" data-home="${idle.url}"`}><header><strong>${brand}</strong>${
+<body${framed === true ? raw(' class="w"') : ''}${keys === true ? raw(' data-keys') : ''}${done === true ? raw(' data-done') : ''}${idle === undefined ? '' : html` data-idle="${idle.seconds}" data-home="${idle.url}"`}><header>${logo === null ? '' : html`<img src="${logo}" alt="" height="36">`}<strong>${brand}</strong>${
     languages.length < 2
       ? ''
       : html`<nav aria-label="${languagesLabel}">${languages.map(

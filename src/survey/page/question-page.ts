@@ -14,7 +14,7 @@ import { questionMarkup } from './question.ts';
 
 /** One page of questions for one person. */
 export interface QuestionPage {
-  asked: Pick<AskedSurvey, 'definition' | 'anonymous' | 'reward' | 'brand' | 'colour'>;
+  asked: Pick<AskedSurvey, 'definition' | 'anonymous' | 'reward' | 'brand' | 'colour' | 'logo'>;
   shown: Shown;
   language: SurveyLanguage;
   /** Orders random options. */
@@ -41,7 +41,7 @@ export interface QuestionPage {
  */
 export function questionPage(page: QuestionPage): Markup {
   const { asked, shown, language, answers, faults = {}, hidden, back } = page;
-  const { definition, brand, colour } = asked;
+  const { definition, brand, colour, logo } = asked;
   const words = pageWords(language, definition);
   const say = (text: Parameters<typeof wordsIn>[0]) =>
     pipeWords(wordsIn(text, language, definition.languages), {
@@ -56,7 +56,7 @@ export function questionPage(page: QuestionPage): Markup {
   const heading = say(titled);
   return frame(
     {
-      ...{ language, brand, colour, idle: page.idle, languagesLabel: words.language },
+      ...{ language, brand, colour, logo, idle: page.idle, languagesLabel: words.language },
       ...page.look,
       title: wrong.length === 0 ? title : `${words.errorPrefix}${title}`,
       languages: definition.languages.map((one) => ({

@@ -49,7 +49,7 @@ export function resultsPage(
   const say = (text: Parameters<typeof wordsIn>[0]) => wordsIn(text, language, definition.languages);
   const title = `${say(definition.title)} – ${words.title}`;
   return frame(
-    { language, title, brand: organisation.name, colour: organisation.colour },
+    { language, title, brand: organisation.name, colour: organisation.colour, logo: organisation.logo },
     html`<h1>${title}</h1><p>${questions.length === 0 ? words.none : words.answers(f.number(n))}</p>${questions.map(
       ({ question, n: own, score, answers }) =>
         html`<section class="card"><h2>${say(question.words)}</h2>${

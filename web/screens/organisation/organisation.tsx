@@ -8,6 +8,7 @@ import { Coming, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
 import { ColourFields, coloursOf } from './colour-fields.tsx';
+import { Logo } from './logo.tsx';
 import styles from './organisation.module.css';
 
 /** What the organisation is called, how it counts, and its colours. */
@@ -35,6 +36,7 @@ export function Screen() {
             <OrganisationFields is={found.data} wrong={sending.wrong} />
             <ColourFields is={found.data} />
           </Form>
+          <Logo is={found.data} />
         </div>
       )}
     </Page>

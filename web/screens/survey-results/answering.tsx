@@ -25,11 +25,13 @@ export function Answering({ survey, anonymous }: { survey: string; anonymous: bo
           ) : (
             <>
               <Totals of={found.data.invitations} anonymous={anonymous} />
-              {found.data.silence
-                .filter(({ groups }) => groups.length > 1)
-                .map(({ by, groups }) => (
-                  <Silence key={by} by={by} groups={groups} anonymous={anonymous} />
-                ))}
+              <div className={styles.figures}>
+                {found.data.silence
+                  .filter(({ groups }) => groups.length > 1)
+                  .map(({ by, groups }) => (
+                    <Silence key={by} by={by} groups={groups} anonymous={anonymous} />
+                  ))}
+              </div>
             </>
           )}
           {found.data.open.length > 0 && <OpenLinks open={found.data.open} />}

@@ -21,10 +21,10 @@ export function Stops({ survey }: { survey: string }) {
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data?.responses === 0 && <Partial title={w.stopsNone} />}
       {found.data !== undefined && found.data.responses > 0 && (
-        <>
+        <div className={styles.figures}>
           <Pages of={found.data} />
           <Times of={found.data} />
-        </>
+        </div>
       )}
       {total != null && (
         <p className={styles.note}>

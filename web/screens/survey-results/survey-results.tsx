@@ -110,17 +110,21 @@ function Shown({ results }: { results: SurveyResults }) {
       {scored.length > 0 && (
         <Section id="scores" title={w.scores}>
           <Headlines questions={scored} />
-          {scored.map((question) => (
-            <WavesFigure key={question.id} question={question} anonymous={anonymous} />
-          ))}
+          <div className={styles.figures}>
+            {scored.map((question) => (
+              <WavesFigure key={question.id} question={question} anonymous={anonymous} />
+            ))}
+          </div>
         </Section>
       )}
       <Answering survey={id} anonymous={anonymous} />
       {counted.length > 0 && (
         <Section id="answers" title={w.questions}>
-          {counted.map((question) => (
-            <AnswersFigure key={question.id} question={question} />
-          ))}
+          <div className={styles.figures}>
+            {counted.map((question) => (
+              <AnswersFigure key={question.id} question={question} />
+            ))}
+          </div>
         </Section>
       )}
       <Opened survey={id} questions={texts} />

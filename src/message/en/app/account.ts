@@ -76,5 +76,11 @@ export const organisation = {
   coloursWhy: 'Of exported slides and shared pages. Text on them is made light or dark by itself.',
   colour_primary: 'Main colour',
   colour_accent: 'Accent',
+  logo: 'Logo',
+  logoWhy:
+    'Shown at the top of surveys. PNG, JPEG or WebP, at most 100 kB; mails do without, so that opening one tells nobody.',
+  logoChoose: 'Choose a picture',
+  logoWrong: 'This is no PNG, JPEG or WebP picture.',
+  logoTooLarge: 'The picture is larger than 100 kB.',
   generated: 'This organisation is generated. What you change here stays until the demo is made anew.',
 };

@@ -80,6 +80,12 @@ export const organisation: typeof en.organisation = {
     'Los de las diapositivas exportadas y las páginas compartidas. El texto se vuelve claro u oscuro por sí solo.',
   colour_primary: 'Color principal',
   colour_accent: 'Color de acento',
+  logo: 'Logotipo',
+  logoWhy:
+    'En la cabecera de las encuestas. PNG, JPEG o WebP, 100 kB como máximo; los correos no lo llevan, para que abrirlos no diga nada a nadie.',
+  logoChoose: 'Elegir una imagen',
+  logoWrong: 'No es una imagen PNG, JPEG ni WebP.',
+  logoTooLarge: 'La imagen pasa de 100 kB.',
   generated:
     'Esta organización es generada. Lo que cambies aquí se mantiene hasta que la demostración se haga de nuevo.',
 };

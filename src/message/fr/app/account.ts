@@ -77,5 +77,10 @@ export const organisation: typeof en.organisation = {
   coloursWhy: fr`Celles des diapositives exportées et des pages partagées. Le texte y devient clair ou foncé de lui-même.`,
   colour_primary: 'Couleur principale',
   colour_accent: fr`Couleur d’accent`,
+  logo: 'Logo',
+  logoWhy: fr`En tête des enquêtes. PNG, JPEG ou WebP, 100 ko au plus ; les e-mails s’en passent, pour que leur ouverture n’apprenne rien à personne.`,
+  logoChoose: 'Choisir une image',
+  logoWrong: fr`Ce n’est pas une image PNG, JPEG ou WebP.`,
+  logoTooLarge: fr`L’image dépasse 100 ko.`,
   generated: fr`Cette organisation est générée. Ce que vous changez ici reste jusqu’à ce que la démonstration soit refaite.`,
 };

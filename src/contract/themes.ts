@@ -73,7 +73,15 @@ export const themes = {
       tags,
     })
     .input(voiceFilter.omit({ theme: true }).extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }))
-    .output(z.object({ themes: z.array(theme), items: z.int(), people: z.int() })),
+    .output(
+      z.object({
+        themes: z.array(theme),
+        items: z.int(),
+        people: z.int(),
+        /** 1: every item was counted; n: every nth of very many, and each theme's figures are n times those. */
+        part: z.int(),
+      }),
+    ),
   define: route('voice.write')
     .route({ method: 'POST', path: '/v1/themes', summary: 'Define a theme by rules', successStatus: 201, tags })
     .input(z.object({ name: named, pinned: z.boolean().default(true), rules }))

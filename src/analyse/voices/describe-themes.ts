@@ -3,7 +3,7 @@ import type { Theme } from '#src/contract/themes.ts';
 import { ASPECTS } from '#src/contract/voice.ts';
 import { WHO } from './count-voices.ts';
 import { FEELING, type FeelingRow, feelingColumns } from './feeling.ts';
-import type { Match } from './theme-match.ts';
+import { type Match, SPACED } from './theme-match.ts';
 import { ITEM, type ItemRow, itemRow, itemsOf, productNames, TOXIC_FROM } from './voice-item.ts';
 import { type Asking, KNOWN, type Scope, type Surroundings } from './voice-scope.ts';
 
@@ -23,8 +23,9 @@ const quoteRow = itemRow.extend({ theme: z.number() });
 
 /** Items with the places of the themes they speak of, an item a theme. */
 function themed(from: string, matches: readonly Match[]): string {
-  const found = matches.map(({ sql }) => `toUInt8(${sql})`).join(', ');
-  return `(SELECT *, arrayJoin(arrayFilter((i, found) -> found = 1, range(${matches.length}), [${found}])) AS theme FROM ${from})`;
+  // Taken apart once a text, however many themes ask.
+  const found = matches.map(({ sql }) => `toUInt8(${sql.replaceAll(SPACED, 'spaced')})`).join(', ');
+  return `(SELECT *, arrayJoin(arrayFilter((i, found) -> found = 1, range(${matches.length}), [${found}])) AS theme FROM (SELECT *, ${SPACED} AS spaced FROM ${from}))`;
 }
 
 function paramsOf({ params }: Scope, matches: readonly Match[]) {

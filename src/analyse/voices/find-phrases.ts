@@ -104,10 +104,7 @@ function* phrasesOf(clauses: readonly SaidWord[][], nouns: ReadonlySet<string>, 
         // An article within would be lost in the phrase: "point d’entrée" is left out rather than misspelt.
         if (!often.has(word) || isToxicWord(word) || (elided && to > from)) break;
         words.push(word);
-        const how = names(
-          words,
-          words.some((one) => nouns.has(one)) && words.some(tells),
-        );
+        const how = names(words, words.some((one) => nouns.has(one)) && words.some(tells));
         if (how === 'name' && clause.length < AMONG) continue;
         if (how !== undefined) yield { phrase: words.join(' '), how };
       }

@@ -12,7 +12,7 @@ export interface Match {
 export const WORDS = `extractAll(lowerUTF8(${UNLINKED}), {word:String})`;
 
 /** The words of a text between spaces, without elided articles: what `splitWords` makes of it, in SQL. */
-const SPACED = `replaceRegexpAll(concat(' ', arrayStringConcat(${WORDS}, ' '), ' '), ' (?:l|d|qu|n|s|c|j|m|t)[\\'’](.)', ' \\\\1')`;
+export const SPACED = `replaceRegexpAll(concat(' ', arrayStringConcat(${WORDS}, ' '), ' '), ' (?:l|d|qu|n|s|c|j|m|t)[\\'’](.)', ' \\\\1')`;
 
 /**
  * A text of a language that holds one of these words or phrases. Only texts in which the longest word of one stands at all are taken apart,

@@ -1,82 +1,87 @@
-import { type Examples, type LearnOptions, type Learnt, learnTogether, score, type Target } from '#src/listen/learn.ts';
+import { EVIDENCE } from '#src/listen/evidence.ts';
+import { judge, together } from '#src/listen/judge.ts';
+import { LANGUAGES } from '#src/listen/labels.ts';
+import type { Target } from '#src/listen/learn.ts';
+import { learnJudge } from '#src/listen/learn-judge.ts';
 import { probability } from '#src/listen/probability.ts';
 import { rowsOf } from './training-targets.ts';
 
-/** A label of one text: how probable weights that have not seen it call it, whether it is already given otherwise, and whether it holds. */
-export interface Judged {
+/** A label of one text: how probable weights that have not seen it call it, and whether it holds. */
+interface Judged {
   group: string;
   p: number;
-  given: boolean;
   holds: boolean;
 }
 
 /** Fewer positive texts than this in a group say too little about a cut. */
 const FEWEST = 15;
+/** With fewer than this in a language, all languages choose its cut together. */
+const ENOUGH = 60;
 const [LOWEST, HIGHEST, STEP] = [0.04, 0.9, 0.02];
 /** Cuts this close to the best F1 are as good; the middle of them is the steadiest. */
-const AS_GOOD = 0.001;
-/** What an added answer may cost where labels were given by others. */
-const MAY_COST = 0.002;
+const AS_GOOD = 0.002;
 
-/** Probabilities of every row's labels from weights that were learnt without it: one row of `columns` a text of the target. */
-export function foldedScores(
-  examples: Examples,
-  whole: Target,
-  ways: readonly LearnOptions[],
-  folds: number,
+/** A judge's scores of every text of the target, each from a judge that was learnt without it. */
+export function unseenScores(
+  evidence: Float32Array,
+  target: Target,
+  folds: readonly number[],
+  seeds: readonly number[],
 ): Float32Array {
-  const unseen = new Float32Array(whole.rows.length * whole.columns);
-  const sums = new Float64Array(whole.columns);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const part: Learnt = learnTogether(
-      examples,
-      rowsOf(whole, (_, at) => at % folds !== fold),
-      ways,
-    );
-    for (let at = fold; at < whole.rows.length; at += folds) {
-      score(examples, whole.rows[at] ?? 0, part, sums);
-      for (let k = 0; k < whole.columns; k += 1) unseen[at * whole.columns + k] = probability(sums[k] ?? 0);
-    }
+  const { rows, columns } = target;
+  const scores = new Float32Array(rows.length * columns);
+  const [units, one] = [new Float64Array(256), new Float64Array(columns)];
+  for (const fold of [0, 1]) {
+    const seen = rowsOf(target, (row) => (folds[row] ?? 0) % 2 !== fold);
+    const without = together(seeds.map((seed) => learnJudge(evidence, EVIDENCE, seen, seed)));
+    rows.forEach((row, at) => {
+      if ((folds[row] ?? 0) % 2 !== fold) return;
+      judge(without, evidence, row * EVIDENCE, units, one);
+      scores.set(one, at * columns);
+    });
   }
-  return unseen;
+  return scores;
 }
 
 /**
- * The cut of one label: the one with the best F1, averaged over the groups that know the label (of one language where it has enough of
- * them, else of all).
+ * Cuts of every column, for each of the three languages: the best F1 on texts whose labels the scores have not seen.
  *
- * @param lang groups are named by their language first; undefined takes all of them
+ * @param calibrated true where the scores are good probabilities: their best cut is half of the best F1 (Lipton and others 2014), and the
+ *   mean of that and the cut that did best is steadier than either
  */
-export function chooseCut(judged: readonly Judged[], lang: string | undefined): number {
-  const groups = toldBy(judged, lang);
-  return groups.length === 0 ? 1 : bestOf((cut) => meanF1(groups, cut));
-}
-
-/** The cut of a second opinion on a label: best F1 on our own texts among the cuts that cost next to nothing on public ones. */
-export function chooseSecondCut(judged: readonly Judged[], lang: string): number {
-  const isOwn = ({ group }: Judged) => group.endsWith('corpus');
-  const ours = toldBy(judged.filter(isOwn), lang);
-  const publics = toldBy(
-    judged.filter((one) => !isOwn(one)),
-    lang,
+export function chooseCuts(
+  target: Target,
+  scores: Float32Array,
+  groups: readonly string[],
+  calibrated: boolean,
+): number[][] {
+  const { rows, columns, labels } = target;
+  const judged = Array.from({ length: columns }, (_, k) =>
+    Array.from(rows, (row, at): Judged | undefined => {
+      const label = labels[at * columns + k] ?? Number.NaN;
+      if (Number.isNaN(label)) return undefined;
+      return { group: groups[row] ?? '', p: probability(scores[at * columns + k] ?? 0), holds: label === 1 };
+    }).filter((one) => one !== undefined),
   );
-  const without = meanF1(publics, Number.POSITIVE_INFINITY);
-  return bestOf((cut) => (meanF1(publics, cut) >= without - MAY_COST ? meanF1(ours, cut) : 0));
+  return LANGUAGES.map((lang) => judged.map((one) => chooseCut(one, lang, calibrated)));
 }
 
-function toldBy(judged: readonly Judged[], lang: string | undefined): Judged[][] {
-  const groups = Map.groupBy(judged, ({ group }) => group);
-  const told = [...groups].filter(([, texts]) => texts.filter(({ holds }) => holds).length >= FEWEST);
-  const own = lang === undefined ? told : told.filter(([group]) => group.startsWith(lang));
-  return (own.length > 0 ? own : told).map(([, texts]) => texts);
-}
-
-function bestOf(f1Of: (cut: number) => number): number {
+/** The best F1, averaged over the groups that know the label (of one language where it has enough of them, else of all). */
+function chooseCut(judged: readonly Judged[], lang: string, calibrated: boolean): number {
+  const told = [...Map.groupBy(judged, ({ group }) => group)].filter(([, texts]) => held(texts) >= FEWEST);
+  const own = told.filter(([group, texts]) => group.startsWith(lang) && held(texts) >= ENOUGH);
+  const groups = (own.length > 0 ? own : told).map(([, texts]) => texts);
+  if (groups.length === 0) return 1;
   const scored: { cut: number; f1: number }[] = [];
-  for (let cut = LOWEST; cut <= HIGHEST; cut += STEP) scored.push({ cut, f1: f1Of(cut) });
+  for (let cut = LOWEST; cut <= HIGHEST; cut += STEP) scored.push({ cut, f1: meanF1(groups, cut) });
   const most = Math.max(...scored.map(({ f1 }) => f1));
   const good = scored.filter(({ f1 }) => f1 >= most - AS_GOOD);
-  return Math.round((1000 * good.reduce((sum, { cut }) => sum + cut, 0)) / good.length) / 1000;
+  const middle = good.reduce((sum, { cut }) => sum + cut, 0) / good.length;
+  return Math.round(1000 * (calibrated ? (middle + most / 2) / 2 : middle)) / 1000;
+}
+
+function held(texts: readonly Judged[]): number {
+  return texts.filter(({ holds }) => holds).length;
 }
 
 function meanF1(groups: readonly Judged[][], cut: number): number {
@@ -85,12 +90,11 @@ function meanF1(groups: readonly Judged[][], cut: number): number {
 
 /** Harmonic mean of precision and recall when a label is given from this probability on. */
 function f1At(texts: readonly Judged[], cut: number): number {
-  let [hit, given, held] = [0, 0, 0];
-  for (const { p, given: already, holds } of texts) {
-    const gives = already || p >= cut;
-    if (gives) given += 1;
-    if (holds) held += 1;
-    if (gives && holds) hit += 1;
+  let [hit, given] = [0, 0];
+  for (const { p, holds } of texts) {
+    if (p < cut) continue;
+    given += 1;
+    if (holds) hit += 1;
   }
-  return (2 * hit) / Math.max(1, given + held);
+  return (2 * hit) / Math.max(1, given + held(texts));
 }

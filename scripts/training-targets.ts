@@ -1,5 +1,5 @@
-import { ASPECTS, BARRIERS, EMOTIONS, INTENTS, MOTIVATIONS, SENTIMENTS } from '#src/contract/voice.ts';
-import { LANGUAGES, OWN_SENTIMENT_COLUMN, PUBLIC_INTENTS } from '#src/listen/labels.ts';
+import { ASPECTS, BARRIERS, EMOTIONS, INTENTS, type Intent, MOTIVATIONS, SENTIMENTS } from '#src/contract/voice.ts';
+import { DOMAINS, LANGUAGES, OWN_SENTIMENT_COLUMN, PUBLIC_INTENTS } from '#src/listen/labels.ts';
 import type { Target } from '#src/listen/learn.ts';
 import type { CorpusText, DataText } from './training-texts.ts';
 
@@ -86,16 +86,44 @@ export function intentTarget(texts: readonly LearningText[]): Target {
       const { intents } = text.corpus;
       return { labels: PUBLIC_INTENTS.map((name) => (intents.includes(name) ? 1 : 0)), weight: CORPUS_INTENTS };
     }
-    const { task, label } = text.data;
-    const known = new Map<string, number>();
-    if (task === 'complaint') known.set('complaint', Number(label));
-    else if (task === 'intent') {
-      const names = label as string[];
-      known.set('problem_report', names.includes('problem_report') ? 1 : 0);
-      known.set('suggestion', names.includes('feature_request') ? 1 : 0);
-    } else return undefined;
-    return { labels: PUBLIC_INTENTS.map((name) => known.get(name) ?? UNKNOWN), weight: 1 };
+    const labels = publicIntents(text.data);
+    return labels && { labels, weight: 1 };
   });
+}
+
+/** What kind of text it is: by where it comes from. */
+export function domainTarget(texts: readonly LearningText[]): Target {
+  return target(texts, DOMAINS.length, 'one', (text) => {
+    const source = 'corpus' in text ? 'corpus' : text.data.source;
+    const found = DOMAINS.findIndex((name) => source.startsWith(name));
+    return found < 0 ? undefined : { labels: DOMAINS.map((_, k) => Number(k === found)), weight: 1 };
+  });
+}
+
+/** Intents as others labelled them, then as we did: each text knows one or the other. */
+export function judgedIntentTarget(texts: readonly LearningText[]): Target {
+  const none = (many: number): number[] => new Array<number>(many).fill(UNKNOWN);
+  return target(texts, PUBLIC_INTENTS.length + INTENTS.length, 'several', (text) => {
+    if ('corpus' in text)
+      return { labels: [...none(PUBLIC_INTENTS.length), ...saidOf(text.corpus, INTENTS)], weight: 1 };
+    const labels = publicIntents(text.data);
+    return labels && { labels: [...labels, ...none(INTENTS.length)], weight: 1 };
+  });
+}
+
+function saidOf({ intents }: CorpusText, names: readonly Intent[]): number[] {
+  return names.map((name) => Number(intents.includes(name)));
+}
+
+function publicIntents({ task, label }: DataText): number[] | undefined {
+  const known = new Map<string, number>();
+  if (task === 'complaint') known.set('complaint', Number(label));
+  else if (task === 'intent') {
+    const names = label as string[];
+    known.set('problem_report', names.includes('problem_report') ? 1 : 0);
+    known.set('suggestion', names.includes('feature_request') ? 1 : 0);
+  } else return undefined;
+  return PUBLIC_INTENTS.map((name) => known.get(name) ?? UNKNOWN);
 }
 
 export function toxicTarget(texts: readonly LearningText[]): Target {

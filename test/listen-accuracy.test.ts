@@ -32,16 +32,16 @@ describe.skipIf(!hasRealData)('what is understood of the kept-apart part of real
     );
 
   it.each([
-    ['fr', 0.67],
-    ['es', 0.6],
-    ['en', 0.66],
+    ['fr', 0.685],
+    ['es', 0.61],
+    ['en', 0.715],
   ])('sentiment in three classes, %s: macro-F1 of at least %d', (lang, floor) => {
     expect(macroF1(sentimentTable(of('sentiment', lang)))).toBeGreaterThanOrEqual(floor);
   });
 
   it('sentiment of all languages together, and positive against negative', () => {
-    expect(macroF1(sentimentTable(of('sentiment')))).toBeGreaterThanOrEqual(0.66);
-    expect(leansRight(of('sentiment'))).toBeGreaterThanOrEqual(0.87);
+    expect(macroF1(sentimentTable(of('sentiment')))).toBeGreaterThanOrEqual(0.695);
+    expect(leansRight(of('sentiment'))).toBeGreaterThanOrEqual(0.885);
   });
 
   it.each(['fr', 'en'])('problem reports, %s', (lang) => {
@@ -56,7 +56,7 @@ describe.skipIf(!hasRealData)('what is understood of the kept-apart part of real
   });
 
   it('emotions of GoEmotions, mean F1', () => {
-    expect(emotionFigures(of('emotion_multi', 'en', 'goemotions_ekman')).macroF1).toBeGreaterThanOrEqual(0.585);
+    expect(emotionFigures(of('emotion_multi', 'en', 'goemotions_ekman')).macroF1).toBeGreaterThanOrEqual(0.59);
   });
 
   it('language from sixteen characters', () => {
@@ -73,7 +73,7 @@ describe('what is understood of the kept-apart part of our own corpus', () => {
   );
 
   it('sentiment, with the channel known', () => {
-    expect(macroF1(sentimentTable(dev))).toBeGreaterThanOrEqual(0.66);
+    expect(macroF1(sentimentTable(dev))).toBeGreaterThanOrEqual(0.675);
   });
 
   it('intents and aspects, micro-F1', () => {
@@ -84,8 +84,8 @@ describe('what is understood of the kept-apart part of our own corpus', () => {
         held: text.aspects.map(({ aspect }) => aspect),
       })),
     );
-    expect(f1Of(intents)).toBeGreaterThanOrEqual(0.57);
-    expect(f1Of(aspects)).toBeGreaterThanOrEqual(0.5);
+    expect(f1Of(intents)).toBeGreaterThanOrEqual(0.62);
+    expect(f1Of(aspects)).toBeGreaterThanOrEqual(0.54);
   });
 
   it('language from sixteen characters, and that plain talk of a shop is not called toxic', () => {
@@ -99,9 +99,9 @@ describe('what is understood of the kept-apart part of our own corpus', () => {
   });
 });
 
-/** Asked for are .90 and .92; reached are .88 (en), .92 (fr) and .907: these only hold what there is. */
-const FLOOR_PROBLEM = 0.87;
-const FLOOR_COMPLAINT = 0.89;
+/** What was asked for. */
+const FLOOR_PROBLEM = 0.9;
+const FLOOR_COMPLAINT = 0.92;
 
 function countAll(read: readonly { given: readonly string[]; held: readonly string[] }[]) {
   return {

@@ -1,10 +1,10 @@
 import { ASPECTS, type Aspect, type Sentiment } from '#src/contract/voice.ts';
 import { type ClauseRoom, clauseAround, clauseSentiment } from './clauses.ts';
 import { cutsOf, FIRST_ASPECT } from './labels.ts';
-import { probability } from './probability.ts';
+import { LOCAL_ASPECTS } from './local.ts';
 import type { Reading } from './read.ts';
 import type { Found } from './rules.ts';
-import { chosen, type SentimentScore } from './sentiment.ts';
+import { type SentimentScore, sentimentOf } from './sentiment.ts';
 import type { Weights } from './weights.ts';
 
 export interface AspectSentiment {
@@ -22,13 +22,18 @@ export interface AspectSentiment {
  */
 export function aspectsOf(weights: Weights, reading: Reading, room: ClauseRoom): AspectSentiment[] {
   const answers: AspectSentiment[] = [];
-  const cut = weights.cuts.narrow[cutsOf(reading.language)] ?? [];
   for (let k = 0; k < ASPECTS.length; k += 1) {
     const aspect = ASPECTS[k] ?? 'other';
-    if (probability(reading.narrow[k] ?? 0) < (cut[k] ?? 1)) continue;
+    if (aspectLead(weights, reading, k) + (reading.local[LOCAL_ASPECTS + k] ?? 0) < 0) continue;
     answers.push(describe(weights, reading, room, aspect, reading.found, FIRST_ASPECT + k));
   }
   return answers;
+}
+
+/** By how much an aspect, by its place, is above the line from which it is given. */
+export function aspectLead({ cuts }: Weights, { narrow, language }: Reading, k: number): number {
+  const cut = cuts.narrow[cutsOf(language)]?.[k] ?? 1;
+  return cut >= 1 ? Number.NEGATIVE_INFINITY : (narrow[k] ?? 0) - Math.log(cut / (1 - cut));
 }
 
 /** Sentiment about one thing: the mean over the clauses in which its terms stand. */
@@ -56,12 +61,8 @@ function describe(
     sum += one.score;
     count += 1;
   }
-  const chosenOne = best ?? wholeSentiment(reading);
+  const chosenOne = best ?? sentimentOf(reading);
   return { aspect, sentiment: chosenOne.label, score: count > 0 ? sum / count : chosenOne.score, term };
-}
-
-function wholeSentiment({ wide }: Reading): SentimentScore {
-  return chosen(wide[0] ?? 0, wide[1] ?? 0, wide[2] ?? 0);
 }
 
 function written({ tokens }: Reading, first: number, length: number): string {

@@ -1,7 +1,7 @@
 import { addWords, type Features } from './features.ts';
 import { SENTIMENT_COLUMN } from './labels.ts';
 import type { Reading } from './read.ts';
-import { chosen, type SentimentScore } from './sentiment.ts';
+import { chosen, type SentimentScore, sentimentOf } from './sentiment.ts';
 import { addBlock } from './table.ts';
 import { toneOf } from './tone.ts';
 import type { Weights } from './weights.ts';
@@ -38,9 +38,8 @@ export function clauseSentiment(
   last: number,
   room: ClauseRoom,
 ): SentimentScore {
-  const { wide, tokens, tones } = reading;
-  const whole = [0, 1, 2].map((k) => wide[SENTIMENT_COLUMN + k] ?? 0) as [number, number, number];
-  if (first === 0 && last === tokens.size) return chosen(...whole);
+  const { sentiment: whole, tokens, tones } = reading;
+  if (first === 0 && last === tokens.size) return sentimentOf(reading);
   const { features, sums } = room;
   addWords(tokens, features, first, last);
   sums.fill(0);

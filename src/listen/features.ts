@@ -1,5 +1,5 @@
 import { START, spread, step } from './hash.ts';
-import { EMOJI, NUMBER, PUNCTUATION, type Tokens, WORD } from './tokenise.ts';
+import { EMOJI, MOST_TOKENS, NUMBER, PUNCTUATION, type Tokens, WORD } from './tokenise.ts';
 
 /** Buckets that features are hashed to. */
 export const BUCKETS: number = 2 ** 18;
@@ -14,6 +14,9 @@ export const SURFACE_WEIGHT = 1.5;
 /** Buckets of one text in three blocks (words, characters within words, surface); each block's entries count alike. */
 export interface Features {
   index: Int32Array;
+  /** Where each token's features begin in the first two blocks, and behind the last token their ends. */
+  wordAt: Uint16Array;
+  pieceAt: Uint16Array;
   words: number;
   characters: number;
   size: number;
@@ -21,7 +24,14 @@ export interface Features {
 
 /** Room for the features of one text. */
 export function makeFeatures(): Features {
-  return { index: new Int32Array(MOST), words: 0, characters: 0, size: 0 };
+  return {
+    index: new Int32Array(MOST),
+    wordAt: new Uint16Array(MOST_TOKENS + 1),
+    pieceAt: new Uint16Array(MOST_TOKENS + 1),
+    words: 0,
+    characters: 0,
+    size: 0,
+  };
 }
 
 const [UNIGRAM, BIGRAM, NEGATED, CHARACTERS, SURFACE] = [0x1111, 0x2222, 0x3333, 0x4444, 0x5555];
@@ -32,23 +42,26 @@ const EDGE = 0x5f;
  * `addSurface`, which needs to know the language.
  */
 export function addWords(tokens: Tokens, into: Features, first = 0, last: number = tokens.size): void {
-  const { index } = into;
+  const { index, wordAt, pieceAt } = into;
   const { hash, kind, negated } = tokens;
   let size = 0;
   let before = START;
   for (let i = first; i < last && size < MOST / 4; i += 1) {
     const value = hash[i] ?? 0;
+    wordAt[i] = size;
     index[size++] = spread(value ^ UNIGRAM) & MASK;
     index[size++] = spread(step(before, value) ^ BIGRAM) & MASK;
     if (negated[i] === 1) index[size++] = spread(value ^ NEGATED) & MASK;
     before = value;
   }
+  wordAt[last] = size;
   into.words = size;
   const { letters, from, to } = tokens;
   for (let i = first; i < last; i += 1) {
+    pieceAt[i] = size;
     if (kind[i] !== WORD && kind[i] !== NUMBER) continue;
     const [begin, end] = [(from[i] ?? 0) - 1, (to[i] ?? 0) + 1];
-    if (size + 4 * (end - begin) > MOST - 100) break;
+    if (size + 4 * (end - begin) > MOST - 100) continue;
     for (let start = begin; start < end - 1; start += 1) {
       let value = step(START, start === begin ? EDGE : (letters[start] ?? 0));
       const stop = Math.min(end, start + 5);
@@ -58,6 +71,7 @@ export function addWords(tokens: Tokens, into: Features, first = 0, last: number
       }
     }
   }
+  pieceAt[last] = size;
   into.characters = size;
   into.size = size;
 }

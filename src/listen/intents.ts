@@ -1,22 +1,41 @@
 import { INTENTS, type Intent } from '#src/contract/voice.ts';
-import { cutsOf, INTENT_COLUMN, OWN_INTENT_COLUMN, PUBLIC_INTENTS } from './labels.ts';
+import { cutsOf, PUBLIC_INTENTS } from './labels.ts';
+import { LOCAL_INTENTS } from './local.ts';
 import { probability } from './probability.ts';
 import type { Reading } from './read.ts';
 import type { Weights } from './weights.ts';
 
+/** Brings a difference of probabilities to about the size of scores: the logistic curve is a quarter as steep as it is high. */
+const STEEP = 4;
+
+const QUESTION: number = PUBLIC_INTENTS.length + INTENTS.indexOf('question');
+
 /**
- * What the text wants; several may hold, or none. Either what was learnt from our own corpus says so, or, for complaints, problems and
- * suggestions, what was learnt from public data as well. The rules of the text's language are among the features of both.
+ * What the text wants; several may hold, or none.
  */
-export function intentsOf({ cuts }: Weights, { wide, narrow, language }: Reading): Intent[] {
+export function intentsOf(weights: Weights, reading: Reading): Intent[] {
   const found: Intent[] = [];
-  const [cut, ownCut] = [cuts.wide[cutsOf(language)] ?? [], cuts.narrow[cutsOf(language)] ?? []];
   for (let k = 0; k < INTENTS.length; k += 1) {
-    const name = INTENTS[k] ?? 'praise';
-    const own = OWN_INTENT_COLUMN + k;
-    const open = INTENT_COLUMN + k;
-    if (probability(narrow[own] ?? 0) >= (ownCut[own] ?? 1)) found.push(name);
-    else if (k < PUBLIC_INTENTS.length && probability(wide[open] ?? 0) >= (cut[open] ?? 1)) found.push(name);
+    if (intentLead(weights, reading, k) + (reading.local[LOCAL_INTENTS + k] ?? 0) >= 0)
+      found.push(INTENTS[k] ?? 'praise');
   }
   return found;
+}
+
+/**
+ * By how much an intent, by its place, is above the line from which it is given. Complaints, problems and suggestions were labelled by
+ * others in reviews and by us in a shop's own channels, each in their way: both answers are weighed by how much the text looks like
+ * either, and a plain question by ours alone: nobody asks in a review. The rules of the text's language are among the features of both.
+ */
+export function intentLead({ cuts }: Weights, reading: Reading, k: number): number {
+  const { intents, own, language } = reading;
+  const cut = cuts.intents[cutsOf(language)] ?? [];
+  const ours = PUBLIC_INTENTS.length + k;
+  const byUs = probability(intents[ours] ?? 0) - (cut[ours] ?? 1);
+  if (k >= PUBLIC_INTENTS.length) return STEEP * byUs;
+  const byOthers = probability(intents[k] ?? 0) - (cut[k] ?? 1);
+  const ask = probability(intents[QUESTION] ?? 0);
+  const plain = ask * (1 - probability((reading.sentiment[0] ?? 0) - (reading.sentiment[1] ?? 0)));
+  const weight = own + (1 - own) * plain;
+  return STEEP * (weight * byUs + (1 - weight) * byOthers);
 }

@@ -42,12 +42,28 @@ export const INTENT_COLUMN: number = EMOTION_COLUMN + EMOTIONS.length;
 export const TOXIC_COLUMN: number = INTENT_COLUMN + PUBLIC_INTENTS.length;
 export const LANGUAGE_COLUMN: number = TOXIC_COLUMN + 1;
 
-/* The second, smaller table learnt from our own corpus alone; its columns: aspects, motivations, barriers, intents, sentiments. */
+/* The second, smaller table learnt from our own corpus; its columns: aspects, motivations, barriers, intents, sentiments; then, from all texts,
+   what kind of text it is. */
 
 export const MOTIVATION_COLUMN: number = ASPECTS.length;
 export const BARRIER_COLUMN: number = MOTIVATION_COLUMN + MOTIVATIONS.length;
 export const OWN_INTENT_COLUMN: number = BARRIER_COLUMN + BARRIERS.length;
 export const OWN_SENTIMENT_COLUMN: number = OWN_INTENT_COLUMN + INTENTS.length;
+
+/** Kinds of texts, each labelled in its own way: tweets, application reviews, shop reviews, posts, subtitles, snippets, and our own channels. */
+export const DOMAINS = [
+  'umsab',
+  'minibar',
+  'cesamard',
+  'goemotions_ekman',
+  'xed',
+  'mlma',
+  'davidson',
+  'hutto',
+  'corpus',
+] as const;
+export const OWN_DOMAIN: number = DOMAINS.indexOf('corpus');
+export const DOMAIN_COLUMN: number = OWN_SENTIMENT_COLUMN + SENTIMENTS.length;
 
 /** Which cuts a language has; texts in none of the three are read as English. */
 export function cutsOf(language: VoiceLanguage): 0 | 1 | 2 {

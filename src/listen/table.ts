@@ -1,5 +1,7 @@
+import type { Features } from './features.ts';
 import type { Learnt } from './learn.ts';
 import { blockScale } from './learn.ts';
+import type { Parts } from './parts.ts';
 import type { Table } from './weights.ts';
 
 /** A column's largest weights are cut off here, in shares of all that are not nothing: outliers would coarsen every other one. */
@@ -70,6 +72,51 @@ export function addBlock(
   }
   const weight = blockScale(block, end - start);
   for (let k = 0; k < columns; k += 1) sums[k] = (sums[k] ?? 0) + weight * (scale[k] ?? 0) * (whole[k] ?? 0);
+}
+
+/**
+ * Adds the scores of words and pieces to `sums`, and keeps what each part of the text brought.
+ *
+ * @param kept a row of columns for the words of each part, and one for its pieces
+ */
+export function addParts(
+  table: Table,
+  features: Features,
+  { count, first }: Parts,
+  sums: Float64Array,
+  kept: Int32Array,
+): void {
+  const { columns, scale } = table;
+  const { index, wordAt, pieceAt, words, characters } = features;
+  kept.fill(0, 0, 2 * count * columns);
+  for (let part = 0; part < count; part += 1) {
+    const [from, to] = [first[part] ?? 0, first[part + 1] ?? 0];
+    gather(table, index, wordAt[from] ?? 0, wordAt[to] ?? 0, kept, 2 * part * columns);
+    gather(table, index, pieceAt[from] ?? 0, pieceAt[to] ?? 0, kept, (2 * part + 1) * columns);
+  }
+  for (let block = 0; block < 2; block += 1) {
+    const weight = blockScale(block, block === 0 ? words : characters - words);
+    for (let k = 0; k < columns; k += 1) {
+      let whole = 0;
+      for (let part = 0; part < count; part += 1) whole += kept[(2 * part + block) * columns + k] ?? 0;
+      sums[k] = (sums[k] ?? 0) + weight * (scale[k] ?? 0) * whole;
+    }
+  }
+}
+
+function gather(
+  { cells, columns, rows }: Table,
+  index: Int32Array,
+  start: number,
+  end: number,
+  into: Int32Array,
+  place: number,
+): void {
+  const mask = rows - 1;
+  for (let at = start; at < end; at += 1) {
+    const base = ((index[at] ?? 0) & mask) * columns;
+    for (let k = 0; k < columns; k += 1) into[place + k] = (into[place + k] ?? 0) + (cells[base + k] ?? 0);
+  }
 }
 
 /** Starts `sums` at the table's biases. */

@@ -10,7 +10,7 @@ export const MENTION = 5;
 
 /** Longer texts are read up to here: what a person writes is said by then, and one text cannot hold up the others. */
 const MOST_UNITS = 6000;
-const MOST_TOKENS = 2000;
+export const MOST_TOKENS = 2000;
 
 /** A text taken apart. One is made and filled again and again, so that reading a text leaves nothing to collect. */
 export interface Tokens {

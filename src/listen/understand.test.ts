@@ -63,6 +63,18 @@ describe('sentiment and intents', () => {
     expect(one(text).intents).toContain(intent);
   });
 
+  it.each([
+    '¿tienen talla 38?',
+    '¿cuánto cuesta?',
+    '¿hacen envíos a Canarias?',
+    'vous livrez en Suisse ?',
+    'taille 42 dispo ?',
+    'do you have size 38?',
+    'how long is shipping to Canada?',
+  ])('a plain question is no complaint: %s', (text) => {
+    for (const channel of [undefined, 'chat'] as const) expect(one(text, { channel }).intents).toEqual(['question']);
+  });
+
   it('a mixed sentence is good about one thing and bad about the other', () => {
     const { products } = one('la Camille est sublime mais la Zoélie est vraiment moche et nulle', {
       products: nameProducts([

@@ -3,6 +3,7 @@ import { type AspectSentiment, aspectsOf } from './aspects.ts';
 import { type EmotionScore, emotionsOf } from './emotion.ts';
 import { intentsOf } from './intents.ts';
 import type { Listener } from './listener.ts';
+import type { Local } from './local.ts';
 import { barriersOf, motivationsOf } from './motives.ts';
 import { type ProductNames, type ProductSentiment, productsOf } from './products.ts';
 import { read } from './read.ts';
@@ -33,6 +34,8 @@ export interface UnderstandOptions {
   channel?: VoiceChannel | undefined;
   /** Names to look for, made by `nameProducts`. */
   products?: ProductNames | undefined;
+  /** What an organisation's own corrections taught, made by `learnLocal`. */
+  local?: Local | undefined;
 }
 
 /**
@@ -44,15 +47,15 @@ export interface UnderstandOptions {
 export function understand(
   listener: Listener,
   texts: readonly string[],
-  { usual, lang, channel, products }: UnderstandOptions = {},
+  { usual, lang, channel, products, local }: UnderstandOptions = {},
 ): Understanding[] {
   const { weights, reading, clause } = listener;
   return texts.map((text) => {
-    read(weights, text, { usual, lang }, reading);
+    read(weights, text, { usual, lang, shop: isShop(channel), local }, reading);
     const { toxic, score } = toxicityOf(reading);
     return {
       lang: reading.language,
-      sentiment: sentimentOf(reading, channel),
+      sentiment: sentimentOf(reading),
       emotions: emotionsOf(weights, reading),
       intents: intentsOf(weights, reading),
       aspects: aspectsOf(weights, reading, clause),
@@ -63,4 +66,9 @@ export function understand(
       toxicity: score,
     };
   });
+}
+
+/** Whether a text of this channel is known to be one of a shop's own. */
+export function isShop(channel: VoiceChannel | undefined): boolean {
+  return channel !== undefined && channel !== 'post';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { AftershowError } from '#src/errors.ts';
+import type { Judge } from './judge.ts';
 import type { Rules } from './rules.ts';
 
 /** A table of small whole numbers: `rows` buckets of `columns`, each column with its scale and start. */
@@ -27,11 +28,17 @@ export interface LetterTable {
   scores: Uint8Array;
 }
 
-/** From which probability on a label is given: for French, English and Spanish, one a column of the two tables. */
+/** From which probability on a label is given, for French, English and Spanish. */
 export interface Cuts {
-  wide: number[][];
+  emotions: number[][];
+  /** Public intents, then those of our own corpus. */
+  intents: number[][];
+  /** Aspects, motivations and barriers, as the columns of the narrow table. */
   narrow: number[][];
 }
+
+/** What weighs the tables' scores. */
+export type Judges = Record<(typeof JUDGES)[number], Judge>;
 
 /** Everything that understanding needs, as it lies in the weights file. */
 export interface Weights {
@@ -41,19 +48,22 @@ export interface Weights {
   hash: string;
   wide: Table;
   narrow: Table;
+  judges: Judges;
   cuts: Cuts;
   valences: Record<'fr' | 'en' | 'es', Valences>;
   rules: Record<'fr' | 'en' | 'es', Rules>;
   letters: LetterTable;
 }
 
-const MAGIC = 'aftershow listen 1';
+const MAGIC = 'aftershow listen 2';
+const JUDGES = ['sentiment', 'intents', 'emotions'] as const;
 const LANGUAGES = ['fr', 'en', 'es'] as const;
 
 interface Head {
   magic: string;
   data: string;
   cuts: Cuts;
+  judges: { inputs: number; hidden: number; outputs: number }[];
   tables: { columns: number; rows: number; scale: number[]; bias: number[] }[];
   languages: string[];
   /** Bytes of each part that follows the head, in order. */
@@ -68,6 +78,7 @@ interface Head {
 export function packWeights(weights: Omit<Weights, 'hash'>): Uint8Array {
   const tables = [weights.wide, weights.narrow];
   const parts: Uint8Array[] = tables.map(({ cells }) => bytesOf(cells));
+  for (const name of JUDGES) parts.push(bytesOf(weights.judges[name].cells));
   for (const language of LANGUAGES) {
     const valences = [...weights.valences[language]];
     parts.push(
@@ -84,6 +95,11 @@ export function packWeights(weights: Omit<Weights, 'hash'>): Uint8Array {
     magic: MAGIC,
     data: weights.data,
     cuts: weights.cuts,
+    judges: JUDGES.map((name) => weights.judges[name]).map(({ inputs, hidden, outputs }) => ({
+      inputs,
+      hidden,
+      outputs,
+    })),
     tables: tables.map(({ columns, rows, scale, bias }) => ({ columns, rows, scale: [...scale], bias: [...bias] })),
     languages: weights.letters.languages,
     parts: parts.map((part) => part.byteLength),
@@ -125,6 +141,9 @@ export function unpackWeights(file: Uint8Array): Weights {
   });
   const [wide, narrow] = tables;
   if (wide === undefined || narrow === undefined) throw new AftershowError('bad_file', 'weights without tables');
+  const judges = Object.fromEntries(
+    JUDGES.map((name, i) => [name, { ...head.judges[i], cells: new Float32Array(new Uint8Array(next()).buffer) }]),
+  ) as Judges;
   const byLanguage = LANGUAGES.map((language) => {
     const hashes = ints(next());
     const values = bytes(next());
@@ -149,6 +168,7 @@ export function unpackWeights(file: Uint8Array): Weights {
     hash: createHash('sha256').update(file).digest('hex').slice(0, 16),
     wide,
     narrow,
+    judges,
     cuts: head.cuts,
     valences: Object.fromEntries(byLanguage.map((one) => [one.language, one.valences])) as Weights['valences'],
     rules: Object.fromEntries(byLanguage.map((one) => [one.language, one.rules])) as Weights['rules'],
@@ -183,6 +203,6 @@ function patternsOf(flat: Int32Array): Map<number, number[]> {
   return patterns;
 }
 
-function bytesOf(array: Int8Array | Int32Array | Uint32Array): Uint8Array {
+function bytesOf(array: Float32Array | Int8Array | Int32Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

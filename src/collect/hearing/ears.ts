@@ -1,5 +1,6 @@
 import { VOICE_CHANNELS, type VoiceLanguage } from '#src/contract/voice.ts';
 import { type Listener, openListener } from '#src/listen/listener.ts';
+import type { Local } from '#src/listen/local.ts';
 import type { ProductNames } from '#src/listen/products.ts';
 import { understand } from '#src/listen/understand.ts';
 import { type Correction, corrected } from './apply-correction.ts';
@@ -10,6 +11,8 @@ export interface Hearing {
   /** What its people usually write in: decides texts too short to tell. */
   usual: VoiceLanguage | undefined;
   products: ProductNames | undefined;
+  /** What the organisation's corrections taught, beside the words they were made on. */
+  local?: Local | undefined;
   /** What somebody said of a text, by the key of its words; undefined where nobody has. */
   correction(text: string): Correction | undefined;
 }
@@ -24,8 +27,8 @@ export interface Said {
 
 /** Understands texts, one after the other and without waiting: made once, used by all who collect in this process. */
 export interface Ears {
-  /** Which weights hear, 1–255: rows heard by others are heard again. */
-  version(): number;
+  /** Which weights hear, with what an organisation's corrections taught, 1–255: rows heard by others are heard again. */
+  version(hearing?: Hearing): number;
   hear(said: Said, hearing: Hearing): Heard;
 }
 
@@ -42,17 +45,18 @@ export function openEars(listener?: Listener): Ears {
   let opened = listener;
   const open = () => (opened ??= openListener());
   return {
-    version: () => versionOf(open()),
+    version: (hearing) => versionOf(open(), hearing),
     hear(said, hearing) {
-      const { usual, products } = hearing;
+      const { usual, products, local } = hearing;
       const [found] = understand(open(), [said.text], {
         usual,
         products,
+        local,
         lang: statedLanguage(said.lang),
         channel: VOICE_CHANNELS.find((name) => name === said.channel),
       });
       if (found === undefined) throw new RangeError('a text was not heard');
-      const heard = columnsOf(found, said.lang, versionOf(open()));
+      const heard = columnsOf(found, said.lang, versionOf(open(), hearing));
       const correction = hearing.correction(said.text);
       return correction === undefined ? heard : corrected(heard, correction);
     },
@@ -60,8 +64,9 @@ export function openEars(listener?: Listener): Ears {
 }
 
 /** From the weights' own hash, so that nobody has to count them up; 0 means that nothing was heard. */
-function versionOf({ weights }: Listener): number {
-  return 1 + (Number.parseInt(weights.hash.slice(0, 8), 16) % 255);
+function versionOf({ weights }: Listener, hearing: Hearing | undefined): number {
+  const local = hearing?.local === undefined ? 0 : Number.parseInt(hearing.local.hash.slice(0, 8), 16);
+  return 1 + ((Number.parseInt(weights.hash.slice(0, 8), 16) + local) % 255);
 }
 
 function statedLanguage(lang: string): VoiceLanguage | undefined {

@@ -25,7 +25,7 @@ export async function hearAgain(
   let after = { session: '', time: '1900-01-01 00:00:00.000', id: '' };
   const hearing = await loadHearing(ctx);
   while (signal?.aborted !== true) {
-    const page = await storedVoices(ctx, NOT_BY_THESE, { ...after, heard: ears.version() }, A_PAGE);
+    const page = await storedVoices(ctx, NOT_BY_THESE, { ...after, heard: ears.version(hearing) }, A_PAGE);
     const last = page.at(-1);
     if (last === undefined) break;
     heard += await rewriteRows(ctx, page, { ears, hearing });

@@ -17,6 +17,7 @@ import { writeBatch } from '../write-batch.ts';
 import { correctVoice } from './correct-voice.ts';
 import { openEars, STRANGERS } from './ears.ts';
 import { hearAgain } from './hear-again.ts';
+import { learnFromCorrections } from './learn-from-corrections.ts';
 import { foldedText } from './text-key.ts';
 import { readVoiceKey, writeVoiceKey } from './voice-key.ts';
 
@@ -170,5 +171,53 @@ describe('corrections', () => {
     expect(foldedText('  Trop  CHÈRE ! ')).toBe('trop chere !');
     expect(foldedText('ok 😍')).not.toBe(foldedText('ok 😡'));
     expect(() => readVoiceKey('nonsense')).toThrow('no such voice item');
+  });
+});
+
+describe('learning from corrections', () => {
+  test('texts like those that were corrected are heard as people said, for this organisation alone; without corrections it is taken back', async () => {
+    const [ctx, other] = [await makeContext(), await makeContext()];
+    const corrected = [
+      'désastre en 50 ml svp',
+      'il reste du désastre ?',
+      'je porte désastre tous les jours',
+      'désastre, la version de nuit',
+      'et voilà désastre qui arrive à l’écran',
+    ];
+    const unseen = 'désastre 30 ml pour offrir';
+    const others = [
+      ...['colis arrivé cassé', 'merci beaucoup', 'trop cher', 'vous livrez en Belgique ?', 'j’adore', 'le son saute'],
+      ...['coucou', 'bonsoir à tous'],
+    ];
+    for (const one of [ctx, other]) {
+      await send(
+        one,
+        [...corrected, unseen, ...others].map((text) => said(text)),
+      );
+    }
+    const before = await stored(ctx);
+    const find = (rows: typeof before, text: string) => rows.find((row) => row.text === text);
+    expect(find(before, unseen)?.intents).not.toContain('suggestion');
+    const keys = corrected.map((text) => {
+      const row = find(before, text);
+      return writeVoiceKey({ session: 's', time: row?.time ?? '', id: row?.id ?? '' });
+    });
+    for (const key of keys) await correctVoice(ctx, ears, key, { sentiment: 'neutral', intents: { suggestion: true } });
+    expect(await learnFromCorrections(ctx)).toEqual({ corrections: 5, texts: 5 });
+    expect(await hearAgain(ctx, ears)).toBe(corrected.length + 1 + others.length);
+    await send(ctx, [said('désastre 100 ml')]);
+    const after = await stored(ctx);
+    for (const text of [unseen, 'désastre 100 ml']) {
+      expect(find(after, text)).toMatchObject({ label: 'neutral' });
+      expect(find(after, text)?.intents).toContain('suggestion');
+    }
+    const same = 'colis arrivé cassé';
+    expect(find(after, same)?.intents).toEqual(find(before, same)?.intents);
+    expect(await hearAgain(other, ears)).toBe(0);
+    expect(find(await stored(other), unseen)).toMatchObject({ label: find(before, unseen)?.label });
+    for (const key of keys) await correctVoice(ctx, ears, key, undefined);
+    expect(await learnFromCorrections(ctx)).toEqual({ corrections: 0, texts: 0 });
+    await hearAgain(ctx, ears);
+    expect(find(await stored(ctx), unseen)).toMatchObject({ label: find(before, unseen)?.label });
   });
 });

@@ -1,4 +1,5 @@
 import { VOICE_LANGUAGES, type VoiceLanguage } from '#src/contract/voice.ts';
+import { type Local, unpackLocal } from '#src/listen/local.ts';
 import { nameProducts, type ProductNames } from '#src/listen/products.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Correction } from './apply-correction.ts';
@@ -8,8 +9,9 @@ import { textKey } from './text-key.ts';
 /** More products than this are not looked for by name: a word would rarely tell one from another. */
 const MOST_PRODUCTS = 20_000;
 
-/** What an organisation's people write in and speak of: it changes seldom. */
+/** What an organisation's people write in and speak of, and what their corrections taught: it changes seldom. */
 export interface Familiar {
+  local: Local | undefined;
   usual: VoiceLanguage | undefined;
   products: ProductNames | undefined;
 }
@@ -17,13 +19,15 @@ export interface Familiar {
 type Asking = Pick<Context, 'organisation' | 'records'>;
 
 /**
- * What an organisation's texts are heard with, but for corrections: its first language that is understood, and its catalogue's names.
+ * What an organisation's texts are heard with, but for single corrections: its first language that is understood, its catalogue's names,
+ * and what was learnt from its corrections.
  *
  * @example const { usual } = await loadFamiliar(ctx);
  */
 export async function loadFamiliar({ organisation, records }: Asking): Promise<Familiar> {
-  const [own, products] = await Promise.all([
+  const [own, learnt, products] = await Promise.all([
     records.selectFrom('organisations').select('languages').where('id', '=', organisation).executeTakeFirst(),
+    records.selectFrom('voice_learning').select('weights').where('organisation', '=', organisation).executeTakeFirst(),
     records
       .selectFrom('products')
       .select(['id', 'name'])
@@ -36,7 +40,8 @@ export async function loadFamiliar({ organisation, records }: Asking): Promise<F
   const known = (own?.languages ?? []).flatMap(
     (one) => VOICE_LANGUAGES.find((name) => name === one.slice(0, 2).toLowerCase()) ?? [],
   );
-  return { usual: known[0], products: products.length === 0 ? undefined : nameProducts(products) };
+  const local = learnt === undefined ? undefined : unpackLocal(learnt.weights);
+  return { usual: known[0], local, products: products.length === 0 ? undefined : nameProducts(products) };
 }
 
 /**

@@ -37,7 +37,18 @@ interface ModelSpendingTable extends Owned {
   cost_micro: string;
 }
 
+/** What an organisation's corrections taught. */
+interface VoiceLearningTable extends Owned {
+  /** As `packLocal` wrote it. */
+  weights: Buffer;
+  /** Corrected texts it was learnt from. */
+  corrections: number;
+  actor: string;
+  learnt: Date;
+}
+
 export interface VoiceTables {
+  voice_learning: VoiceLearningTable;
   voice_corrections: VoiceCorrectionsTable;
   model_spending: ModelSpendingTable;
   themes: ThemesTable;

@@ -24,7 +24,7 @@ export async function demoLessons({ running }: DemoApp): Promise<string> {
   const write = (statement: string, kind: 'keep' | 'avoid' | 'try' | 'change', conditions = {}, review_on = LATER) =>
     createLesson(ctx, { statement, kind, conditions, review_on, why: 'Seen in three sessions of the autumn.' });
   const { id } = await write(STATEMENT, 'keep');
-  await write('Say the price early, before the demonstration begins', 'keep');
+  await write('Say the price before the demonstration: then fewer people ask, more people click', 'keep');
   const { id: against } = await write('Say no price before the demonstration: people leave', 'avoid');
   await write('Answer questions about sizes in the first ten minutes', 'try', { audience: 'newcomers' });
   await write('A second host keeps the chat going while products change', 'change');

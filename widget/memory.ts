@@ -59,7 +59,7 @@ export interface Memory {
 }
 
 /**
- * The only file that touches the browser's storage. Without consent it neither reads (beyond asking whether consent was stored) nor
+ * The only file of the tracker that touches the browser's storage (variant.ts keeps its lot within, with consent). Without consent it neither reads (beyond asking whether consent was stored) nor
  * writes; a visitor then is an id in this page's memory, which a visit of 30 idle minutes ends.
  *
  * @param origin where visitors come from: with consent campaigns count, without only the page that linked here
@@ -67,7 +67,8 @@ export interface Memory {
  */
 export function openMemory(origin: (campaigns: boolean) => string, changed: () => void): Memory {
   const page = randomId();
-  const storage = attempt(() => localStorage);
+  // Where it is closed to us, whatever is asked of it throws.
+  const storage = attempt(() => localStorage) || ({} as Storage);
   let passing = stranger();
   let kept: Kept | undefined;
   let stored = false;
@@ -75,7 +76,7 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
 
   function read(): void {
     const before = stored;
-    const found: Kept | undefined = attempt(() => JSON.parse(storage?.getItem(NAME) || ''));
+    const found: Kept | undefined = attempt(() => JSON.parse(storage.getItem(NAME) || ''));
     stored = !!found && Date.now() - found.agreed < CONSENT_MS;
     if (found && !stored) clear();
     // Where storage is closed to us, a consent lives as long as the page.
@@ -88,17 +89,17 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
 
   function write(): void {
     attempt(() => {
-      storage?.setItem(NAME, JSON.stringify(kept));
-      stored = !!storage;
+      storage.setItem(NAME, JSON.stringify(kept));
+      stored = true;
     });
   }
 
   function queues(): string[] {
-    return Object.keys(storage || {}).filter((key) => key.startsWith(QUEUES));
+    return Object.keys(storage).filter((key) => key.startsWith(QUEUES));
   }
 
   function clear(): void {
-    for (const key of [NAME, ...queues()]) storage?.removeItem(key);
+    for (const key of [NAME, ...queues()]) attempt(() => storage.removeItem(key));
   }
 
   return {
@@ -150,13 +151,13 @@ export function openMemory(origin: (campaigns: boolean) => string, changed: () =
       return first;
     },
     saveQueue(events) {
-      if (stored) attempt(() => storage?.setItem(QUEUES + page, JSON.stringify(events)));
+      if (stored) attempt(() => storage.setItem(QUEUES + page, JSON.stringify(events)));
     },
     leftQueues() {
       if (!stored) return [];
       return queues().reduce((left: string[], key) => {
-        const found = attempt(() => JSON.parse(storage?.getItem(key) || ''));
-        storage?.removeItem(key);
+        const found = attempt(() => JSON.parse(storage.getItem(key) || ''));
+        storage.removeItem(key);
         return left.concat(found || []);
       }, []);
     },

@@ -6,7 +6,7 @@ import type { Said } from './event.ts';
  * looked at. Nothing that a person wrote, put in a cart, ordered or is called; nothing about campaigns.
  */
 const TYPES: readonly EventType[] = ['page', 'join', 'leave', 'heartbeat', 'stream', 'impression', 'click', 'reaction'];
-const NAMES = /^(engaged|invitation_(shown|accepted|declined))$/;
+const NAMES = /^(engaged|(invitation|variant)_(shown|accepted|declined))$/;
 
 /**
  * The anonymous part of an event, or undefined when there is none. What could tie it to a customer (order number, text, person, amount)

@@ -69,8 +69,16 @@ export async function openShop(settings: Partial<HttpSettings> = {}): Promise<Sh
   const made = await testApp({ settings });
   const tracker = await buildTracker(join(ROOT, '.cache'));
   const askScript = await buildTracker(join(ROOT, '.cache'), 'ask');
+  const variantScript = await buildTracker(join(ROOT, '.cache'), 'variant');
   const reached = { url: '' };
-  const app = makeApp({ ...made.house, registry: new Registry(), tracker, askScript, origin: () => reached.url });
+  const app = makeApp({
+    ...made.house,
+    registry: new Registry(),
+    tracker,
+    askScript,
+    variantScript,
+    origin: () => reached.url,
+  });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   reached.url = server.url;
   const told: { html: string; script: string } = { html: '', script: '' };

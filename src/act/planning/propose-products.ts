@@ -1,5 +1,5 @@
 import type { ProductOverTime } from '#src/contract/compare.ts';
-import type { Draft } from '#src/contract/planning.ts';
+import type { Certainty, Draft } from '#src/contract/planning.ts';
 import { stockOf } from '#src/session/catalogue-queries.ts';
 import { shrinkProportions } from '#src/statistics/shrink-proportions.ts';
 import type { Context } from '#src/store/context.ts';
@@ -8,6 +8,8 @@ import { certaintyOf } from './certainty-of.ts';
 type Proposed = Omit<Draft['products'][number], 'lessons'>;
 
 const MOST = 8;
+/** The range is that of people; how much evenings differ is not known from fewer showings. */
+const LEAST_SHOWINGS = 3;
 
 /**
  * Products in the order of what they are likely to sell: buyers of those present while each was shown, over all its showings, drawn
@@ -45,10 +47,14 @@ export async function proposeProducts(
         {
           ...{ product: one.product, name: one.name, units: one.units, revenue: one.revenue, n: one.sessions },
           conversion: { raw: group.raw, shrunk: group.value, interval: group.interval },
-          ...{ effect, reversed_by: null, certainty: certaintyOf(effect, null) },
+          ...{ effect, reversed_by: null, certainty: withFew(certaintyOf(effect, null), one.sessions) },
         },
       ];
     })
     .sort((a, b) => b.conversion.shrunk - a.conversion.shrunk)
     .slice(0, MOST);
+}
+
+function withFew(certainty: Certainty, showings: number): Certainty {
+  return certainty === 'likely' && showings < LEAST_SHOWINGS ? 'leaning' : certainty;
 }

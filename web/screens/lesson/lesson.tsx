@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type client } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -88,7 +89,7 @@ function Loaded({ lesson }: { lesson: LoadedLesson }) {
           </>
         )}
         {origin !== null && `${origin.organisation === null ? w.originUnknown : w.originOf(origin.organisation)} · `}
-        {w.reviewOn(format.date(`${lesson.review_on}T12:00:00Z`, 'UTC'))}
+        {capital(w.reviewOn(format.date(`${lesson.review_on}T12:00:00Z`, 'UTC')))}
       </p>
       {lesson.merged_into !== null && (
         <p>

@@ -61,7 +61,7 @@ export function Trials(props: {
           ))}
         </ul>
       </Section>
-      <VariantTests session={session} quiet={quiet} />
+      <VariantTests session={session} quiet={quiet || trials.length === 0} />
       {adding && <NewTrial session={session} products={products} close={() => setAdding(false)} />}
     </>
   );

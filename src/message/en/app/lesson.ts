@@ -51,7 +51,7 @@ export const lesson = {
   evidence: (pro: string, contra: string) => `${pro} for, ${contra} against`,
   unsearched: 'nothing against it was searched',
   uses: (shown: string, applied: string, declined: string) =>
-    `shown ${shown} times, applied ${applied}, declined ${declined}`,
+    `shown ${shown}×, applied ${applied}×, declined ${declined}×`,
   opposed: 'another lesson says the opposite',
   published: 'from another organisation',
 

@@ -52,7 +52,7 @@ export const lesson: AppWords['lesson'] = {
   reviewOn: (day) => `volver a mirarla el ${day}`,
   evidence: (pro, contra) => `${pro} a favor, ${contra} en contra`,
   unsearched: 'no se buscó nada en contra',
-  uses: (shown, applied, declined) => `mostrada ${shown} veces, aplicada ${applied}, descartada ${declined}`,
+  uses: (shown, applied, declined) => `mostrada ${shown}×, aplicada ${applied}×, descartada ${declined}×`,
   opposed: 'otra lección dice lo contrario',
   published: 'de otra organización',
 

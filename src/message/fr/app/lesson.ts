@@ -53,7 +53,7 @@ export const lesson: AppWords['lesson'] = {
   reviewOn: (day) => `à revoir le ${day}`,
   evidence: (pro, contra) => `${pro} pour, ${contra} contre`,
   unsearched: 'rien n’a été cherché contre lui',
-  uses: (shown, applied, declined) => `montré ${shown} fois, appliqué ${applied}, écarté ${declined}`,
+  uses: (shown, applied, declined) => `montré ${shown}×, appliqué ${applied}×, écarté ${declined}×`,
   opposed: 'un autre enseignement dit le contraire',
   published: 'vient d’une autre organisation',
 

@@ -1,0 +1,70 @@
+/**
+ * How fast the library of lessons answers: a page of 30 by words in three languages, by condition, and the overview with its pairs, over
+ * LESSONS lessons (5,000). Prints one JSON object a line: p50 and p95 in milliseconds of 20 askings each.
+ *
+ * Run: bin/node bench/lessons.ts
+ */
+import { v7 as uuidv7 } from 'uuid';
+import { listLessons } from '#src/review/list-lessons.ts';
+import { readLessonOverview } from '#src/review/read-lesson-overview.ts';
+import { seededRandom } from '#src/statistics/random.ts';
+import { testContexts } from '#test/contexts.ts';
+import { testStores } from '#test/stores.ts';
+
+const LESSONS = Number(process.argv[2] ?? 5000);
+const WORDS = {
+  en: 'show price before demonstration viewers click early answer questions sizes second host chat offer closing evening colour order basket launch product story'.split(
+    ' ',
+  ),
+  fr: 'montrer prix avant démonstration spectateurs cliquent tôt répondre questions tailles présentatrice discussion offre clôture soirée couleur commande panier lancement'.split(
+    ' ',
+  ),
+  es: 'mostrar precio antes demostración espectadores clic pronto responder preguntas tallas presentadora conversación oferta cierre noche color pedido cesta lanzamiento'.split(
+    ' ',
+  ),
+};
+
+const stores = await testStores();
+const ctx = await testContexts(stores)();
+const random = seededRandom(7);
+const now = ctx.now();
+const pick = <Item>(list: readonly Item[]): Item => list[random.int(0, list.length - 1)] as Item;
+const rows = Array.from({ length: LESSONS }, (_, n) => {
+  const words = WORDS[pick(['en', 'fr', 'es'] as const)];
+  return {
+    ...{ organisation: ctx.organisation, id: uuidv7(), review: null, from_statement: null, why: '' },
+    statement: `${Array.from({ length: random.int(6, 14) }, () => pick(words)).join(' ')} ${n}`,
+    conditions: JSON.stringify(random.float() < 0.5 ? { format: pick(['talk', 'brunch', 'evening']) } : {}),
+    ...{ kind: pick(['keep', 'avoid', 'try', 'change'] as const), confidence: 'low' as const, review_on: '2027-01-01' },
+    ...{ against_searched: null, created: new Date(now.getTime() - n * 60_000), updated: now },
+  };
+});
+for (let at = 0; at < rows.length; at += 500)
+  await ctx.records
+    .insertInto('lessons')
+    .values(rows.slice(at, at + 500))
+    .execute();
+
+async function measure(name: string, ask: () => Promise<{ lessons?: unknown[] }>): Promise<void> {
+  const times: number[] = [];
+  let found = 0;
+  for (let round = 0; round < 20; round++) {
+    const begun = performance.now();
+    found = (await ask()).lessons?.length ?? 0;
+    times.push(performance.now() - begun);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((times[Math.floor(share * (times.length - 1))] ?? 0) * 10) / 10;
+  console.log(JSON.stringify({ name, lessons: LESSONS, found, p50_ms: at(0.5), p95_ms: at(0.95) }));
+}
+
+const page = { limit: 30 };
+await measure('newest', () => listLessons(ctx, {}, page));
+await measure('words, French without accents', () => listLessons(ctx, { search: 'demonstration presentatrice' }, page));
+await measure('a beginning', () => listLessons(ctx, { search: 'preg' }, page));
+await measure('words and condition', () => listLessons(ctx, { search: 'price questions', format: 'talk' }, page));
+await measure('overview with pairs', async () => {
+  await readLessonOverview(ctx);
+  return {};
+});
+await stores.close();

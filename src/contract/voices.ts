@@ -22,6 +22,8 @@ const instant = z.iso.datetime({ offset: true });
 const sentiment = z.enum(SENTIMENTS);
 export const voiceLanguage = z.enum(VOICE_LANGUAGES);
 
+export const PHASES = ['before', 'during', 'after'] as const;
+
 /** Which voice items are meant; everything that is given must hold. */
 export const voiceFilter = z.object({
   session: z.string().max(200).optional(),
@@ -34,6 +36,10 @@ export const voiceFilter = z.object({
   sentiment: sentiment.optional(),
   intent: z.enum(INTENTS).optional(),
   aspect: z.enum(ASPECTS).optional(),
+  /** How it speaks of the aspect; of any where none is given. */
+  felt: sentiment.optional(),
+  /** Of a session, as the journey counts it. */
+  phase: z.enum(PHASES).optional(),
   /** A product of the catalogue that the text names, or was written about. */
   product: z.string().max(300).optional(),
   author: z.string().max(400).optional(),
@@ -191,8 +197,6 @@ const suggestion = z.object({
   quotes: z.array(voiceItem).max(5),
 });
 export type Suggestion = z.infer<typeof suggestion>;
-
-export const PHASES = ['before', 'during', 'after'] as const;
 
 /**
  * An item of a session lies before, during or after it by its own time. One of no session: after, where a session ended in the 14 days

@@ -4,25 +4,10 @@ import { PHASES, type Touchpoint, type VoiceFilter } from '#src/contract/voices.
 import { normalQuantile } from '#src/statistics/distributions.ts';
 import { WHO } from './count-voices.ts';
 import { FEELING, type FeelingRow, feelingColumns, feelingOf } from './feeling.ts';
+import { PHASE } from './phase.sql.ts';
 import { countTerms, type TermCounts, termsStandingOut } from './standing-terms.ts';
 import { themeMatch } from './theme-of.ts';
-import { type Asking, type Surroundings, scopeOf, surroundings } from './voice-scope.ts';
-
-const DAY_MS = 86_400_000;
-/** So long after a session what is said of no session still follows it, and so long before one leads to it. */
-const AFTER_MS = 14 * DAY_MS;
-const BEFORE_MS = 7 * DAY_MS;
-/** What follows a purchase. */
-const FOLLOWING = "channel IN ('review', 'complaint', 'call', 'mail', 'survey')";
-
-/** The phase of an item, in SQL, by the rule that the contract states. */
-const PHASE = `multiIf(
-  session != '' AND indexOf({starting:Array(String)}, session) > 0,
-    multiIf(at < own_start, 'before', at > own_end, 'after', 'during'),
-  session != '', 'during',
-  arrayExists(e -> at >= e AND at - e <= ${AFTER_MS}, {ends:Array(Int64)}), 'after',
-  arrayExists(s -> s > at AND s - at <= ${BEFORE_MS}, {starts:Array(Int64)}), 'before',
-  ${FOLLOWING}, 'after', 'before')`;
+import { type Asking, scopeOf, surroundings } from './voice-scope.ts';
 
 const row = z.object({
   ...{ phase: z.enum(PHASES), channel: z.string(), items: z.number(), people: z.number(), complaints: z.number() },
@@ -39,7 +24,7 @@ const WORDS = { leastZ: 1.96, leastPeople: 2, most: 3 };
 export async function readJourney(ctx: Asking, filter: VoiceFilter): Promise<Touchpoint[]> {
   const [around, match] = await Promise.all([surroundings(ctx), themeMatch(ctx, filter.theme)]);
   const plain = scopeOf(ctx, around, filter, match);
-  const scope = { ...plain, from: phased(plain.from), params: { ...plain.params, ...endsOf(around) } };
+  const scope = { ...plain, from: `(SELECT *, ${PHASE} AS phase FROM ${plain.from})` };
   const rows = await ctx.events.ask(
     `SELECT phase, toString(channel) AS channel, count() AS items, uniqExact(${WHO}) AS people,
        countIf(has(intents, 'complaint')) AS complaints, ${FEELING}
@@ -60,16 +45,6 @@ export async function readJourney(ctx: Asking, filter: VoiceFilter): Promise<Tou
       words: termsStandingOut(said[at] ?? new Map(), without(everything, said[at] ?? new Map()), WORDS),
     }))
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || b.items - a.items);
-}
-
-const phased = (from: string) => `(SELECT *, ${PHASE} AS phase FROM (SELECT *,
-  transform(session, {starting:Array(String)}, {starts:Array(Int64)}, toInt64(0)) AS own_start,
-  transform(session, {starting:Array(String)}, {ends:Array(Int64)}, toInt64(0)) AS own_end FROM ${from}))`;
-
-/** Beside the starts of a scope's parameters. */
-function endsOf({ sessions }: Surroundings) {
-  const started = sessions.filter(({ start }) => start !== null);
-  return { ends: [0, ...started.map(({ start, duration_s }) => (start ?? 0) + duration_s * 1000)] };
 }
 
 function channelOf(channel: string): Touchpoint['channel'] {

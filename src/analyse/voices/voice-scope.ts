@@ -1,8 +1,10 @@
+import { SIGNS } from '#src/collect/hearing/heard-columns.ts';
 import type { VoiceFilter } from '#src/contract/voices.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Params } from '#src/store/events/events.ts';
 import { LINK } from '../question-pattern.ts';
 import { WORD_IN_STORE } from '../word-pattern.ts';
+import { PHASE } from './phase.sql.ts';
 import type { Match } from './theme-match.ts';
 
 /** What questions about voices need of the context. */
@@ -53,6 +55,8 @@ const CONDITIONS: Readonly<Record<Plain, string>> = {
   intent: 'has(intents, {intent:String})',
   sentiment: 'heard > 0 AND label = {sentiment:String}',
   aspect: `hasAny(aspects, ${signed('aspect')})`,
+  felt: "arrayExists(a -> endsWith(a, {feltSign:String}) AND ({feltAspect:String} = '' OR startsWith(a, {feltAspect:String}) AND length(a) = length({feltAspect:String}) + 1), aspects)",
+  phase: `${PHASE} = {phase:String}`,
   product: `(product = {product:String} OR hasAny(products, ${signed('product')}))`,
   author: 'author = {author:String}',
   search: `arrayAll(t -> position(${plain('text')}, t) > 0, arrayMap(t -> ${plain('t')}, {terms:Array(String)}))`,
@@ -123,6 +127,9 @@ export function scopeOf(
       removed: ['\u0000', ...removed],
       starting: ['\u0000', ...started.map(({ id }) => id)],
       starts: [0, ...started.map(({ start }) => start ?? 0)],
+      ends: [0, ...started.map(({ start, duration_s }) => (start ?? 0) + duration_s * 1000)],
+      feltSign: SIGNS[filter.felt ?? 'neutral'],
+      feltAspect: filter.aspect ?? '',
       terms: terms.slice(0, MOST_TERMS),
       from: filter.from === undefined ? 0 : Date.parse(filter.from),
       to: filter.to === undefined ? 0 : Date.parse(filter.to),

@@ -150,6 +150,17 @@ describe('listing', () => {
     expect((await find({ intent: 'suggestion' })).length).toBeGreaterThan(4);
     expect((await find({ author: 'happy-1' })).map(({ author }) => author)).toEqual(['happy-1']);
     expect(await find({ session: 'nowhere' })).toEqual([]);
+    const felt = await find({ aspect: 'delivery', felt: 'negative' });
+    const matrix = await readAspects(ctx, {});
+    expect(felt).toHaveLength(matrix.rows.find(({ aspect }) => aspect === 'delivery')?.negative ?? -1);
+    expect(
+      felt.every(({ aspects }) => aspects.some((a) => a.aspect === 'delivery' && a.sentiment === 'negative')),
+    ).toBe(true);
+    for (const phase of ['before', 'during', 'after'] as const) {
+      const counted = (await readJourney(ctx, {})).filter((one) => one.phase === phase);
+      const items = counted.reduce((sum, one) => sum + one.items, 0);
+      expect((await summariseVoices(ctx, { phase })).items, phase).toBe(items);
+    }
     const [one] = about;
     expect(await getVoice(ctx, one?.key ?? '')).toEqual(one);
     await expect(getVoice(other, one?.key ?? '')).rejects.toMatchObject({ code: 'not_found' });

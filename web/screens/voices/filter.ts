@@ -1,14 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { ASPECTS, type Aspect, INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
-import type { VoiceFilter, VoiceItem } from '#src/contract/voices.ts';
+import { ASPECTS, INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import type { VoiceFilter } from '#src/contract/voices.ts';
 import { addDays, instantOf } from '#src/contract/zoned-time.ts';
 import { useMe } from '../../me.ts';
 
 /** What voices are narrowed by, as the address has it: days are '2026-12-03' in the organisation's zone. */
 const NAMES = [
   ...(['search', 'session', 'from', 'to', 'channel', 'language', 'sentiment', 'intent'] as const),
-  ...(['aspect', 'felt', 'product', 'author', 'theme'] as const),
+  ...(['aspect', 'felt', 'phase', 'product', 'author', 'theme'] as const),
 ] as const;
 type FilterName = (typeof NAMES)[number];
 /** '' where it is not given. */
@@ -66,20 +66,12 @@ function filterOf(given: Given, zone: string): VoiceFilter {
     sentiment: oneOf(SENTIMENTS, given.sentiment),
     intent: oneOf(INTENTS, given.intent),
     aspect: oneOf(ASPECTS, given.aspect),
+    felt: given.aspect === '' ? undefined : oneOf(SENTIMENTS, given.felt),
+    phase: oneOf(['before', 'during', 'after'] as const, given.phase),
     product: given.product || undefined,
     author: given.author || undefined,
     search: given.search || undefined,
     theme: given.theme || undefined,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as VoiceFilter;
-}
-
-/**
- * Whether an item speaks of the filter's subject with the feeling that is asked for: what a cell of subjects by sentiment counts.
- *
- * @example feltAs(item, 'price', 'negative')
- */
-export function feltAs({ aspects }: VoiceItem, aspect: Aspect | undefined, felt: string): boolean {
-  if (aspect === undefined || felt === '') return true;
-  return aspects.some((one) => one.aspect === aspect && one.sentiment === felt);
 }

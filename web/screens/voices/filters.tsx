@@ -90,6 +90,8 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
         {choice('sentiment', w.sentiment, words(SENTIMENTS, w.sentiments))}
         {choice('intent', w.intent, words(INTENTS, w.intents))}
         {choice('aspect', w.aspect, words(ASPECTS, w.aspects))}
+        {given.aspect !== '' && choice('felt', w.feltFilter, words(SENTIMENTS, w.sentiments))}
+        {choice('phase', w.phaseFilter, words(['before', 'during', 'after'], w.phases))}
         {choice('product', w.product, named.data?.products.map(({ product, name }) => [product, name]) ?? [])}
       </div>
       <Narrowing given={given} change={change} without={without} />
@@ -113,12 +115,9 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
 function Narrowing(props: { given: Given; change(part: Partial<Given>): void; without: readonly (keyof Given)[] }) {
   const { given, change, without } = props;
   const { voices: w } = useWords();
-  const named: Record<string, string> = w.aspects;
-  const felt: Record<string, string> = w.sentiments;
   const all: [keyof Given, string][] = [
     ['author', w.onlyAuthor],
     ['theme', w.onlyTheme],
-    ['felt', w.felt(capital(named[given.aspect] ?? ''), felt[given.felt] ?? '')],
   ];
   return all
     .filter(([name]) => given[name] !== '' && !without.includes(name))

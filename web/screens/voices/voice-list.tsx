@@ -5,7 +5,7 @@ import { client } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useWords } from '../../words.tsx';
-import { feltAs, useVoiceFilter } from './filter.ts';
+import { useVoiceFilter } from './filter.ts';
 import { VoiceCard } from './voice-card.tsx';
 import styles from './voices.module.css';
 
@@ -18,7 +18,7 @@ const ABOUT = 150;
 export function VoiceList() {
   const { here } = useMe();
   const { voices: w } = useWords();
-  const { filter, given } = useVoiceFilter();
+  const { filter } = useVoiceFilter();
   const found = useInfiniteQuery({
     queryKey: ['voices', here.id, filter],
     queryFn: ({ pageParam }) =>
@@ -27,13 +27,7 @@ export function VoiceList() {
     getNextPageParam: ({ next }) => next,
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
-  const voices = useMemo(
-    () =>
-      (found.data?.pages ?? [])
-        .flatMap((page) => page.voices)
-        .filter((voice) => feltAs(voice, filter.aspect, given.felt)),
-    [found.data, filter.aspect, given.felt],
-  );
+  const voices = useMemo(() => (found.data?.pages ?? []).flatMap((page) => page.voices), [found.data]);
 
   const list = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);

@@ -123,6 +123,9 @@ export const voices = {
   onlyAuthor: 'Only what one person said',
   onlyTheme: 'Only one theme',
   felt: (aspect: string, sentiment: string) => `${aspect}, spoken of as ${sentiment}`,
+  feltFilter: 'Spoken of as',
+  phaseFilter: 'Phase',
+  phases: { before: 'before a session', during: 'during a session', after: 'after a session' },
   without: (filter: string) => `Without this filter: ${filter}`,
 
   // Summary

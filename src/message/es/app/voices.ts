@@ -112,6 +112,9 @@ export const voices: typeof en.voices = {
   onlyAuthor: 'Solo una persona',
   onlyTheme: 'Solo un tema',
   felt: (aspect, sentiment) => `${aspect}, visto como ${sentiment}`,
+  feltFilter: 'Visto como',
+  phaseFilter: 'Fase',
+  phases: { before: 'antes de una sesión', during: 'durante una sesión', after: 'después de una sesión' },
   without: (filter) => `Sin este filtro: ${filter}`,
 
   summary: 'En breve',

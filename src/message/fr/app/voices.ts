@@ -113,6 +113,9 @@ export const voices: typeof en.voices = {
   onlyAuthor: 'Une seule personne',
   onlyTheme: 'Un seul thème',
   felt: (aspect, sentiment) => fr`${aspect}, vu comme ${sentiment}`,
+  feltFilter: 'Vu comme',
+  phaseFilter: 'Phase',
+  phases: { before: 'avant une séance', during: 'pendant une séance', after: 'après une séance' },
   without: (filter) => fr`Sans ce filtre : ${filter}`,
 
   summary: 'En bref',

@@ -68,6 +68,9 @@ const inside = createRoute({
       speakFor(here.id);
       localStorage.setItem('aftershow.organisation', here.id);
     }
+    // A guest of the organisation sees the reviews they were asked to, and nothing before those.
+    if (here.role === 'guest' && /^\/o\/[^/]+\/?$/.test(location.pathname))
+      throw redirect({ to: '/o/$organisation/reviews', params: { organisation: here.id } });
     return { me, here };
   },
   component: Shell,

@@ -9,14 +9,14 @@ import styles from './session-places.module.css';
 const PAGES = {
   planned: ['plan', 'order', 'live'],
   live: ['live', 'replay', 'plan', 'order'],
-  ended: ['debrief', 'replay', 'plan', 'order'],
-  reviewed: ['debrief', 'replay', 'plan', 'order'],
+  ended: ['debrief', 'replay', 'review', 'plan', 'order'],
+  reviewed: ['debrief', 'replay', 'review', 'plan', 'order'],
 } as const;
 
 /** Where one is among the pages of one session, and the way to the others. `title` names it where the page's heading does not. */
 export function SessionPlaces({ session, title }: { session: string; title?: string | undefined }) {
   const { here } = useMe();
-  const { plan, live, debrief } = useWords();
+  const { plan, live, debrief, reviews } = useWords();
   const found = useQuery(api.sessions.plan.queryOptions({ input: { id: session }, refetchOnWindowFocus: false }));
   const state = found.data?.state;
   const names = {
@@ -25,6 +25,7 @@ export function SessionPlaces({ session, title }: { session: string; title?: str
     live: live.title,
     debrief: debrief.title,
     replay: debrief.replay,
+    review: reviews.openExisting,
   };
   const organisation = `/o/${here.id}`;
   return (
@@ -41,7 +42,11 @@ export function SessionPlaces({ session, title }: { session: string; title?: str
       {(state === undefined ? [] : PAGES[state]).map((page) => (
         <span key={page}>
           <Link
-            to={`${organisation}/sessions/${encodeURIComponent(session)}/${page}` as '/'}
+            to={
+              (page === 'review'
+                ? `${organisation}/reviews?begin=${encodeURIComponent(session)}`
+                : `${organisation}/sessions/${encodeURIComponent(session)}/${page}`) as '/'
+            }
             activeProps={{ 'aria-current': 'page' }}
           >
             {names[page]}

@@ -11,6 +11,7 @@ import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { Changes } from './changes.tsx';
 import styles from './debrief.module.css';
 import { Paper } from './paper.tsx';
+import { ReviewLink } from './review-link.tsx';
 import { Reviewed } from './reviewed.tsx';
 
 /** The debrief of one session: the report itself, on the screen, with the replay behind every time. */
@@ -44,6 +45,7 @@ export function Screen() {
           )}
         </div>
         <span className={styles.actions}>
+          <ReviewLink session={session} />
           <Reviewed session={session} />
           <Button
             variant="default"

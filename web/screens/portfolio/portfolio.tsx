@@ -86,7 +86,15 @@ function Client({ client }: { client: PortfolioClient }) {
           }
           from={next === null ? undefined : when(next.start)}
         />
-        <Stat name={words.overdue} value={format.number(overdue.count)} definition={words.overdueHint} />
+        <Stat
+          name={words.overdue}
+          value={
+            <Link to="/o/$organisation/reviews" params={inside} search={{ tab: 'overdue' } as never}>
+              {format.number(overdue.count)}
+            </Link>
+          }
+          definition={words.overdueHint}
+        />
         <Stat name={words.recent} value={format.number(recent)} />
       </div>
       <Trend trend={trend} />

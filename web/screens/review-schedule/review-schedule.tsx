@@ -107,7 +107,7 @@ function Filled({ id, kept }: { id: string; kept: ReviewSchedule | undefined }) 
             if (next.length > 0) setRoles(next);
           }}
         >
-          <Stack gap={4} mt={8}>
+          <Stack gap={12} mt={8}>
             {ASKED.map((role) => (
               <Checkbox key={role} size="md" value={role} label={capital(reviews.roles[role] ?? role)} />
             ))}

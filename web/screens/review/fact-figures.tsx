@@ -5,6 +5,7 @@ import { capital } from '../../parts/capital.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import styles from './review.module.css';
 
 /** Each figure beside its target, what is usual here, and what was forecast. */
 export function FactFigures({ facts }: { facts: ReviewFacts }) {
@@ -17,7 +18,7 @@ export function FactFigures({ facts }: { facts: ReviewFacts }) {
   const two = (value: string, under: string) => (
     <span>
       {value}
-      <small className="muted"> {under}</small>
+      <small className={styles.below}>{under}</small>
     </span>
   );
   const columns: Column<FactFigure>[] = [
@@ -56,7 +57,7 @@ export function FactFigures({ facts }: { facts: ReviewFacts }) {
               text(row, row.usual),
               [
                 format.plural(row.n, w.usualOf),
-                row.percentile === null ? null : w.percentile(format.percent(row.percentile)),
+                row.percentile === null ? null : w.percentile(format.percent(row.percentile / 100)),
               ]
                 .filter(Boolean)
                 .join(', '),

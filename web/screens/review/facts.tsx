@@ -110,27 +110,32 @@ function Findings(props: {
   const { reviews } = useWords();
   const w = reviews.facts;
   const { headline } = useFindings();
-  // The strongest first; what was not shown to differ last.
+  const format = useFormat();
+  // The strongest first; what was not shown to differ is folded.
   const rank = { strong: 0, moderate: 1, weak: 2 };
-  const sorted = [...list].sort(
-    (a, b) =>
-      Number(a.status === 'not_shown') - Number(b.status === 'not_shown') || rank[a.strength] - rank[b.strength],
+  const sorted = [...list].sort((a, b) => rank[a.strength] - rank[b.strength]);
+  const shown = sorted.filter(({ status }) => status !== 'not_shown');
+  const rest = sorted.filter(({ status }) => status === 'not_shown');
+  const item = (one: Finding) => (
+    <li key={one.ref}>
+      <span className={styles.headline}>{headline(one)}</span>
+      <span className={styles.under}>
+        {one.status === 'not_shown' ? w.notShown : w.strengths[one.strength]}
+        <Of facts={facts} pointer={one.ref} at={one.at_s} />
+      </span>
+    </li>
   );
   return (
     <section aria-label={title} className={styles.side} data-side={side}>
       <h2>{title}</h2>
-      {list.length === 0 && <p className="muted">{none}</p>}
-      <ul>
-        {sorted.map((one) => (
-          <li key={one.ref}>
-            <span className={styles.headline}>{headline(one)}</span>
-            <span className={styles.under}>
-              {one.status === 'not_shown' ? w.notShown : w.strengths[one.strength]}
-              <Of facts={facts} pointer={one.ref} at={one.at_s} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {shown.length === 0 && <p className="muted">{none}</p>}
+      <ul>{shown.map(item)}</ul>
+      {rest.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{format.plural(rest.length, w.notShownCount)}</summary>
+          <ul>{rest.map(item)}</ul>
+        </details>
+      )}
     </section>
   );
 }

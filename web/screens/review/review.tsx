@@ -26,6 +26,7 @@ export function Screen() {
   const { reviews: w } = useWords();
   const format = useFormat();
   const mayLead = useMay('review.facilitate');
+  const mayRead = useMay('debrief.read');
   const asked = useQuery(api.reviews.get.queryOptions({ input: { id } }));
   const [chosen, setStep] = useAddress('step');
   useReviewFeed(id);
@@ -50,6 +51,10 @@ export function Screen() {
         ]
       : [w.closedOn(format.dateTime(review.closed, zone))];
 
+  const lead = mayLead && review.phase !== 'closed' && <Lead review={review} moved={() => setStep('')} />;
+  // Who has not written yet does that first, on a phone too.
+  const writes = step === 'contribute' && review.mine !== null && review.mine.submitted === null;
+
   return (
     <Page
       wide={step === 'sense'}
@@ -59,7 +64,7 @@ export function Screen() {
           <Link to="/o/$organisation/reviews" params={{ organisation: here.id }}>
             {w.title}
           </Link>
-          {review.session !== null && (
+          {review.session !== null && mayRead && (
             <>
               {' · '}
               <Link
@@ -83,13 +88,14 @@ export function Screen() {
       }
     >
       <Stepper review={review} step={step} choose={setStep} />
-      {mayLead && review.phase !== 'closed' && <Lead review={review} moved={() => setStep('')} />}
+      {!writes && lead}
       {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
       {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
       {step === 'sense' && <Sense review={review} />}
       {step === 'lessons' && <Lessons review={review} />}
       {step === 'actions' && <Actions review={review} />}
       {step === 'closed' && <Close review={review} />}
+      {writes && lead}
       <People review={review} />
     </Page>
   );

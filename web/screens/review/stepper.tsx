@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { REVIEW_PHASES, type ReviewPhase } from '#src/contract/review.ts';
 import type { Review } from '#src/contract/review-plan.ts';
 import { useWords } from '../../words.tsx';
@@ -20,6 +21,10 @@ function reached(step: ReviewPhase, phase: ReviewPhase): boolean {
 export function Stepper({ review, step, choose }: { review: Review; step: ReviewPhase; choose(step: string): void }) {
   const { reviews: w, reviewWork } = useWords();
   const now = REVIEW_PHASES.indexOf(review.phase);
+  const current = useRef<HTMLLIElement>(null);
+  // Where they do not all fit, the one that is looked at is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ref moves with the step
+  useEffect(() => current.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [step]);
   return (
     <nav aria-label={w.steps} className={styles.steps}>
       <ol>
@@ -27,7 +32,7 @@ export function Stepper({ review, step, choose }: { review: Review; step: Review
           const state = review.phase === 'closed' || at < now ? 'done' : at === now ? 'now' : 'later';
           const name = one === 'closed' && review.phase !== 'closed' ? reviewWork.close.title : w.phases[one];
           return (
-            <li key={one} data-state={state}>
+            <li key={one} ref={one === step ? current : undefined} data-state={state}>
               <UnstyledButton
                 className={styles.step}
                 aria-current={one === step ? 'step' : undefined}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 import type { ReviewHead } from '#src/contract/review-plan.ts';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
@@ -45,6 +46,23 @@ export function Screen() {
   const tab = TABS.find((one) => one === chosen) ?? 'open';
   const list = lists[state(tab)];
   const none = lists.open.data?.pages[0]?.reviews.length === 0 && lists.closed.data?.pages[0]?.reviews.length === 0;
+  const go = useCallback(
+    (review: string, replace = false) =>
+      void navigate({
+        ...{ to: '/o/$organisation/reviews/$review', replace },
+        params: { organisation: here.id, review },
+      }),
+    [navigate, here.id],
+  );
+  // Of a session that is under review already one comes to its review, whoever asks to open one.
+  const known = useQuery({
+    ...api.reviews.list.queryOptions({ input: { session: begun, limit: 1 } }),
+    enabled: begun !== '' && begun !== '+',
+  });
+  const under = begun === '+' ? null : known.data === undefined ? undefined : (known.data.reviews[0]?.id ?? null);
+  useEffect(() => {
+    if (typeof under === 'string') go(under, true);
+  }, [under, go]);
   const open = mayOpen && (
     <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setBegun('+')}>
       {w.open}
@@ -84,14 +102,8 @@ export function Screen() {
           {w.more}
         </Button>
       )}
-      {begun !== '' && mayOpen && (
-        <OpenReview
-          session={begun === '+' ? undefined : begun}
-          close={() => setBegun('')}
-          opened={(review) =>
-            void navigate({ to: '/o/$organisation/reviews/$review', params: { organisation: here.id, review } })
-          }
-        />
+      {begun !== '' && under === null && mayOpen && (
+        <OpenReview session={begun === '+' ? undefined : begun} close={() => setBegun('')} opened={go} />
       )}
     </Page>
   );

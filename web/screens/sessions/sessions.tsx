@@ -3,7 +3,7 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { SESSION_STATES } from '#src/contract/session-plan.ts';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
@@ -17,12 +17,16 @@ import { useAllSessions } from './all-sessions.ts';
 import { csvRows, useColumns } from './columns.tsx';
 import styles from './sessions.module.css';
 
+/** With it come all words: only who may write in reviews waits for them. */
+const Waiting = lazy(() => import('../reviews/waiting.tsx').then(({ Waiting: it }) => ({ default: it })));
+
 /** All sessions of the organisation with their figures: sorted, filtered and taken along as CSV; filter and sort live in the address. */
 export function Screen() {
   const { here } = useMe();
   const { sessions: w } = useWords();
   const format = useFormat();
   const mayPlan = useMay('session.write');
+  const mayReview = useMay('review.contribute');
   const [text, setText] = useAddress('text');
   const [state, setState] = useAddress('state');
   const [show, setShow] = useAddress('show');
@@ -125,6 +129,11 @@ export function Screen() {
           )}
         </div>
       </div>
+      {mayReview && (
+        <Suspense fallback={null}>
+          <Waiting />
+        </Suspense>
+      )}
       {found.isPending && <Coming lines={10} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && found.sessions.length === 0 && !filtered && (

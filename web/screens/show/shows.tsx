@@ -69,7 +69,7 @@ export function Screen() {
 
 function ShowCard({ show, mayWrite, onEdit }: { show: Show; mayWrite: boolean; onEdit(): void }) {
   const { here } = useMe();
-  const { plan: words, common } = useWords();
+  const { plan: words, common, reviews } = useWords();
   const format = useFormat();
   const day = (instant: string) => format.dateTime(instant, here.zone);
   const weekday = (of: number) =>
@@ -127,6 +127,22 @@ function ShowCard({ show, mayWrite, onEdit }: { show: Show; mayWrite: boolean; o
               )}
             >
               {words.create}
+            </Button>
+          )}
+          {!show.archived && (
+            <Button
+              size="sm"
+              variant="default"
+              aria-label={reviews.schedule.title(show.name)}
+              renderRoot={(props) => (
+                <Link
+                  to="/o/$organisation/shows/$show/reviews"
+                  params={{ organisation: here.id, show: show.id }}
+                  {...props}
+                />
+              )}
+            >
+              {reviews.schedule.link}
             </Button>
           )}
           {!show.archived && (

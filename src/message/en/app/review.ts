@@ -56,7 +56,7 @@ export const review = {
       carried: (all: string) => `Not discussed, carried over to the next review: ${all}.`,
       oneSide: (why: string) => `Why one side is empty: ${why}`,
       standing: (pro: number, contra: number) =>
-        `${pro} for, ${contra === 0 ? 'searched and nothing found against' : `${contra} against`}`,
+        `${pro} for, ${contra === 0 ? 'searched, nothing counts against' : `${contra} against`}`,
       wrote: (submitted: number, asked: number, small: boolean) =>
         `${submitted} of ${asked} have written${small ? ': so few that this is their view and no more' : ''}.`,
     },

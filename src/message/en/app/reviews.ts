@@ -81,7 +81,6 @@ export const reviews = {
     withhold: 'Show figures only after one’s own contribution',
     withholdHint:
       'Nothing is locked elsewhere; whoever has seen them before is marked. Not for a review of one person.',
-    roles: 'Who is asked',
     button: 'Open',
     wrong: {
       conflict: 'This is under review already, or has not ended.',
@@ -157,13 +156,8 @@ export const reviews = {
   },
   askNoMore: (name: string) => `Ask ${name} no more`,
   askNoMoreWhy: 'What they submitted stays. Their link ends.',
-  settings: 'Settings',
-  editDue: 'Due',
-  editDueTime: 'Time',
-  editTitle: 'Title',
 
   contribute: {
-    title: 'What you saw',
     lead: 'Three minutes. Nobody reads it before they have written too.',
     late: 'The blind phase is over. What you write now is marked as written afterwards.',
     asks: {
@@ -208,7 +202,6 @@ export const reviews = {
     add: 'Add something',
     addButton: 'Add',
     by: (name: string) => name,
-    anonymous: 'no name',
     calibration: (held: string, n: string) => `Of your last ${n} forecasts, ${held} held the outcome.`,
     calibrationHint: 'Ranges that one would bet nine to one on hold nine times out of ten.',
   },
@@ -241,6 +234,7 @@ export const reviews = {
     noProblems: 'The debrief found nothing that stands out.',
     strengths: { strong: 'strong', moderate: 'moderate', weak: 'weak' } as Record<string, string>,
     notShown: 'not shown to differ',
+    notShownCount: { one: '# more, not shown to differ', other: '# more, not shown to differ' },
     moments: 'Moments',
     high: 'lively',
     low: 'quiet',
@@ -253,11 +247,7 @@ export const reviews = {
     aired: { one: '# aired', other: '# aired' },
     replay: (time: string) => `Replay at ${time}`,
     debrief: 'Debrief',
-    promotion: 'promotion',
-    bind: 'Make a statement of it',
     gone: 'No longer there',
-    contribution: 'Somebody wrote',
-    voice: 'Somebody said',
   },
 
   link: {
@@ -266,7 +256,6 @@ export const reviews = {
     closedTitle: 'This link opens nothing',
     closed: 'It was mistyped, has expired or was taken back. Ask whoever sent it for another one.',
     until: (when: string) => `This link works until ${when}.`,
-    waiting: 'The blind phase is still on. Come back with the same link to read what the others wrote.',
     privacy: 'Nobody needs an account. What you write is kept with this review and nowhere else.',
   },
 };

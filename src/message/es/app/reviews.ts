@@ -67,7 +67,6 @@ export const reviews = {
     withhold: 'Mostrar las cifras solo tras la propia aportación',
     withholdHint:
       'No se bloquea nada en otro sitio; a quien las vio antes se le señala. No se aplica a la revisión de una sola persona.',
-    roles: 'A quién se le pide',
     button: 'Abrir',
     wrong: {
       conflict: 'Ya se está revisando, o no ha terminado.',
@@ -143,13 +142,7 @@ export const reviews = {
   },
   askNoMore: (name) => `No pedírselo más a ${name}`,
   askNoMoreWhy: 'Lo que envió se queda. Su enlace deja de valer.',
-  settings: 'Ajustes',
-  editDue: 'Plazo',
-  editDueTime: 'Hora',
-  editTitle: 'Título',
-
   contribute: {
-    title: 'Lo que viste',
     lead: 'Tres minutos. Nadie te lee antes de haber escrito también.',
     late: 'La fase a ciegas ha terminado. Lo que escribas ahora se señala como escrito después.',
     asks: {
@@ -195,7 +188,6 @@ export const reviews = {
     add: 'Añadir algo',
     addButton: 'Añadir',
     by: (name) => name,
-    anonymous: 'sin nombre',
     calibration: (held, n) => `De tus últimos ${n} pronósticos, ${held} contenían el resultado.`,
     calibrationHint: 'Los intervalos por los que se apuesta nueve contra uno aciertan nueve de cada diez veces.',
   },
@@ -228,6 +220,7 @@ export const reviews = {
     noProblems: 'El informe no encontró nada que destaque.',
     strengths: { strong: 'sólido', moderate: 'medio', weak: 'débil' },
     notShown: 'diferencia no demostrada',
+    notShownCount: { one: '# más, diferencia no demostrada', other: '# más, diferencia no demostrada' },
     moments: 'Momentos clave',
     high: 'animado',
     low: 'tranquilo',
@@ -240,11 +233,7 @@ export const reviews = {
     aired: { one: '# se emitió', other: '# se emitieron' },
     replay: (time) => `Repetición a los ${time}`,
     debrief: 'Informe',
-    promotion: 'promoción',
-    bind: 'Convertirlo en conclusión',
     gone: 'Ya no existe',
-    contribution: 'Alguien escribió',
-    voice: 'Alguien dijo',
   },
 
   link: {
@@ -253,7 +242,6 @@ export const reviews = {
     closedTitle: 'Este enlace no abre nada',
     closed: 'Está mal copiado, ha caducado o se retiró. Pide otro a quien te lo envió.',
     until: (when) => `Este enlace vale hasta el ${when}.`,
-    waiting: 'La fase a ciegas sigue abierta. Vuelve con el mismo enlace para leer lo que escribieron los demás.',
     privacy: 'No hace falta cuenta. Lo que escribes se guarda con esta revisión y en ningún otro sitio.',
   },
 } satisfies typeof en;

@@ -68,7 +68,6 @@ export const reviews = {
     withhold: 'Ne montrer les chiffres qu’après sa propre contribution',
     withholdHint:
       'Rien n’est verrouillé ailleurs ; qui les a vus avant est signalé. Sans objet pour la revue d’une seule personne.',
-    roles: 'Qui est invité',
     button: 'Ouvrir',
     wrong: {
       conflict: 'Elle a déjà sa revue, ou n’est pas terminée.',
@@ -144,13 +143,7 @@ export const reviews = {
   },
   askNoMore: (name) => fr`Ne plus inviter ${name}`,
   askNoMoreWhy: 'Ce qui est envoyé reste. Le lien ne vaut plus.',
-  settings: 'Réglages',
-  editDue: 'Échéance',
-  editDueTime: 'Heure',
-  editTitle: 'Titre',
-
   contribute: {
-    title: 'Ce que vous avez vu',
     lead: 'Trois minutes. Personne ne vous lit avant d’avoir écrit à son tour.',
     late: 'La phase à l’aveugle est close. Ce que vous écrivez maintenant est signalé comme écrit après coup.',
     asks: {
@@ -196,7 +189,6 @@ export const reviews = {
     add: 'Compléter',
     addButton: 'Ajouter',
     by: (name) => name,
-    anonymous: 'sans nom',
     calibration: (held, n) => fr`Sur vos ${n} derniers pronostics, ${held} contenaient le résultat.`,
     calibrationHint: 'Des fourchettes sur lesquelles on parie à neuf contre un sont justes neuf fois sur dix.',
   },
@@ -229,6 +221,7 @@ export const reviews = {
     noProblems: 'Le débriefing n’a rien trouvé qui ressorte.',
     strengths: { strong: 'solide', moderate: 'moyen', weak: 'fragile' },
     notShown: 'écart non établi',
+    notShownCount: { one: fr`# autre, écart non établi`, other: fr`# autres, écart non établi` },
     moments: 'Temps forts',
     high: 'animé',
     low: 'calme',
@@ -241,11 +234,7 @@ export const reviews = {
     aired: { one: fr`# a eu lieu`, other: fr`# ont eu lieu` },
     replay: (time) => fr`Replay à ${time}`,
     debrief: 'Débriefing',
-    promotion: 'promotion',
-    bind: 'En faire un constat',
     gone: 'N’existe plus',
-    contribution: 'Quelqu’un a écrit',
-    voice: 'Quelqu’un a dit',
   },
 
   link: {
@@ -254,8 +243,6 @@ export const reviews = {
     closedTitle: 'Ce lien n’ouvre rien',
     closed: 'Il est mal recopié, a expiré ou a été retiré. Demandez-en un autre à la personne qui vous l’a envoyé.',
     until: (when) => fr`Ce lien vaut jusqu’au ${when}.`,
-    waiting:
-      'La phase à l’aveugle est encore en cours. Revenez par le même lien pour lire ce que les autres ont écrit.',
     privacy: 'Aucun compte n’est nécessaire. Ce que vous écrivez est gardé avec cette revue, et nulle part ailleurs.',
   },
 } satisfies typeof en;

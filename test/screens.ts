@@ -1,4 +1,5 @@
 import { listSessions } from '#src/session/list-sessions.ts';
+import { demoActions } from './demo-actions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
 import { demoLessons } from './demo-lessons.ts';
 import { demoReview } from './demo-review.ts';
@@ -73,6 +74,13 @@ const ofReview = (name: string, at: 'blind' | 'sense' | 'closed', path = ''): Sc
   path: async (app) => `/o/${DEMO}/reviews/${(await demoReview(app, at)).id}${path}`,
 });
 
+/** Of an action of the demo: one that is sealed, or one whose plan is not yet. */
+const ofAction = (name: string, which: 'sealed' | 'draft', path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/actions/${(await demoActions(app))[which]}${path}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -141,6 +149,13 @@ export const SCREENS: readonly ScreenUnderTest[] = [
     path: async (app) => `/review/${(await demoReview(app, 'blind')).token}`,
   },
   { name: 'review-guest-over', signedIn: false, path: () => '/review/no-such-link', refused: true },
+  ofAction('action-plan', 'draft', ''),
+  ofAction('action-sealed', 'sealed', ''),
+  ofAction('action-waits', 'sealed', '/verdict'),
+  inside('actions', '/actions'),
+  inside('action-new', '/actions?begin=%2B'),
+  inside('action-effects', '/actions/effects'),
+  inside('action-learning', '/actions/learning'),
   inside('surveys-begin', '/surveys?begin=%2B'),
   ofSurvey('survey-builder', ''),
   ofSurvey('survey-question', '?question=joined'),

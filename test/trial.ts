@@ -10,6 +10,7 @@ import { loadSession } from '#src/session/load-session.ts';
 import { normalStream } from '#src/statistics/normal-stream.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import { shareOf } from '#src/statistics/share.ts';
+import type { Context } from '#src/store/context.ts';
 import type { TestApp } from './app.ts';
 import type { Fetch } from './sign-in.ts';
 
@@ -33,6 +34,61 @@ export interface Stage {
 }
 
 /**
+ * Airs sessions with figures planted in their debriefs, where events would have to add up to them.
+ *
+ * @example const air = airing(ctx); await air(session, { revenue: 100_000 });
+ */
+export function airing(ctx: Context): (session: string, planted: Planted) => Promise<void> {
+  const { records, organisation } = ctx;
+  let empty: Debrief | undefined;
+  return async (session, { revenue, viewers = 1000, buyers = Math.round(revenue / 5000) }) => {
+    const row = await records
+      .updateTable('sessions')
+      .set({ state: 'ended', start: (eb) => eb.ref('planned_start'), duration_s: 3600, updated: new Date(0) })
+      .where('organisation', '=', organisation)
+      .where('id', '=', session)
+      .returning('start')
+      .executeTakeFirstOrThrow();
+    empty ??= await debriefSession(ctx, await loadSession(ctx, session));
+    const money = { amount: revenue, currency: 'EUR' };
+    const debrief: Debrief = {
+      ...empty,
+      session: { ...empty.session, id: session, start: row.start?.toISOString() ?? null, currency: 'EUR' },
+      audience: { ...empty.audience, unique_viewers: viewers, average: viewers / 4 },
+      revenue: {
+        ...empty.revenue,
+        ...{ net: money, direct: { orders: buyers, revenue: money } },
+        within_24h: { orders: 0, revenue: { amount: 0, currency: 'EUR' } },
+        refunds: { amount: 0, currency: 'EUR' },
+      },
+      funnel: {
+        steps: [
+          {
+            step: 'joined',
+            people: viewers,
+            of_previous: shareOf(viewers, viewers),
+            of_first: shareOf(viewers, viewers),
+          },
+          {
+            step: 'ordered',
+            people: buyers,
+            of_previous: shareOf(buyers, viewers),
+            of_first: shareOf(buyers, viewers),
+          },
+        ],
+      },
+    };
+    await records
+      .insertInto('session_facts')
+      .values({
+        ...{ organisation, session, question: QUESTION, events: 0, voices: 0, newest: null },
+        ...{ debrief: JSON.stringify(debrief), computed: ctx.now() },
+      })
+      .execute();
+  };
+}
+
+/**
  * Makes a stage on an app.
  *
  * @example const stage = makeStage(it, owner); stage.to(Date.UTC(2026, 0, 1)); const id = await stage.plan(show, …);
@@ -40,9 +96,7 @@ export interface Stage {
 export function makeStage(it: TestApp, who: Fetch): Stage {
   let clock = Date.now();
   it.ctx.now = () => new Date(clock);
-  let empty: Debrief | undefined;
   const { ctx } = it;
-  const { records, organisation } = ctx;
   return {
     to(time) {
       clock = time;
@@ -55,51 +109,7 @@ export function makeStage(it: TestApp, who: Fetch): Stage {
       });
       return id;
     },
-    async air(session, { revenue, viewers = 1000, buyers = Math.round(revenue / 5000) }) {
-      const row = await records
-        .updateTable('sessions')
-        .set({ state: 'ended', start: (eb) => eb.ref('planned_start'), duration_s: 3600, updated: new Date(0) })
-        .where('organisation', '=', organisation)
-        .where('id', '=', session)
-        .returning('start')
-        .executeTakeFirstOrThrow();
-      empty ??= await debriefSession(ctx, await loadSession(ctx, session));
-      const money = { amount: revenue, currency: 'EUR' };
-      const debrief: Debrief = {
-        ...empty,
-        session: { ...empty.session, id: session, start: row.start?.toISOString() ?? null, currency: 'EUR' },
-        audience: { ...empty.audience, unique_viewers: viewers, average: viewers / 4 },
-        revenue: {
-          ...empty.revenue,
-          ...{ net: money, direct: { orders: buyers, revenue: money } },
-          within_24h: { orders: 0, revenue: { amount: 0, currency: 'EUR' } },
-          refunds: { amount: 0, currency: 'EUR' },
-        },
-        funnel: {
-          steps: [
-            {
-              step: 'joined',
-              people: viewers,
-              of_previous: shareOf(viewers, viewers),
-              of_first: shareOf(viewers, viewers),
-            },
-            {
-              step: 'ordered',
-              people: buyers,
-              of_previous: shareOf(buyers, viewers),
-              of_first: shareOf(buyers, viewers),
-            },
-          ],
-        },
-      };
-      await records
-        .insertInto('session_facts')
-        .values({
-          ...{ organisation, session, question: QUESTION, events: 0, voices: 0, newest: null },
-          ...{ debrief: JSON.stringify(debrief), computed: new Date(clock) },
-        })
-        .execute();
-    },
+    air: airing(ctx),
     async ask(method, path, body, from = who) {
       const answer = await from(path, { method, ...(body === undefined ? {} : { body }) });
       const said = z.record(z.string(), z.unknown()).parse(await answer.json());
@@ -131,7 +141,7 @@ export function makeTrials(it: TestApp, owner: Fetch) {
   let made = 0;
 
   /** An action with a show that has a history, and a plan that lacks nothing. */
-  async function prepared({ history = 12, noise = 0.05, change = {} as Partial<PlanSaid> } = {}) {
+  async function prepared({ history = 12, noise = 0.05, change = {} as Partial<PlanSaid>, action = {} } = {}) {
     const normal = normalStream(seededRandom(++made));
     const { id: show } = await createShow(it.ctx, { name: `Show ${made}` });
     stage.to(BEGIN);
@@ -145,6 +155,7 @@ export function makeTrials(it: TestApp, owner: Fetch) {
       verb: 'Say the price first',
       kind: 'price',
       owner: me,
+      ...action,
     })) as {
       id?: string;
     };

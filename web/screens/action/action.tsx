@@ -50,7 +50,7 @@ function Whole({ action }: { action: ActionHead }) {
       lead={
         <span className={styles.lead}>
           <Badge variant="outline" color={action.overdue ? 'onair' : 'gray'}>
-            {actionBoard.states[action.state]}
+            {actionBoard.stateOf[action.state]}
           </Badge>{' '}
           {action.verdict !== null && (
             <VerdictMark verdict={action.verdict.verdict} exploratory={action.plan?.exploratory ?? false} />

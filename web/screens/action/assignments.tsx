@@ -15,7 +15,7 @@ import styles from './action.module.css';
 import { type Done, HOW_DONE, RecordDone, useRecordDone } from './record-done.tsx';
 
 /** Which sessions have the action, drawn before anybody saw them, and what was really done in each. */
-export function Assignments({ action, design }: { action: string; design: Design }) {
+export function Assignments({ action, design, over }: { action: string; design: Design; over: boolean }) {
   const { actionPlan: w } = useWords();
   const found = useQuery(api.actionPlans.assignments.queryOptions({ input: { id: action } }));
   const rows = found.data?.assignments;
@@ -25,8 +25,8 @@ export function Assignments({ action, design }: { action: string; design: Design
       {found.isPending && <Coming lines={5} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {rows?.length === 0 && design !== 'ab' && <Partial title={w.noneDrawn}>{w.noneDrawnWhy}</Partial>}
-      {next !== undefined && <Next assignment={next} />}
-      {rows !== undefined && rows.length > 0 && <Table rows={rows} />}
+      {next !== undefined && !over && <Next assignment={next} />}
+      {rows !== undefined && rows.length > 0 && <Table rows={rows} over={over} />}
     </Section>
   );
 }
@@ -71,14 +71,16 @@ function Next({ assignment }: { assignment: Assignment }) {
   );
 }
 
-function Table({ rows }: { rows: readonly Assignment[] }) {
+function Table({ rows, over }: { rows: readonly Assignment[]; over: boolean }) {
   const { actionPlan: w } = useWords();
   const { here } = useMe();
   const format = useFormat();
   const drawn = useDrawn();
-  const mayComply = useMay('action.comply');
+  // Nothing is recorded after the verdict.
+  const mayComply = useMay('action.comply') && !over;
   const [asked, setAsked] = useState<{ of: Assignment; how: Done }>();
   const record = useRecordDone();
+  const paired = rows.some(({ pair }) => pair !== null);
   const columns = useMemo<Column<Assignment>[]>(
     () => [
       {
@@ -90,6 +92,7 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
             <SessionLink id={session.id} state={session.state as 'planned'}>
               {session.title}
             </SessionLink>
+            {session.at !== null && <span className={styles.dayBelow}>{format.dateTime(session.at, here.zone)}</span>}
             {cancelled && (
               <span className="muted">
                 {' '}
@@ -103,10 +106,12 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
         id: 'at',
         header: w.day,
         value: ({ session }) => session.at,
+        wideOnly: true,
         cell: ({ session }) => (session.at === null ? '–' : format.dateTime(session.at, here.zone)),
       },
-      // Where nothing is paired there is a dash: the column is what makes cards of the rows on a phone.
-      { id: 'pair', header: w.pair, value: ({ pair }) => pair, figure: true, wideOnly: true },
+      ...(paired
+        ? [{ ...{ id: 'pair', header: w.pair, value: ({ pair }: Assignment) => pair, figure: true, wideOnly: true } }]
+        : []),
       {
         id: 'drawn',
         header: w.drawnAs,
@@ -148,7 +153,7 @@ function Table({ rows }: { rows: readonly Assignment[] }) {
         },
       },
     ],
-    [w, format, here.zone, drawn, mayComply, record],
+    [w, format, here.zone, drawn, mayComply, paired, record],
   );
   return (
     <>

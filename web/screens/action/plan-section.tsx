@@ -39,7 +39,7 @@ export function PlanSection({ action }: { action: ActionHead }) {
   if (plan?.sealed != null) {
     return (
       <>
-        <Assignments action={action.id} design={plan.design} />
+        <Assignments action={action.id} design={plan.design} over={over} />
         <Section title={w.sealedTitle}>
           {because === undefined ? (
             <SealedPlan plan={plan} sealed={plan.sealed} change={over ? undefined : setBecause} />

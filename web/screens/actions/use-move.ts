@@ -21,7 +21,7 @@ export function useMove() {
     onSuccess: (_, { action: moved, to }) => {
       const before = MOVES.find((one) => one === moved.state);
       const back = before === undefined ? undefined : () => mutate({ action: { ...moved, state: to }, to: before });
-      saidDone(w.moved(moved.verb, w.states[to]), back === undefined ? undefined : { label: common.undo, back });
+      saidDone(w.moved(moved.verb, w.stateOf[to]), back === undefined ? undefined : { label: common.undo, back });
     },
     onError: (error) => {
       const guards: Record<string, string> = action.guards;

@@ -29,7 +29,7 @@ export function EffectFigure(props: {
       title={title}
       subtitle={subtitle}
       numbers={{
-        columns: ['', w.effect, w.range],
+        columns: [w.way, w.effect, w.range],
         rows: rows.map(({ name, detail, value, interval }) => [
           detail === '' ? name : `${name} (${detail})`,
           value === null ? w.notEstimableShort : effect.signed(value),

@@ -10,6 +10,9 @@ import { useFormat, useWords } from '../../words.tsx';
 import styles from './learning.module.css';
 import { lineOf } from './long-run.ts';
 
+/** With fewer points there is no trend to look for. */
+const ENOUGH = 8;
+
 type LongRunOf = Learning['long_run'][number];
 
 /** One figure of the long run: its points, the trend and how sure it is. */
@@ -69,7 +72,7 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
   const signed = (of: number) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of)}`;
   const title =
     found === null
-      ? w.tooFew(name)
+      ? (points.length < ENOUGH ? w.tooFew : w.noTrend)(name)
       : found.rising === null
         ? w.noTrend(name)
         : (found.rising ? w.rising : w.falling)(name, rate(found.per_month));

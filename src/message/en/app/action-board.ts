@@ -14,6 +14,14 @@ export const actionBoard = {
     done: 'Done',
     dropped: 'Dropped',
   } satisfies Record<ActionState, string>,
+  /** The same of one action, where a language tells one from several. */
+  stateOf: {
+    open: 'To do',
+    doing: 'Under way',
+    measuring: 'Being measured',
+    done: 'Done',
+    dropped: 'Dropped',
+  } satisfies Record<ActionState, string>,
   stateWhat: {
     open: 'Decided, not begun',
     doing: 'Begun, without a sealed plan',

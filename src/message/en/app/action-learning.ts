@@ -69,8 +69,7 @@ export const actionLearning = {
   tooCareful: 'Too careful: ranges could be narrower.',
   wellSet: 'Not shown to differ from nine of ten.',
   shouldBe: 'nine of ten',
-  expectations: (ratio: string, n: string) =>
-    `What came was ${ratio} of what had been expected, in the middle of ${n}.`,
+  expectations: (ratio: string, n: string) => `What came was ${ratio} of what had been expected (median of ${n}).`,
   expectationForms: { one: '# sealed action', other: '# sealed actions' },
   lessonsTitle: 'Lessons',
   lessonsSaid: (used: string, shown: string) => `Of ${shown} lessons shown while planning, ${used} were used`,

@@ -49,6 +49,7 @@ export const actionVerdict = {
   zero: 'no effect',
   band: (smallest: string) => `too small to matter (under ${smallest})`,
   asDrawn: 'As planned',
+  way: 'How reckoned',
   effect: 'Effect',
   range: '95% range',
   notEstimableShort: 'cannot be estimated',
@@ -85,7 +86,7 @@ export const actionVerdict = {
   howDone: { as_drawn: 'as planned', partly: 'partly', not: 'the other way' },
   sessionsSaid: (aired: string, drawn: string) => `${aired} of ${drawn} sessions aired.`,
   cancelledSaid: (on: string, off: string) => `Cancelled: ${on} with, ${off} without. They stay in the count.`,
-  complianceSaid: (as: string, said: string) => `Done as planned in ${as} of the ${said} sessions somebody spoke of.`,
+  complianceSaid: (as: string, said: string) => `Done as planned: ${as} of ${said} that somebody spoke of.`,
 
   wrong: 'What could be wrong',
   grade: (grade: string) => `Grade ${grade}`,

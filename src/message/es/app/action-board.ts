@@ -14,6 +14,13 @@ export const actionBoard = {
     done: 'Hechas',
     dropped: 'Abandonadas',
   } satisfies Record<ActionState, string>,
+  stateOf: {
+    open: 'Por hacer',
+    doing: 'En marcha',
+    measuring: 'En medición',
+    done: 'Hecha',
+    dropped: 'Abandonada',
+  } satisfies Record<ActionState, string>,
   stateWhat: {
     open: 'Decididas, sin empezar',
     doing: 'Empezadas, sin plan sellado',

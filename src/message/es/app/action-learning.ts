@@ -70,7 +70,7 @@ export const actionLearning = {
   tooCareful: 'Demasiada cautela: los márgenes podrían ser más estrechos.',
   wellSet: 'No se ha demostrado que difiera de nueve de cada diez.',
   shouldBe: 'nueve de cada diez',
-  expectations: (ratio: string, n: string) => `Lo que vino fue el ${ratio} de lo esperado, en el punto medio de ${n}.`,
+  expectations: (ratio: string, n: string) => `Lo que vino fue el ${ratio} de lo esperado (mediana de ${n}).`,
   expectationForms: { one: '# acción sellada', other: '# acciones selladas' },
   lessonsTitle: 'Lecciones',
   lessonsSaid: (used: string, shown: string) => `De ${shown} lecciones enseñadas al planear, se usaron ${used}`,

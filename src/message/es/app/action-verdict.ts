@@ -49,6 +49,7 @@ export const actionVerdict = {
   zero: 'sin efecto',
   band: (smallest: string) => `demasiado pequeño para importar (menos de ${smallest})`,
   asDrawn: 'Como se planeó',
+  way: 'Cálculo',
   effect: 'Efecto',
   range: 'Margen del 95 %',
   notEstimableShort: 'no se puede estimar',
@@ -85,8 +86,7 @@ export const actionVerdict = {
   howDone: { as_drawn: 'como se planeó', partly: 'en parte', not: 'al revés' },
   sessionsSaid: (aired: string, drawn: string) => `Se emitieron ${aired} de las ${drawn} sesiones.`,
   cancelledSaid: (on: string, off: string) => `Canceladas: ${on} con, ${off} sin. Siguen en el recuento.`,
-  complianceSaid: (as: string, said: string) =>
-    `Hechas como se planeó: ${as} de las ${said} sesiones de las que se dijo algo.`,
+  complianceSaid: (as: string, said: string) => `Hechas como se planeó: ${as} de ${said} de las que se dijo algo.`,
 
   wrong: 'Qué podría estar mal',
   grade: (grade: string) => `Grado ${grade}`,

@@ -15,6 +15,13 @@ export const actionBoard = {
     done: 'Faites',
     dropped: 'Abandonnées',
   } satisfies Record<ActionState, string>,
+  stateOf: {
+    open: 'À faire',
+    doing: 'En cours',
+    measuring: 'En mesure',
+    done: 'Faite',
+    dropped: 'Abandonnée',
+  } satisfies Record<ActionState, string>,
   stateWhat: {
     open: fr`Décidées, pas commencées`,
     doing: fr`Commencées, sans plan scellé`,

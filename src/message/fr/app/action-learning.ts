@@ -70,7 +70,7 @@ export const actionLearning = {
   wellSet: fr`Rien ne montre un écart avec neuf sur dix.`,
   shouldBe: fr`neuf sur dix`,
   expectations: (ratio: string, n: string) =>
-    fr`Ce qui est venu représentait ${ratio} de ce qu’on attendait, au milieu de ${n}.`,
+    fr`Ce qui est venu représentait ${ratio} de ce qu’on attendait (médiane de ${n}).`,
   expectationForms: { one: '# action scellée', other: '# actions scellées' },
   lessonsTitle: 'Enseignements',
   lessonsSaid: (used: string, shown: string) =>

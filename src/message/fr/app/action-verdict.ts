@@ -51,6 +51,7 @@ export const actionVerdict = {
   zero: fr`aucun effet`,
   band: (smallest: string) => fr`trop petit pour compter (moins de ${smallest})`,
   asDrawn: fr`Comme prévu`,
+  way: 'Calcul',
   effect: 'Effet',
   range: fr`Fourchette à 95 %`,
   notEstimableShort: fr`impossible à estimer`,
@@ -88,8 +89,7 @@ export const actionVerdict = {
   sessionsSaid: (aired: string, drawn: string) => fr`Séances prévues : ${drawn}, dont ${aired} diffusées.`,
   cancelledSaid: (on: string, off: string) =>
     fr`Séances annulées : ${on} avec, ${off} sans. Elles restent dans le compte.`,
-  complianceSaid: (as: string, said: string) =>
-    fr`Faites comme prévu : ${as} des ${said} séances dont on a rendu compte.`,
+  complianceSaid: (as: string, said: string) => fr`Faites comme prévu : ${as} sur ${said} dont on a rendu compte.`,
 
   wrong: fr`Ce qui pourrait être faux`,
   grade: (grade: string) => fr`Niveau ${grade}`,

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { CSV_FIELDS, CSV_KINDS, type CsvKind, type Recognised } from '#src/contract/import.ts';
+import { CSV_FIELDS, CSV_KINDS, type CsvKind, IMPORTED_CHANNELS, type Recognised } from '#src/contract/import.ts';
 import { useWords } from '../../words.tsx';
 import styles from './imports.module.css';
 import type { ToldOfFile } from './told.ts';
@@ -38,6 +38,15 @@ export function Columns(props: {
           data={choice(CSV_KINDS, words.csvKinds)}
           onChange={(event) => onChange({ ...told, kind: event.currentTarget.value as CsvKind })}
         />
+        {told.kind === 'voices' && (
+          <NativeSelect
+            label={words.channel}
+            description={words.channelHint}
+            value={told.channel}
+            data={choice(['', ...IMPORTED_CHANNELS], words.channels)}
+            onChange={(event) => onChange({ ...told, channel: event.currentTarget.value })}
+          />
+        )}
         {told.map['time'] !== undefined && (
           <NativeSelect
             label={words.dates}

@@ -3,7 +3,7 @@ import { type CsvKind, columnMapText, type Recognised } from '#src/contract/impo
 /** What a person has said of a file so far. */
 export interface ToldOfFile {
   /** Of a CSV whose columns somebody named or changed; undefined while it is read as it was recognised. */
-  columns?: { kind: CsvKind; map: Record<string, string>; dates: string; unit: string };
+  columns?: { kind: CsvKind; map: Record<string, string>; dates: string; unit: string; channel: string };
   money?: string;
   zone?: string;
   /** Undefined: what is likeliest. '' for none of those there are. */
@@ -14,7 +14,7 @@ export interface ToldOfFile {
 export function columnsOf(seen: NonNullable<Recognised['columns']>): NonNullable<ToldOfFile['columns']> {
   const { map, settings } = seen;
   const kind = (settings.kind ?? 'chat') as CsvKind;
-  return { kind, map, dates: settings.dates ?? '', unit: settings.unit ?? '' };
+  return { kind, map, dates: settings.dates ?? '', unit: settings.unit ?? '', channel: '' };
 }
 
 /** What the server is told: the map as text, its settings, the zone. */
@@ -28,6 +28,7 @@ export function askedOf(told: ToldOfFile, seen: Recognised | undefined) {
     kind: columns?.kind ?? null,
     dates: columns?.dates || null,
     unit: columns?.unit || null,
+    channel: columns?.kind === 'voices' ? columns.channel || null : null,
     decimals: told.columns === undefined ? (guess?.settings.decimals ?? null) : null,
     money,
   };

@@ -167,6 +167,19 @@ export const imports = {
     badges: 'badges',
   } as Record<string, string>,
   dates: 'Dates are written',
+  channel: 'Where these texts were written',
+  channelHint: 'A column that says it goes before. A recording needs a transcript: import the text.',
+  channels: {
+    '': 'as the file says',
+    post: 'social posts, blogs (own account or others)',
+    review: 'review sites',
+    chatbot: 'chatbot logs',
+    sms: 'text messages',
+    mail: 'e-mails',
+    call: 'call transcripts',
+    complaint: 'complaints',
+    survey: 'survey comments',
+  } as Record<string, string>,
   datesAs: { '': 'as they look', dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' } as Record<
     string,
     string

@@ -1,7 +1,9 @@
+import { listCases } from '#src/customer/list-cases.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import { demoActions } from './demo-actions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
 import { demoLessons } from './demo-lessons.ts';
+import { demoResults } from './demo-results.ts';
 import { demoReview } from './demo-review.ts';
 import { demoSurvey } from './demo-survey.ts';
 import { liveDemo } from './live-demo.ts';
@@ -72,6 +74,25 @@ const ofReview = (name: string, at: 'blind' | 'sense' | 'closed', path = ''): Sc
   name,
   signedIn: true,
   path: async (app) => `/o/${DEMO}/reviews/${(await demoReview(app, at)).id}${path}`,
+});
+
+/** Of the demo's survey once people have answered it. */
+const ofResults = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}/surveys/${await demoResults(app)}${path}`,
+});
+
+/** Of the demo's case that is due first. */
+const ofCase = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  async path(app) {
+    await demoResults(app);
+    const ctx = app.running.contextOf(DEMO, { kind: 'system', id: 'test' });
+    const [first] = (await listCases(ctx, { state: 'active', limit: 1 })).cases;
+    return `/o/${DEMO}/cases/${first?.id}${path}`;
+  },
 });
 
 /** Of an action of the demo: one that is sealed, or one whose plan is not yet. */
@@ -161,7 +182,11 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofSurvey('survey-question', '?question=joined'),
   ofSurvey('survey-invite', '/send'),
   ofSurvey('survey-call', '/call'),
+  ofResults('survey-results', '/results'),
+  ofResults('survey-results-parted', '/results?waves=week&weight=channel&compare=missed'),
   inside('surveys', '/surveys'),
+  inside('cases', '/cases'),
+  ofCase('case', ''),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),

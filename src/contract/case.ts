@@ -55,6 +55,14 @@ const listed = z.object({
 });
 export type ListedCase = z.infer<typeof listed>;
 
+/** A case as a list shows it. */
+const shown = listed.extend({
+  /** The first words it was opened for, else the lowest score, as far as they are still kept. */
+  words: z.string().nullable(),
+  score: z.number().nullable(),
+});
+export type ShownCase = z.infer<typeof shown>;
+
 const whole = listed.extend({
   /** The scores and words it was opened for, as far as they are still kept. */
   said: z.array(
@@ -135,7 +143,7 @@ export const cases = {
         ...pageAsked,
       }),
     )
-    .output(z.object({ cases: z.array(listed), total: z.int(), next })),
+    .output(z.object({ cases: z.array(shown), total: z.int(), next })),
   get: route('case.read')
     .route({ method: 'GET', path: '/v1/cases/{id}', summary: 'Read a case', tags })
     .input(byId)

@@ -1,8 +1,9 @@
-import type { CaseKind, CaseState, ListedCase } from '#src/contract/case.ts';
+import type { CaseKind, CaseState, ShownCase, WholeCase } from '#src/contract/case.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { asListedCase, caseRows } from './case-rows.ts';
+import { saidInCases } from './said-in-cases.ts';
 
 /** Which cases are asked for. */
 interface CasesAsked {
@@ -25,9 +26,9 @@ interface CasesAsked {
  * @example const { cases, total, next } = await listCases(ctx, { state: 'active', limit: 50 });
  */
 export async function listCases(
-  ctx: Pick<Context, 'organisation' | 'records' | 'now'>,
+  ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
   { state, owner, reason, kind, customer, overdue, cursor, limit }: CasesAsked,
-): Promise<{ cases: ListedCase[]; total: number; next: string | null }> {
+): Promise<{ cases: ShownCase[]; total: number; next: string | null }> {
   const from = cursor === undefined ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
   if (from === undefined) throw new AftershowError('bad_input', 'not a page of ours', { field: 'cursor' });
   let query = caseRows(ctx.records, ctx.organisation).where(
@@ -53,9 +54,23 @@ export async function listCases(
       .select((eb) => eb.fn.countAll<string>().as('n'))
       .executeTakeFirst(),
   ]);
+  const page = rows.slice(0, limit);
+  const said = await saidInCases(ctx, page);
   return {
-    cases: rows.slice(0, limit).map((row) => asListedCase(row, ctx.now())),
+    cases: page.map((row) => ({ ...asListedCase(row, ctx.now()), ...inShort(said.get(row.id) ?? []) })),
     total: Number(counted?.n ?? 0),
     next: rows.length > limit ? String(from + limit) : null,
+  };
+}
+
+/** So much of a text tells what it is about. */
+const SHORT = 200;
+
+function inShort(said: WholeCase['said']): Pick<ShownCase, 'words' | 'score'> {
+  const text = said.find((one) => one.text !== null)?.text ?? null;
+  const scores = said.flatMap(({ score }) => score ?? []);
+  return {
+    words: text === null || text.length <= SHORT ? text : `${text.slice(0, SHORT).trimEnd()}…`.toWellFormed(),
+    score: scores.length === 0 ? null : Math.min(...scores),
   };
 }

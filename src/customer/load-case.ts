@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { readVoiceKey } from '#src/collect/hearing/voice-key.ts';
 import { CASE_DEEDS, type CaseDeed, type WholeCase } from '#src/contract/case.ts';
 import { ASPECTS } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-import { asListedCase, type CaseRow, caseRows } from './case-rows.ts';
+import { asListedCase, caseRows } from './case-rows.ts';
+import { saidInCases } from './said-in-cases.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
@@ -22,7 +21,7 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
   const row = await caseRows(records, organisation).where('c.id', '=', id).executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such case');
   const [said, notes, deeds, others] = await Promise.all([
-    saidIn(ctx, row),
+    saidInCases(ctx, [row]),
     records
       .selectFrom('case_notes as n')
       .leftJoin('people as p', 'p.id', 'n.actor')
@@ -56,7 +55,7 @@ export async function loadCase(ctx: Asking, id: string): Promise<WholeCase> {
   ]);
   return {
     ...asListedCase(row, ctx.now()),
-    said,
+    said: said.get(id) ?? [],
     compensation:
       row.compensation === null || row.currency === null ? null : { amount: row.compensation, currency: row.currency },
     timeline: deeds.flatMap(({ at, by, action, detail }) =>
@@ -77,47 +76,4 @@ function deedsOf(action: string, detail: Record<string, unknown>): CaseDeed[] {
   if (action === 'case.close') return ['closed'];
   const fields = Array.isArray(detail['fields']) ? detail['fields'] : [];
   return CASE_DEEDS.filter((deed) => fields.includes(deed));
-}
-
-async function saidIn(ctx: Asking, { response, voice }: CaseRow): Promise<WholeCase['said']> {
-  if (response !== null) return answered(ctx, response);
-  return voice === null ? [] : spoken(ctx, voice);
-}
-
-/** Scores and open answers of the response, in the order they were asked. */
-async function answered({ organisation, records }: Asking, response: string): Promise<WholeCase['said']> {
-  const found = await records
-    .selectFrom('survey_responses as r')
-    .innerJoin('survey_versions as v', (join) =>
-      join
-        .onRef('v.organisation', '=', 'r.organisation')
-        .onRef('v.survey', '=', 'r.survey')
-        .onRef('v.number', '=', 'r.number'),
-    )
-    .select(['r.answers', 'r.language', 'v.definition'])
-    .where('r.organisation', '=', organisation)
-    .where('r.id', '=', response)
-    .executeTakeFirst();
-  if (found === undefined) return [];
-  return found.definition.pages.flatMap(({ questions }) =>
-    questions.flatMap(({ id, kind, words }): WholeCase['said'] => {
-      const answer = found.answers[id];
-      const question = words[found.language] ?? Object.values(words)[0] ?? id;
-      if (typeof answer === 'number') return [{ question, score: answer, text: null }];
-      return kind === 'text' && typeof answer === 'string' ? [{ question, score: null, text: answer }] : [];
-    }),
-  );
-}
-
-const item = z.object({ text: z.string() });
-
-async function spoken({ organisation, events }: Asking, key: string): Promise<WholeCase['said']> {
-  const { session, time, id } = readVoiceKey(key);
-  const rows = await events.ask(
-    `SELECT text FROM voices FINAL WHERE organisation = {organisation:String} AND session = {session:String}
-       AND time = toDateTime64({time:String}, 3, 'UTC') AND id = {id:String}`,
-    { organisation, session, time, id },
-    item,
-  );
-  return rows.map(({ text }) => ({ question: null, score: null, text }));
 }

@@ -1,6 +1,15 @@
+import { parquetReadObjects } from 'hyparquet';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { surveyDefinition } from '#src/contract/survey.ts';
-import type { CrossTab, DropOff, OpenAnswers, ResponseRates, SurveyResults } from '#src/contract/survey-results.ts';
+import type {
+  CrossTab,
+  DropOff,
+  OpenAnswers,
+  ResponseRates,
+  SurveyResults,
+  SurveyScore,
+} from '#src/contract/survey-results.ts';
 import { caseFigures } from '#src/customer/case-figures.ts';
 import { listCases } from '#src/customer/list-cases.ts';
 import { loadCase } from '#src/customer/load-case.ts';
@@ -106,6 +115,28 @@ describe('results', () => {
     ]);
   });
 
+  it('are of what stands in the store when they are asked for, whoever asked before', async () => {
+    const id = await published();
+    for (const nps of [10, 10, 3]) await answered(id, { nps });
+    const score = async () => (await asked<SurveyResults>(`/v1/surveys/${id}/results`)).questions[0]?.score;
+    expect(await score()).toMatchObject({ n: 3, score: expect.closeTo(100 / 3) });
+    const own = app.ctx.records.updateTable('survey_responses').where('survey', '=', id);
+    await own
+      .set({ answers: JSON.stringify({ nps: 9 }) })
+      .where(sql<boolean>`answers ->> 'nps' = '3'`)
+      .execute();
+    expect(await score()).toMatchObject({ n: 3, score: 100 });
+    await app.ctx.records.deleteFrom('survey_responses').where('survey', '=', id).execute();
+    expect(await score()).toMatchObject({ n: 0, score: null });
+    // Who asks while somebody else is being answered sees what they have just written.
+    const before = score();
+    await answered(id, { nps: 0 });
+    expect(await score()).toMatchObject({ n: 1, score: -100 });
+    await before;
+    const { scores } = await asked<{ scores: SurveyScore[] }>('/v1/survey-scores');
+    expect(scores.find(({ survey }) => survey === id)?.result).toMatchObject({ kind: 'nps', n: 1, score: -100 });
+  });
+
   it('hides small groups, advances by fives and shows no single words of an anonymous survey', async () => {
     const id = await published({ anonymous: true });
     for (let at = 0; at < 8; at += 1) await answered(id, { nps: 9, size: 's', why: 'Fine' }, 'phone');
@@ -195,6 +226,10 @@ describe('results', () => {
   it('neutralises formulas in the export', async () => {
     const id = await published();
     await answered(id, { nps: 9, size: 's', why: '=HYPERLINK("http://x")' });
+    const parquet = await owner(`/v1/surveys/${id}/responses.parquet`);
+    const file = await parquet.arrayBuffer();
+    const [row] = await parquetReadObjects({ file });
+    expect(row).toMatchObject({ nps: 9, size: 's', why: '=HYPERLINK("http://x")', started: expect.any(Date) });
     const csv = await (await owner(`/v1/surveys/${id}/responses.csv`)).text();
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
     const { responses } = await asked<{ responses: { nps: number; why: string }[] }>(

@@ -3,7 +3,7 @@ import { IconAdjustments, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { CASE_KINDS, type ListedCase } from '#src/contract/case.ts';
+import { CASE_KINDS, type ShownCase } from '#src/contract/case.ts';
 import { ASPECTS } from '#src/contract/voice.ts';
 import { client } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
@@ -152,7 +152,7 @@ function None({ view, narrowed }: { view: View; narrowed: boolean }) {
   return view === 'active' ? <Empty title={w.none}>{w.noneWhy}</Empty> : <Empty title={titles[view]} />;
 }
 
-function Row({ of }: { of: ListedCase }) {
+function Row({ of }: { of: ShownCase }) {
   const { here } = useMe();
   const { cases: w, voices } = useWords();
   const format = useFormat();
@@ -176,6 +176,12 @@ function Row({ of }: { of: ListedCase }) {
               </>
             )}
           </span>
+          {of.words !== null && (
+            <span className={styles.words} dir="auto">
+              {format.quote(of.words)}
+            </span>
+          )}
+          {of.words === null && of.score !== null && <span>{capital(w.score(format.number(of.score)))}</span>}
         </span>
         <span className={styles.state}>
           <Clock of={of} />

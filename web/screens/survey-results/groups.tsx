@@ -161,10 +161,16 @@ function Shares(props: { table: CrossTab; names: readonly string[]; answers: rea
   const format = useFormat();
   const palette = usePalette();
   const narrow = useNarrow();
+  // Names that do not fit over their columns stand below, by number.
+  const numbered = narrow && answers.length > 4;
+  const heads = useMemo(
+    () => (numbered ? answers.map((_, at) => format.number(at + 1)) : answers),
+    [numbered, answers, format],
+  );
   const option = useCallback(
     (width: number) =>
       shareTable(
-        answers,
+        heads,
         table.groups.map(({ n, cells }, at) => ({
           name: `${names[at] ?? ''}${n === null ? '' : ` · n = ${format.number(n)}`}`,
           cells: cells.map(({ share }) => share?.value ?? null),
@@ -173,7 +179,18 @@ function Shares(props: { table: CrossTab; names: readonly string[]; answers: rea
         palette,
         width,
       ).option,
-    [table, names, answers, palette, format],
+    [table, names, heads, palette, format],
   );
-  return <Chart height={shareTableHeight(table.groups.length, narrow)} option={option} />;
+  return (
+    <>
+      <Chart height={shareTableHeight(table.groups.length, narrow)} option={option} />
+      {numbered && (
+        <ol className={styles.legend}>
+          {answers.map((answer) => (
+            <li key={answer}>{answer}</li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
 }

@@ -6,6 +6,8 @@
  */
 import { parseArgs } from 'node:util';
 import { generateStep } from '#scenario/generate-step.ts';
+import type { Case } from '#src/act/judge.ts';
+import { judgeInWorker } from '#src/act/judge-in-worker.ts';
 import { beforeAfter } from '#src/statistics/before-after.ts';
 import { compareMeans, sampleOf } from '#src/statistics/compare-groups.ts';
 import { seededRandom } from '#src/statistics/random.ts';
@@ -131,3 +133,39 @@ console.log(
     machine: MACHINE,
   }),
 );
+
+// A verdict page as the application reckons it: two guardrails, and each session left out once.
+const how = { scale: 'raw', sesoi: 0.3, wanted: 1 } as const;
+const rows = (seed: number) => generateStep({ n: 50, rho: 0.4, effect: 1, seed }, (t) => t >= 25);
+const observed = (seed: number) => ({ design: 'before-after', rows: rows(seed) }) as const;
+const whole: Case = {
+  rows: { observed: observed(1), names: rows(1).map((_, t) => String(t)) },
+  ...{ how, others: [], strata: [], titles: {} },
+  rails: ([2, 3] as const).map((seed) => ({
+    ...{ metric: 'average_viewers' as const, unit: 'count', worst: 0.3, observed: observed(seed), how },
+  })),
+};
+const pairs = Array.from({ length: 40 }, (_, t) => ({
+  pair: String(t >> 1),
+  on: t % 2 === 0,
+  value: rows(4)[t]?.value ?? 0,
+}));
+const paired: Case = {
+  ...{ ...whole, rails: [] },
+  rows: { observed: { design: 'pairs', rows: pairs }, names: pairs.map(({ pair }) => pair) },
+};
+for (const [what, of] of [
+  ['before/after, n = 50: the verdict, two guardrails, each session left out once', whole],
+  ['20 pairs, every assignment counted, each pair left out once', paired],
+] as const) {
+  const times: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const from = performance.now();
+    await judgeInWorker(of);
+    times.push(performance.now() - from);
+  }
+  const ms = { middle: Math.round(times.sort((a, b) => a - b)[2] ?? 0), slowest: Math.round(times.at(-1) ?? 0) };
+  console.log(
+    JSON.stringify({ bench: 'impact', what: `a verdict page in a worker of its own, ${what}`, ms, machine: MACHINE }),
+  );
+}

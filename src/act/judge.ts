@@ -42,7 +42,7 @@ export function judge({ rows, how, rails, others, strata, titles }: Case): Judge
   const left =
     impact.interval === null || names.length > MOST_LEFT_OUT
       ? []
-      : names.map((name) => ({ name, impact: measureImpact(without(rows, name), how) }));
+      : names.map((name) => ({ name, impact: measureImpact(without(rows, name), { ...how, rough: true }) }));
   const far = (one: Impact) => Math.abs((one.estimate ?? 0) - (impact.estimate ?? 0));
   const [extreme] = [...left].sort((a, b) => far(b.impact) - far(a.impact));
   const sensitivity: Judgement['sensitivity'] = others.map(({ kind, observed, how: its, saved }) => ({

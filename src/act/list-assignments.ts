@@ -3,6 +3,7 @@ import type { Assignment } from '#src/contract/action-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import { ownSession } from '#src/session/own-session.ts';
 import type { Context } from '#src/store/context.ts';
+import { nameMembers } from './name-members.ts';
 import { ownAction } from './own-action.ts';
 import { fateOf, sessionsOfShow } from './sessions-of-show.ts';
 
@@ -44,6 +45,10 @@ export async function listAssignments(
   }
   const rows = await query.execute();
   const sessions = await sessionsOfShow(ctx, { ids: rows.map(({ session }) => session) });
+  const nameOf = await nameMembers(
+    ctx,
+    rows.map(({ actor }) => actor),
+  );
   const known = new Map(sessions.map((session, place) => [session.id, { session, place }]));
   return rows
     .toSorted(
@@ -65,7 +70,7 @@ export async function listAssignments(
         done:
           done === null || actor === null || said === null
             ? null
-            : { how: done, note: row.note, by: actor, at: said.toISOString() },
+            : { how: done, note: row.note, by: nameOf(actor), at: said.toISOString() },
       };
     });
 }

@@ -1,5 +1,6 @@
 import { METRICS, type Plan } from '#src/contract/action-plan.ts';
 import type { Context } from '#src/store/context.ts';
+import { nameMembers } from './name-members.ts';
 import { isSealed, ownAction, planOf } from './own-action.ts';
 import { openSeed } from './seed.ts';
 import { whatIsMissingToSeal } from './what-is-missing-to-seal.ts';
@@ -39,6 +40,7 @@ export async function loadPlan(ctx: Asking, id: string): Promise<Plan | null> {
       .where('action', '=', id)
       .executeTakeFirst(),
   ]);
+  const nameOf = await nameMembers(ctx, [row.sealed_by, ...edits.map(({ actor }) => actor)]);
   const { show, metric, direction, expected, smallest, guardrails, design, horizon, reversible, explanations } = row;
   const { controls, block_s, washout_s, variant } = row;
   return {
@@ -48,11 +50,11 @@ export async function loadPlan(ctx: Asking, id: string): Promise<Plan | null> {
     base_rate_seen: seen === undefined || seen.kind !== action.kind ? null : seen.at.toISOString(),
     sealed: isSealed(row)
       ? {
-          ...{ at: row.sealed_at.toISOString(), by: row.sealed_by, hash: row.hash, document: row.document },
+          ...{ at: row.sealed_at.toISOString(), by: nameOf(row.sealed_by), hash: row.hash, document: row.document },
           ...{ commitment: row.commitment, seed: verdict === undefined ? null : openSeed(ctx, row) },
         }
       : null,
-    edits: edits.map(({ at, actor, fields, why }) => ({ at: at.toISOString(), by: actor, fields, why })),
+    edits: edits.map(({ at, actor, fields, why }) => ({ at: at.toISOString(), by: nameOf(actor), fields, why })),
     exploratory: row.exploratory !== null,
     missing: isSealed(row) ? [] : await whatIsMissingToSeal(ctx, action, row, 0),
   };

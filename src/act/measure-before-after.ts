@@ -11,12 +11,16 @@ const STRONG = 0.45;
  *
  * @example measureBeforeAfter([{ value: 120, on: false }, …], { scale: 'log', sesoi: 0.05, wanted: 1 }).interval
  */
-export function measureBeforeAfter(rows: readonly Point[], { scale, level = 0.95, seed = 1 }: Judging): Found {
+export function measureBeforeAfter(
+  rows: readonly Point[],
+  { scale, level = 0.95, seed = 1, rough = false }: Judging,
+): Found {
   const points = rows.flatMap(({ value, ...rest }) => {
     const there = toScale(scale, value);
     return there === null ? [] : [{ ...rest, value: there }];
   });
-  const fitted = beforeAfter(points, { level, seed });
+  const draws = rough ? 199 : 999;
+  const fitted = beforeAfter(points, { level, seed, draws });
   const warnings: Found['warnings'] = ['association'];
   if (fitted.refused !== null) warnings.push(fitted.refused);
   if (points.length < rows.length) warnings.push('rows_left_out');
@@ -30,6 +34,6 @@ export function measureBeforeAfter(rows: readonly Point[], { scale, level = 0.95
     mde: fitted.mde,
     ...(fitted.rho === null ? {} : { rho: fitted.rho }),
     warnings,
-    method: `step in a trend${fitted.seasons ? ' with seasons' : ''} and AR(1) errors by REML; critical value from 999 series without a change`,
+    method: `step in a trend${fitted.seasons ? ' with seasons' : ''} and AR(1) errors by REML; critical value from ${draws} series without a change`,
   };
 }

@@ -24,6 +24,8 @@ export interface Judging {
   wanted: 1 | -1;
   level?: number;
   seed?: number;
+  /** Only to see what one session changes: a tenth of the draws. Never for a verdict. */
+  rough?: boolean;
 }
 
 /** What a design found, before it is judged. */

@@ -15,7 +15,7 @@ export const LEAST_PAIRS = 6;
  */
 export function measurePairs(
   rows: readonly { pair: string; on: boolean; value: number }[],
-  { scale, level = 0.95, seed = 1 }: Judging,
+  { scale, level = 0.95, seed = 1, rough = false }: Judging,
 ): Found {
   const pairs = new Map<string, { on: (number | null)[]; off: (number | null)[] }>();
   for (const { pair, on, value } of rows) {
@@ -29,7 +29,7 @@ export function measurePairs(
     if (up !== null && down !== null) differences.push(up - down);
   }
   return {
-    ...foundOf(differences, { level, seed }),
+    ...foundOf(differences, { level, seed, rough }),
     warnings: [
       ...(differences.length < LEAST_PAIRS ? (['too_few_pairs'] as const) : []),
       ...(differences.length < pairs.size ? (['incomplete_pairs'] as const) : []),
@@ -40,23 +40,24 @@ export function measurePairs(
 /** The test of one difference a pair or a session, shared with the switchback over several sessions. */
 export function foundOf(
   differences: readonly number[],
-  { level, seed }: { level: number; seed: number },
+  { level, seed, rough }: { level: number; seed: number; rough: boolean },
 ): Omit<Found, 'warnings'> {
   const n = differences.length;
-  const test = signFlip(differences, { seed });
+  const how = { seed, ...(rough ? { draws: 9_999, enumerated: 12 } : {}) };
+  const test = signFlip(differences, how);
   const mean = test.estimate ?? 0;
   const sd = Math.sqrt(differences.reduce((sum, d) => sum + (d - mean) ** 2, 0) / Math.max(1, n - 1));
   const enough = n >= LEAST_PAIRS;
   return {
     n,
     estimate: test.estimate,
-    interval: enough ? signFlipInterval(differences, { level, seed }) : null,
+    interval: enough ? signFlipInterval(differences, { level, ...how }) : null,
     p: n === 0 ? null : test.p,
     least: n === 0 ? null : test.least,
     mde: enough ? minimumDetectableEffect(sd / Math.sqrt(n), n - 1) : null,
     method: test.exact
       ? `sign-flip test over all ${2 ** n} assignments of ${n} differences; interval by inverting it`
-      : `sign-flip test over 99,999 random assignments of ${n} differences; interval by inverting it`,
+      : `sign-flip test over ${rough ? '9,999' : '99,999'} random assignments of ${n} differences; interval by inverting it`,
   };
 }
 

@@ -17,7 +17,10 @@ interface Block {
  *
  * @example measureSwitchback([{ session: 's1', on: true, value: 30 }, { session: 's1', on: false, value: 22 }, …], how).estimate
  */
-export function measureSwitchback(rows: readonly Block[], { scale, level = 0.95, seed = 1 }: Judging): Found {
+export function measureSwitchback(
+  rows: readonly Block[],
+  { scale, level = 0.95, seed = 1, rough = false }: Judging,
+): Found {
   const scaled = rows.flatMap(({ value, ...rest }) => {
     const there = toScale(scale, value);
     return there === null ? [] : [{ ...rest, value: there }];
@@ -31,7 +34,7 @@ export function measureSwitchback(rows: readonly Block[], { scale, level = 0.95,
     return on === null || off === null ? [] : [on - off];
   });
   const few: Found['warnings'] = differences.length < LEAST_PAIRS ? ['too_few_sessions'] : [];
-  return { ...foundOf(differences, { level, seed }), warnings: [...few, ...left] };
+  return { ...foundOf(differences, { level, seed, rough }), warnings: [...few, ...left] };
 }
 
 /** The interval shifts "on" by every effect and keeps those the draw would not refuse. */

@@ -1,7 +1,8 @@
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { computeReading, type Found } from './compute-reading.ts';
-import { isSealed, planOf, type SealedPlan } from './own-action.ts';
+import { moveConfidence } from './move-confidence.ts';
+import { isSealed, ownAction, planOf, type SealedPlan } from './own-action.ts';
 
 type Settling = Writing & Pick<Context, 'events'>;
 
@@ -32,8 +33,8 @@ export async function keptVerdict(
 }
 
 /**
- * Computes the verdict of a plan whose horizon is reached, once: it is kept as it was found then, and the action is done. What another
- * process kept meanwhile counts.
+ * Computes the verdict of a plan whose horizon is reached, once: it is kept as it was found then, the action is done, and the lesson it came
+ * from is more or less sure. What another process kept meanwhile counts.
  *
  * @param early of an interim look that went far enough: what it found
  * @example const { found } = await settleVerdict(ctx, plan);
@@ -54,13 +55,7 @@ export async function settleVerdict(ctx: Settling, plan: SealedPlan, early?: Fou
     const within = { ...ctx, records: trx };
     const now = ctx.now();
     // Held: an edit that comes at the same time is either before the verdict, and makes it exploratory, or refused after it.
-    await trx
-      .selectFrom('actions')
-      .select('id')
-      .where('organisation', '=', organisation)
-      .where('id', '=', id)
-      .forUpdate()
-      .execute();
+    const { lesson } = await ownAction(within, id, 'hold');
     const held = await planOf(within, id);
     const exploratory = held !== undefined && isSealed(held) && held.exploratory !== null;
     const made = await trx
@@ -76,6 +71,8 @@ export async function settleVerdict(ctx: Settling, plan: SealedPlan, early?: Fou
         .where('id', '=', id)
         .where('state', '=', 'measuring')
         .execute();
+      if (lesson !== null && !exploratory)
+        await moveConfidence(trx, { organisation, lesson, impact: found.impact, now });
     }
     return (await keptVerdict(within, id)) ?? { computed: now, stage, exploratory, found };
   });

@@ -3,6 +3,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Found } from './compute-reading.ts';
 import { commitmentOf, drawBlocks, firstIsOn } from './draw.ts';
 import { loadAction } from './list-actions.ts';
+import { nameMembers } from './name-members.ts';
 import type { SealedPlan } from './own-action.ts';
 import { openSeed } from './seed.ts';
 import { cycleOf, readVerdictRows, shrunkOf } from './verdict-rows.ts';
@@ -32,12 +33,11 @@ export async function tellReading(
     loadAction(ctx, id),
     readVerdictRows(ctx),
     records
-      .selectFrom('early_readings as e')
-      .leftJoin('members as m', (on) => on.onRef('m.organisation', '=', 'e.organisation').onRef('m.id', '=', 'e.actor'))
-      .select(['e.at', 'e.actor', 'e.why', 'm.name'])
-      .where('e.organisation', '=', organisation)
-      .where('e.action', '=', id)
-      .orderBy('e.at')
+      .selectFrom('early_readings')
+      .select(['at', 'actor', 'why'])
+      .where('organisation', '=', organisation)
+      .where('action', '=', id)
+      .orderBy('at')
       .execute(),
     records
       .selectFrom('interim_looks')
@@ -46,12 +46,16 @@ export async function tellReading(
       .where('action', '=', id)
       .executeTakeFirst(),
   ]);
+  const nameOf = await nameMembers(
+    ctx,
+    openings.map(({ actor }) => actor),
+  );
   return {
     ...{ action, stage, computed: computed.toISOString(), exploratory, ...found },
     shrunk: shrunkOf(all, id),
     cycle: cycleOf(all, computed, id),
     interim: look === undefined ? null : { ...look, at: look.at.toISOString() },
-    openings: openings.map(({ at, actor, why, name }) => ({ at: at.toISOString(), by: name ?? actor, why })),
+    openings: openings.map(({ at, actor, why }) => ({ at: at.toISOString(), by: nameOf(actor), why })),
     seed: over ? { ...(await verifiedSeed(ctx, plan)) } : null,
   };
 }

@@ -155,6 +155,7 @@ export const plan = planSaid.extend({
   sealed: z
     .object({
       at: instant,
+      /** A name, as wherever it says by whom. */
       by: z.string(),
       /** SHA-256 of `document`, so that nobody can say afterwards that something else was sealed. */
       hash: z.string(),

@@ -4,6 +4,7 @@ import { remindActions } from '#src/act/remind-actions.ts';
 import { settleDue } from '#src/act/settle-due.ts';
 import type { Plan, PlanSaid, Proposal } from '#src/contract/action-plan.ts';
 import type { VerdictReading } from '#src/contract/action-verdict.ts';
+import { createLesson } from '#src/review/create-lesson.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import type { Fetch } from '#test/sign-in.ts';
 import { BEGIN, DAY_MS, EXPLAINED, makeTrials, refusal } from '#test/trial.ts';
@@ -56,7 +57,7 @@ describe('sealing', () => {
     const host = await it.signIn('host');
     expect((await on.stage.ask('POST', `/v1/actions/${id}/seal`, {}, host)).status).toBe(403);
     const { sealed } = (await on.seal(id)) as unknown as Plan;
-    expect(sealed).toMatchObject({ at: new Date(BEGIN).toISOString(), by: on.me, seed: null });
+    expect(sealed).toMatchObject({ at: new Date(BEGIN).toISOString(), by: 'A owner', seed: null });
     expect(
       createHash('sha256')
         .update(sealed?.document ?? '')
@@ -250,7 +251,10 @@ describe('all actions together', () => {
 
 describe('what happens by itself', () => {
   test('sessions that come later are drawn, verdicts come when their sessions are over, and owners are reminded twice', async () => {
-    const { id, show, plan, normal } = await on.prepared();
+    on.stage.to(BEGIN);
+    const said = { statement: 'Prices come too late', kind: 'try', review_on: '2026-06-01' } as const;
+    const { id: lesson } = await createLesson(it.ctx, said);
+    const { id, show, plan, normal } = await on.prepared({ action: { lesson } });
     await on.propose(id, show);
     await on.put(id, plan);
     await on.seal(id);
@@ -275,6 +279,7 @@ describe('what happens by itself', () => {
     on.stage.to(on.stage.time() + 2 * DAY_MS);
     expect((await see()).verdicts).toBe(1);
     expect((await see()).verdicts).toBe(0);
+    expect(await on.stage.ask('GET', `/v1/lessons/${lesson}`)).toMatchObject({ confidence: 'medium' });
     expect(await mails()).toEqual(['The verdict is there: Say the price first']);
 
     const due = new Date(on.stage.time() + DAY_MS).toISOString().slice(0, 10);

@@ -11,11 +11,16 @@ import { seededRandom } from './random.ts';
  */
 export function signFlipInterval(
   differences: readonly number[],
-  { level = 0.95, draws = 99_999, seed = 1 }: { level?: number; draws?: number; seed?: number } = {},
+  {
+    level = 0.95,
+    draws = 99_999,
+    seed = 1,
+    enumerated = 20,
+  }: { level?: number; draws?: number; seed?: number; enumerated?: number } = {},
 ): Interval | null {
   const n = differences.length;
   if (n === 0) return null;
-  const exact = n <= 20;
+  const exact = n <= enumerated;
   const means = exact ? subsetMeans(differences) : randomSubsetMeans(differences, draws, seed);
   // The subset of nobody counts as one that is as far as any.
   const rank = Math.floor(((means.length + 1) * (1 - level)) / 2 + 1e-9);

@@ -14,9 +14,13 @@ export interface SignFlip {
  * (1 + b) ÷ (B + 1) of B random assignments. Exact when a coin decided which of each pair got the action. Fisher 1935 §21.
  * Fewer than 6 pairs cannot reach .05: look at `least`.
  *
+ * @param options.enumerated up to how many pairs every assignment is counted
  * @example signFlip([1, 2, 3, 4, 5, 6]).p // 0.03125
  */
-export function signFlip(differences: readonly number[], options: { draws?: number; seed?: number } = {}): SignFlip {
+export function signFlip(
+  differences: readonly number[],
+  options: { draws?: number; seed?: number; enumerated?: number } = {},
+): SignFlip {
   const n = differences.length;
   const least = Math.min(1, 2 ** (1 - n));
   if (n === 0) return { n, estimate: null, p: 1, exact: true, least: 1 };
@@ -24,7 +28,8 @@ export function signFlip(differences: readonly number[], options: { draws?: numb
   const scale = differences.reduce((sum, d) => sum + Math.abs(d), 0);
   const target = Math.abs(total) - scale * 1e-12;
   const estimate = total / n;
-  if (n <= 20) return { n, estimate, p: countFlips(differences, total, target) / 2 ** n, exact: true, least };
+  if (n <= (options.enumerated ?? 20))
+    return { n, estimate, p: countFlips(differences, total, target) / 2 ** n, exact: true, least };
   const draws = options.draws ?? 99_999;
   const random = seededRandom(options.seed ?? 1);
   let reached = 0;

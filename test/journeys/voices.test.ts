@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEars } from '#src/collect/hearing/ears.ts';
 import { hearAgain } from '#src/collect/hearing/hear-again.ts';
 import { type Running, startServer } from '#src/main.ts';
+import { digest } from '#src/message/en/app/digest.ts';
 import { voices as words } from '#src/message/en/app/voices.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
@@ -76,5 +77,33 @@ test('a text that is no complaint is set right in one tap, and that is taken bac
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(words.correctionBack).waitFor();
   await expect.poll(textsSaid).toBe(before);
+  expect(failures).toEqual([]);
+});
+
+test('a theme opens its quotes, takes another name, and what is said is put in short and compared', async () => {
+  const themes = words.themes;
+  const places = page.getByRole('navigation', { name: words.within });
+  await page.goto(`${address('/themes')}?lang=en`);
+  const first = page.getByRole('article').first();
+  await first.waitFor();
+  const name = (await first.getAttribute('aria-label')) ?? '';
+  const quotes = first.getByRole('link');
+  const said = Number(/, ([\d,]+) texts?/.exec((await quotes.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
+  await quotes.click();
+  await page.getByRole('region', { name: words.summary }).waitFor();
+  await expect.poll(textsSaid).toBe(said);
+  await page.getByRole('button', { name: digest.open }).click();
+  await page.getByRole('heading', { name: digest.title }).waitFor();
+  await page.getByText(digest.why.off).waitFor();
+
+  await places.getByRole('link', { name: words.places.themes, exact: true }).click();
+  await page.getByRole('button', { name: themes.menu(name) }).click();
+  await page.getByRole('menuitem', { name: themes.rename }).click();
+  await page.getByRole('textbox', { name: themes.name, exact: true }).fill('What we follow');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('article', { name: 'What we follow' }).waitFor();
+
+  await places.getByRole('link', { name: words.places.compare, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: words.compare.title }).waitFor();
   expect(failures).toEqual([]);
 });

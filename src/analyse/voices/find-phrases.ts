@@ -33,6 +33,10 @@ const BOUND = 0.4;
 const LOOSELY = 0.1;
 /** A word is perhaps a name where it stands among others, as emotes and shouts do not. */
 const AMONG = 4;
+/** What joins two nouns. */
+const JOINING = new Set(
+  'de du des à au aux en et pour of the for to in and with del la el los las y con para a'.split(' '),
+);
 /** Texts between two breaths: other requests wait meanwhile. */
 const A_BREATH = 400;
 /** They turn what stands beside them: "ne marche pas", "trop cher", "not charging". */
@@ -123,8 +127,10 @@ function names(words: readonly string[], noun: boolean): How | undefined {
   const turned = words.length <= 3 && (TURNING.has(first) ? tells(last) : TURNING.has(last) && tells(first));
   if (turned) return 'turned';
   if (holds(first) || holds(last)) return undefined;
-  // One of both ends may be a word that is said of everything ("new phone", "mise à jour").
-  if (noun && (tells(last) || (words.length > 2 && tells(first)))) return 'noun';
+  // A sentence is no name: within stand nouns and what joins them, no verb and no pronoun.
+  if (words.slice(1, -1).some((word) => !tells(word) && !JOINING.has(word))) return undefined;
+  // It may begin with a word that is said of everything ("new phone"), and end with one after à ("mise à jour").
+  if (noun && (tells(last) || (words.length === 3 && tells(first) && words[1] === 'à'))) return 'noun';
   return words.length === 2 && tells(first) && tells(last) ? 'pair' : undefined;
 }
 

@@ -40,10 +40,8 @@ export async function findThemes(ctx: Asking, around: Surroundings, scope: Scope
   const narrowed = Object.values(scope.filter).some((value) => value !== undefined);
   const [inside, elsewhere] = await Promise.all([
     sample(ctx, scope, SUBJECT, MOST_ITEMS),
-    // Beside a part stands the rest; beside the whole what has no subject.
-    narrowed
-      ? sample(ctx, scopeOf(ctx, around, scope.filter, undefined, true), '1', MOST_ELSEWHERE)
-      : sample(ctx, scope, `NOT ${SUBJECT}`, MOST_ELSEWHERE),
+    // Beside a part stands the rest; beside the whole stands nothing, and the most frequent is taken.
+    narrowed ? sample(ctx, scopeOf(ctx, around, scope.filter, undefined, true), '1', MOST_ELSEWHERE) : [],
   ]);
   const found: { term: StandingTerm; texts: number[] }[] = [];
   for (const language of VOICE_LANGUAGES) {

@@ -145,7 +145,7 @@ function Felt({ data }: { data: LaunchFeedback }) {
       {items === 0 ? (
         <p className="muted">{w.quiet}</p>
       ) : (
-        <>
+        <div className={styles.felt}>
           <Stats>
             <Stat name={w.lately} definition={voices.meanWhat} value={mean(lately)} from={range(lately)} />
             <Stat name={w.whole} definition={voices.meanWhat} value={mean(feeling)} from={range(feeling)} />
@@ -160,7 +160,7 @@ function Felt({ data }: { data: LaunchFeedback }) {
           </Stats>
           <MoodBar feeling={feeling} />
           <SmallCurve values={by_minute.map((minute) => minute.items)} label={w.said} />
-        </>
+        </div>
       )}
     </Panel>
   );

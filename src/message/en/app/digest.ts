@@ -4,7 +4,7 @@ import type { Digest } from '#src/contract/digest.ts';
 export const digest = {
   open: 'Put these texts in short',
   again: 'Once more',
-  title: 'What is said, in short',
+  title: 'What these texts say',
   leaves: (name: string, host: string) =>
     `Up to 40 quotes go to ${name} at ${host}; names, addresses and numbers are masked before.`,
   waiting: 'Reading the texts…',

@@ -4,7 +4,7 @@ import type * as en from '../../en/app/digest.ts';
 export const digest: typeof en.digest = {
   open: 'Resumir estos textos',
   again: 'Otra vez',
-  title: 'Lo que se dice, en breve',
+  title: 'Lo que dicen estos textos',
   leaves: (name, host) =>
     `Hasta 40 citas salen hacia ${name} (${host}); antes se ocultan nombres, direcciones y números.`,
   waiting: 'Leyendo los textos…',

@@ -5,7 +5,7 @@ import { fr } from '../../format.ts';
 export const digest: typeof en.digest = {
   open: 'Résumer ces textes',
   again: 'Recommencer',
-  title: 'Ce qui se dit, en bref',
+  title: 'Ce que disent ces textes',
   leaves: (name, host) =>
     fr`Jusqu’à 40 citations partent vers ${name} (${host}) ; noms, adresses et numéros sont masqués avant l’envoi.`,
   waiting: 'Lecture des textes…',

@@ -63,18 +63,20 @@ function Whole({ of }: { of: WholeCase }) {
   const mayWrite = useMay('case.write');
   return (
     <div className={styles.room}>
-      <div>
+      <div className={styles.first}>
         <Said of={of} />
         {mayWrite && of.state !== 'closed' && <CloseCase key={of.version} of={of} />}
-        <Section title={w.timeline}>
-          <Timeline of={of} mayWrite={mayWrite} />
-        </Section>
       </div>
       <aside className={styles.aside} aria-label={w.who}>
         <Who of={of} />
         {mayWrite && <Deeds key={of.version} of={of} />}
         <Others of={of} />
       </aside>
+      <div className={styles.done}>
+        <Section title={w.timeline}>
+          <Timeline of={of} mayWrite={mayWrite} />
+        </Section>
+      </div>
     </div>
   );
 }
@@ -146,7 +148,7 @@ function Who({ of }: { of: WholeCase }) {
       )}
       <dt>{w.owner}</dt>
       <dd>{owner?.name ?? w.nobody}</dd>
-      <dt>{w.openedHead}</dt>
+      <dt>{w.openedOn}</dt>
       <dd>{format.dateTime(opened, here.zone)}</dd>
       {due !== null && (
         <>

@@ -84,6 +84,7 @@ export const cases = {
   unknownCustomer: 'not known by name',
   session: 'Session',
   survey: 'Survey',
+  openedOn: 'Opened',
   owner: 'Owner',
   take: 'Take it myself',
   taken: 'The case is yours.',

@@ -75,6 +75,7 @@ export const cases: typeof en.cases = {
   unknownCustomer: 'sin nombre conocido',
   session: 'Sesión',
   survey: 'Encuesta',
+  openedOn: 'Abierto el',
   owner: 'Responsable',
   take: 'Encargarme yo',
   taken: 'El caso es tuyo.',

@@ -74,6 +74,7 @@ export const cases: typeof en.cases = {
   unknownCustomer: 'inconnue nommément',
   session: 'Séance',
   survey: 'Enquête',
+  openedOn: 'Ouvert le',
   owner: 'Responsable',
   take: fr`M’en charger`,
   taken: fr`Le dossier est à vous.`,

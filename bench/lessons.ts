@@ -4,12 +4,16 @@
  *
  * Run: bin/node bench/lessons.ts
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { createOrganisation } from '#src/account/create-organisation.ts';
+import { startServer } from '#src/main.ts';
 import { listLessons } from '#src/review/list-lessons.ts';
 import { readLessonOverview } from '#src/review/read-lesson-overview.ts';
 import { seededRandom } from '#src/statistics/random.ts';
-import { testContexts } from '#test/contexts.ts';
-import { testStores } from '#test/stores.ts';
+import { say } from './machine.ts';
 
 const LESSONS = Number(process.argv[2] ?? 5000);
 const WORDS = {
@@ -24,8 +28,13 @@ const WORDS = {
   ),
 };
 
-const stores = await testStores();
-const ctx = await testContexts(stores)();
+const data = await mkdtemp(join(tmpdir(), 'aftershow-bench-'));
+const running = await startServer({ data, port: 0, settings: { AFTERSHOW_LOG: 'error' } });
+const system = running.contextOf('', { kind: 'system', id: 'bench' });
+const { id: organisation } = await createOrganisation(system, {
+  ...{ name: 'Bench', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr'] },
+});
+const ctx = { ...system, organisation };
 const random = seededRandom(7);
 const now = ctx.now();
 const pick = <Item>(list: readonly Item[]): Item => list[random.int(0, list.length - 1)] as Item;
@@ -55,7 +64,7 @@ async function measure(name: string, ask: () => Promise<{ lessons?: unknown[] }>
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.floor(share * (times.length - 1))] ?? 0) * 10) / 10;
-  console.log(JSON.stringify({ name, lessons: LESSONS, found, p50_ms: at(0.5), p95_ms: at(0.95) }));
+  say('lessons', { name, lessons: LESSONS, found, p50_ms: at(0.5), p95_ms: at(0.95) });
 }
 
 const page = { limit: 30 };
@@ -67,4 +76,6 @@ await measure('overview with pairs', async () => {
   await readLessonOverview(ctx);
   return {};
 });
-await stores.close();
+await running.close();
+await rm(data, { recursive: true, force: true });
+process.exit(0);

@@ -31,18 +31,19 @@ export function textVectors(texts: readonly string[]): TextVectors {
     const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
     return new Map(weighed.map(([stem, weight]) => [stem, weight / length]));
   });
-  // By stem the texts that hold it; made when it is first asked for.
-  let index: Map<string, [number, number][]> | undefined;
-  const holders = () => {
-    if (index !== undefined) return index;
-    index = new Map();
+  // By stem the texts that hold it, and a sum for each text; made when they are first asked for.
+  let made: { holders: Map<string, [number, number][]>; sums: Float64Array } | undefined;
+  const indexed = () => {
+    if (made !== undefined) return made;
+    const holders = new Map<string, [number, number][]>();
     for (const [at, vector] of vectors.entries())
       for (const [stem, weight] of vector) {
-        const list = index.get(stem);
-        if (list === undefined) index.set(stem, [[at, weight]]);
+        const list = holders.get(stem);
+        if (list === undefined) holders.set(stem, [[at, weight]]);
         else list.push([at, weight]);
       }
-    return index;
+    made = { holders, sums: new Float64Array(texts.length) };
+    return made;
   };
   return {
     similarity(a, b) {
@@ -54,11 +55,20 @@ export function textVectors(texts: readonly string[]): TextVectors {
       return Math.min(1, sum);
     },
     near(at, least) {
-      const sums = new Map<number, number>();
+      const { holders, sums } = indexed();
+      const touched: number[] = [];
       for (const [stem, weight] of vectors[at] ?? [])
-        for (const [other, theirs] of holders().get(stem) ?? [])
-          if (other !== at) sums.set(other, (sums.get(other) ?? 0) + weight * theirs);
-      return [...sums].flatMap(([other, sum]) => (sum < least ? [] : [{ at: other, similarity: Math.min(1, sum) }]));
+        for (const [other, theirs] of holders.get(stem) ?? []) {
+          if (sums[other] === 0) touched.push(other);
+          sums[other] = (sums[other] ?? 0) + weight * theirs;
+        }
+      const found: { at: number; similarity: number }[] = [];
+      for (const other of touched) {
+        const sum = sums[other] ?? 0;
+        if (other !== at && sum >= least) found.push({ at: other, similarity: Math.min(1, sum) });
+        sums[other] = 0;
+      }
+      return found;
     },
     words(of, most) {
       const heavy = new Map<string, { in: number; weight: number }>();

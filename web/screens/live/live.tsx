@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { Trials } from '../session-plan/trials.tsx';
 import { AlertSettings } from './alert-settings.tsx';
 import { Alerts, useSound } from './alerts.tsx';
 import { Curve } from './curve.tsx';
@@ -88,6 +89,7 @@ export function Screen() {
               <Latest messages={board.said?.messages ?? null} zone={stage.zone} />
             </div>
           </div>
+          <Trials session={session} quiet onAir={stage.state === 'live'} />
         </>
       )}
       {setting && <AlertSettings session={session} onClose={() => setSetting(false)} />}

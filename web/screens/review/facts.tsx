@@ -9,6 +9,7 @@ import { Section } from '../../parts/page.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { Trials } from '../session-plan/trials.tsx';
 import { FactFigures } from './fact-figures.tsx';
 import styles from './review.module.css';
 import { useFindings } from './use-findings.ts';
@@ -65,6 +66,7 @@ function Shown({ review, toWrite }: { review: Review; toWrite(): void }) {
           {format.plural(planned, w.planned)}; {format.plural(sessions.length, w.aired)}.
         </p>
       )}
+      {review.session !== null && <Trials session={review.session.id} quiet />}
       {nothing && <Empty title={w.none} />}
       {figures.length > 0 && <FactFigures facts={facts} />}
       {successes.length + problems.length > 0 && (

@@ -34,7 +34,8 @@ export function Trials(props: {
   const { trial: w } = useWords();
   const mayWrite = useMay('session.write');
   const [adding, setAdding] = useState(false);
-  const listed = useQuery(api.trials.list.queryOptions({ input: { id: session } }));
+  const may = useMay('session.read');
+  const listed = useQuery({ ...api.trials.list.queryOptions({ input: { id: session } }), enabled: may });
   const trials = listed.data?.trials ?? [];
   if (quiet && trials.length === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import { listMembers } from '#src/account/list-members.ts';
 import { createAction } from '#src/act/create-action.ts';
 import { dropAction } from '#src/act/drop-action.ts';
 import { listActions } from '#src/act/list-actions.ts';
@@ -31,12 +32,7 @@ export async function demoActions({ running }: DemoApp): Promise<{ sealed: strin
     .orderBy('sessions', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  const { person: owner } = await ctx.records
-    .selectFrom('members')
-    .select('person')
-    .where('organisation', '=', DEMO)
-    .limit(1)
-    .executeTakeFirstOrThrow();
+  const owner = (await listMembers(ctx))[0]?.id ?? null;
   const why = 'Many leave before the price is said, and those who stay ask for it in the chat.';
   const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 

@@ -70,7 +70,8 @@ export function sessionPoints(data: SessionPointsData, palette: Palette, width: 
     yAxis: {
       type: 'value',
       scale: true,
-      boundaryGap: ['6%', '6%'],
+      // Nothing below zero where nothing is.
+      boundaryGap: [0, '6%'],
       splitNumber: 4,
       axisTick: { show: false },
       axisLine: { show: false },

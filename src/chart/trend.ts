@@ -49,7 +49,8 @@ export function trend({ points, line, write, said }: TrendData, palette: Palette
     yAxis: {
       type: 'value',
       scale: true,
-      boundaryGap: ['6%', '6%'],
+      // Nothing below zero where nothing is.
+      boundaryGap: [0, '6%'],
       splitNumber: 3,
       axisLabel: { ...text, formatter: write },
       splitLine: { lineStyle: { color: palette.rule } },

@@ -75,16 +75,21 @@ function OneDesign(props: {
   );
 }
 
+/** With less of a chance to see what one expects, one need not look. */
+const BLIND = 0.1;
+
 function Price({ one, effect }: { one: ProposedDesign; effect: EffectText }) {
   const { actionPlan: w } = useWords();
   const format = useFormat();
-  const said = [
-    one.sees_above === null || one.horizon === null
-      ? null
-      : w.sees(format.plural(one.horizon, w.units[one.design]), effect.amount(one.sees_above)),
-    one.power === null ? null : w.power(format.percent(one.power)),
-    one.days === null ? null : w.lasts(format.plural(Math.max(1, Math.round(one.days / 7)), w.weeks)),
-  ].filter((each) => each !== null);
+  const weeks = one.days === null ? [] : [w.lasts(format.plural(Math.max(1, Math.round(one.days / 7)), w.weeks))];
+  const said: string[] = [];
+  if (one.sees_above !== null && one.horizon !== null) {
+    const [n, least] = [format.plural(one.horizon, w.units[one.design]), effect.amount(one.sees_above)];
+    const blind = one.power !== null && one.power < BLIND;
+    said.push(blind ? w.hardly(n, least) : w.sees(n, least));
+    if (one.power !== null && !blind) said.push(w.power(format.percent(one.power)));
+  }
+  said.push(...weeks);
   return said.length === 0 ? null : <p className={styles.price}>{said.join(' ')}</p>;
 }
 

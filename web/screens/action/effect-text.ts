@@ -1,10 +1,7 @@
-import { useMemo } from 'react';
 import { METRICS, type Metric } from '#src/contract/action-plan.ts';
 import { exponentOf } from '#src/contract/currency.ts';
 import type { AppWords } from '#src/message/en/app.ts';
 import type { Format } from '#src/message/format.ts';
-import { useMe } from '../../me.ts';
-import { useFormat, useWords } from '../../words.tsx';
 
 /** How effects on one figure, and the figure itself, are written. */
 export interface EffectText {
@@ -71,13 +68,4 @@ export function effectText(metric: Metric, currency: string, words: AppWords, fo
     unit: scale !== 'raw' ? '%' : unit === 'money' ? currency : '',
     step: scale !== 'raw' ? 0.01 : unit === 'money' ? major : 1,
   };
-}
-
-/** The same in the language that is spoken. */
-export function useEffectText(metric: Metric, currency: string | null): EffectText {
-  const words = useWords();
-  const format = useFormat();
-  const { here } = useMe();
-  const money = currency ?? here.currency;
-  return useMemo(() => effectText(metric, money, words, format), [metric, money, words, format]);
 }

@@ -4,8 +4,8 @@ import { METRIC_NAMES, type Metric } from '#src/contract/action-plan.ts';
 import { useWords } from '../../words.tsx';
 import styles from './action.module.css';
 import { EffectInput } from './effect-input.tsx';
-import { useEffectText } from './effect-text.ts';
 import type { FilledPlan, GuardrailDraft } from './plan-draft.ts';
+import { useEffectText } from './use-effect-text.ts';
 
 /** What must not get worse meanwhile, figure by figure. */
 export function Guardrails(props: {

@@ -16,12 +16,12 @@ import { BaseRate } from './base-rate.tsx';
 import { DesignChoice } from './design-choice.tsx';
 import { DesignFields } from './design-fields.tsx';
 import { EffectInput } from './effect-input.tsx';
-import { useEffectText } from './effect-text.ts';
 import { Explanations } from './explanations.tsx';
 import { Guardrails } from './guardrails.tsx';
 import { History } from './history.tsx';
 import { draftOf, filledIn, type PlanDraft, readPlan } from './plan-draft.ts';
 import { Question } from './question.tsx';
+import { useEffectText } from './use-effect-text.ts';
 import { useProposal } from './use-proposal.ts';
 
 /** How much of what is kept makes one of what is written, figure by figure. */

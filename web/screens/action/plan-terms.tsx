@@ -2,7 +2,8 @@ import type { Plan } from '#src/contract/action-plan.ts';
 import { useMe } from '../../me.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './action.module.css';
-import { effectText, useEffectText } from './effect-text.ts';
+import { effectText } from './effect-text.ts';
+import { useEffectText } from './use-effect-text.ts';
 
 /** What a plan says, line by line: what is sealed, and what was. */
 export function PlanTerms({ plan }: { plan: Plan }) {

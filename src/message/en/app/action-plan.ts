@@ -86,6 +86,8 @@ export const actionPlan = {
     ab: { one: '# viewer', other: '# viewers' },
   } satisfies Record<Design, { one: string; other: string }>,
   sees: (n: string, effect: string) => `With ${n} you can see effects above ${effect}.`,
+  hardly: (n: string, effect: string) =>
+    `With ${n} only effects above ${effect} would show: that is hardly better than not measuring.`,
   power: (share: string) => `If it is as large as you expect, you find it ${share} of the time.`,
   lasts: (n: string) => `Takes about ${n}.`,
   weeks: { one: '# week', other: '# weeks' },

@@ -87,6 +87,8 @@ export const actionPlan = {
     ab: { one: '# espectador', other: '# espectadores' },
   } satisfies Record<Design, { one: string; other: string }>,
   sees: (n: string, effect: string) => `Con ${n} se ven efectos por encima de ${effect}.`,
+  hardly: (n: string, effect: string) =>
+    `Con ${n} solo se verían efectos por encima de ${effect}: apenas mejor que no medir.`,
   power: (share: string) => `Si es tan grande como esperas, lo encuentras en el ${share} de los casos.`,
   lasts: (n: string) => `Lleva unas ${n}.`,
   weeks: { one: '# semana', other: '# semanas' },

@@ -87,6 +87,8 @@ export const actionPlan = {
     ab: { one: '# spectateur', other: '# spectateurs' },
   } satisfies Record<Design, { one: string; other: string }>,
   sees: (n: string, effect: string) => fr`Avec ${n}, on voit les effets au-dessus de ${effect}.`,
+  hardly: (n: string, effect: string) =>
+    fr`Avec ${n}, seuls des effets au-dessus de ${effect} se verraient : à peine mieux que de ne rien mesurer.`,
   power: (share: string) => fr`S’il est aussi grand qu’attendu, on le trouve dans ${share} des cas.`,
   lasts: (n: string) => fr`Il faut environ ${n}.`,
   weeks: { one: '# semaine', other: '# semaines' },

@@ -91,7 +91,7 @@ function About({ data, asked }: { data: LaunchFeedback; asked: { products: strin
   const later = useDebouncedCallback((text: string) => change({ idea: text.trim() }), 400);
   const chosen = asked.products.split(',').filter((one) => one !== '');
   return (
-    <section className={styles.about} aria-label={w.said}>
+    <section className={styles.about} aria-label={w.products}>
       {data.choices.length > 0 && (
         <fieldset className={styles.choices}>
           <legend>{w.products}</legend>

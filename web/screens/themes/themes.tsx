@@ -7,7 +7,7 @@ import { useMay } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
-import { useWords } from '../../words.tsx';
+import { useFormat, useWords } from '../../words.tsx';
 import { useVoiceFilter } from '../voices/filter.ts';
 import { VoiceFilters } from '../voices/filters.tsx';
 import { VoicePlaces } from '../voices/places.tsx';
@@ -22,6 +22,7 @@ export type Doing = { what: 'rename' | 'merge' | 'rules'; theme: string };
 export function Screen() {
   const { voices } = useWords();
   const w = voices.themes;
+  const format = useFormat();
   const mayWrite = useMay('voice.write');
   const { filter } = useVoiceFilter();
   const { theme: _, ...input } = filter;
@@ -56,6 +57,7 @@ export function Screen() {
       {found.isPending && <Coming lines={6} block={160} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && themes.length === 0 && <Empty title={w.none}>{w.noneWhy}</Empty>}
+      {(found.data?.part ?? 1) > 1 && <p className="muted">{w.part(format.number(found.data?.part ?? 1))}</p>}
       <ul className={styles.themes}>
         {themes.map((theme) => (
           <li key={theme.id}>

@@ -255,6 +255,8 @@ export const voices = {
 
   // Themes
   themes: {
+    part: (nth: string) =>
+      `Very many texts: one in ${nth} is counted for each theme, and the figures are multiplied. Narrow the filters for exact ones.`,
     title: 'Themes',
     lead: 'What more people say here than elsewhere, found by counting and named by its most typical phrase. Rename, merge and pin what you follow, or define your own.',
     define: 'Define a theme',

@@ -238,6 +238,8 @@ export const voices: typeof en.voices = {
   },
 
   themes: {
+    part: (nth) =>
+      `Muchísimos textos: se cuenta uno de cada ${nth} para cada tema y las cifras se multiplican. Acote los filtros para obtener cifras exactas.`,
     title: 'Temas',
     lead: 'Lo que aquí dice más gente que en otras partes, hallado al contar y nombrado por su giro más típico. Cambia el nombre, fusiona y fija lo que sigues, o define los tuyos.',
     define: 'Definir un tema',

@@ -239,6 +239,8 @@ export const voices: typeof en.voices = {
   },
 
   themes: {
+    part: (nth) =>
+      fr`Très nombreux textes : un sur ${nth} est compté pour chaque thème, et les chiffres sont multipliés. Resserrez les filtres pour des chiffres exacts.`,
     title: 'Thèmes',
     lead: fr`Ce que l’on dit ici plus qu’ailleurs, trouvé en comptant et nommé par sa tournure la plus typique. Renommez, fusionnez et épinglez ce que vous suivez, ou définissez vos propres thèmes.`,
     define: 'Définir un thème',

@@ -2,7 +2,7 @@ import type { WidgetTrigger } from '#src/contract/survey-asking.ts';
 import { showCard } from './ask-card.ts';
 import { watchEnd, watchExit, watchOrder, watchScroll, watchSeconds } from './ask-triggers.ts';
 import { askedLately, drawn, recognised, rememberAsked } from './asked-before.ts';
-import { beside, guard, hidden, listen, log, setting } from './host.ts';
+import { beside, guard, hidden, log, setting } from './host.ts';
 import { darkPage } from './page-paper.ts';
 
 /** What the survey's owner decided, as the server tells it. */
@@ -56,7 +56,7 @@ function begin(code: string, told: Told): (call: Call) => void {
     const body = JSON.stringify({ visitor, session: setting('session') || undefined, language, theme });
     // Plain text asks no preflight, and a request without credentials no cookie of the browser.
     fetch(beside(`w/${code}`), { method: 'POST', body, credentials: 'omit' })
-      .then((answer) => (answer.ok ? answer.json() : { url: null }))
+      .then((answer) => (answer.ok ? answer.json() : answer.text().then((text) => Promise.reject(text))))
       .then(({ url }: { url: string | null }) => {
         // The server knows of an earlier asking: so does this browser from here on.
         if (!url) rememberAsked();
@@ -69,7 +69,12 @@ function begin(code: string, told: Told): (call: Call) => void {
           };
           showCard({ ...card, look: { dark, ...told.colours[theme] } }, rememberAsked);
         }
-      }, log);
+      })
+      .catch((why) => {
+        // A server that is away, or too busy, has asked nobody: the next moment may.
+        asking = false;
+        log('not asked', why);
+      });
   }
 
   const fire = (trigger: Call) => void setTimeout(() => guard(() => ask(trigger)), MOMENT_MS);
@@ -118,8 +123,5 @@ guard(() => {
         }),
       )
       .catch(log);
-    listen(window, 'pagehide', () => {
-      run = () => {};
-    });
   }
 });

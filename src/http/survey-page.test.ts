@@ -157,7 +157,7 @@ describe('a respondent’s pages', () => {
     const html = await answer.text();
     expect(html).toContain('role="alert"');
     expect(html).toContain('Choose one of the numbers');
-    expect(html).toContain('<title>To mend: ');
+    expect(html).toContain('<title>To correct: ');
   });
 
   it('record nothing when they are only looked at, whatever is in the address', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { segmentEvents } from '#src/collect/adapters/segment.ts';
 import { closeCase } from '#src/customer/close-case.ts';
 import { openCase } from '#src/customer/open-case.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
@@ -130,6 +131,15 @@ describe('by itself', () => {
     const { invitations } = await listInvitations(ctx, { id, limit: 9 });
     expect(invitations.map(({ customer }) => customer).sort()).toEqual([called, complained].sort());
   });
+});
+
+it.each([
+  ['Order Delivered', { order_id: 'o-1' }, { type: 'delivery', name: 'delivered', ref: 'o-1' }],
+  ['Order Shipped', { order_id: 'o-1' }, { type: 'delivery', name: 'shipped', ref: 'o-1' }],
+  ['Ticket Solved', { ticket_id: 't-1' }, { type: 'contact', name: 'closed', ref: 't-1' }],
+])('Segment tells of it as %s', (event, properties, told) => {
+  const message = { event, properties, userId: 'u', messageId: 'm', timestamp: '2026-11-22T10:00:00Z' };
+  expect(segmentEvents(message, 'track').events).toMatchObject([told]);
 });
 
 describe('a page', () => {

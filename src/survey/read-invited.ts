@@ -42,7 +42,9 @@ export async function readInvited(
     const answered = anonymous ? row.state === 'answered' : response === 'finished';
     const began = answered || response !== null || row.state === 'opened' || row.state === 'answered';
     // A link that was made for somebody is handed over by whoever asked for it.
-    return { ...row, began, answered, reached: sent || began || row.channel === 'link' };
+    // Who was asked in a page may be a visitor whom nobody knows by name.
+    const customer = row.customer?.startsWith('v_') === true ? null : row.customer;
+    return { ...row, customer, began, answered, reached: sent || began || row.channel === 'link' };
   });
 }
 

@@ -27,6 +27,7 @@ import * as reviewScreens from './migrations/023-review-screens.ts';
 import * as rights from './migrations/024-rights.ts';
 import * as voiceLearning from './migrations/025-voice-learning.ts';
 import * as loyalty from './migrations/030-loyalty.ts';
+import * as invitationsDue from './migrations/031-invitations-due.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -56,6 +57,7 @@ const MIGRATIONS = {
   '024-rights': rights,
   '025-voice-learning': voiceLearning,
   '030-loyalty': loyalty,
+  '031-invitations-due': invitationsDue,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -119,6 +119,67 @@ describe('sealing', () => {
     await on.stage.ask('PATCH', `/v1/actions/${second.id}`, { owner: on.me, kind: 'content' });
     expect(refusal(await on.seal(second.id))).toBe('base_rate_unseen');
   });
+
+  test('an action from a review comes from an accepted statement, whose explanations were weighed against facts', async () => {
+    const { show, plan, past } = await on.prepared();
+    const { records, organisation } = it.ctx;
+    const [review, statement, fact] = ['r1', 's1', 'f1'];
+    const now = new Date(BEGIN);
+    await records
+      .insertInto('reviews')
+      .values({
+        ...{ organisation, id: review, kind: 'show', session: null, show, starts: new Date(BEGIN - DAY_MS), ends: now },
+        ...{ title: 'January', format: 'team', phase: 'actions', facilitator: null, opened: now, due: now },
+      })
+      .execute();
+    const of = { organisation, review, kind: 'problem', heading: null, carried_from: null, actor: on.me } as const;
+    const searched = { against_searched: now, against_none: true, created: now };
+    await records
+      .insertInto('statements')
+      .values([
+        { ...of, ...searched, id: statement, text: 'Prices come late', decision: 'accepted', accepted: now },
+        { ...of, ...searched, id: 's2', text: 'It rained', decision: 'dropped', accepted: null },
+      ])
+      .execute();
+    await records
+      .insertInto('statement_evidence')
+      .values({
+        organisation,
+        statement,
+        id: fact,
+        side: 'for',
+        ref: `session:${past[0]}`,
+        note: null,
+        actor: on.me,
+        at: now,
+      })
+      .execute();
+    const write = (more: object) =>
+      on.stage.ask('POST', '/v1/actions', { verb: 'Say it first', kind: 'price', owner: on.me, ...more });
+    expect(refusal(await write({ statement: 's2' }))).toBe('not_accepted');
+    expect((await write({ statement: 'nobody' })).status).toBe(404);
+    const id = String((await write({ statement }))['id']);
+    expect(await on.stage.ask('GET', `/v1/actions/${id}`)).toMatchObject({
+      review: { id: review },
+      statement: { id: statement },
+    });
+    await on.propose(id, show);
+    // Words in the plan are no way round the table.
+    await on.put(id, plan);
+    expect(refusal(await on.seal(id))).toBe('alternatives_unweighed');
+    for (const [position, kind] of (['own', 'season'] as const).entries()) {
+      const text = kind === 'own' ? 'They leave before' : null;
+      await records
+        .insertInto('hypotheses')
+        .values({ organisation, statement, id: kind, kind, text, position })
+        .execute();
+      await records
+        .insertInto('evidence_cells')
+        .values({ organisation, hypothesis: kind, fact, verdict: 'neutral', actor: on.me })
+        .execute();
+      expect(refusal(await on.seal(id))).toBe(kind === 'own' ? 'alternatives_unweighed' : undefined);
+    }
+  });
 });
 
 describe('drawing', () => {

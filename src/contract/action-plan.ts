@@ -29,7 +29,6 @@ export const METRICS = {
 } as const;
 export type Metric = keyof typeof METRICS;
 export const METRIC_NAMES = Object.keys(METRICS) as [Metric, ...Metric[]];
-export type MetricUnit = (typeof METRICS)[Metric]['unit'];
 
 /** Why a design is not the one proposed. */
 export const DESIGN_HINDRANCES = [

@@ -23,6 +23,8 @@ test('pairs are neighbours alike, on opposite sides, and a half waits for its pa
     expect(new Set(both.map(({ alike }) => alike)).size).toBe(1);
     expect(both.map(({ treated }) => treated)).toEqual([firstIsOn('seed', pair), !firstIsOn('seed', pair)]);
   }
+  // All pairs are begun with s6, a promotion: it does not wait for the next of its kind.
+  expect(pairs.get(4)?.map((one) => one.session)).toEqual(['s6', 's7']);
   // s0 and s3 are both promotions; s1 and s2 are not.
   expect(pairs.get(1)?.map((one) => one.session)).toEqual(['s0', 's3']);
   expect(pairs.get(2)?.map((one) => one.session)).toEqual(['s1', 's2']);

@@ -48,7 +48,8 @@ export function alikeAs({ format, promotion }: Pick<ShowSession, 'format' | 'pro
 
 /**
  * Draws sessions, in order of time, into pairs of comparable neighbours: a half that waits takes the next one alike, and the coin of the
- * pair says which of both has the action. No more pairs than asked for are begun.
+ * pair says which of both has the action. No more pairs than asked for are begun; once all are, the halves that still wait take whatever
+ * comes next: the coin keeps such a pair fair, it is only noisier, and a rare kind of session does not hold up the verdict for good.
  *
  * @param before what was drawn until now
  * @example drawPairs(seed, 8, [], sessions)[0]?.treated
@@ -69,7 +70,9 @@ export function drawPairs(
   const drawn: Drawn[] = [];
   for (const session of sessions) {
     if (known.has(session.id)) continue;
-    const alike = alikeAs(session);
+    const own = alikeAs(session);
+    const [left] = begun >= most ? waiting.keys() : [];
+    const alike = waiting.has(own) ? own : (left ?? own);
     const half = waiting.get(alike);
     if (half !== undefined) {
       waiting.delete(alike);

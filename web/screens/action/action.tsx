@@ -86,7 +86,11 @@ function Facts({ action }: { action: ActionHead }) {
   const { here } = useMe();
   const format = useFormat();
   const { owner, due, kind, lesson, review, statement, why, created, dropped_reason: reason } = action;
-  const origin = lesson?.statement ?? statement?.text ?? review?.title;
+  const origins = [
+    lesson === null ? null : { to: `/lessons/${encodeURIComponent(lesson.id)}`, text: lesson.statement },
+    // A statement stands in its review: one way there is enough.
+    review === null ? null : { to: `/reviews/${encodeURIComponent(review.id)}`, text: statement?.text ?? review.title },
+  ].filter((one) => one !== null);
   const facts = [
     [actionBoard.owner, owner?.name ?? actionBoard.nobody],
     [w.due, due === null ? w.noDue : format.date(due, 'UTC')],
@@ -105,8 +109,15 @@ function Facts({ action }: { action: ActionHead }) {
       </dl>
       {why !== '' && <p className={styles.why}>{why}</p>}
       <p className="muted">
-        {origin === undefined ? w.byHand : `${w.from}${format.colon}${origin}`}
-        {lesson !== null && review !== null && ` · ${review.title}`}
+        {origins.length === 0 ? w.byHand : `${w.from}${format.colon}`}
+        {origins.map(({ to, text }, at) => (
+          <span key={to}>
+            {at > 0 && ' · '}
+            <Link to={`/o/${here.id}${to}` as '/'} preload={false}>
+              {text}
+            </Link>
+          </span>
+        ))}
       </p>
       {reason !== null && <p className={styles.exploratory}>{actionBoard.because(reason)}</p>}
     </section>

@@ -94,9 +94,8 @@ function Table({ rows, over }: { rows: readonly Assignment[]; over: boolean }) {
             </SessionLink>
             {session.at !== null && <span className={styles.dayBelow}>{format.dateTime(session.at, here.zone)}</span>}
             {cancelled && (
-              <span className="muted">
-                {' '}
-                · {w.cancelled}. {w.cancelledWhy}
+              <span className={styles.note}>
+                {w.cancelled}. {w.cancelledWhy}
               </span>
             )}
           </>
@@ -129,7 +128,14 @@ function Table({ rows, over }: { rows: readonly Assignment[]; over: boolean }) {
         cell: (one) => {
           if (one.cancelled) return '–';
           if (one.session.state === 'planned') return <span className="muted">{w.notBegun}</span>;
-          if (!mayComply) return one.done === null ? '–' : w.howDone[one.done.how];
+          const note = one.done?.note != null && <span className={styles.note}>{one.done.note}</span>;
+          if (!mayComply)
+            return (
+              <>
+                {one.done === null ? '–' : w.howDone[one.done.how]}
+                {note}
+              </>
+            );
           return (
             <>
               <NativeSelect
@@ -147,7 +153,7 @@ function Table({ rows, over }: { rows: readonly Assignment[]; over: boolean }) {
                   ...HOW_DONE.map((how) => ({ value: how, label: w.howDone[how] })),
                 ]}
               />
-              {one.done?.note != null && <span className={styles.note}>{one.done.note}</span>}
+              {note}
             </>
           );
         },

@@ -41,6 +41,7 @@ export function Screen() {
         reading === undefined ? undefined : (
           <Button
             variant="default"
+            className={styles.screenOnly ?? ''}
             leftSection={<IconPrinter size={18} aria-hidden="true" />}
             onClick={() => window.print()}
           >

@@ -24,7 +24,7 @@ export function Reading({ reading }: { reading: VerdictReading }) {
   const n = format.plural(impact.n, w.units[impact.design]);
   const rows = useMemo(() => [mainRow(reading, effect, w.asDrawn, n)], [reading, effect, w, n]);
   return (
-    <article>
+    <article className={styles.paper}>
       <p className={styles.stage} data-stage={stage}>
         {w.stages[stage]} · {w.grade(impact.grade)}
       </p>

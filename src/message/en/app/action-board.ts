@@ -75,8 +75,6 @@ export const actionBoard = {
   actions: { one: '# action', other: '# actions' },
   overdueCount: 'Overdue',
   overdueWhat: 'Their day has passed and they are neither done nor dropped.',
-  measured: 'With a verdict',
-  measuredWhat: 'Actions whose sessions are over and whose effect has been read.',
   ofN: (x: string, n: string) => `${x} of ${n}`,
   plausibly: (range: string) => `plausibly ${range}`,
 

@@ -16,7 +16,6 @@ export const actionLearning = {
     shrunk: 'drawn toward similar actions',
     raw: 'as measured',
     passes: '✓ stands out among all verdicts of its quarter (false discovery rate 10%)',
-    band: 'too small to matter',
   },
   action: 'Action',
   grade: 'Grade',

@@ -3,11 +3,8 @@ import type { Design } from '../../../contract/impact.ts';
 
 /** One action: its plan, the seal, its sessions, and the way to its verdict. */
 export const actionPlan = {
-  back: 'Actions',
   edit: 'Change',
   facts: 'About this action',
-  why: 'Why',
-  noWhy: 'No reason was written.',
   from: 'Comes from',
   byHand: 'Written by hand',
   due: 'Due',
@@ -37,8 +34,6 @@ export const actionPlan = {
   reversible: 'It can be undone from one session to the next',
   withinSession: 'It can be switched on and off while on air',
   byViewer: 'It can be shown to some viewers and not to others',
-  working: 'Reckoning with the show’s sessions so far…',
-  askFailed: 'The proposal could not be reckoned',
 
   baseRate: 'How similar actions went here',
   baseRateSaid: (n: string, kind: string, worked: string) => `Of ${n} in “${kind}”, ${worked} worked.`,

@@ -5,7 +5,6 @@ export const actionVerdict = {
   title: 'Verdict',
   back: 'The action and its plan',
   print: 'Print',
-  of: (verb: string) => `On “${verb}”`,
 
   worked: (effect: string) => `It worked: ${effect}`,
   harmful: (effect: string) => `It made things worse: ${effect}`,

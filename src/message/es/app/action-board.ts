@@ -74,8 +74,6 @@ export const actionBoard = {
   actions: { one: '# acción', other: '# acciones' },
   overdueCount: 'Atrasadas',
   overdueWhat: 'Su día ha pasado y no están ni hechas ni abandonadas.',
-  measured: 'Con veredicto',
-  measuredWhat: 'Acciones cuyas sesiones han terminado y cuyo efecto se ha leído.',
   ofN: (x: string, n: string) => `${x} de ${n}`,
   plausibly: (range: string) => `plausible: ${range}`,
 

@@ -15,7 +15,6 @@ export const actionLearning = {
     shrunk: 'acercado a acciones parecidas',
     raw: 'tal como se midió',
     passes: '✓ destaca entre todos los veredictos de su trimestre (tasa de falsos hallazgos del 10 %)',
-    band: 'demasiado pequeño para importar',
   },
   action: 'Acción',
   grade: 'Grado',

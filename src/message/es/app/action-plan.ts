@@ -3,11 +3,8 @@ import type { Design } from '../../../contract/impact.ts';
 import type { actionPlan as en } from '../../en/app/action-plan.ts';
 
 export const actionPlan = {
-  back: 'Acciones',
   edit: 'Cambiar',
   facts: 'Sobre esta acción',
-  why: 'Por qué',
-  noWhy: 'No se escribió ninguna razón.',
   from: 'Viene de',
   byHand: 'Escrita a mano',
   due: 'Fecha límite',
@@ -37,8 +34,6 @@ export const actionPlan = {
   reversible: 'Se puede deshacer de una sesión a otra',
   withinSession: 'Se puede poner y quitar durante el directo',
   byViewer: 'Se puede enseñar solo a algunos espectadores',
-  working: 'Calculando con las sesiones del programa…',
-  askFailed: 'No se ha podido calcular la propuesta',
 
   baseRate: 'Cómo fueron aquí las acciones parecidas',
   baseRateSaid: (n: string, kind: string, worked: string) => `De ${n} de tipo «${kind}», funcionaron ${worked}.`,

@@ -5,7 +5,6 @@ export const actionVerdict = {
   title: 'Veredicto',
   back: 'La acción y su plan',
   print: 'Imprimir',
-  of: (verb: string) => `Sobre «${verb}»`,
 
   worked: (effect: string) => `Ha funcionado: ${effect}`,
   harmful: (effect: string) => `Ha ido a peor: ${effect}`,

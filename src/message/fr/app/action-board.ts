@@ -73,8 +73,6 @@ export const actionBoard = {
   actions: { one: '# action', other: '# actions' },
   overdueCount: 'En retard',
   overdueWhat: fr`Leur jour est passé et elles ne sont ni faites ni abandonnées.`,
-  measured: fr`Avec un verdict`,
-  measuredWhat: fr`Actions dont les séances sont passées et dont l’effet a été lu.`,
   ofN: (x: string, n: string) => fr`${x} sur ${n}`,
   plausibly: (range: string) => fr`plausible : ${range}`,
 

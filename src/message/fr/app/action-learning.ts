@@ -16,7 +16,6 @@ export const actionLearning = {
     shrunk: fr`rapproché des actions semblables`,
     raw: fr`tel que mesuré`,
     passes: fr`✓ ressort parmi tous les verdicts de son trimestre (taux de fausses découvertes de 10 %)`,
-    band: fr`trop petit pour compter`,
   },
   action: 'Action',
   grade: 'Niveau',

@@ -4,11 +4,8 @@ import type { actionPlan as en } from '../../en/app/action-plan.ts';
 import { fr } from '../../format.ts';
 
 export const actionPlan = {
-  back: 'Actions',
   edit: 'Modifier',
   facts: fr`À propos de cette action`,
-  why: 'Pourquoi',
-  noWhy: fr`Aucune raison n’a été écrite.`,
   from: 'Issue de',
   byHand: fr`Écrite à la main`,
   due: 'Échéance',
@@ -37,8 +34,6 @@ export const actionPlan = {
   reversible: fr`On peut revenir en arrière d’une séance à l’autre`,
   withinSession: fr`On peut l’activer et la couper pendant le direct`,
   byViewer: fr`On peut la montrer à certains spectateurs seulement`,
-  working: fr`Calcul à partir des séances de l’émission…`,
-  askFailed: fr`La proposition n’a pas pu être calculée`,
 
   baseRate: fr`Ce qu’ont donné ici les actions semblables`,
   baseRateSaid: (n: string, kind: string, worked: string) =>

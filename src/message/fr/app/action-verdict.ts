@@ -6,7 +6,6 @@ export const actionVerdict = {
   title: 'Verdict',
   back: fr`L’action et son plan`,
   print: 'Imprimer',
-  of: (verb: string) => fr`Sur « ${verb} »`,
 
   worked: (effect: string) => fr`Cela a fonctionné : ${effect}`,
   harmful: (effect: string) => fr`Cela a fait moins bien : ${effect}`,

@@ -29,22 +29,20 @@ async function aired(cost: number | null): Promise<string> {
   const lamp = { id: product, name: 'Lamp', category: null, price: 5000, list_price: null, cost };
   await importProducts(ctx, { products: [lamp], currency: 'EUR', session: id });
   const viewers = ['a', 'b', 'c', 'd'].map((name) => `${name}-${id}`);
-  const bought = viewers
-    .slice(0, 2)
-    .flatMap((visitor, index) => [
-      { type: 'click', at: 60, visitor, product } as const,
-      { type: 'order', at: 120, visitor, ref: `${id}-${index}`, amount: 5000, currency: 'EUR' } as const,
-      {
-        type: 'order_item',
-        at: 120,
-        visitor,
-        ref: `${id}-${index}`,
-        product,
-        quantity: 1,
-        amount: 5000,
-        currency: 'EUR',
-      } as const,
-    ]);
+  const bought = viewers.slice(0, 2).flatMap((visitor, index) => [
+    { type: 'click', at: 60, visitor, product } as const,
+    { type: 'order', at: 120, visitor, ref: `${id}-${index}`, amount: 5000, currency: 'EUR' } as const,
+    {
+      type: 'order_item',
+      at: 120,
+      visitor,
+      ref: `${id}-${index}`,
+      product,
+      quantity: 1,
+      amount: 5000,
+      currency: 'EUR',
+    } as const,
+  ]);
   await fill(
     ctx.events,
     tinyFacts({ id }),

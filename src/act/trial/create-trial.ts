@@ -1,7 +1,9 @@
+import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { findProducts } from '#src/session/find-products.ts';
 import { ownSession } from '#src/session/own-session.ts';
+import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
 /**
@@ -19,9 +21,7 @@ export async function createTrial(
   const id = uuidv7();
   return changeRecords(ctx, { action: 'trial.create', target: id, detail: { session } }, async (trx) => {
     await ownSession(trx, organisation, session);
-    const found =
-      product === null ? null : (await findProducts({ records: trx, organisation }, [product])).get(product);
-    if (found === undefined) throw new AftershowError('bad_input', 'no such product', { field: 'product' });
+    const found = product === null ? null : await ownProduct(trx, organisation, product);
     await trx
       .insertInto('trials')
       .values({
@@ -31,4 +31,17 @@ export async function createTrial(
       .execute();
     return { id };
   });
+}
+
+/** A product of the catalogue, by its own id or by another name of it. */
+async function ownProduct(trx: Transaction<Records>, organisation: string, named: string): Promise<string> {
+  const id = (await findProducts({ records: trx, organisation }, [named])).get(named) ?? named;
+  const there = await trx
+    .selectFrom('products')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (there === undefined) throw new AftershowError('bad_input', 'no such product', { field: 'product' });
+  return id;
 }

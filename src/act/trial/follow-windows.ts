@@ -11,7 +11,7 @@ import { DONE_SQL, SAID_SQL } from './follow.sql.ts';
 const doneRow = z.object({ place: z.number(), clicks: z.number(), carts: z.number() });
 const saidRow = z.object({
   ...{ place: z.number(), messages: z.number(), questions: z.number() },
-  ...{ heard: z.number(), positive: z.number(), negative: z.number() },
+  ...{ understood: z.number(), positive: z.number(), negative: z.number() },
 });
 
 /**

@@ -13,6 +13,6 @@ FROM events FINAL PREWHERE type IN ('click', 'cart_add') WHERE ${OF_SESSION} AND
 
 /** What was said in each window and outside them all, and how it was felt. */
 export const SAID_SQL = `
-SELECT toInt64(${PLACE}) AS place, count() AS messages, countIf(${IS_QUESTION}) AS questions, countIf(heard > 0) AS heard,
+SELECT toInt64(${PLACE}) AS place, count() AS messages, countIf(${IS_QUESTION}) AS questions, countIf(heard > 0) AS understood,
   countIf(heard > 0 AND label = 'positive') AS positive, countIf(heard > 0 AND label = 'negative') AS negative
 FROM voices FINAL WHERE ${SAID} AND ${WITHIN} GROUP BY place`;

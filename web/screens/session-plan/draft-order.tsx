@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { Draft } from '#src/contract/planning.ts';
+import { capital } from '../../parts/capital.ts';
 import { Section } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
 import { BecauseText } from './because.tsx';
@@ -69,7 +70,7 @@ export function DraftOrder(props: { draft: Draft; edited: EditedDraft; change(pa
               <BecauseText
                 because={one}
                 sentence={(ratio, range) =>
-                  `${plan.contents[one.content]}, ${w.changes[one.change]}. ${w.held(ratio, range)}`
+                  capital(`${plan.contents[one.content]}, ${w.changes[one.change]}. ${w.held(ratio, range)}`)
                 }
                 usual={w.unchanged}
               />

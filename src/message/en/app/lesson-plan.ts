@@ -63,7 +63,7 @@ export const planning = {
   },
   metrics: { net_revenue: 'net revenue', unique_viewers: 'viewers' },
   goesWith: (ratio: string, metric: string, range: string) =>
-    `Goes with ${ratio} the ${metric} of an average session (plausible range ${range}).`,
+    `Such sessions had ${ratio} the ${metric} of an average one (plausible range ${range}).`,
   held: (ratio: string, range: string) => `Held people ${ratio} as well as its session did (plausible range ${range}).`,
   sold: (raw: string, shrunk: string, units: string) =>
     `${raw} of those present bought it; with small numbers evened out, ${shrunk}. ${units} sold.`,

@@ -59,7 +59,7 @@ export const planning: AppWords['planning'] = {
   failed: 'No se planificó. Todo lo que cambió sigue aquí.',
   why: { likely: 'probable', leaning: 'más bien sí', unclear: 'incierto', usual: 'lo habitual' },
   metrics: { net_revenue: 'ingresos netos', unique_viewers: 'espectadores' },
-  goesWith: (ratio, metric, range) => `Va con ${ratio} la media de una sesión (${metric}; rango plausible ${range}).`,
+  goesWith: (ratio, metric, range) => `Esas sesiones tuvieron ${ratio} la media (${metric}; rango plausible ${range}).`,
   held: (ratio, range) => `Retuvo al público ${ratio} tanto como su sesión (rango plausible ${range}).`,
   sold: (raw, shrunk, units) =>
     `Lo compró el ${raw} de los presentes; suavizados los números pequeños, el ${shrunk}. Vendidos: ${units}.`,

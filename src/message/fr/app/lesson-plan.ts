@@ -61,7 +61,7 @@ export const planning: AppWords['planning'] = {
   why: { likely: 'probable', leaning: 'plutôt oui', unclear: 'incertain', usual: 'l’habitude' },
   metrics: { net_revenue: 'chiffre d’affaires net', unique_viewers: 'spectateurs' },
   goesWith: (ratio, metric, range) =>
-    fr`Va avec ${ratio} la moyenne d’une séance (${metric} ; fourchette plausible ${range}).`,
+    fr`Ces séances ont fait ${ratio} la moyenne (${metric} ; fourchette plausible ${range}).`,
   held: (ratio, range) => fr`A retenu le public ${ratio} autant que sa séance (fourchette plausible ${range}).`,
   sold: (raw, shrunk, units) =>
     fr`${raw} des personnes présentes l’ont acheté ; une fois les petits nombres lissés, ${shrunk}. ${units} vendus.`,

@@ -4,15 +4,17 @@
  *
  * Run: bin/node bench/lessons.ts
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createOrganisation } from '#src/account/create-organisation.ts';
-import { startServer } from '#src/main.ts';
 import { listLessons } from '#src/review/list-lessons.ts';
 import { readLessonOverview } from '#src/review/read-lesson-overview.ts';
 import { seededRandom } from '#src/statistics/random.ts';
+import { openStores } from '#src/store/open-stores.ts';
+import { deriveSecrets } from '#src/store/records/secrets.ts';
 import { say } from './machine.ts';
 
 const LESSONS = Number(process.argv[2] ?? 5000);
@@ -29,8 +31,11 @@ const WORDS = {
 };
 
 const data = await mkdtemp(join(tmpdir(), 'aftershow-bench-'));
-const running = await startServer({ data, port: 0, settings: { AFTERSHOW_LOG: 'error' } });
-const system = running.contextOf('', { kind: 'system', id: 'bench' });
+const stores = await openStores({ data });
+const system = {
+  ...{ records: stores.records, events: stores.events, secrets: deriveSecrets(randomBytes(32)) },
+  ...{ actor: { kind: 'system' as const, id: 'bench' }, now: () => new Date() },
+};
 const { id: organisation } = await createOrganisation(system, {
   ...{ name: 'Bench', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr'] },
 });
@@ -76,6 +81,6 @@ await measure('overview with pairs', async () => {
   await readLessonOverview(ctx);
   return {};
 });
-await running.close();
+await stores.close();
 await rm(data, { recursive: true, force: true });
 process.exit(0);

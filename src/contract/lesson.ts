@@ -85,7 +85,6 @@ const use = z.object({
   by: z.string().nullable(),
   at: instant,
 });
-export type LessonUse = z.infer<typeof use>;
 
 /** Two lessons beside each other, as a suggestion. */
 const pair = z.object({ a: z.string(), b: z.string(), similarity: z.number() });

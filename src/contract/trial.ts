@@ -58,7 +58,6 @@ const followed = z.object({
 export type Followed = z.infer<typeof followed>;
 
 export const TRIAL_METRICS = ['messages', 'clicks', 'orders'] as const;
-export type TrialMetric = (typeof TRIAL_METRICS)[number];
 
 /** The trial beside the rest of its session, so far or whole. */
 const trialReading = z.object({

@@ -49,7 +49,7 @@ export async function followWindows(
     const {
       messages = 0,
       questions = 0,
-      heard = 0,
+      understood: heard = 0,
       positive = 0,
       negative = 0,
     } = said.find((row) => row.place === place) ?? {};

@@ -66,6 +66,15 @@ describe('a trial', () => {
     ]);
     expect(during.minutes + elsewhere.minutes).toBeCloseTo(facts.duration_s / 60);
     expect(during.messages).toBeGreaterThan(0);
+    expect(during.heard + elsewhere.heard).toBe(
+      (
+        await ctx.events.ask(
+          'SELECT count() AS n FROM voices FINAL WHERE organisation = {organisation:String} AND heard > 0',
+          { organisation: ctx.organisation },
+          z.object({ n: z.number() }),
+        )
+      )[0]?.n,
+    );
     expect(ratios.map(({ of }) => of)).toContain('messages');
     expect(switchback).toBeNull();
   }, 60_000);

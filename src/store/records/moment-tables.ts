@@ -6,7 +6,7 @@ interface MarkedMomentsTable extends Owned {
   /** Of a found moment `kind@seconds`, as the replay names it. */
   id: string;
   /** Of a found moment always what was found. */
-  kind: 'high' | 'low' | 'note';
+  kind: 'high' | 'low' | 'note' | 'change';
   title: string;
   note: string;
   /** Seconds from the session's start; null in a row that only takes a found moment away. */

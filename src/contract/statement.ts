@@ -94,7 +94,7 @@ export const statements = {
     })
     .input(statementSaid.partial().extend({ id, all_the_same: text(2000).optional() }))
     .output(done),
-  bind: route('review.contribute')
+  bindFact: route('review.contribute')
     .route({
       method: 'POST',
       path: '/v1/review-statements/{id}/evidence',
@@ -104,7 +104,7 @@ export const statements = {
     })
     .input(ofOne.extend({ side, ref: factRef, note: text(1000).nullable().default(null) }))
     .output(z.object({ id })),
-  unbind: route('review.contribute')
+  unbindFact: route('review.contribute')
     .route({
       method: 'DELETE',
       path: '/v1/review-statements/{id}/evidence/{evidence}',

@@ -40,11 +40,15 @@ export async function findContraryQuotes(
     claim.products.length > 0
       ? `(hasAny(products, {signed:Array(String)}) OR (product IN {products:Array(String)} AND label = {label:String}))`
       : `(label = {label:String} AND multiSearchAnyCaseInsensitiveUTF8(text, {terms:Array(String)}))`;
+  const which = `organisation = {organisation:String} AND heard > 0 AND session NOT IN {removed:Array(String)} AND ${about}`;
+  const clearest = 'ORDER BY abs(sentiment) * certainty DESC, time DESC, id';
+  // Found among all rows as they were written, and only then read as they stand: merging a million on the way takes half a second.
   const rows = await events.ask(
     `SELECT id, session, toString(time) AS stored, toUnixTimestamp64Milli(time) AS at, replay, text, sentiment
      FROM voices FINAL
-     WHERE organisation = {organisation:String} AND heard > 0 AND session NOT IN {removed:Array(String)} AND ${about}
-     ORDER BY abs(sentiment) * certainty DESC, time DESC, id LIMIT 1 BY author LIMIT {most:UInt32}`,
+     WHERE ${which} AND (session, time, id) IN (
+       SELECT session, time, id FROM voices WHERE ${which} ${clearest} LIMIT 3 BY author LIMIT ${MOST_SHOWN * 20})
+     ${clearest} LIMIT 1 BY author LIMIT {most:UInt32}`,
     {
       ...{ organisation, label, most: MOST_SHOWN, terms: terms.length > 0 ? terms : ['\u0000'] },
       // A name that nothing has, since an empty list has no type.

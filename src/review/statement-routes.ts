@@ -29,10 +29,10 @@ export const statementRoutes = {
     await changeStatement(ctx, input);
     return {};
   }),
-  bind: routes.bind.handler(({ context: { ctx }, input: { id: statement, ...fact } }) =>
+  bindFact: routes.bindFact.handler(({ context: { ctx }, input: { id: statement, ...fact } }) =>
     bindEvidence(ctx, { statement, ...fact }),
   ),
-  unbind: routes.unbind.handler(async ({ context: { ctx }, input: { id: statement, evidence } }) => {
+  unbindFact: routes.unbindFact.handler(async ({ context: { ctx }, input: { id: statement, evidence } }) => {
     await unbindEvidence(ctx, { statement, evidence });
     return {};
   }),

@@ -71,7 +71,7 @@ function Found({ statement, mayWrite }: { statement: Statement; mayWrite: boolea
           variant="default"
           size="sm"
           aria-label={w.countsOf(what)}
-          onClick={() => void act(() => client.statements.bind({ id, side: 'against', ref }))}
+          onClick={() => void act(() => client.statements.bindFact({ id, side: 'against', ref }))}
         >
           {w.counts}
         </Button>

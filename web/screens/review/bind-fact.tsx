@@ -48,7 +48,7 @@ export function BindFact({ review, statement, close }: { review: Review; stateme
   const bind = async (ref: string) => {
     const { id, searched } = statement;
     await act(async () => {
-      await client.statements.bind({ id, side, ref });
+      await client.statements.bindFact({ id, side, ref });
       // What it rests on is what the opposite is searched of.
       if (side === 'for' && searched?.none_counts !== true) await client.statements.contrary({ id });
     });

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { CONTRIBUTION_KINDS, type ContributionKind, SIDES } from '#src/contract/review.ts';
 import type { ContributionsRead } from '#src/contract/review-plan.ts';
 import { useSavedEdit } from '../../parts/saved-edit.ts';
@@ -58,16 +58,20 @@ function Write({ read, blind, currency, send, left }: Contributing) {
   const [empty, setEmpty] = useState(false);
   // What comes from the server later is what was sent from here: it must not go over what is being typed.
   const [kept] = useState(read);
+  // What is submitted stays: no draft may follow it when this goes away.
+  const over = useRef(false);
   const loaded = useMemo(() => ({ value: draftOf(kept, currency), version: 0 }), [kept, currency]);
   const edit = useSavedEdit<Draft>({
     loaded,
     send: async (draft) => {
-      await send(sentOf(draft, blind, currency));
+      if (!over.current) await send(sentOf(draft, blind, currency));
       return 0;
     },
     isConflict: () => false,
     reload: async () => {},
-    left,
+    left: () => {
+      if (!over.current) left();
+    },
   });
   const draft = edit.now;
   if (draft === undefined) return null;
@@ -89,8 +93,10 @@ function Write({ read, blind, currency, send, left }: Contributing) {
     try {
       // What is being kept is kept first, so that no draft comes after what is final.
       if (!(await edit.save())) return;
+      over.current = true;
       await send({ ...said, submit: true });
     } catch (error) {
+      over.current = false;
       saidDone(refusal(error));
     } finally {
       setBusy(false);

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { Review } from '#src/contract/review-plan.ts';
 import type { Statement } from '#src/contract/statement.ts';
 import { client } from '../../client.ts';
@@ -53,7 +54,7 @@ export function Credits({ review, statement }: { review: Review; statement: Stat
                     aria-label={w.remove(one.name)}
                     onClick={() => name(one.participant, false)}
                   >
-                    ✕
+                    <IconX size={18} aria-hidden="true" />
                   </Button>
                 )
               )}

@@ -68,7 +68,7 @@ function Side(props: {
               {mayWrite && (
                 <ActionIcon
                   aria-label={w.remove(said)}
-                  onClick={() => void act(() => client.statements.unbind({ id: statement.id, evidence: one.id }))}
+                  onClick={() => void act(() => client.statements.unbindFact({ id: statement.id, evidence: one.id }))}
                 >
                   <IconX size={18} aria-hidden="true" />
                 </ActionIcon>

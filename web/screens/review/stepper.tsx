@@ -24,7 +24,9 @@ export function Stepper({ review, step, choose }: { review: Review; step: Review
   const current = useRef<HTMLLIElement>(null);
   // Where they do not all fit, the one that is looked at is in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ref moves with the step
-  useEffect(() => current.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [step]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [step]);
   return (
     <nav aria-label={w.steps} className={styles.steps}>
       <ol>

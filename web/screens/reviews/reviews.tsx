@@ -18,7 +18,7 @@ const TABS = ['mine', 'open', 'overdue', 'closed'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What waits for one's own view. */
-export const isMine = ({ phase, mine }: ReviewHead) =>
+const isMine = ({ phase, mine }: ReviewHead) =>
   phase === 'contribute' && mine !== null && mine.submitted === null;
 const FITS: Record<Tab, (review: ReviewHead) => boolean> = {
   mine: isMine,

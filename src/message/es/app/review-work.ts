@@ -16,7 +16,7 @@ export const reviewWork = {
     rename: 'Cambiar el nombre',
     renameOf: (heading) => `Cambiar el nombre de «${heading}»`,
     state: 'Convertirlo en conclusión',
-    stateOf: (heading) => `Convertir «${heading}» en conclusión`,
+    stateOf: (heading) => `Convertirlo en conclusión: «${heading}»`,
     empty: 'Nadie ha escrito nada.',
     moved: (heading) => `Puesto bajo «${heading}».`,
     out: 'Sacado del grupo.',

@@ -7,6 +7,7 @@ import { FELT_SQL, QUESTIONS_SQL, QUOTES_SQL, TALKERS_SQL, WORDS_SQL } from './c
 import { isCritical } from './moments/critical-words.ts';
 import { LINK, QUESTION } from './question-pattern.ts';
 import type { Overview } from './read-overview.ts';
+import { sessionThemes } from './session-themes.ts';
 import { sessionParams } from './session-time.ts';
 import { feelingColumns, feelingOf } from './voices/feeling.ts';
 import { WORD_IN_STORE } from './word-pattern.ts';
@@ -47,11 +48,12 @@ const quoteRow = z.object({
 export async function chat(ctx: AnalysisContext, session: SessionFacts, overview: Overview): Promise<Voice> {
   if (overview.voices === 0) return SILENCE;
   const params = { ...sessionParams(ctx.organisation, session), link: LINK, ...QUESTION, most: MOST_OPEN };
-  const [[talkers], [questions], words, [felt]] = await Promise.all([
+  const [[talkers], [questions], words, [felt], themes] = await Promise.all([
     ctx.events.ask(TALKERS_SQL, params, talkersRow),
     ctx.events.ask(QUESTIONS_SQL, params, questionsRow),
     standingOut(ctx, session),
     ctx.events.ask(FELT_SQL, params, z.object(feelingColumns)),
+    sessionThemes(ctx, session, overview),
   ]);
   const marks = (overview.types.get('answer') ?? 0) > 0 || (questions?.answered ?? 0) > 0;
   const asked = questions?.asked ?? 0;
@@ -80,6 +82,7 @@ export async function chat(ctx: AnalysisContext, session: SessionFacts, overview
     top_chatters: (talkers?.top ?? []).map(([author, messages]) => ({ author, messages })),
     words,
     sentiment: felt === undefined || felt.n === 0 ? null : feelingOf(felt),
+    themes,
   };
 }
 
@@ -99,6 +102,7 @@ const SILENCE: Voice = {
   top_chatters: [],
   words: [],
   sentiment: null,
+  themes: [],
 };
 
 /**

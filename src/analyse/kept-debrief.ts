@@ -5,6 +5,7 @@ import { keepDebrief } from '#src/session/keep-debrief.ts';
 import { loadSession } from '#src/session/load-session.ts';
 import type { Context } from '#src/store/context.ts';
 import { debriefSession } from './debrief-session.ts';
+import { nameThemes } from './name-themes.ts';
 import { QUESTION, readPast } from './past-sessions.ts';
 import { figuresOf, type SessionFigures } from './session-figures.ts';
 
@@ -24,12 +25,12 @@ type Asked = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
  */
 export async function keptDebrief(ctx: Asked, id: string): Promise<Debrief> {
   const kept = await findDebrief(ctx, { session: id, question: QUESTION });
-  if (kept !== undefined && !(await shopSince(ctx, kept))) return kept;
+  if (kept !== undefined && !(await shopSince(ctx, kept))) return nameThemes(ctx, kept);
   const begun = ctx.now();
   const session = await loadSession(ctx, id);
   const debrief = await debriefSession(ctx, session, await historyBefore(ctx, id, session.start));
   await keepDebrief(ctx, { debrief, question: QUESTION, begun });
-  return debrief;
+  return nameThemes(ctx, debrief);
 }
 
 const SHOP_SQL = `

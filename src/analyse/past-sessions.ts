@@ -8,7 +8,7 @@ import { debriefSession } from './debrief-session.ts';
 import { findStale } from './find-stale.ts';
 
 /** Raised whenever the same events would give another answer: what was kept before is then computed again. */
-export const QUESTION = '3';
+export const QUESTION = '4';
 /** The same without comparison, for sessions that were never looked at but that others are compared with. */
 const ALONE = `${QUESTION}-alone`;
 

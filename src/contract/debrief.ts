@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
 import { CONTENT_TYPES, reportedFigure, sessionFacts } from './session.ts';
+import { ASPECTS, VOICE_LANGUAGES } from './voice.ts';
 
 /** Lower and upper end of a 95 % interval. */
 export const interval = z.tuple([z.number(), z.number()]);
@@ -201,6 +202,29 @@ export const feeling = z.object({
   reliable: z.boolean(),
 });
 
+/** The most typical phrase of a language; with what it is about where it is one word, which alone may say little. */
+export const themeNamed = z.object({
+  language: z.enum(VOICE_LANGUAGES),
+  phrase: z.string(),
+  aspect: z.enum(ASPECTS).nullable(),
+});
+
+/** What people spoke of in a session's chat. */
+const sessionTheme = z.object({
+  /** As somebody named it; else null, and `names` say it. */
+  title: z.string().nullable(),
+  names: z.array(themeNamed),
+  /** Language and phrase, 'fr point relais'. */
+  terms: z.array(z.string()),
+  messages: z.int(),
+  people: z.int(),
+  feeling,
+  /** Its share of the later half of the messages minus that of the earlier, with interval: one that holds 0 shows no trend. */
+  change: z.object({ value: z.number(), interval }).nullable(),
+  /** Criticism and praise, where there are both. */
+  quotes: z.array(quote.extend({ role: z.enum(['criticism', 'praise', 'typical']) })),
+});
+
 const voice = z.object({
   messages: z.int(),
   people: z.int(),
@@ -220,6 +244,8 @@ const voice = z.object({
   words: z.array(word.extend({ at_s: z.number(), quotes: z.array(quote) })),
   /** Of the messages that were understood; null where none was. */
   sentiment: feeling.nullable(),
+  /** Most people first. */
+  themes: z.array(sessionTheme),
 });
 
 const streamQuality = z.object({
@@ -366,6 +392,7 @@ export type ContentResult = z.infer<typeof contentResult>;
 export type Funnel = z.infer<typeof funnel>;
 export type Revenue = z.infer<typeof revenue>;
 export type Voice = z.infer<typeof voice>;
+export type SessionTheme = z.infer<typeof sessionTheme>;
 export type StreamQuality = z.infer<typeof streamQuality>;
 export type Comparison = z.infer<typeof comparison>;
 export type Placed = z.infer<typeof placed>;

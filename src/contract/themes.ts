@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { feeling } from './debrief.ts';
+import { feeling, themeNamed } from './debrief.ts';
 import { byId, done } from './page.ts';
 import { route } from './route.ts';
 import { ASPECTS, INTENTS } from './voice.ts';
-import { standingWord, voiceFilter, voiceItem, voiceLanguage } from './voices.ts';
+import { standingWord, voiceFilter, voiceItem } from './voices.ts';
 
 const text = z.string().trim().min(1).max(200);
 const named = z.string().trim().min(1).max(120);
@@ -34,8 +34,8 @@ const theme = z.object({
   kind: z.enum(['found', 'kept', 'defined']),
   /** As somebody named it; else null, and `names` say it. */
   title: z.string().nullable(),
-  /** The most typical phrase of each language; with what it is about where it is one word, which alone may say little. */
-  names: z.array(z.object({ language: voiceLanguage, phrase: z.string(), aspect: z.enum(ASPECTS).nullable() })),
+  /** One of each language. */
+  names: z.array(themeNamed),
   pinned: z.boolean(),
   /** Not said before the stretch that is asked for, although people spoke. */
   new: z.boolean(),

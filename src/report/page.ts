@@ -67,7 +67,7 @@ const RANDOM_ID = /^[0-9a-f]{16,}$/;
 
 /** How many letters of the ids tell apart everybody whom the page quotes; four at least. */
 function shortest({ moments, voice }: Debrief): number {
-  const quotes = [...moments, ...voice.words].flatMap((part) => part.quotes);
+  const quotes = [...moments, ...voice.words, ...voice.themes].flatMap((part) => part.quotes);
   const ids = [...new Set([...quotes, ...voice.questions.unanswered].map(({ author }) => author))].filter((author) =>
     RANDOM_ID.test(author),
   );

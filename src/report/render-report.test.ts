@@ -7,6 +7,7 @@ import { launchBrowser } from '#test/browser.ts';
 import { renderReport } from './render-report.ts';
 import { sampleDebrief } from './sample.test-data.ts';
 import { chatOnlyDebrief } from './sample-chat.test-data.ts';
+import { withoutPeople } from './without-people.ts';
 
 const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SAMPLES: [string, () => Debrief][] = [
@@ -316,5 +317,29 @@ describe('the report in a browser', () => {
     const size = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1'));
     expect([Math.round(Number(size?.[1])), Math.round(Number(size?.[2]))]).toEqual([595, 842]);
     await page.context().close();
+  });
+});
+
+describe('what people said, on paper', () => {
+  it('says sentiment and themes each with a range, criticism and praise both', () => {
+    const page = renderReport(sampleDebrief(), 'en')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ');
+    expect(page).toContain('Mean sentiment +0.21 (+0.19 to +0.23)');
+    expect(page).toContain('Sums of this many messages are reliable');
+    expect(page).toMatch(
+      /71 people, 88 messages · 35% negative \(26[–-]46%\) · ▲ more in the later half: \+1\.2 points/,
+    );
+    expect(page.indexOf('▼ Criticism')).toBeGreaterThan(0);
+    expect(page.indexOf('▲ Praise')).toBeGreaterThan(page.indexOf('▼ Criticism'));
+  });
+
+  it('is held back from outsiders where few said it, and what anybody wrote in any case', () => {
+    const debrief = sampleDebrief();
+    const [theme] = debrief.voice.themes;
+    if (theme === undefined) throw new Error('the sample has a theme');
+    debrief.voice.themes = [theme, { ...theme, title: 'of four people', people: 4 }];
+    const { themes } = withoutPeople(debrief).voice;
+    expect(themes.map(({ title, quotes }) => [title, quotes])).toEqual([[null, []]]);
   });
 });

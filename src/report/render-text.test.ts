@@ -26,6 +26,13 @@ describe('the debrief on a terminal', () => {
     expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 
+  it('says how the chat sounded and what it was about', () => {
+    const text = renderText(sampleDebrief(), 'fr');
+    expect(text).toContain('Le ton des messages');
+    expect(text).toContain('- Livraison en Belgique');
+    expect(text).toContain('▼ Critique');
+  });
+
   it('obeys nothing that stands in the data', () => {
     const debrief = sampleDebrief();
     debrief.session.title = '\u001b]0;owned\u0007\u001b[2J\u202etitle';

@@ -3,13 +3,15 @@ import type { Lang } from '#src/message/format.ts';
 import { pageOf } from './page.ts';
 import { headline, lead, shortLines } from './parts/front.ts';
 import { renderMoments } from './render-moments.ts';
+import { renderVoices } from './render-voices.ts';
 import { plain, wrapped } from './terminal.ts';
 
 /** A terminal shows the first of what is missing; the page lists all. */
 const MOST = 4;
 
 /**
- * What `bin/aftershow debrief` prints to people: the headline, how sure we are, the lines of "In short", the moments, and how much
+ * What `bin/aftershow debrief` prints to people: the headline, how sure we are, the lines of "In short", the moments,
+ * how the chat sounded and its themes, and how much
  * is missing.
  *
  * @example process.stdout.write(renderText(debrief, 'en'))
@@ -33,6 +35,7 @@ export function renderText(debrief: Debrief, lang: Lang): string {
     }),
     '',
     renderMoments(debrief, lang),
+    ...renderVoices(page),
     ...(missing.length === 0 ? [] : ['', page.r.missing.title]),
     ...missing.slice(0, MOST).flatMap(({ code, values }) => {
       const said = page.said(values);

@@ -132,6 +132,28 @@ export function sampleVoice(): Voice {
         quotes: [quote(3985, 'Emma', 'déjà en rupture, dommage', true)],
       },
     ],
-    sentiment: null,
+    sentiment: {
+      ...{ n: 5980, negative: shareOf(718, 5980), neutral: shareOf(2870, 5980), positive: shareOf(2392, 5980) },
+      mean: { value: 0.21, interval: [0.19, 0.23] },
+      reliable: true,
+    },
+    themes: [
+      {
+        title: null,
+        names: [{ language: 'fr', phrase: 'livraison en Belgique', aspect: null }],
+        terms: ['fr livraison en belgique'],
+        ...{ messages: 88, people: 71 },
+        feeling: {
+          ...{ n: 88, negative: shareOf(31, 88), neutral: shareOf(40, 88), positive: shareOf(17, 88) },
+          mean: { value: -0.14, interval: [-0.26, -0.02] },
+          reliable: false,
+        },
+        change: { value: 0.012, interval: [0.005, 0.019] },
+        quotes: [
+          { ...quote(1433, 'Mélanie', 'vous livrez en Belgique avant Noël ?', true), role: 'criticism' },
+          { ...quote(1502, 'Inès R.', 'reçu en deux jours la dernière fois, parfait'), role: 'praise' },
+        ],
+      },
+    ],
   };
 }

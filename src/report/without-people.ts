@@ -33,6 +33,7 @@ export function withoutPeople(debrief: Debrief): Debrief {
       ...voice,
       questions: { ...voice.questions, unanswered: [] },
       top_chatters: [],
+      themes: voice.themes.filter(({ people }) => people >= LEAST_GROUP).map((theme) => ({ ...theme, quotes: [] })),
       words: voice.words.filter(ofMany).map((word) => ({ ...word, quotes: [] })),
     },
     survey: survey === null ? null : { ...survey, quotes: [] },

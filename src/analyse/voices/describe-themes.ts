@@ -21,8 +21,12 @@ const trendRow = z.object({ theme: z.number(), piece: z.number(), items: z.numbe
 const namedRow = z.object({ theme: z.number(), kind: z.string(), name: z.string(), items: z.number() });
 const quoteRow = itemRow.extend({ theme: z.number() });
 
-/** Items with the places of the themes they speak of, an item a theme. */
-function themed(from: string, matches: readonly Match[]): string {
+/**
+ * Items with the places of the themes they speak of, an item a theme, in SQL.
+ *
+ * @example `SELECT theme, count() AS items FROM ${themed(scope.from, matches)} GROUP BY theme`
+ */
+export function themed(from: string, matches: readonly Match[]): string {
   // Taken apart once a text, however many themes ask.
   const found = matches.map(({ sql }) => `toUInt8(${sql.replaceAll(SPACED, 'spaced')})`).join(', ');
   return `(SELECT *, arrayJoin(arrayFilter((i, found) -> found = 1, range(${matches.length}), [${found}])) AS theme FROM (SELECT *, ${SPACED} AS spaced FROM ${from}))`;

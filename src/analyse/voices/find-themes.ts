@@ -36,7 +36,11 @@ type Item = z.infer<typeof row>;
  *
  * @example (await findThemes(ctx, around, scopeOf(ctx, around, filter)))[0]?.terms
  */
-export async function findThemes(ctx: Asking, around: Surroundings, scope: Scope): Promise<TermGroup[]> {
+export async function findThemes(
+  ctx: Pick<Asking, 'organisation' | 'events'>,
+  around: Surroundings,
+  scope: Scope,
+): Promise<TermGroup[]> {
   const narrowed = Object.values(scope.filter).some((value) => value !== undefined);
   const [inside, elsewhere] = await Promise.all([
     sample(ctx, scope, SUBJECT, MOST_ITEMS),
@@ -71,7 +75,12 @@ function strength({ term, people, z: odds }: StandingTerm): number {
 }
 
 /** The same items each time, in an order that has nothing to do with when or by whom they were said. */
-function sample(ctx: Asking, { from, params }: Scope, condition: string, most: number): Promise<Item[]> {
+function sample(
+  ctx: Pick<Asking, 'events'>,
+  { from, params }: Scope,
+  condition: string,
+  most: number,
+): Promise<Item[]> {
   return ctx.events.ask(
     `SELECT language, ${WHO} AS who, text, aspects FROM ${from}
      WHERE (${condition}) AND NOT has(intents, 'spam') AND language != 'other' ORDER BY cityHash64(id) LIMIT ${most}`,

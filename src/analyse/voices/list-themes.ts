@@ -73,7 +73,7 @@ export async function listThemes(
 }
 
 /** So many items are counted one by one; of more, every so many-th, chosen by its id and not by anything it says. */
-const MOST_COUNTED = 40_000;
+export const MOST_COUNTED = 40_000;
 
 function partOf(items: number): number {
   return Math.max(1, Math.ceil(items / MOST_COUNTED));
@@ -90,10 +90,22 @@ function keyOf({ language, term }: StandingTerm): string {
   return `${language} ${term}`;
 }
 
-function foundCandidate({ terms, aspect }: TermGroup, at: number): Candidate {
-  // The first of each language stay whatever else is strong, since they name it there.
+/**
+ * The terms a found theme is known by. The first of each language stay whatever else is strong, since they name it there.
+ *
+ * @example leadingTerms(group.terms)[0] // 'fr point relais'
+ */
+export function leadingTerms(terms: readonly StandingTerm[]): string[] {
+  return leading(terms).map(keyOf);
+}
+
+function leading(terms: readonly StandingTerm[]): StandingTerm[] {
   const firsts = VOICE_LANGUAGES.flatMap((language) => terms.find((one) => one.language === language) ?? []);
-  const chosen = [...firsts, ...terms.filter((one) => !firsts.includes(one))].slice(0, MOST_TERMS);
+  return [...firsts, ...terms.filter((one) => !firsts.includes(one))].slice(0, MOST_TERMS);
+}
+
+function foundCandidate({ terms, aspect }: TermGroup, at: number): Candidate {
+  const chosen = leading(terms);
   const keys = chosen.map(keyOf);
   return { id: foundId(keys), kept: undefined, terms: chosen, aspect, match: matchTerms(keys, `f${at}`), merged: [] };
 }

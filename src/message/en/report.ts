@@ -1,4 +1,5 @@
 import { formatOf } from '../format.ts';
+import { themes } from './report-themes.ts';
 
 const { plural } = formatOf('en');
 
@@ -297,6 +298,8 @@ export const report = {
     concentration_says: (share: string) => `The most active tenth wrote ${share} of all messages.`,
     messages: 'Messages',
   },
+
+  themes,
 
   survey: {
     title: 'What people answered',

@@ -1,5 +1,6 @@
 import type { report as en } from '../en/report.ts';
 import { formatOf } from '../format.ts';
+import { themes } from './report-themes.ts';
 
 const { plural } = formatOf('es');
 
@@ -299,6 +300,8 @@ export const report: typeof en = {
     concentration_says: (share) => `La décima parte más activa escribió el ${share} de los mensajes.`,
     messages: 'Mensajes',
   },
+
+  themes,
 
   survey: {
     title: 'Lo que respondió la gente',

@@ -1,5 +1,6 @@
 import type { report as en } from '../en/report.ts';
 import { formatOf, fr } from '../format.ts';
+import { themes } from './report-themes.ts';
 
 const { plural } = formatOf('fr');
 
@@ -293,6 +294,8 @@ export const report: typeof en = {
     concentration_says: (share) => fr`Le dixième le plus actif a écrit ${share} des messages.`,
     messages: 'Messages',
   },
+
+  themes,
 
   survey: {
     title: fr`Ce que les gens ont répondu`,

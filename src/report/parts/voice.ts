@@ -3,12 +3,15 @@ import { type Html, html, theirs } from '../html.ts';
 import type { Page } from '../page.ts';
 import { table } from '../table.ts';
 import { quoted } from './moments.ts';
+import { mood, themes } from './themes.ts';
 
-/** What people said: the questions left open first, then the words and when they were written, then who talks. */
+/** What people said: how it sounded, what it was about, the questions left open, then the words and when they were written, then who talks. */
 export function voice(page: Page): Html | null {
   const { r, debrief } = page;
   if (debrief.voice.messages === 0) return null;
   return section('voice', r.voice.title, r.voice.says(debrief.voice.messages, debrief.voice.people), [
+    mood(page),
+    themes(page),
     questions(page),
     words(page),
     talkers(page),

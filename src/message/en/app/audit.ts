@@ -24,6 +24,7 @@ export const audit = {
   onlyThis: (name: string) => `Only changes to ${name}`,
   /** What is changed, for the filter and where an action has no words of its own. */
   nouns: {
+    action: 'actions',
     loyalty: 'loyalty programme',
     points: 'points',
     voucher: 'vouchers',
@@ -312,5 +313,19 @@ export const audit = {
     'referral.code': 'gave a referral code',
     'referral.note': 'noted a referral',
     'referral.settle': 'settled a referral',
+    'action.comply': 'said what was really done in a session',
+    'action.create': 'wrote an action',
+    'action.draw': 'drew sessions with and without an action',
+    'action.drop': 'dropped an action',
+    'action.look_interim': 'took the interim look at an action',
+    'action.move': 'moved an action',
+    'action.open_early': 'opened an early reading',
+    'action.plan': 'wrote a plan',
+    'action.propose': 'had a design proposed',
+    'action.remind': 'reminded of an action',
+    'action.seal': 'sealed a plan',
+    'action.tell': 'told of a verdict',
+    'action.update': 'changed an action',
+    'action.verdict': 'settled a verdict',
   } as Record<string, string>,
 };

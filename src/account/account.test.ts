@@ -27,10 +27,10 @@ describe('organisations', () => {
   const given = { name: 'Maison Iris', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr' as const] };
 
   test('an organisation is created, listed and loaded, and its secret is not shown', async () => {
-    const { id } = await createOrganisation(ctx, { ...given, logo_hash: null, sector: 'luxury' });
+    const { id } = await createOrganisation(ctx, { ...given, sector: 'luxury' });
     const loaded = await loadOrganisation({ ...ctx, organisation: id });
     const colours = { colour_primary: '#1b1a17', colour_accent: '#c81f36' };
-    expect(loaded).toEqual({ id, ...given, ...colours, sector: 'luxury', generated: false });
+    expect(loaded).toEqual({ id, ...given, ...colours, sector: 'luxury', logo_hash: null, generated: false });
     expect(await listOrganisations(ctx)).toContainEqual(loaded);
   });
 

@@ -157,7 +157,7 @@ describe('a running order', () => {
       code: 'conflict',
       place: { field: 'order' },
     });
-    expect((await loadRunningOrder(within, id)).segments).toEqual([hello]);
+    expect((await loadRunningOrder(within, id)).segments).toMatchObject([hello]);
     // Who does not say what they saw replaces it: imports and scripts.
     await saveRunningOrder(within, { session: id, segments: [], pins: [] });
   });

@@ -33,6 +33,7 @@ import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
 import { actSteadily } from './job/actions.ts';
 import { watchSessions } from './job/alerts.ts';
+import { countCustomersDaily } from './job/customers.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
@@ -192,6 +193,7 @@ async function serve(
   const stopCases = openCasesSteadily(system, log);
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const stopLoyalty = loyaltySteadily(system, log);
+  const stopCounting = countCustomersDaily(system, log);
   const stopErasing = honourRightsSteadily(system, erasing, log);
   const stopReviewing = reviewSteadily(system, origin, log);
   const stopActing = actSteadily(system, origin, log);
@@ -228,6 +230,7 @@ async function serve(
         stopTelling(),
         stopErasing(),
         stopLoyalty(),
+        stopCounting(),
         stopReviewing(),
         stopActing(),
         stopDigesting(),

@@ -9,6 +9,7 @@ import { cases } from './case.ts';
 import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
 import { connections } from './connection.ts';
+import { customers } from './customer.ts';
 import { dataHealth } from './data-health.ts';
 import { digests } from './digest.ts';
 import { hosts } from './host.ts';
@@ -86,4 +87,5 @@ export const api = {
   breaches,
   processing,
   loyalty,
+  customers,
 };

@@ -40,6 +40,8 @@ const TABLE: Record<Permission, string> = {
   'voice.write': '        x x . x . x x .   write ',
   'case.read': '          x x . x x x . .   read  ',
   'case.write': '         x x . x x x . .   write ',
+  'customer.read': '      x x . x x x . .   read  ',
+  'customer.write': '     x x . x x x . .   write ',
   'register.read': '      x . . x . . x .   –     ',
   'request.read': '       x . . . . x . .   –     ',
   'request.handle': '     x . . . . x . .   –     ',

@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   'voice.write': { roles: ['owner', 'producer', 'marketing', 'csm', 'analyst'], scope: 'write' },
   'case.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
   'case.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  'customer.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
+  'customer.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
   'register.read': { roles: ['owner', 'marketing', 'analyst'] },
   // People's rights are honoured by people.
   'request.read': { roles: ['owner', 'csm'] },

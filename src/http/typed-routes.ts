@@ -25,6 +25,8 @@ import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
 import { caseRoutes } from '#src/customer/case-routes.ts';
 import { loyaltyRoutes } from '#src/customer/loyalty/routes.ts';
+import { shareRecommenders } from '#src/customer/recommend/share-recommenders.ts';
+import { type CustomerRouteContext, customerRoutes } from '#src/customer/view/routes.ts';
 import { AftershowError } from '#src/errors.ts';
 import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
@@ -47,7 +49,14 @@ import { readBody } from './read-body.ts';
 
 /** Every typed route with what answers it: one line a noun. */
 const router = implement(api)
-  .$context<LiveRouteContext & ReplayRouteContext & VoiceRouteContext & DigestRouteContext & LaunchRouteContext>()
+  .$context<
+    LiveRouteContext &
+      ReplayRouteContext &
+      VoiceRouteContext &
+      DigestRouteContext &
+      LaunchRouteContext &
+      CustomerRouteContext
+  >()
   .router({
     account: accountRoutes,
     setup: setupRoutes,
@@ -78,6 +87,7 @@ const router = implement(api)
     uploads: uploadRoutes,
     imports: importRoutes,
     loyalty: loyaltyRoutes,
+    customers: customerRoutes,
     privacyRequests: privacyRequestRoutes,
     breaches: breachRoutes,
     processing: processingRoutes,
@@ -104,7 +114,8 @@ interface Handed
     ReplayRouteContext,
     VoiceRouteContext,
     DigestRouteContext,
-    LaunchRouteContext {
+    LaunchRouteContext,
+    CustomerRouteContext {
   failure?: unknown;
 }
 
@@ -150,6 +161,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
   const repeatable = idempotent(house.settings);
   const debriefs = shareDebriefs();
   const launches = shareLaunch();
+  const propose = shareRecommenders();
   for (const { method, path, permission } of typedRoutes()) {
     const asked = path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(
@@ -167,7 +179,16 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
         const principal = c.get('principal');
         const ctx = c.get('ctx') ?? principal.ctx;
         const { boards, model } = house;
-        const context: Handed = { ...principal, ctx, boards, model, debriefs, launches, ears: house.collector.ears };
+        const context: Handed = {
+          ...principal,
+          ctx,
+          boards,
+          model,
+          debriefs,
+          launches,
+          propose,
+          ears: house.collector.ears,
+        };
         const request = method === 'GET' ? c.req.raw : await bounded(c, house);
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);

@@ -16,17 +16,17 @@ export interface ReadCustomer {
 }
 
 /**
- * Opens a customer's record. That it was read, by whom and why, is written in the same transaction.
+ * Opens a customer's record. That it was read, by whom, in which role and why, is written in the same transaction.
  *
  * @throws AftershowError not_found when the organisation has no such customer (or no longer) · conflict while their data is restricted.
  * @example const { name } = await readCustomer(ctx, { customer, reason: 'answering complaint 17' });
  */
 export async function readCustomer(
   ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'secrets' | 'now'>,
-  input: { customer: string; reason: string },
+  input: { customer: string; reason: string; role?: string | undefined },
 ): Promise<ReadCustomer> {
   const { organisation } = ctx;
-  const act = { action: 'customer.read', target: input.customer, detail: { reason: input.reason } };
+  const act = { action: 'customer.read', target: input.customer, detail: { reason: input.reason, role: input.role } };
   return changeRecords(ctx, act, async (trx) => {
     const row = await trx
       .selectFrom('customers')

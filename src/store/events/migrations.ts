@@ -1,4 +1,4 @@
-import { addColumns, createTable, modifySettings, type Placement } from './statements.ts';
+import { addColumns, addLookUps, createTable, modifySettings, type Placement } from './statements.ts';
 import { TABLES } from './tables.ts';
 
 /**
@@ -34,6 +34,11 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     version: 4,
     name: 'negative, neutral or positive',
     statements: (placement) => addColumns(TABLES.voices, ['label'], placement),
+  },
+  {
+    version: 5,
+    name: 'one person is found without reading everybody',
+    statements: (placement) => [TABLES.touchpoints, TABLES.voices].flatMap((table) => addLookUps(table, placement)),
   },
 ];
 

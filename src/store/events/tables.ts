@@ -9,6 +9,8 @@ export interface Table {
   /** Column that says which of two rows with the same key is the newer; none: the last inserted. */
   version?: string;
   shardBy: string;
+  /** Columns that rows are looked for by which the order does not help: each granule knows which values it cannot hold. */
+  lookUp?: readonly string[];
   /** Column that holds the author or subject, for erasure. */
   subject: readonly string[];
 }
@@ -95,6 +97,7 @@ export const TABLES = {
     columns: EVENT_COLUMNS,
     orderBy: ['organisation', 'visitor', 'time', 'id'],
     shardBy: 'cityHash64(visitor)',
+    lookUp: ['customer'],
     subject: ['visitor', 'customer'],
   },
   voices: {
@@ -103,6 +106,7 @@ export const TABLES = {
     orderBy: ['organisation', 'session', 'time', 'id'],
     version: 'version',
     shardBy: "cityHash64(if(session = '', author, session))",
+    lookUp: ['author'],
     subject: ['author'],
   },
   rejected: {

@@ -28,6 +28,7 @@ import * as rights from './migrations/024-rights.ts';
 import * as voiceLearning from './migrations/025-voice-learning.ts';
 import * as loyalty from './migrations/030-loyalty.ts';
 import * as invitationsDue from './migrations/031-invitations-due.ts';
+import * as customers from './migrations/032-customers.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -58,6 +59,7 @@ const MIGRATIONS = {
   '025-voice-learning': voiceLearning,
   '030-loyalty': loyalty,
   '031-invitations-due': invitationsDue,
+  '032-customers': customers,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

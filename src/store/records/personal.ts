@@ -14,6 +14,7 @@ import {
   worked,
 } from './declare-personal.ts';
 import { PERSONAL_ACTIONS } from './personal-actions.ts';
+import { PERSONAL_CUSTOMERS } from './personal-customers.ts';
 import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_RIGHTS } from './personal-rights.ts';
@@ -233,6 +234,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_RIGHTS,
   ...PERSONAL_LOYALTY,
   ...PERSONAL_ACTIONS,
+  ...PERSONAL_CUSTOMERS,
   ...PERSONAL_TRIALS,
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
@@ -335,6 +337,9 @@ export const SUBJECT_COLUMNS = {
   consent: 'customer',
   restrictions: 'customer',
   customer_merges: 'kept',
+  customer_standings: 'customer',
+  customer_notes: 'customer',
+  customer_likenesses: 'customer',
   identities: 'customer',
   subject_keys: 'subject',
   customers: 'id',

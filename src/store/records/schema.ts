@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { ActionTables } from './action-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
+import type { CustomerTables } from './customer-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { LoyaltyTables } from './loyalty-tables.ts';
@@ -321,6 +322,7 @@ export interface Records
     ReviewTables,
     RightsTables,
     ActionTables,
+    CustomerTables,
     ShareTables,
     SurveyTables,
     TrialTables,

@@ -90,6 +90,8 @@ export const permissions: Record<Permission, string> = {
   'voice.write': 'Correct what was understood, keep themes',
   'case.read': 'See cases',
   'case.write': 'Work on cases',
+  'customer.read': 'See customers, one by one',
+  'customer.write': 'Note on customers, say who is the same person',
   'register.read': 'Read the register of processing',
   'request.read': 'See what people ask of their data',
   'request.handle': 'Honour what people ask of their data',

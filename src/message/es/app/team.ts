@@ -88,6 +88,8 @@ export const permissions: typeof en.permissions = {
   'voice.write': 'Corregir lo entendido, guardar temas',
   'case.read': 'Ver los casos',
   'case.write': 'Gestionar los casos',
+  'customer.read': 'Ver los clientes, uno a uno',
+  'customer.write': 'Anotar sobre los clientes, decir quién es la misma persona',
   'register.read': 'Leer el registro de actividades de tratamiento',
   'request.read': 'Ver las solicitudes sobre datos personales',
   'request.handle': 'Atender las solicitudes sobre datos personales',

@@ -90,6 +90,8 @@ export const permissions: typeof en.permissions = {
   'voice.write': 'Corriger ce qui a été compris, garder des thèmes',
   'case.read': 'Voir les dossiers',
   'case.write': 'Traiter les dossiers',
+  'customer.read': 'Voir les clients, un par un',
+  'customer.write': 'Noter sur les clients, dire qui est la même personne',
   'register.read': 'Lire le registre des traitements',
   'request.read': 'Voir les demandes sur les données personnelles',
   'request.handle': 'Traiter les demandes sur les données personnelles',

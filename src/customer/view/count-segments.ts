@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { SEGMENTS, type Segment } from '#src/contract/customers.ts';
+import { notToProfile } from '#src/privacy/not-to-profile.ts';
+import type { Context } from '#src/store/context.ts';
+
+/** How many are in each segment, as of the last count. */
+export interface SegmentCounts {
+  segments: { segment: Segment; customers: number; dormant: number; amount: { amount: number; currency: string } }[];
+  /** All customers, those who never ordered too. */
+  customers: number;
+  computed: string | null;
+}
+
+/**
+ * Customers by segment, as of the last count.
+ *
+ * @example (await countSegments(ctx)).segments.find(({ segment }) => segment === 'at_risk')?.customers
+ */
+export async function countSegments(ctx: Pick<Context, 'organisation' | 'records'>): Promise<SegmentCounts> {
+  const { organisation, records } = ctx;
+  const left = [...(await notToProfile(ctx))];
+  const [rows, all] = await Promise.all([
+    sql<{ segment: Segment; n: string; dormant: string; amount: string; computed: Date; currency: string }>`
+      SELECT s.segment, count(*) AS n, count(*) FILTER (WHERE s.dormant) AS dormant, sum(s.amount) AS amount, max(s.computed) AS computed,
+        (SELECT currency FROM organisations WHERE id = ${organisation}) AS currency
+      FROM customer_standings s WHERE s.organisation = ${organisation}
+        AND s.customer <> all(${left}::text[])
+      GROUP BY s.segment`.execute(records),
+    sql<{ n: string }>`SELECT count(*) AS n FROM customers c WHERE organisation = ${organisation}
+        AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.organisation = c.organisation AND t.subject = c.id)
+        AND NOT EXISTS (SELECT 1 FROM customer_merges m
+          WHERE m.organisation = c.organisation AND m.gone = c.id AND m.undone IS NULL)`.execute(records),
+  ]);
+  const computed = rows.rows.reduce((newest, row) => Math.max(newest, row.computed.getTime()), 0);
+  return {
+    segments: SEGMENTS.flatMap((segment) => {
+      const row = rows.rows.find((one) => one.segment === segment);
+      if (row === undefined) return [];
+      const amount = { amount: Number(row.amount), currency: row.currency };
+      return [{ segment, customers: Number(row.n), dormant: Number(row.dormant), amount }];
+    }),
+    customers: Number(all.rows[0]?.n ?? 0),
+    computed: computed === 0 ? null : new Date(computed).toISOString(),
+  };
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '#src/contract/customer.ts';
+import { SENTIMENTS } from '#src/contract/voice.ts';
+import { AftershowError } from '#src/errors.ts';
+import type { Context } from '#src/store/context.ts';
+import { type KnownPerson, knownPerson } from './known-person.ts';
+import { ownParams, ownTouchpoints, ownVoices } from './own-rows.sql.ts';
+import { teamEntries } from './team-entries.ts';
+
+type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
+
+/** The place of an entry: newest first, then by key as bytes. */
+export interface Place {
+  /** Milliseconds since the epoch. */
+  at: number;
+  key: string;
+}
+
+/** An entry before names are put to its ids. */
+export interface RawEntry extends Place {
+  kind: string;
+  session: string;
+  product: string;
+  quantity: number;
+  amount: number;
+  currency: string;
+  text: string;
+  label: string;
+  name: string;
+  ref: string;
+}
+
+const FIRST: Place = { at: 8.64e15, key: '' };
+
+/**
+ * All touchpoints of a person, newest first: what they did, wrote and said, what was asked of them, their cases and what they agreed to. Of
+ * recordings whose session has no known start the instant is when they came in. Lines of an order stand within it.
+ *
+ * @throws AftershowError not_found · conflict while their data is restricted · bad_input for a cursor that is none
+ * @example const { entries, next } = await pageTimeline(ctx, { id, limit: 50 });
+ */
+export async function pageTimeline(
+  ctx: Asking,
+  { id, cursor, limit }: { id: string; cursor?: string | undefined; limit: number },
+): Promise<{ entries: TimelineEntry[]; next: string | null }> {
+  const from = cursor === undefined ? FIRST : placeOf(cursor);
+  const person = await knownPerson(ctx, id);
+  const [seen, done] = await Promise.all([
+    touched(ctx, person, from, limit + 1),
+    teamEntries(ctx, person.ids, from, limit + 1),
+  ]);
+  const rows = [...seen, ...done].sort(newestFirst);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    entries: await named(ctx, person, page),
+    next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+  };
+}
+
+const newestFirst = (a: Place, b: Place) => b.at - a.at || Buffer.compare(Buffer.from(b.key), Buffer.from(a.key));
+const cursorOf = ({ at, key }: Place) => Buffer.from(JSON.stringify([at, key])).toString('base64url');
+
+function placeOf(cursor: string): Place {
+  try {
+    const [at, key] = z.tuple([z.int(), z.string()]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { at, key };
+  } catch {
+    throw new AftershowError('bad_input', 'not a page of ours', { field: 'cursor' });
+  }
+}
+
+const raw = z.object({
+  ...{ at: z.number(), key: z.string(), kind: z.string(), session: z.string(), product: z.string() },
+  ...{ quantity: z.number(), amount: z.number(), currency: z.string(), text: z.string(), label: z.string() },
+  ...{ name: z.string(), ref: z.string() },
+});
+
+const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(String)}, session),
+  toUnixTimestamp64Milli(time) + transform(session, {known:Array(String)}, {starts:Array(Int64)}, toInt64(0)),
+  toUnixTimestamp64Milli(received)))`;
+
+/** A chat message stands there as what was said, an order's lines within it; that somebody is somebody was no contact. */
+const LEFT_OUT = "('chat', 'order_item', 'identify')";
+
+async function touched(ctx: Asking, person: KnownPerson, from: Place, limit: number): Promise<RawEntry[]> {
+  const params = ownParams(ctx.organisation, person);
+  const starts = await startsOf(ctx, params);
+  return ctx.events.ask(
+    `SELECT * FROM (
+       SELECT ${AT} AS at, concat('e/', visitor, '/', session, '/', id) AS key, type AS kind, session, product, quantity,
+         amount, currency, '' AS text, '' AS label, name, ref
+       FROM ${ownTouchpoints('session, type, replay, received, product, quantity, amount, currency, name, ref')}
+       WHERE kind NOT IN ${LEFT_OUT}
+       UNION ALL
+       SELECT ${AT} AS at, concat('v/', session, '/', toString(time), '/', id) AS key, 'voice' AS kind, session, product, 0 AS quantity,
+         0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref
+       FROM ${ownVoices('replay, received, product, text, heard, label, channel')})
+     WHERE (at, key) < ({at:Int64}, {key:String}) ORDER BY at DESC, key DESC LIMIT {limit:UInt32}`,
+    { ...params, known: [...starts.keys()], starts: [...starts.values()], at: from.at, key: from.key, limit },
+    raw,
+  );
+}
+
+/** When the sessions began of which this person is in a recording. */
+async function startsOf({ organisation, records, events }: Asking, params: ReturnType<typeof ownParams>) {
+  const recorded = await events.ask(
+    `SELECT DISTINCT session FROM (SELECT session FROM ${ownTouchpoints('session, replay')} WHERE replay = 1
+       UNION ALL SELECT session FROM ${ownVoices('replay')} WHERE replay = 1)`,
+    params,
+    z.object({ session: z.string() }),
+  );
+  if (recorded.length === 0) return new Map<string, number>();
+  const rows = await records
+    .selectFrom('sessions')
+    .select(['id', 'start'])
+    .where('organisation', '=', organisation)
+    .where(
+      'id',
+      'in',
+      recorded.map(({ session }) => session),
+    )
+    .where('start', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ id, start }) => [id, start?.getTime() ?? 0]));
+}
+
+const line = z.object({ ref: z.string(), product: z.string(), quantity: z.number() });
+
+/** Puts titles and names to sessions and products, and an order's lines into it. */
+async function named(ctx: Asking, person: KnownPerson, page: readonly RawEntry[]): Promise<TimelineEntry[]> {
+  const { organisation, records } = ctx;
+  const orders = page.filter(({ kind, ref }) => kind === 'order' && ref !== '').map(({ ref }) => ref);
+  const lines =
+    orders.length === 0
+      ? []
+      : await ctx.events.ask(
+          `SELECT ref, product, toInt64(sum(quantity)) AS quantity FROM ${ownTouchpoints('type, ref, product, quantity')}
+           WHERE type = 'order_item' AND ref IN {orders:Array(String)} AND product != '' GROUP BY ref, product ORDER BY product`,
+          { ...ownParams(organisation, person), orders },
+          line,
+        );
+  const sessions = [...new Set(page.map(({ session }) => session).filter((one) => one !== ''))];
+  const products = [...new Set([...page, ...lines].map(({ product }) => product).filter((one) => one !== ''))];
+  const [titles, names] = await Promise.all([
+    sessions.length === 0
+      ? []
+      : records
+          .selectFrom('sessions')
+          .select(['id', 'title'])
+          .where('organisation', '=', organisation)
+          .where('removed', 'is', null)
+          .where('id', 'in', sessions)
+          .execute(),
+    products.length === 0
+      ? []
+      : records
+          .selectFrom('products')
+          .select(['id', 'name'])
+          .where('organisation', '=', organisation)
+          .where('id', 'in', products)
+          .execute(),
+  ]);
+  const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const productOf = (id: string, quantity: number) => ({ id, name: nameOf.get(id) ?? id, quantity });
+  return page.map((one) => ({
+    key: one.key,
+    at: new Date(one.at).toISOString(),
+    kind: one.kind,
+    session: one.session === '' ? null : { id: one.session, title: titleOf.get(one.session) ?? one.session },
+    products: [
+      ...(one.product === '' ? [] : [productOf(one.product, one.quantity)]),
+      ...(one.kind === 'order' ? lines.filter(({ ref }) => ref === one.ref && ref !== '') : []).map((item) =>
+        productOf(item.product, item.quantity),
+      ),
+    ],
+    amount: one.currency === '' ? null : { amount: one.amount, currency: one.currency },
+    text: one.text === '' ? null : one.text,
+    label: SENTIMENTS.find((label) => label === one.label) ?? null,
+    name: one.name,
+    ref: one.ref,
+  }));
+}

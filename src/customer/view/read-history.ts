@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import type { WholeCustomer } from '#src/contract/customer.ts';
+import { BARRIERS } from '#src/contract/voice.ts';
+import { median } from '#src/statistics/quantiles.ts';
+import type { Context } from '#src/store/context.ts';
+import type { KnownPerson } from './known-person.ts';
+import { ownParams, ownTouchpoints, ownVoices } from './own-rows.sql.ts';
+
+type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
+type History = Pick<
+  WholeCustomer,
+  'value' | 'products' | 'categories' | 'sessions' | 'channels' | 'deliveries' | 'sentiment' | 'experiences'
+>;
+
+const MOST = 8;
+const MONTHS = 24;
+const SERIES = 30;
+const DAY_MS = 86_400_000;
+
+const order = z.object({
+  at: z.number(),
+  session: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+});
+const refund = z.object({ at: z.number(), amount: z.number(), currency: z.string() });
+const taken = z.object({ product: z.string(), units: z.number() });
+const watched = z.object({ session: z.string(), at: z.number(), orders: z.number(), total: z.number() });
+const parcel = z.object({ name: z.string(), ref: z.string(), at: z.number() });
+const month = z.object({ month: z.string(), mean: z.number(), n: z.number() });
+const told = z.object({ at: z.number(), label: z.string(), said: z.string() });
+const barrier = z.object({ barrier: z.string(), n: z.number() });
+
+/**
+ * What a person bought, watched, was sent and said: as far back as it is kept. Several sources' words of one order are one order.
+ *
+ * @param zone cuts the months
+ * @example (await readHistory(ctx, person, 'Europe/Paris')).value.orders
+ */
+export async function readHistory(ctx: Asking, person: KnownPerson, zone: string): Promise<History> {
+  const params = { ...ownParams(ctx.organisation, person), zone };
+  const ask = <Row>(sql: string, row: z.ZodType<Row>) => ctx.events.ask(sql, params, row);
+  const at = 'toUnixTimestamp64Milli(if(replay = 1, received, time))';
+  const [orders, refunds, items, sessions, parcels, months, spoken, barriers] = await Promise.all([
+    ask(
+      `SELECT min(${at}) AS at, any(session) AS session, any(amount) AS amount, any(currency) AS currency
+       FROM ${ownTouchpoints('type, replay, received, session, amount, currency, ref')}
+       WHERE type = 'order' GROUP BY if(ref = '', id, ref) ORDER BY at DESC`,
+      order,
+    ),
+    ask(
+      `SELECT ${at} AS at, amount, currency FROM ${ownTouchpoints('type, replay, received, amount, currency')}
+       WHERE type = 'refund' ORDER BY at DESC`,
+      refund,
+    ),
+    ask(
+      `SELECT product, toInt64(sum(greatest(quantity, 1))) AS units FROM ${ownTouchpoints('type, product, quantity')}
+       WHERE type = 'order_item' AND product != '' GROUP BY product ORDER BY units DESC, product LIMIT 500`,
+      taken,
+    ),
+    ask(
+      `SELECT session, max(toUnixTimestamp64Milli(if(replay = 1, received, time))) AS at, countIf(type = 'order') AS orders,
+         count() OVER () AS total
+       FROM ${ownTouchpoints('type, replay, received, session')}
+       WHERE session != '' GROUP BY session ORDER BY at DESC LIMIT ${MOST}`,
+      watched,
+    ),
+    ask(
+      `SELECT DISTINCT name, ref, toUnixTimestamp64Milli(time) AS at FROM ${ownTouchpoints('type, name, ref')}
+       WHERE type = 'delivery' ORDER BY at LIMIT 5000`,
+      parcel,
+    ),
+    ask(
+      `SELECT formatDateTime(if(replay = 1, received, time), '%Y-%m', {zone:String}) AS month, avg(sentiment) AS mean, count() AS n
+       FROM ${ownVoices('replay, received, sentiment, heard')}
+       WHERE heard > 0 GROUP BY month ORDER BY month DESC LIMIT ${MONTHS}`,
+      month,
+    ),
+    ask(
+      `SELECT ${at} AS at, toString(label) AS label, channel AS said FROM ${ownVoices('replay, received, heard, label, channel')}
+       WHERE heard > 0 AND label IN ('negative', 'positive') ORDER BY at DESC LIMIT ${SERIES}`,
+      told,
+    ),
+    ask(
+      `SELECT arrayJoin(barriers) AS barrier, count() AS n FROM ${ownVoices('barriers')}
+       GROUP BY barrier ORDER BY n DESC, barrier`,
+      barrier,
+    ),
+  ]);
+  const { names, titles } = await namesOf(ctx, items, sessions);
+  const live = orders.filter(({ session }) => session !== '').length;
+  return {
+    value: {
+      orders: orders.length,
+      paid: byCurrency([...orders, ...refunds.map((one) => ({ ...one, amount: -one.amount }))]),
+      refunded: byCurrency(refunds),
+      first: instantOf(orders.at(-1)?.at),
+      last: instantOf(orders[0]?.at),
+    },
+    products: items.slice(0, MOST).map(({ product, units }) => ({
+      ...{ id: product, units, name: names.get(product)?.name ?? product },
+      category: names.get(product)?.category ?? null,
+    })),
+    categories: categoriesOf(items, names),
+    sessions: {
+      total: sessions[0]?.total ?? 0,
+      last: sessions.map(({ session, at: seen, orders: n }) => {
+        const known = titles.get(session);
+        const when = known?.start ?? new Date(seen);
+        return { id: session, title: known?.title ?? session, at: when.toISOString(), orders: n };
+      }),
+    },
+    channels: {
+      live,
+      elsewhere: orders.length - live,
+      barriers: barriers.flatMap(({ barrier: name, n }) => {
+        const known = BARRIERS.find((one) => one === name);
+        return known === undefined ? [] : [{ barrier: known, n }];
+      }),
+    },
+    deliveries: deliveriesOf(parcels),
+    sentiment: months.reverse(),
+    experiences: [
+      ...orders.map((one) => ({ at: one.at, good: true, what: 'order' })),
+      ...refunds.map((one) => ({ at: one.at, good: false, what: 'refund' })),
+      ...parcels.flatMap(({ name, at: when }) =>
+        name === 'delivered' || name === 'late' || name === 'returned'
+          ? [{ at: when, good: name === 'delivered', what: name }]
+          : [],
+      ),
+      ...spoken.map(({ at: when, label, said }) => ({ at: when, good: label === 'positive', what: said })),
+    ]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, SERIES)
+      .map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+  };
+}
+
+async function namesOf(
+  { organisation, records }: Asking,
+  items: readonly { product: string }[],
+  sessions: readonly { session: string }[],
+) {
+  const [products, known] = await Promise.all([
+    items.length === 0
+      ? []
+      : records
+          .selectFrom('products')
+          .select(['id', 'name', 'category'])
+          .where('organisation', '=', organisation)
+          .where(
+            'id',
+            'in',
+            items.map(({ product }) => product),
+          )
+          .execute(),
+    sessions.length === 0
+      ? []
+      : records
+          .selectFrom('sessions')
+          .select(['id', 'title', 'start'])
+          .where('organisation', '=', organisation)
+          .where(
+            'id',
+            'in',
+            sessions.map(({ session }) => session),
+          )
+          .execute(),
+  ]);
+  return {
+    names: new Map(products.map((one) => [one.id, one])),
+    titles: new Map(known.map((one) => [one.id, one])),
+  };
+}
+
+function categoriesOf(
+  items: readonly { product: string; units: number }[],
+  names: ReadonlyMap<string, { category: string | null }>,
+): { name: string; units: number }[] {
+  const units = new Map<string, number>();
+  for (const { product, units: n } of items) {
+    const category = names.get(product)?.category;
+    if (category) units.set(category, (units.get(category) ?? 0) + n);
+  }
+  return [...units]
+    .map(([name, n]) => ({ name, units: n }))
+    .sort((a, b) => b.units - a.units || a.name.localeCompare(b.name))
+    .slice(0, MOST);
+}
+
+/** Sums of different currencies do not exist. */
+function byCurrency(rows: readonly { amount: number; currency: string }[]): { amount: number; currency: string }[] {
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of rows) if (currency) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => b.amount - a.amount);
+}
+
+function deliveriesOf(parcels: readonly z.infer<typeof parcel>[]): WholeCustomer['deliveries'] {
+  const refs = (name: string) => new Map(parcels.filter((one) => one.name === name).map(({ ref, at }) => [ref, at]));
+  const [shipped, delivered] = [refs('shipped'), refs('delivered')];
+  const days = [...delivered].flatMap(([ref, at]) => {
+    const from = shipped.get(ref);
+    return from === undefined || at < from ? [] : [(at - from) / DAY_MS];
+  });
+  return {
+    ...{ shipped: shipped.size, delivered: delivered.size, late: refs('late').size, returned: refs('returned').size },
+    median_days: median(days),
+  };
+}
+
+const instantOf = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());

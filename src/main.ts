@@ -41,6 +41,7 @@ import { importSteadily } from './job/import-uploads.ts';
 import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { loyaltySteadily } from './job/loyalty.ts';
+import { mailLinksSteadily } from './job/my-data.ts';
 import { openCasesSteadily } from './job/open-cases.ts';
 import { reviewSteadily } from './job/reviews.ts';
 import { honourRightsSteadily } from './job/rights.ts';
@@ -211,6 +212,7 @@ async function serve(
     },
     log,
   );
+  const stopLinking = mailLinksSteadily(system, { mail: mailer?.post, origin }, log);
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
 
   /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
@@ -236,6 +238,7 @@ async function serve(
         stopDigesting(),
         stopCases(),
         stopMailing(),
+        stopLinking(),
         stopImporting(),
         stopHearing(),
         stopSurveys(),

@@ -41,11 +41,20 @@ const requestHead = z.object({
 });
 export type RequestHead = z.infer<typeof requestHead>;
 
+/** What is put right. */
+const corrected = z
+  .object({ name: words, email: z.email().max(320), phone: z.string().trim().min(3).max(40), address: words })
+  .partial()
+  .refine((given) => Object.keys(given).length > 0, 'say what is put right');
+export type Corrected = z.infer<typeof corrected>;
+
 const request = requestHead.extend({
   extension_reason: z.string().nullable(),
   verified: instant.nullable(),
   verified_how: z.enum(IDENTITY_CHECKS).nullable(),
   refusal: z.string().nullable(),
+  /** What the person wrote themselves, to be put right once somebody looked at it. */
+  wish: corrected.nullable(),
   /** Counts and dates that show it was done. */
   proof: z.record(z.string(), z.unknown()).nullable(),
   recipients: z.array(
@@ -53,13 +62,6 @@ const request = requestHead.extend({
   ),
 });
 export type PrivacyRequest = z.infer<typeof request>;
-
-/** What is put right; null takes it away. */
-const corrected = z
-  .object({ name: words, email: z.email().max(320), phone: z.string().trim().min(3).max(40), address: words })
-  .partial()
-  .refine((given) => Object.keys(given).length > 0, 'say what is put right');
-export type Corrected = z.infer<typeof corrected>;
 
 export const privacyRequests = {
   list: route('request.read')

@@ -36,6 +36,53 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
       'Self-contained: fonts, styles and drawings in it, no script. `lang` is en, fr or es; `download` keeps it.',
   },
   {
+    ...{ method: 'get', path: '/my/{organisation}', permission: 'secret', tag: 'My data', answers: 'text/html' },
+    summary: 'See one’s own data',
+    description: 'For shoppers, without an account: a mailed one-time link opens it for half an hour.',
+  },
+  {
+    ...{ method: 'post', path: '/my/{organisation}/ask', permission: 'secret', tag: 'My data', answers: 'text/html' },
+    sends: 'application/x-www-form-urlencoded',
+    summary: 'Ask for a link to one’s own data',
+    description: 'The same answer whether the person is known or not.',
+  },
+  {
+    ...{ method: 'get', path: '/my/{organisation}/open/{token}', permission: 'secret', tag: 'My data' },
+    answers: 'text/html',
+    summary: 'Look at a mailed link',
+    description: 'A button; looking opens nothing, so scanners of mails use no link up.',
+  },
+  {
+    ...{ method: 'post', path: '/my/{organisation}/open/{token}', permission: 'secret', tag: 'My data' },
+    answers: 'text/html',
+    summary: 'Open one’s own data',
+    description: 'Once; from then on a cookie opens it for half an hour.',
+  },
+  {
+    ...{ method: 'get', path: '/my/{organisation}/erase', permission: 'secret', tag: 'My data', answers: 'text/html' },
+    summary: 'Read what an erasure does',
+    description: 'The second yes stands here.',
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/my/{organisation}/{deed}',
+      permission: 'secret',
+      tag: 'My data',
+      answers: 'text/html',
+    },
+    sends: 'application/x-www-form-urlencoded',
+    summary: 'Do something with one’s own data',
+    description:
+      'consent, preferences, download, correct, object, take-back, restrict, lift, review, erase or leave, with the key of the page’s forms.',
+  },
+  {
+    ...{ method: 'get', path: '/my/{organisation}/proof/{ticket}', permission: 'secret', tag: 'My data' },
+    answers: 'text/html',
+    summary: 'See what became of a request',
+    description: 'Without personal data; stays when the person was erased.',
+  },
+  {
     ...{ method: 'get', path: '/v1/audit.csv', permission: 'audit.read', tag: 'Audit', answers: 'text/csv' },
     summary: 'Who changed what, as CSV',
     description: 'The same filter as `GET /v1/audit`, all of it.',

@@ -34,6 +34,13 @@ export const mail = {
     button: 'Accept the invitation',
     why: 'If you do not expect this, there is nothing to do: the invitation ends by itself.',
   },
+  myData: {
+    subject: (brand: string) => `Your data at ${brand}`,
+    body: (brand: string) => `Here is the link to what ${brand} keeps about you, and to what you agreed to.`,
+    once: 'It opens once, within 30 minutes. Whoever has it sees your data: do not pass it on.',
+    button: 'See my data',
+    why: 'If you did not ask for this, there is nothing to do: nothing was changed, and the link ends by itself.',
+  },
   roles: {
     owner: 'owner',
     producer: 'producer',

@@ -35,6 +35,13 @@ export const mail: typeof en = {
     button: 'Aceptar la invitación',
     why: 'Si no esperabas esta invitación, no hay nada que hacer: caduca sola.',
   },
+  myData: {
+    subject: (brand) => `Sus datos en ${brand}`,
+    body: (brand) => `Este es el enlace a lo que ${brand} guarda sobre usted y a lo que usted ha aceptado.`,
+    once: 'Se abre una sola vez, en los próximos 30 minutos. Quien lo tenga verá sus datos: no lo comparta.',
+    button: 'Ver mis datos',
+    why: 'Si no lo ha pedido, no tiene que hacer nada: no ha cambiado nada y el enlace caduca solo.',
+  },
   roles: {
     owner: 'propietario',
     producer: 'producción',

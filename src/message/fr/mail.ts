@@ -36,6 +36,13 @@ export const mail: typeof en = {
     button: fr`Accepter l’invitation`,
     why: fr`Si vous n’attendiez pas cette invitation, il n’y a rien à faire : elle expirera toute seule.`,
   },
+  myData: {
+    subject: (brand) => fr`Vos données chez ${brand}`,
+    body: (brand) => fr`Voici le lien vers ce que ${brand} conserve à votre sujet et vers ce que vous avez accepté.`,
+    once: fr`Il s’ouvre une seule fois, dans les 30 minutes. Toute personne qui l’a voit vos données : ne le transmettez pas.`,
+    button: 'Voir mes données',
+    why: fr`Si vous n’avez rien demandé, il n’y a rien à faire : rien n’a changé et le lien expirera tout seul.`,
+  },
   roles: {
     owner: 'propriétaire',
     producer: 'production',

@@ -1,5 +1,7 @@
-import type { PrivacyRequest } from '#src/contract/privacy-request.ts';
+import type { Corrected, PrivacyRequest } from '#src/contract/privacy-request.ts';
 import { AftershowError } from '#src/errors.ts';
+import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
+import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import { shapeRequest } from './shape-request.ts';
 
@@ -10,7 +12,7 @@ import { shapeRequest } from './shape-request.ts';
  * @example const { state, recipients } = await loadRequest(ctx, id);
  */
 export async function loadRequest(
-  ctx: Pick<Context, 'organisation' | 'records' | 'now'>,
+  ctx: Pick<Context, 'organisation' | 'records' | 'secrets' | 'now'>,
   id: string,
 ): Promise<PrivacyRequest> {
   const row = await ctx.records
@@ -31,9 +33,27 @@ export async function loadRequest(
   return {
     ...shapeRequest(row, ctx.now()),
     ...{ extension_reason, verified_how, refusal },
+    wish: row.closed === null ? await wishOf(ctx, id) : null,
     verified: row.verified?.toISOString() ?? null,
     // Written by completeRequest, noteExported and finishErasures, and by nobody else.
     proof: row.proof as Record<string, unknown> | null,
     recipients: recipients.map(({ at, ...told }) => ({ ...told, at: at.toISOString() })),
   };
+}
+
+/** What the person wants put right, as they wrote it, for as long as it waits. */
+async function wishOf(
+  ctx: Pick<Context, 'organisation' | 'records' | 'secrets'>,
+  request: string,
+): Promise<Corrected | null> {
+  const kept = await ctx.records
+    .selectFrom('request_wishes')
+    .select(['customer', 'wish'])
+    .where('organisation', '=', ctx.organisation)
+    .where('request', '=', request)
+    .executeTakeFirst();
+  const key = kept && (await loadSubjectKey(ctx, kept.customer));
+  if (kept === undefined || key === undefined) return null;
+  // Written by askRight, and by nobody else.
+  return JSON.parse(openColumn(key, ctx.organisation, kept.customer, 'wish', kept.wish)) as Corrected;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a secret opens, where that stands before it when it is hashed. */
-type Kind = 'calendar feed' | 'shared debrief' | 'review guest' | 'review summary';
+type Kind = 'calendar feed' | 'shared debrief' | 'review guest' | 'review summary' | 'my data link' | 'my data visit';
 
 /**
  * How a secret that we made is kept, to be found again by it: keys, links of invitations, feeds and shared debriefs. They hold 192 random

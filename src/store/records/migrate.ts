@@ -29,6 +29,7 @@ import * as voiceLearning from './migrations/025-voice-learning.ts';
 import * as loyalty from './migrations/030-loyalty.ts';
 import * as invitationsDue from './migrations/031-invitations-due.ts';
 import * as customers from './migrations/032-customers.ts';
+import * as myData from './migrations/032-my-data.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -60,6 +61,7 @@ const MIGRATIONS = {
   '030-loyalty': loyalty,
   '031-invitations-due': invitationsDue,
   '032-customers': customers,
+  '032-my-data': myData,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

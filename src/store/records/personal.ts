@@ -16,6 +16,7 @@ import {
 import { PERSONAL_ACTIONS } from './personal-actions.ts';
 import { PERSONAL_CUSTOMERS } from './personal-customers.ts';
 import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
+import { PERSONAL_MY_DATA } from './personal-my-data.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_RIGHTS } from './personal-rights.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
@@ -232,6 +233,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_SURVEYS,
   ...PERSONAL_REVIEWS,
   ...PERSONAL_RIGHTS,
+  ...PERSONAL_MY_DATA,
   ...PERSONAL_LOYALTY,
   ...PERSONAL_ACTIONS,
   ...PERSONAL_CUSTOMERS,
@@ -335,6 +337,10 @@ export const SUBJECT_COLUMNS = {
   survey_responses: 'author',
   survey_invitations: 'customer',
   consent: 'customer',
+  my_data_links: 'customer',
+  my_data_visits: 'customer',
+  contact_preferences: 'customer',
+  request_wishes: 'customer',
   restrictions: 'customer',
   customer_merges: 'kept',
   customer_standings: 'customer',

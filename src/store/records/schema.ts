@@ -7,6 +7,7 @@ import type { ImportTables } from './import-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { LoyaltyTables } from './loyalty-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
+import type { MyDataTables } from './my-data-tables.ts';
 import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ReviewTables } from './review-tables.ts';
 import type { RightsTables } from './rights-tables.ts';
@@ -316,6 +317,7 @@ export interface Records
   extends AccountTables,
     PlanningTables,
     MomentTables,
+    MyDataTables,
     LiveTables,
     LoyaltyTables,
     ImportTables,

@@ -1,0 +1,69 @@
+import { html } from 'hono/html';
+import { formatOf } from '#src/message/format.ts';
+import type { Markup } from '#src/survey/page/frame.ts';
+import { deed, type MyDataPage } from './my-data-form.ts';
+
+const CORRECTED = [
+  { field: 'name', type: 'text', autocomplete: 'name' },
+  { field: 'email', type: 'email', autocomplete: 'email' },
+  { field: 'phone', type: 'tel', autocomplete: 'tel' },
+  { field: 'address', type: 'text', autocomplete: 'street-address' },
+] as const;
+
+/** What a person can do with their data: take it along, put it right, object, restrict, have it looked at, erase it; and what they asked before. */
+export function rightsMarkup(page: MyDataPage): Markup {
+  const { words: w, data, base, key, language } = page;
+  return html`<section id="download" aria-labelledby="h-download"><h2 id="h-download">${w.download}</h2><p class="q">${w.downloadWhy}</p><div class="two">${deed(
+    page,
+    { deed: 'download', label: w.json, fields: { format: 'json' }, look: 'quiet' },
+  )}${deed(page, { deed: 'download', label: w.csv, fields: { format: 'csv' }, look: 'quiet' })}</div></section>
+<section id="correct" aria-labelledby="h-correct"><h2 id="h-correct">${w.correct}</h2><p class="q">${w.correctWhy}</p><form method="post" action="${base}/correct?l=${language}"><input type="hidden" name="k" value="${key}">${CORRECTED.map(
+    ({ field, type, autocomplete }) =>
+      html`<label class="f"><span class="q">${w.fields[field]}</span><input class="t" type="${type}" name="${field}" autocomplete="${autocomplete}" maxlength="320" value="${data.identity[field] ?? ''}"></label>`,
+  )}<button>${w.correctButton}</button></form></section>
+<section id="rights" aria-labelledby="h-rights"><h2 id="h-rights">${w.rights}</h2>${(
+    ['marketing', 'profiling'] as const
+  ).map((scope) =>
+    line(
+      w.object[scope],
+      data.objected[scope] ? w.objected : w.objectWhy[scope],
+      deed(page, {
+        ...{ deed: data.objected[scope] ? 'take-back' : 'object', fields: { scope }, look: 'quiet' },
+        label: data.objected[scope] ? w.takeBack : w.objectButton,
+        name: `${data.objected[scope] ? w.takeBack : w.objectButton} – ${w.object[scope]}`,
+      }),
+    ),
+  )}${line(
+    w.restrict,
+    data.restricted ? w.restricted : w.restrictWhy,
+    deed(page, {
+      ...{ deed: data.restricted ? 'lift' : 'restrict', look: 'quiet' },
+      label: data.restricted ? w.lift : w.restrictButton,
+    }),
+  )}${line(w.review, w.reviewWhy, deed(page, { deed: 'review', label: w.reviewButton, look: 'quiet' }))}${line(
+    w.erase,
+    w.eraseWhy,
+    html`<a class="b bad-b" href="${base}/erase?l=${language}">${w.eraseOn}</a>`,
+  )}</section>${asked(page)}`;
+}
+
+function line(title: string, why: string, button: Markup): Markup {
+  return html`<div class="line"><div><h3>${title}</h3><p class="q">${why}</p></div>${button}</div>`;
+}
+
+function asked({ words: w, data, language, zone, proofOf }: MyDataPage): Markup | string {
+  if (data.requests.length === 0) return '';
+  const format = formatOf(language);
+  const kinds: Record<string, string> = w.kinds;
+  const states: Record<string, string> = w.states;
+  return html`<section id="requests" aria-labelledby="h-requests"><h2 id="h-requests">${w.requests}</h2>${data.requests.map(
+    ({ id, kind, scope, state, received, due }) => {
+      const what = `${kinds[kind] ?? kind}${scope === 'marketing' || scope === 'profiling' ? ` – ${w.object[scope]}` : ''}`;
+      const day = format.date(received.toISOString(), zone);
+      const open = state === 'received' || state === 'verified';
+      return html`<div class="line"><div><p><strong>${what}</strong></p><p class="q">${day} · ${states[state] ?? state}${
+        open ? ` · ${w.due(format.date(due.toISOString(), zone))}` : ''
+      }</p></div><a href="${proofOf(id)}" aria-label="${w.proof} – ${what} – ${day}">${w.proof}</a></div>`;
+    },
+  )}</section>`;
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Post } from '#src/mail/deliver-mails.ts';
+import { writeLetter } from '#src/mail/letter.ts';
+import { messages } from '#src/message/messages.ts';
+import { openColumn } from '#src/privacy/subject-key.ts';
+import type { Context } from '#src/store/context.ts';
+import { blindIndex } from '../blind-index.ts';
+import { loadSubjectKey } from '../load-subject-key.ts';
+import { samePerson } from '../same-person.ts';
+import { linkToken } from './my-data-tokens.ts';
+
+type System = Omit<Context, 'organisation'>;
+/** While one process sends, no other does. */
+const LEASE_MS = 60_000;
+
+/**
+ * Mails the links that wait, until they end; safe in several processes at once. The address is opened for the moment of sending and stands
+ * in no outbox. Returns how many were sent.
+ *
+ * @example await sendLinks(system, { mail: post, origin });
+ */
+export async function sendLinks(
+  system: System,
+  { mail, origin }: { mail: Post; origin: () => string },
+): Promise<number> {
+  const now = system.now();
+  const due = await system.records
+    .updateTable('my_data_links')
+    .set({ due: new Date(now.getTime() + LEASE_MS), tries: sql<number>`tries + 1` })
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('organisation', 'id'),
+        'in',
+        selectFrom('my_data_links')
+          .select(['organisation', 'id'])
+          .where('sent', 'is', null)
+          .where('used', 'is', null)
+          .where('due', '<=', now)
+          .where('expires', '>', now)
+          .orderBy('due')
+          .limit(20)
+          .forUpdate()
+          .skipLocked()
+          .$asTuple('organisation', 'id'),
+      ),
+    )
+    .returning(['organisation', 'id', 'customer', 'language'])
+    .execute();
+  let sent = 0;
+  for (const { organisation, id, customer, language } of due) {
+    const ctx = { ...system, organisation };
+    const to = await addressOf(ctx, customer);
+    if (to !== undefined) {
+      const { name: brand } = await system.records
+        .selectFrom('organisations')
+        .select('name')
+        .where('id', '=', organisation)
+        .executeTakeFirstOrThrow();
+      const { myData } = messages[language].mail;
+      const url = `${origin()}/my/${encodeURIComponent(organisation)}/open/${linkToken(system.secrets, { organisation, link: id })}?l=${language}`;
+      const letter = await writeLetter({
+        language,
+        subject: myData.subject(brand),
+        paragraphs: [myData.body(brand), myData.once],
+        button: { label: myData.button, url },
+        why: myData.why,
+      });
+      await mail({ id, to, ...letter });
+      sent += 1;
+    }
+    await system.records
+      .updateTable('my_data_links')
+      .set({ sent: system.now() })
+      .where('organisation', '=', organisation)
+      .where('id', '=', id)
+      .execute();
+  }
+  return sent;
+}
+
+/** Of who was merged the first address that still leads to them; undefined where there is none. */
+async function addressOf(
+  ctx: Pick<Context, 'organisation' | 'records' | 'secrets'>,
+  customer: string,
+): Promise<string | undefined> {
+  for (const one of await samePerson(ctx, ctx.records, customer)) {
+    const row = await ctx.records
+      .selectFrom('customers')
+      .select('email')
+      .where('organisation', '=', ctx.organisation)
+      .where('id', '=', one)
+      .executeTakeFirst();
+    const key = row?.email == null ? undefined : await loadSubjectKey(ctx, one);
+    if (row?.email == null || key === undefined) continue;
+    const address = openColumn(key, ctx.organisation, one, 'email', row.email);
+    if (blindIndex(ctx.secrets, ctx.organisation, 'email', address) !== undefined) return address;
+  }
+  return undefined;
+}

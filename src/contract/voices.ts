@@ -232,6 +232,13 @@ export type Corrected = z.infer<typeof corrected>;
 /** What a correction may say. */
 export const correctionSaid = corrected;
 
+/**
+ * How far a thread reaches: `alone` one random id of nobody known · `together` all ids of one customer, as they allow · `not_agreed` a customer
+ * who did not, or no purpose: their random id alone · `restricted` nothing.
+ */
+export const THREAD_REACHES = ['alone', 'together', 'not_agreed', 'restricted'] as const;
+export type ThreadReach = (typeof THREAD_REACHES)[number];
+
 const tags = ['Voices'];
 const byKey = z.object({ key: z.string().min(1).max(2000) });
 
@@ -251,6 +258,19 @@ export const voices = {
     .route({ method: 'GET', path: '/v1/voices/items/{key}', summary: 'Get a voice item', tags })
     .input(byKey)
     .output(voiceItem),
+  thread: route('voice.read')
+    .route({
+      method: 'GET',
+      path: '/v1/voices/thread',
+      summary: 'Whose texts are read together with those of an author',
+      description:
+        'What the filter `author` of every question about voices means. Texts of one customer stand side by side under the declared purpose `threads` only, as its basis and their word allow; while their data is restricted such questions are refused. Texts of anonymous surveys have no author.',
+      tags,
+    })
+    .input(z.object({ author: z.string().min(1).max(400) }))
+    .output(
+      z.object({ reach: z.enum(THREAD_REACHES), names: z.int().meta({ description: 'Ids that are read together.' }) }),
+    ),
   summary: route('voice.read')
     .route({
       method: 'GET',

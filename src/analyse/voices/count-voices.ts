@@ -30,7 +30,7 @@ const totalsRow = z.object({
 
 const namesSql = (from: string) => `
 SELECT named.1 AS kind, named.2 AS name, count() AS items, uniqExact(who) AS people FROM (
-  SELECT ${WHO} AS who, arrayJoin(arrayConcat(
+  SELECT cityHash64(${WHO}) AS who, arrayJoin(arrayConcat(
     [('channel', toString(channel)), ('language', toString(language)), ('emotion', toString(emotion))],
     arrayMap(i -> ('intent', toString(i)), intents), arrayMap(m -> ('motivation', toString(m)), motivations),
     arrayMap(b -> ('barrier', toString(b)), barriers),

@@ -14,6 +14,7 @@ import { getVoice, listVoices } from './list-voices.ts';
 import { mergeThemes } from './merge-themes.ts';
 import { readAspects } from './read-aspects.ts';
 import { readJourney } from './read-journey.ts';
+import { readThread, withThread } from './read-thread.ts';
 import { removeTheme } from './remove-theme.ts';
 import { summariseVoices } from './summarise-voices.ts';
 
@@ -28,21 +29,30 @@ const about = implement(themes).$context<VoiceRouteContext>();
 
 /** What people said, over HTTP. */
 export const voiceRoutes = {
-  list: said.list.handler(({ context: { ctx }, input: { cursor, limit, ...filter } }) =>
-    listVoices(ctx, filter, { cursor, limit }),
+  list: said.list.handler(async ({ context: { ctx }, input: { cursor, limit, ...filter } }) =>
+    listVoices(ctx, await withThread(ctx, filter), { cursor, limit }),
   ),
+  thread: said.thread.handler(async ({ context: { ctx }, input }) => {
+    const { reach, authors } = await readThread(ctx, input.author);
+    return { reach, names: authors.length };
+  }),
   get: said.get.handler(({ context: { ctx }, input }) => getVoice(ctx, input.key)),
-  summary: said.summary.handler(({ context: { ctx }, input }) => summariseVoices(ctx, input)),
-  series: said.series.handler(({ context: { ctx }, input: { by, ...filter } }) => followVoices(ctx, filter, by)),
-  aspects: said.aspects.handler(({ context: { ctx }, input }) => readAspects(ctx, input)),
-  compare: said.compare.handler(({ context: { ctx }, input: { other_session, other_from, other_to, ...filter } }) =>
-    compareVoices(ctx, filter, { other_session, other_from, other_to }),
+  summary: said.summary.handler(async ({ context: { ctx }, input }) =>
+    summariseVoices(ctx, await withThread(ctx, input)),
   ),
-  suggestions: said.suggestions.handler(({ context: { ctx }, input: { limit, ...filter } }) =>
-    listSuggestions(ctx, filter, limit),
+  series: said.series.handler(async ({ context: { ctx }, input: { by, ...filter } }) =>
+    followVoices(ctx, await withThread(ctx, filter), by),
+  ),
+  aspects: said.aspects.handler(async ({ context: { ctx }, input }) => readAspects(ctx, await withThread(ctx, input))),
+  compare: said.compare.handler(
+    async ({ context: { ctx }, input: { other_session, other_from, other_to, ...filter } }) =>
+      compareVoices(ctx, await withThread(ctx, filter), { other_session, other_from, other_to }),
+  ),
+  suggestions: said.suggestions.handler(async ({ context: { ctx }, input: { limit, ...filter } }) =>
+    listSuggestions(ctx, await withThread(ctx, filter), limit),
   ),
   journey: said.journey.handler(async ({ context: { ctx }, input }) => ({
-    touchpoints: await readJourney(ctx, input),
+    touchpoints: await readJourney(ctx, await withThread(ctx, input)),
   })),
   correct: said.correct.handler(({ context: { ctx, ears }, input: { key, ...correction } }) =>
     correctVoice(ctx, ears, key, correction),
@@ -54,7 +64,9 @@ export const voiceRoutes = {
 
 /** What people speak of, over HTTP. */
 export const themeRoutes = {
-  list: about.list.handler(({ context: { ctx }, input: { limit, ...filter } }) => listThemes(ctx, filter, limit)),
+  list: about.list.handler(async ({ context: { ctx }, input: { limit, ...filter } }) =>
+    listThemes(ctx, await withThread(ctx, filter), limit),
+  ),
   define: about.define.handler(({ context: { ctx }, input }) => defineTheme(ctx, input)),
   change: about.change.handler(({ context: { ctx }, input: { id, ...change } }) => changeTheme(ctx, id, change)),
   merge: about.merge.handler(({ context: { ctx }, input }) => mergeThemes(ctx, { theme: input.id, into: input.into })),

@@ -59,7 +59,9 @@ export function StepLook(props: {
   const changing = columns !== null && (open || unsure || told.columns !== undefined);
   const money = told.money ?? (seen.needs_currency ? here.currency : undefined);
   const session = told.session ?? likeliest(seen);
-  const ready = seen.kind !== null && seen.wrong === null && !look.isPlaceholderData;
+  // What was told a moment ago is not looked at yet: trying it now would try another reading.
+  const looked = JSON.stringify(settled) === JSON.stringify(asked) && !look.isPlaceholderData;
+  const ready = seen.kind !== null && seen.wrong === null && looked;
   const go = () => {
     if (seen.kind === null) return;
     const exact = askedOf(money === undefined ? told : { ...told, money }, seen);

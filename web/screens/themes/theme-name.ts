@@ -8,7 +8,7 @@ import { capital } from '../../parts/capital.ts';
  *
  * @param aspects what subjects are called
  *
- * @example themeName(theme, 'fr', words.voices.aspects) // 'frais de port'
+ * @example themeName(theme, 'fr', words.voices.aspects) // 'Frais de port'
  */
 export function themeName(
   { title, names, terms, id }: Theme,
@@ -18,5 +18,5 @@ export function themeName(
   if (title !== null) return title;
   const chosen = names.find(({ language }) => language === lang) ?? names[0];
   if (chosen === undefined) return terms[0]?.term ?? id;
-  return chosen.aspect === null ? chosen.phrase : `${capital(aspects[chosen.aspect])} · ${chosen.phrase}`;
+  return capital(chosen.aspect === null ? chosen.phrase : `${aspects[chosen.aspect]} · ${chosen.phrase}`);
 }

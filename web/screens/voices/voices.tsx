@@ -9,6 +9,7 @@ import { useVoiceFilter } from './filter.ts';
 import { VoiceFilters } from './filters.tsx';
 import { VoicePlaces } from './places.tsx';
 import { SummaryStrip, useVoiceSummary } from './summary.tsx';
+import { ThreadNote, useThread } from './thread-note.tsx';
 import { VoiceList } from './voice-list.tsx';
 
 /** Everything people said, filtered by the address: what it comes to, and each text with what was understood of it. */
@@ -16,9 +17,18 @@ export function Screen() {
   const { voices: w } = useWords();
   const found = useVoiceSummary();
   const { filter } = useVoiceFilter();
+  const thread = useThread();
+  if (thread.data?.reach === 'restricted')
+    return (
+      <Page title={w.title} lead={w.lead} above={<VoicePlaces />}>
+        <VoiceFilters />
+        <Empty title={w.thread.restricted}>{w.thread.restrictedWhy}</Empty>
+      </Page>
+    );
   return (
     <Page title={w.title} lead={w.lead} above={<VoicePlaces />}>
       <VoiceFilters />
+      <ThreadNote />
       <SummaryStrip found={found} />
       {(found.data?.items ?? 0) > 0 && <DigestPanel key={`digest ${JSON.stringify(filter)}`} />}
       {found.data?.items === 0 ? <NothingSaid /> : <VoiceList key={JSON.stringify(filter)} />}

@@ -169,6 +169,16 @@ export const voices = {
   hurtful: 'Hurtful words. Show them',
   unknownTime: 'time unknown',
   replay: 'Open the replay there',
+  thread: {
+    together: (names: string) => `Texts of one customer, read together as they allow: ${names}.`,
+    names: { one: '# way they are known by', other: '# ways they are known by' },
+    alone: 'Texts under one random id. Nobody is known behind it.',
+    not_agreed:
+      'Texts under one random id alone: reading everything of this customer together has no declared purpose, or they did not agree to it.',
+    restricted: 'This customer’s data is restricted',
+    restrictedWhy:
+      'It is kept, and read in their request only. Once the restriction is lifted, their texts are here again.',
+  },
   allOf: 'Everything this person said',
   corrected: 'corrected by hand',
   loadingMore: 'More is on its way',

@@ -155,6 +155,16 @@ export const voices: typeof en.voices = {
   hurtful: 'Palabras hirientes. Mostrarlas',
   unknownTime: 'hora desconocida',
   replay: 'Ver ese momento',
+  thread: {
+    together: (names) => `Textos de una misma persona, leídos juntos como ella permite: ${names}.`,
+    names: { one: '# identificador reunido', other: '# identificadores reunidos' },
+    alone: 'Textos de un solo identificador aleatorio. No se conoce a nadie detrás.',
+    not_agreed:
+      'Textos de un solo identificador aleatorio: leerlos con todos los de esta persona no tiene finalidad declarada, o no lo ha consentido.',
+    restricted: 'Los datos de esta persona están limitados',
+    restrictedWhy:
+      'Se conservan y solo se leen para atender su solicitud. Sus textos vuelven aquí cuando se levanta la limitación.',
+  },
   allOf: 'Todo lo que dijo esta persona',
   corrected: 'corregido a mano',
   loadingMore: 'Vienen más',

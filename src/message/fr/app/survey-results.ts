@@ -163,7 +163,7 @@ export const results: typeof en.results = {
   intents: 'Ce que l’on veut',
   mood: 'Ce que l’on ressent',
   more: 'En voir plus',
-  toVoices: 'Toutes, parmi les voix',
+  toVoices: 'Toutes, parmi les paroles',
   toThemes: 'Leurs thèmes',
   guess: fr`Le sentiment d’un texte isolé est une estimation ; il devient fiable sur un grand nombre.`,
 

@@ -5,7 +5,7 @@ import { lint } from '../lint.ts';
 export const surveys: typeof en.surveys = {
   lint,
   title: 'Enquêtes',
-  lead: fr`Des questions brèves, au bon moment. Les réponses deviennent des scores avec leur marge, et des voix.`,
+  lead: fr`Des questions brèves, au bon moment. Les réponses deviennent des scores avec leur marge, et des paroles.`,
   add: 'Nouvelle enquête',
   importFile: 'Importer',
   none: 'Pas encore d’enquête',

@@ -155,6 +155,15 @@ export const voices: typeof en.voices = {
   hurtful: 'Propos blessants. Les afficher',
   unknownTime: 'heure inconnue',
   replay: 'Revoir ce passage',
+  thread: {
+    together: (names) =>
+      fr`Paroles d’une même cliente ou d’un même client, lues ensemble comme cette personne l’accepte : ${names}.`,
+    names: { one: '# identifiant réuni', other: '# identifiants réunis' },
+    alone: fr`Paroles d’un seul identifiant aléatoire. On ne connaît personne derrière lui.`,
+    not_agreed: fr`Paroles d’un seul identifiant aléatoire : les lire avec toutes celles de cette personne n’a pas de finalité déclarée, ou elle n’y a pas consenti.`,
+    restricted: fr`Les données de cette personne sont limitées`,
+    restrictedWhy: fr`Elles sont conservées, et lues seulement pour répondre à sa demande. Ses paroles reviennent ici quand la limitation est levée.`,
+  },
   allOf: 'Tout ce qu’a dit cette personne',
   corrected: 'corrigé à la main',
   loadingMore: 'La suite arrive',

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconArrowsLeftRight,
   IconBriefcase,
   IconBuilding,
@@ -18,6 +19,7 @@ import {
   IconMicrophone2,
   IconPlugConnected,
   IconRepeat,
+  IconShieldLock,
   IconShoppingBag,
   IconUsers,
 } from '@tabler/icons-react';
@@ -51,6 +53,7 @@ export const PLACES: readonly Place[] = [
   { to: '/actions', word: 'actions', icon: IconListCheck, permission: 'action.read', key: 'a' },
   { to: '/surveys', word: 'surveys', icon: IconMessage2Question, permission: 'survey.read', key: 'q' },
   { to: '/voices', word: 'voices', icon: IconMessages, permission: 'voice.read', key: 'v' },
+  { to: '/customers', word: 'customers', icon: IconAddressBook, permission: 'customer.read', key: 'e' },
   { to: '/cases', word: 'cases', icon: IconLifebuoy, permission: 'case.read', key: 'x' },
   { to: '/imports', word: 'imports', icon: IconFileImport, permission: 'import.read', key: 'i' },
   { to: '/data-health', word: 'health', icon: IconHeartRateMonitor, permission: 'connection.read', key: 'd' },
@@ -65,6 +68,7 @@ export const PLACES: readonly Place[] = [
   { to: '/portfolio', word: 'portfolio', icon: IconBriefcase, permission: 'session.read', key: 'f' },
   { to: '/team', word: 'team', icon: IconUsers, permission: 'member.read', key: 't', settings: true },
   { to: '/keys', word: 'keys', icon: IconKey, permission: 'key.manage', key: 'k', settings: true },
+  { to: '/privacy', word: 'privacy', icon: IconShieldLock, permission: 'request.read', key: 'y', settings: true },
   { to: '/audit', word: 'audit', icon: IconHistory, permission: 'audit.read', key: 'u', settings: true },
   { to: '/outbox', word: 'outbox', icon: IconMail, permission: 'mail.read', key: 'o', settings: true },
   {

@@ -12,6 +12,7 @@ import { cases } from './app/cases.ts';
 import { catalogue } from './app/catalogue.ts';
 import { compare } from './app/compare.ts';
 import { connections } from './app/connections.ts';
+import { customers } from './app/customers.ts';
 import { debrief } from './app/debrief.ts';
 import { digest } from './app/digest.ts';
 import { health } from './app/health.ts';
@@ -25,6 +26,7 @@ import { money } from './app/money.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
+import { privacy } from './app/privacy.ts';
 import { replay } from './app/replay.ts';
 import { review } from './app/review.ts';
 import { reviewWork } from './app/review-work.ts';
@@ -63,9 +65,11 @@ export const app = {
   digest,
   calendar,
   cases,
+  customers,
   catalogue,
   plan,
   portfolio,
+  privacy,
   replay,
   common,
   failure,

@@ -2,6 +2,7 @@
 export const shell = {
   skip: 'Skip to the content',
   places: {
+    privacy: 'Privacy',
     actions: 'Actions',
     compare: 'Compare',
     imports: 'Imports',
@@ -12,6 +13,7 @@ export const shell = {
     lessons: 'Lessons',
     reviews: 'Reviews',
     surveys: 'Surveys',
+    customers: 'Customers',
     cases: 'Cases',
     voices: 'Voices',
     shows: 'Shows',

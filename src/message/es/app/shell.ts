@@ -3,6 +3,7 @@ import type * as en from '../../en/app/shell.ts';
 export const shell: typeof en.shell = {
   skip: 'Ir al contenido',
   places: {
+    privacy: 'Privacidad',
     actions: 'Acciones',
     compare: 'Comparar',
     imports: 'Importaciones',
@@ -13,6 +14,7 @@ export const shell: typeof en.shell = {
     lessons: 'Lecciones',
     reviews: 'Revisiones',
     surveys: 'Encuestas',
+    customers: 'Clientes',
     cases: 'Casos',
     voices: 'Voces',
     shows: 'Programas',

@@ -4,6 +4,7 @@ import { fr } from '../../format.ts';
 export const shell: typeof en.shell = {
   skip: 'Aller au contenu',
   places: {
+    privacy: 'Données personnelles',
     actions: 'Actions',
     compare: 'Comparer',
     imports: 'Imports',
@@ -14,6 +15,7 @@ export const shell: typeof en.shell = {
     lessons: 'Enseignements',
     reviews: 'Revues',
     surveys: 'Enquêtes',
+    customers: 'Clients',
     cases: 'Dossiers',
     voices: 'Paroles',
     shows: 'Émissions',

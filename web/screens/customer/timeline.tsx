@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { TimelineEntry } from '#src/contract/customer.ts';
+import { ASPECTS } from '#src/contract/voice.ts';
+import { client } from '../../client.ts';
+import { useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
+import { Coming, Failure } from '../../parts/states.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import styles from './customer.module.css';
+
+const PAGE = 50;
+/** What happens stands here within two seconds; a window that nobody looks at asks nothing. */
+const LIVE_MS = 1_500;
+const NEWEST = 10;
+
+/** All touchpoints in pages; the newest are asked for again and again, and stand above what was read before. */
+export function Timeline({ id }: { id: string }) {
+  const { customers: w } = useWords();
+  const { here } = useMe();
+  const found = useInfiniteQuery({
+    queryKey: ['timeline', here.id, id],
+    queryFn: ({ pageParam }) =>
+      client.customers.timeline({ id, limit: PAGE, ...(pageParam === '' ? {} : { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+  const newest = useQuery({
+    queryKey: ['timeline', here.id, id, 'newest'],
+    queryFn: () => client.customers.timeline({ id, limit: NEWEST }),
+    refetchInterval: LIVE_MS,
+    enabled: found.data !== undefined,
+  });
+  if (found.isPending) return <Coming lines={8} />;
+  if (found.isError) return <Failure error={found.error} reset={() => void found.refetch()} />;
+  const known = found.data.pages.flatMap(({ entries }) => entries);
+  const keys = new Set(known.map(({ key }) => key));
+  const rows = [...(newest.data?.entries ?? []).filter(({ key }) => !keys.has(key)), ...known];
+  if (rows.length === 0) return <p className="muted">{w.timelineNone}</p>;
+  return (
+    <>
+      <ol className={styles.lines} aria-label={w.timeline}>
+        {rows.map((one) => (
+          <li key={one.key}>
+            <Entry of={one} />
+          </li>
+        ))}
+      </ol>
+      {found.hasNextPage && (
+        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {w.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Entry({ of: { at, kind, session, products, amount, text, label, name, ref } }: { of: TimelineEntry }) {
+  const { customers: w, voices, cases } = useWords();
+  const format = useFormat();
+  const { here } = useMe();
+  const aspect = ASPECTS.find((one) => one === name);
+  const about =
+    kind === 'voice'
+      ? voices.channels[name as 'chat']
+      : kind === 'case_opened' && aspect !== undefined
+        ? voices.aspects[aspect]
+        : kind === 'case_closed'
+          ? cases.outcomes[name as 'solved']
+          : kind === 'delivery' || kind === 'contact'
+            ? (w.states[name] ?? name)
+            : kind.startsWith('consent_')
+              ? `${name}, ${w.channels[ref] ?? ref}`
+              : name;
+  const taken = products.map((one) => (one.quantity > 1 ? `${one.name} × ${format.number(one.quantity)}` : one.name));
+  const facts = [about, ...taken, session?.title].filter((part) => part !== undefined && part !== '');
+  return (
+    <>
+      <span className={styles.line}>
+        <span>
+          <strong>{capital(w.kinds[kind] ?? w.others)}</strong>
+          {amount !== null && amount.amount !== 0 && ` · ${format.money(amount.amount, amount.currency)}`}
+          {label !== null && label !== 'neutral' && ` · ${voices.sentiments[label]}`}
+        </span>
+        <time className={`${styles.small} muted`} dateTime={at}>
+          {format.dateTime(at, here.zone)}
+        </time>
+      </span>
+      {facts.length > 0 && <p className={`${styles.small} muted`}>{facts.join(' · ')}</p>}
+      {text !== null && (
+        <p className={styles.text} dir="auto">
+          {format.quote(text)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -4,6 +4,23 @@ import { route } from './route.ts';
 const tags = ['Privacy'];
 
 export const processing = {
+  expired: route('register.read')
+    .route({
+      method: 'GET',
+      path: '/v1/processing/expired',
+      summary: 'Count what has reached its day',
+      description: 'The dry run that stands before every purge: the daily removal goes by the same question.',
+      tags,
+    })
+    .output(
+      z.object({
+        day: z.string(),
+        events: z.record(z.string(), z.int()),
+        /** Customers silent for three years. */
+        customers: z.int(),
+        webhook_deliveries: z.int(),
+      }),
+    ),
   register: route('register.read')
     .route({
       method: 'GET',

@@ -9,6 +9,7 @@ import { reportBreach } from './breaches/report-breach.ts';
 import { updateBreach } from './breaches/update-breach.ts';
 import { liftRestriction } from './lift-restriction.ts';
 import { readRegister } from './read-register.ts';
+import { removeExpired } from './remove-expired.ts';
 import { completeRequest } from './requests/complete-request.ts';
 import { extendRequest } from './requests/extend-request.ts';
 import { listRequests } from './requests/list-requests.ts';
@@ -78,5 +79,9 @@ export const breachRoutes = {
 
 /** The register of processing, over HTTP. */
 export const processingRoutes = {
+  expired: processed.expired.handler(async ({ context: { ctx } }) => {
+    const { day, events, customers, webhookDeliveries } = await removeExpired(ctx, { dryRun: true });
+    return { day, events, customers, webhook_deliveries: webhookDeliveries };
+  }),
   register: processed.register.handler(({ context: { ctx } }) => readRegister(ctx)),
 };

@@ -8,12 +8,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EVIDENCE } from '#src/listen/evidence.ts';
+import { EVIDENCE, TONELESS } from '#src/listen/evidence.ts';
 import { addWords } from '#src/listen/features.ts';
 import { type Judge, together } from '#src/listen/judge.ts';
-import { OWN_INTENT_COLUMN } from '#src/listen/labels.ts';
+import { OWN_INTENT_COLUMN, PUBLIC_INTENTS } from '#src/listen/labels.ts';
 import { collectExamples, type Examples, type Target } from '#src/listen/learn.ts';
 import { learnJudge } from '#src/listen/learn-judge.ts';
+import { JUDGED_LISTS, NARROW_LISTS, namedLabels } from '#src/listen/named.ts';
 import { makeReading, readEvidence, readSurface } from '#src/listen/read.ts';
 import { compileRules } from '#src/listen/rules.ts';
 import { tokenise } from '#src/listen/tokenise.ts';
@@ -21,7 +22,7 @@ import { packWeights } from '#src/listen/weights.ts';
 import { en } from '#src/listen/words/en.ts';
 import { es } from '#src/listen/words/es.ts';
 import { fr } from '#src/listen/words/fr.ts';
-import { chooseCuts, unseenScores } from './training-cuts.ts';
+import { chooseCuts, leading, unseenScores } from './training-cuts.ts';
 import { eldLetters } from './training-letters.ts';
 import { lexicons } from './training-lexicon.ts';
 import { learnTables } from './training-tables.ts';
@@ -60,31 +61,52 @@ const letters = await eldLetters();
 const examples = readExamples();
 tell(`${Math.round(examples.index.length / examples.count)} features a text`);
 
-// The judges learn from what tables say of texts that these have not seen.
-const evidence = new Float32Array(texts.length * EVIDENCE);
-const labels = ownTarget(texts);
-const own = { ...labels, scores: new Float32Array(labels.labels.length) };
-const placeOf = new Map([...own.rows].map((row, at) => [row, at]));
-for (let fold = 0; fold < FOLDS; fold += 1) {
-  readFold(fold);
-  tell(`fold ${fold + 1} of ${FOLDS}`);
-}
 const targets = {
   sentiment: sentimentTarget(texts),
   intents: judgedIntentTarget(texts),
   emotions: emotionTarget(texts),
 };
+// The judges learn from what tables say of texts that these have not seen.
+const evidence = new Float32Array(texts.length * EVIDENCE);
+const labels = ownTarget(texts);
+const own = { ...labels, scores: new Float32Array(labels.labels.length) };
+const named = {
+  narrow: new Uint8Array(labels.labels.length),
+  intents: new Uint8Array(targets.intents.labels.length),
+};
+const placeOf = new Map([...own.rows].map((row, at) => [row, at]));
+const intentPlaceOf = new Map([...targets.intents.rows].map((row, at) => [row, at]));
+for (let fold = 0; fold < FOLDS; fold += 1) {
+  readFold(fold);
+  tell(`fold ${fold + 1} of ${FOLDS}`);
+}
+const toneless = leading(evidence, EVIDENCE, TONELESS);
 const judges = {
-  sentiment: judgeOf(targets.sentiment),
-  intents: judgeOf(targets.intents),
-  emotions: judgeOf(targets.emotions),
+  sentiment: judgeOf(targets.sentiment, evidence, EVIDENCE),
+  intents: judgeOf(targets.intents, toneless, TONELESS),
+  emotions: judgeOf(targets.emotions, evidence, EVIDENCE),
 };
 tell('judges');
 const groups = texts.map((text) => `${text.lang} ${'corpus' in text ? 'corpus' : text.data.source}`);
+const emotionCuts = chooseCuts(
+  targets.emotions,
+  unseenScores(evidence, EVIDENCE, targets.emotions, folds, SEEDS),
+  groups,
+);
+const intentScores = unseenScores(toneless, TONELESS, targets.intents, folds, SEEDS);
+const publicCuts = chooseCuts(targets.intents, intentScores, groups);
+const intentCuts = chooseCuts(targets.intents, intentScores, groups, named.intents);
+const narrowCuts = chooseCuts(own, own.scores, groups, named.narrow);
 const cuts = {
-  emotions: chooseCuts(targets.emotions, unseenScores(evidence, targets.emotions, folds, SEEDS), groups, true),
-  intents: chooseCuts(targets.intents, unseenScores(evidence, targets.intents, folds, SEEDS), groups, true),
-  narrow: chooseCuts(own, own.scores, groups, false).map((cut) => cut.slice(0, OWN_INTENT_COLUMN)),
+  emotions: emotionCuts.cuts,
+  intents: intentCuts.cuts.map((one, language) =>
+    one.map((cut, k) => (k < PUBLIC_INTENTS.length ? (publicCuts.cuts[language]?.[k] ?? 1) : cut)),
+  ),
+  narrow: narrowCuts.cuts.map((one) => one.slice(0, OWN_INTENT_COLUMN)),
+  named: {
+    intents: intentCuts.named.map((one) => one.slice(PUBLIC_INTENTS.length)),
+    narrow: narrowCuts.named.map((one) => one.slice(0, OWN_INTENT_COLUMN)),
+  },
 };
 tell('cuts');
 const weights = {
@@ -121,10 +143,13 @@ function readFold(fold: number): void {
     readEvidence({ ...tables, valences, rules, letters }, written(text), known, reading);
     evidence.set(reading.evidence, row * EVIDENCE);
     const at = placeOf.get(row);
-    if (at !== undefined) own.scores.set(reading.narrow.subarray(0, own.columns), at * own.columns);
+    if (at === undefined) return;
+    own.scores.set(reading.narrow.subarray(0, own.columns), at * own.columns);
+    namedLabels(reading, NARROW_LISTS, named.narrow, at * own.columns);
+    namedLabels(reading, JUDGED_LISTS, named.intents, (intentPlaceOf.get(row) ?? 0) * targets.intents.columns);
   });
 }
 
-function judgeOf(target: Target): Judge {
-  return together(SEEDS.map((seed) => learnJudge(evidence, EVIDENCE, target, seed)));
+function judgeOf(target: Target, given: Float32Array, inputs: number): Judge {
+  return together(SEEDS.map((seed) => learnJudge(given, inputs, target, seed)));
 }

@@ -32,15 +32,15 @@ describe.skipIf(!hasRealData)('what is understood of the kept-apart part of real
     );
 
   it.each([
-    ['fr', 0.685],
+    ['fr', 0.67],
     ['es', 0.61],
-    ['en', 0.715],
+    ['en', 0.705],
   ])('sentiment in three classes, %s: macro-F1 of at least %d', (lang, floor) => {
     expect(macroF1(sentimentTable(of('sentiment', lang)))).toBeGreaterThanOrEqual(floor);
   });
 
   it('sentiment of all languages together, and positive against negative', () => {
-    expect(macroF1(sentimentTable(of('sentiment')))).toBeGreaterThanOrEqual(0.695);
+    expect(macroF1(sentimentTable(of('sentiment')))).toBeGreaterThanOrEqual(0.685);
     expect(leansRight(of('sentiment'))).toBeGreaterThanOrEqual(0.885);
   });
 
@@ -73,7 +73,7 @@ describe('what is understood of the kept-apart part of our own corpus', () => {
   );
 
   it('sentiment, with the channel known', () => {
-    expect(macroF1(sentimentTable(dev))).toBeGreaterThanOrEqual(0.675);
+    expect(macroF1(sentimentTable(dev))).toBeGreaterThanOrEqual(0.67);
   });
 
   it('intents and aspects, micro-F1', () => {
@@ -84,8 +84,8 @@ describe('what is understood of the kept-apart part of our own corpus', () => {
         held: text.aspects.map(({ aspect }) => aspect),
       })),
     );
-    expect(f1Of(intents)).toBeGreaterThanOrEqual(0.62);
-    expect(f1Of(aspects)).toBeGreaterThanOrEqual(0.54);
+    expect(f1Of(intents)).toBeGreaterThanOrEqual(0.615);
+    expect(f1Of(aspects)).toBeGreaterThanOrEqual(0.575);
   });
 
   it('language from sixteen characters, and that plain talk of a shop is not called toxic', () => {

@@ -2,10 +2,16 @@ import { ASPECTS, type Aspect, type Sentiment } from '#src/contract/voice.ts';
 import { type ClauseRoom, clauseAround, clauseSentiment } from './clauses.ts';
 import { cutsOf, FIRST_ASPECT } from './labels.ts';
 import { LOCAL_ASPECTS } from './local.ts';
+import { isNamed } from './named.ts';
 import type { Reading } from './read.ts';
 import type { Found } from './rules.ts';
 import { type SentimentScore, sentimentOf } from './sentiment.ts';
 import type { Weights } from './weights.ts';
+
+/** Nobody speaks of more things in one breath; a long review that does loses the weakest. */
+const MOST_ASPECTS = 5;
+/** What a thing's line falls by where its clause feels good or bad. */
+const FELT = 0.7;
 
 export interface AspectSentiment {
   aspect: Aspect;
@@ -21,19 +27,41 @@ export interface AspectSentiment {
  * sentiment is that of the clause around the term.
  */
 export function aspectsOf(weights: Weights, reading: Reading, room: ClauseRoom): AspectSentiment[] {
-  const answers: AspectSentiment[] = [];
+  const leads: { k: number; lead: number; named: boolean }[] = [];
   for (let k = 0; k < ASPECTS.length; k += 1) {
-    const aspect = ASPECTS[k] ?? 'other';
-    if (aspectLead(weights, reading, k) + (reading.local[LOCAL_ASPECTS + k] ?? 0) < 0) continue;
-    answers.push(describe(weights, reading, room, aspect, reading.found, FIRST_ASPECT + k));
+    const lead = aspectLead(weights, reading, k) + (reading.local[LOCAL_ASPECTS + k] ?? 0);
+    if (lead >= 0) leads.push({ k, lead, named: isNamed(reading, FIRST_ASPECT + k) });
   }
-  return answers;
+  return likeliest(leads)
+    .map(({ k }) => k)
+    .sort((a, b) => a - b)
+    .map((k) => describe(weights, reading, room, ASPECTS[k] ?? 'other', reading.found, FIRST_ASPECT + k));
 }
 
-/** By how much an aspect, by its place, is above the line from which it is given. */
-export function aspectLead({ cuts }: Weights, { narrow, language }: Reading, k: number): number {
-  const cut = cuts.narrow[cutsOf(language)]?.[k] ?? 1;
-  return cut >= 1 ? Number.NEGATIVE_INFINITY : (narrow[k] ?? 0) - Math.log(cut / (1 - cut));
+/** What is named goes first; of what nothing in the text names the likeliest, and only where nothing is named. */
+function likeliest<Lead extends { lead: number; named: boolean }>(leads: Lead[]): Lead[] {
+  if (leads.length < 2) return leads;
+  leads.sort((a, b) => Number(b.named) - Number(a.named) || b.lead - a.lead);
+  const named = leads.filter((one) => one.named).length;
+  return leads.slice(0, named === 0 ? 1 : Math.min(MOST_ASPECTS, named));
+}
+
+/** By how much an aspect, by its place, is above the line from which it is given; the line is lower where a word of its list stands. */
+export function aspectLead({ cuts }: Weights, reading: Reading, k: number): number {
+  const lines = isNamed(reading, FIRST_ASPECT + k) ? cuts.named.narrow : cuts.narrow;
+  const cut = lines[cutsOf(reading.language)]?.[k] ?? 1;
+  const felt = isFelt(reading, FIRST_ASPECT + k) ? FELT : 0;
+  return cut >= 1 ? Number.NEGATIVE_INFINITY : (reading.narrow[k] ?? 0) + felt - Math.log(cut / (1 - cut));
+}
+
+/** Whether a word of the list stands in a clause that feels good or bad: then it is spoken of, not only mentioned. */
+function isFelt({ found, tokens, tones }: Reading, rule: number): boolean {
+  for (let at = 0; at < found.size; at += 1) {
+    if (found.rule[at] !== rule) continue;
+    const [first, last] = clauseAround({ tokens }, found.first[at] ?? 0);
+    for (let i = first; i < last; i += 1) if (tones[i] !== 0) return true;
+  }
+  return false;
 }
 
 /** Sentiment about one thing: the mean over the clauses in which its terms stand. */

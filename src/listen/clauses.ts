@@ -19,7 +19,7 @@ export interface ClauseRoom {
 }
 
 /** First token of the clause that a token is in, and the token after its last. */
-export function clauseAround({ tokens }: Reading, token: number): [first: number, last: number] {
+export function clauseAround({ tokens }: Pick<Reading, 'tokens'>, token: number): [first: number, last: number] {
   const clause = tokens.clause[token];
   let [first, last] = [token, token + 1];
   while (first > 0 && tokens.clause[first - 1] === clause) first -= 1;

@@ -15,6 +15,7 @@ import {
 } from './labels.ts';
 import { blockScale } from './learn.ts';
 import type { Parts } from './parts.ts';
+import { type Tones, toneOf } from './tone.ts';
 import type { Table } from './weights.ts';
 
 /** Scores beyond this say no more. */
@@ -26,6 +27,11 @@ const TOLD = 0.6;
 /** Sentiments and public intents: what is asked of each part. */
 export const PARTED: number = SENTIMENTS.length + PUBLIC_INTENTS.length;
 
+/** Tones of the lexicons: of the whole, of the best, the worst and the last part. */
+const TONED = 4;
+/** Brings a tone to about the size of the other numbers. */
+const TONE_SCALE = 2;
+
 /** Numbers that the judges are given of a text. */
 export const EVIDENCE: number =
   SENTIMENTS.length +
@@ -36,13 +42,17 @@ export const EVIDENCE: number =
   SENTIMENTS.length +
   INTENTS.length +
   3 * PARTED +
-  LANGUAGES.length;
+  LANGUAGES.length +
+  TONED;
+/** The tones stand last: what people want is judged better without them. */
+export const TONELESS: number = EVIDENCE - TONED;
 
 /** What the tables say of a text: their scores before softmax and logistic, and what each part of it brought to the first one. */
 export interface Scores {
   wide: Float64Array;
   narrow: Float64Array;
   parts: Parts;
+  tones: Tones;
   kept: Int32Array;
   /** Scores of the wide table without words and pieces: starts and surface. */
   ground: Float64Array;
@@ -73,6 +83,7 @@ export function layEvidence(
   layParts(table, scores, into, size);
   size += 3 * PARTED;
   for (let k = 0; k < LANGUAGES.length; k += 1) into[size++] = k === language ? 1 : 0;
+  layTones(scores, into, size);
   return own;
 }
 
@@ -124,6 +135,17 @@ function layParts(
       into[place + 1] = part === 0 ? score : Math.min(into[place + 1] ?? 0, score);
       into[place + 2] = score;
     }
+  }
+}
+
+/** What the lexicons alone say: simple, and as good on texts of a kind that nobody showed us. */
+function layTones({ parts: { count, first }, tones }: Scores, into: Float32Array, at: number): void {
+  into[at] = TONE_SCALE * toneOf(tones, 0, first[count] ?? 0);
+  for (let part = 0; part < count; part += 1) {
+    const tone = TONE_SCALE * toneOf(tones, first[part] ?? 0, first[part + 1] ?? 0);
+    into[at + 1] = part === 0 ? tone : Math.max(into[at + 1] ?? 0, tone);
+    into[at + 2] = part === 0 ? tone : Math.min(into[at + 2] ?? 0, tone);
+    into[at + 3] = tone;
   }
 }
 

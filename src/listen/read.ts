@@ -9,12 +9,14 @@ import { cutParts, makeParts, type Parts } from './parts.ts';
 import { type Found, findRules, makeFound } from './rules.ts';
 import { addBlock, addParts, startSums } from './table.ts';
 import { makeTokens, type Tokens, tokenise } from './tokenise.ts';
-import { addTones, setTones, type Tones } from './tone.ts';
+import { addTones, setTones, type Tones, toneOf } from './tone.ts';
 import type { Weights } from './weights.ts';
 
-/** How much the first table alone counts beside the judge, which knows the kinds of texts it learnt from too well to be left alone with others. */
-const BESIDE = 0.6;
-const BESIDE_OWN = 0.2;
+/**
+ * How much the judge, the first table alone and the tones of the lexicons count toward sentiment. The judge knows the kinds of texts it
+ * learnt from too well to be left alone with others; where the text is known to be a shop's own, it is at home.
+ */
+const VOICES = { unknown: { judge: 0.6, table: 1, tone: 0.3 }, shop: { judge: 1, table: 0.2, tone: 0.5 } } as const;
 /** Score of three in five. */
 const LISTED = Math.log(0.6 / 0.4);
 /** Units of the widest judge. */
@@ -101,14 +103,21 @@ export function read(weights: Weights, text: string, known: Known, into: Reading
   readEvidence(weights, text, known, into);
   const { evidence, units } = into;
   judge(weights.judges.sentiment, evidence, 0, units, into.sentiment);
-  const beside = known.shop === true ? BESIDE_OWN : BESIDE;
-  for (let k = 0; k < into.sentiment.length; k += 1)
-    into.sentiment[k] = (into.sentiment[k] ?? 0) + beside * (evidence[k] ?? 0);
+  blend(into, known.shop === true ? VOICES.shop : VOICES.unknown);
   judge(weights.judges.intents, evidence, 0, units, into.intents);
   judge(weights.judges.emotions, evidence, 0, units, into.emotions);
   into.toxic = toxicScore(into);
   into.local.fill(0);
   if (known.local !== undefined) addLocal(known.local, into.features, into.local, into.room.local);
+}
+
+function blend(
+  { sentiment, evidence, tones, tokens }: Reading,
+  voices: { judge: number; table: number; tone: number },
+): void {
+  const tone = voices.tone * toneOf(tones, 0, tokens.size);
+  for (let k = 0; k < sentiment.length; k += 1)
+    sentiment[k] = voices.judge * (sentiment[k] ?? 0) + voices.table * (evidence[k] ?? 0) + (k - 1) * tone;
 }
 
 function toxicScore({ wide, found }: Reading): number {

@@ -35,6 +35,8 @@ export interface Cuts {
   intents: number[][];
   /** Aspects, motivations and barriers, as the columns of the narrow table. */
   narrow: number[][];
+  /** The same where a word of the label's list stands in the text: our own intents, and the columns of the narrow table. */
+  named: { intents: number[][]; narrow: number[][] };
 }
 
 /** What weighs the tables' scores. */
@@ -55,7 +57,9 @@ export interface Weights {
   letters: LetterTable;
 }
 
-const MAGIC = 'aftershow listen 2';
+const MAGIC = 'aftershow listen 3';
+/** More than weights take unpacked; room that is not written to costs nothing. */
+const LARGEST_FILE = 2 ** 24;
 const JUDGES = ['sentiment', 'intents', 'emotions'] as const;
 const LANGUAGES = ['fr', 'en', 'es'] as const;
 
@@ -178,7 +182,8 @@ export function unpackWeights(file: Uint8Array): Weights {
 
 function unpacked(file: Uint8Array): Buffer {
   try {
-    return zstdDecompressSync(file);
+    // In one piece: several would be copied together, and leave as much garbage.
+    return zstdDecompressSync(file, { chunkSize: LARGEST_FILE });
   } catch {
     throw new AftershowError('bad_file', 'not a weights file');
   }

@@ -56,10 +56,13 @@ async function toDraw(ctx: Drawing, plan: SealedPlan): Promise<Drawn[]> {
   const since = all.filter(({ id, at, removed }) => !known.has(id) && !removed && at !== null && at >= plan.starts);
   const ahead = since.filter(({ state, at }) => state === 'planned' && at !== null && at > ctx.now());
   const seed = openSeed(ctx, plan);
-  if (plan.design === 'pairs') return drawPairs(seed, plan.horizon, before, ahead);
   const fates = new Map(all.map((session) => [session.id, fateOf(session, ctx.now())]));
+  const cancelled = new Set(
+    before.flatMap(({ session }) => ((fates.get(session) ?? 'cancelled') === 'cancelled' ? [session] : [])),
+  );
+  if (plan.design === 'pairs') return drawPairs(seed, plan.horizon, before, ahead, cancelled);
   // What is cancelled is replaced where both sides of the comparison lose it; a pair stays as it was drawn.
-  const lasting = before.filter(({ session }) => (fates.get(session) ?? 'cancelled') !== 'cancelled').length;
+  const lasting = before.length - cancelled.size;
   const room = Math.max(0, plan.horizon - lasting);
   if (plan.design === 'switchback') {
     const { block_s } = plan;

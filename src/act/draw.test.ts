@@ -45,3 +45,13 @@ test('the coin is fair, and half of a session’s blocks are on', () => {
   expect(Math.abs(first.length - 200)).toBeLessThan(50);
   expect(drawBlocks('seed', 1, 700, 600)).toEqual([]);
 });
+
+test('a half that was cancelled takes no partner: another pair is begun instead, up to those asked for', () => {
+  const all = Array.from({ length: 6 }, (_, id) => session(id, false));
+  const first = drawPairs('seed', 2, [], all.slice(0, 1));
+  const then = drawPairs('seed', 2, first, all, new Set(['s0']));
+  expect(then.map(({ session: id, pair }) => [id, pair])).toEqual([
+    ['s1', 2],
+    ['s2', 2],
+  ]);
+});

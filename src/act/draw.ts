@@ -51,7 +51,10 @@ export function alikeAs({ format, promotion }: Pick<ShowSession, 'format' | 'pro
  * pair says which of both has the action. No more pairs than asked for are begun; once all are, the halves that still wait take whatever
  * comes next: the coin keeps such a pair fair, it is only noisier, and a rare kind of session does not hold up the verdict for good.
  *
+ * A half that was cancelled takes none: the pair is lost, and a session is not drawn for nothing.
+ *
  * @param before what was drawn until now
+ * @param cancelled sessions that did not take place
  * @example drawPairs(seed, 8, [], sessions)[0]?.treated
  */
 export function drawPairs(
@@ -59,12 +62,14 @@ export function drawPairs(
   most: number,
   before: readonly Pick<Drawn, 'session' | 'pair' | 'alike' | 'treated'>[],
   sessions: readonly ShowSession[],
+  cancelled: ReadonlySet<string> = new Set(),
 ): Drawn[] {
   const known = new Set(before.map(({ session }) => session));
   const byPair = Map.groupBy(before, ({ pair }) => pair);
   const waiting = new Map<string, { pair: number; treated: boolean }>();
   for (const [pair, [only, second]] of byPair) {
-    if (only !== undefined && second === undefined) waiting.set(only.alike, { pair, treated: only.treated === true });
+    if (only !== undefined && second === undefined && !cancelled.has(only.session))
+      waiting.set(only.alike, { pair, treated: only.treated === true });
   }
   let begun = Math.max(0, ...byPair.keys());
   const drawn: Drawn[] = [];

@@ -1,9 +1,12 @@
 import { type DesignHindrance, METRICS, type Metric, type ProposedDesign } from '#src/contract/action-plan.ts';
-import { DESIGNS, type Design, GRADES } from '#src/contract/impact.ts';
+import { DESIGNS, type Design, GRADES, type Scale } from '#src/contract/impact.ts';
 import { LEAST_SIDE } from '#src/statistics/before-after.ts';
 import { type Foreseen, foreseeDifferences, foreseeStep, onScale, saidOf } from './foresee.ts';
 import { measureArms } from './measure-arms.ts';
 import { LEAST_PAIRS } from './measure-pairs.ts';
+
+/** A design that would only see effects larger than these finds nothing that actions do: a doubling, or twice what sessions differ by. */
+const TOO_MUCH = { relative: Math.LN2, spreads: 2 };
 
 /** What is known of a show and of what is to be done there. */
 export interface Prospects {
@@ -66,6 +69,7 @@ function foreseeOne(design: Design, known: Prospects): ProposedDesign {
     if (design === 'control' && known.against === null) hindrances.push('no_control_shows');
     foreseen = foreseeStep(design === 'control' ? (known.against ?? []) : history, horizon, effect);
   }
+  if (hindrances.length === 0 && seesTooLittle(foreseen.mde, scale, history)) hindrances.push('sees_too_little');
   return {
     ...{ design, grade: GRADES[design], hindrances },
     horizon: horizon > 0 ? horizon : null,
@@ -74,6 +78,14 @@ function foreseeOne(design: Design, known: Prospects): ProposedDesign {
     sees_above: saidOf(scale, foreseen.mde),
     power: foreseen.power,
   };
+}
+
+function seesTooLittle(mde: number | null, scale: Scale, history: readonly number[]): boolean {
+  if (mde === null) return false;
+  if (scale !== 'raw') return mde > TOO_MUCH.relative;
+  const mean = history.reduce((sum, value) => sum + value, 0) / history.length;
+  const spread = Math.sqrt(history.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (history.length - 1));
+  return mde > TOO_MUCH.spreads * spread;
 }
 
 /** Neighbours: what a pair would have differed by without any action. */

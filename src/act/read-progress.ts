@@ -14,7 +14,8 @@ export interface Progress {
 }
 
 /**
- * How far sealed plans are. A pair counts when both its sessions are over, cancelled or not, so that cancelling does not prolong a trial;
+ * How far sealed plans are. A pair counts when both its sessions are over, cancelled or not, so that cancelling does not prolong a trial,
+ * and when its only one was cancelled before it found a partner, since none is drawn for it any more;
  * a session when it was aired and a day has passed; viewers as soon as they fell into an arm.
  *
  * @returns by action; plans that were not sealed have none
@@ -45,7 +46,9 @@ export async function readProgress(
     let reached = aired;
     if (plan.design === 'pairs') {
       const pairs = [...Map.groupBy(own, ({ pair }) => pair).values()];
-      reached = pairs.filter((pair) => pair.length === 2 && pair.every(({ fate }) => fate !== 'ahead')).length;
+      const over = (pair: typeof own) =>
+        pair.length === 2 ? pair.every(({ fate }) => fate !== 'ahead') : pair[0]?.fate === 'cancelled';
+      reached = pairs.filter(over).length;
     } else if (plan.design === 'ab') reached = await countExposed(ctx, plan);
     found.set(plan.action, {
       ...{ reached, drawn: own.length, aired, cancelled_on: cancelled(true), cancelled_off: cancelled(false) },

@@ -41,6 +41,7 @@ export const DESIGN_HINDRANCES = [
   'too_little_history', // fewer than six sessions from before
   'too_few_after', // fewer than six sessions within the horizon
   'no_show', // it belongs to no show
+  'sees_too_little', // only effects that nothing has would be seen; it may be chosen all the same
 ] as const;
 export type DesignHindrance = (typeof DESIGN_HINDRANCES)[number];
 

@@ -201,7 +201,7 @@ export const lessons = {
         statements: z.record(z.string(), z.string()),
       }),
     ),
-  bind: route('lesson.write')
+  bindEvidence: route('lesson.write')
     .route({
       method: 'POST',
       path: '/v1/lessons/{id}/evidence',
@@ -211,7 +211,7 @@ export const lessons = {
     })
     .input(byId.extend({ side: z.enum(['for', 'against']), ref: factRef, note: text(1000).nullable().default(null) }))
     .output(byId),
-  unbind: route('lesson.write')
+  unbindEvidence: route('lesson.write')
     .route({ method: 'DELETE', path: '/v1/lessons/{id}/evidence/{evidence}', summary: 'Take evidence back', tags })
     .input(byId.extend({ evidence: z.string().max(200) }))
     .output(done),

@@ -27,8 +27,8 @@ export const lessonRoutes = {
   update: routes.update.handler(({ context: { ctx }, input }) => updateLesson(ctx, input)),
   move: routes.move.handler(({ context: { ctx }, input }) => moveLesson(ctx, input)),
   overview: routes.overview.handler(({ context: { ctx } }) => readLessonOverview(ctx)),
-  bind: routes.bind.handler(({ context: { ctx }, input }) => bindLessonEvidence(ctx, input)),
-  unbind: routes.unbind.handler(async ({ context: { ctx }, input }) => {
+  bindEvidence: routes.bindEvidence.handler(({ context: { ctx }, input }) => bindLessonEvidence(ctx, input)),
+  unbindEvidence: routes.unbindEvidence.handler(async ({ context: { ctx }, input }) => {
     await unbindLessonEvidence(ctx, input);
     return {};
   }),

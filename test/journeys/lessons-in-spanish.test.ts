@@ -5,7 +5,7 @@ import { createLesson } from '#src/review/create-lesson.ts';
 import { loadPlan } from '#src/session/load-plan.ts';
 import { loadRunningOrder } from '#src/session/load-running-order.ts';
 import { writeDay } from '../../web/parts/day-and-time.ts';
-import { BRAND, WORDS, walkThrough } from './journey-app.ts';
+import { BRAND, SESSION, TITLE, WORDS, walkThrough } from './journey-app.ts';
 import { englishLeftIn, openScreen, sidewaysOf, turnTo, violationsOf } from './look-at-screen.ts';
 
 const walk = walkThrough();
@@ -35,6 +35,12 @@ describe('lessons and planning, in Spanish', () => {
     await page.getByRole('heading', { level: 1, name: STATEMENT }).waitFor();
     await page.getByText(lesson.neverSearched).waitFor();
     expect(await violationsOf(page)).toEqual([]);
+
+    const evidence = () => walk.ctx.records.selectFrom('lesson_evidence').select(['side', 'ref']).execute();
+    await button(lesson.bind).click();
+    await expect.poll(evidence).toEqual([{ side: 'against', ref: `session:${SESSION}` }]);
+    await button(lesson.unbindOf(`${lesson.refs['session'] ?? lesson.fact} ${TITLE}`)).click();
+    await expect.poll(evidence).toEqual([]);
 
     await createLesson(walk.ctx, {
       statement: OTHER,

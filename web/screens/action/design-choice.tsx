@@ -46,7 +46,8 @@ function OneDesign(props: {
 }) {
   const { one, effect, chosen, proposed, fixed } = props;
   const { actionPlan: w } = useWords();
-  const possible = one.hindrances.length === 0;
+  // What would see little is not proposed; who knows that may choose it all the same.
+  const possible = one.hindrances.every((each) => each === 'sees_too_little');
   return (
     <div className={styles.design} data-chosen={chosen || undefined} data-possible={possible || undefined}>
       <Radio
@@ -85,7 +86,7 @@ function Price({ one, effect }: { one: ProposedDesign; effect: EffectText }) {
   const said: string[] = [];
   if (one.sees_above !== null && one.horizon !== null) {
     const [n, least] = [format.plural(one.horizon, w.units[one.design]), effect.amount(one.sees_above)];
-    const blind = one.power !== null && one.power < BLIND;
+    const blind = one.hindrances.includes('sees_too_little') || (one.power !== null && one.power < BLIND);
     said.push(blind ? w.hardly(n, least) : w.sees(n, least));
     if (one.power !== null && !blind) said.push(w.power(format.percent(one.power)));
   }

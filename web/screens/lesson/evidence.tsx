@@ -66,7 +66,7 @@ function Side(props: { title: string; none: string; refs: readonly Ref[]; lesson
   const { here } = useMe();
   const { lesson: w } = useWords();
   async function unbind(evidence: string) {
-    await client.lessons.unbind({ id: lesson, evidence });
+    await client.lessons.unbindEvidence({ id: lesson, evidence });
     saidDone(w.unbound);
     await freshLessons();
   }
@@ -122,7 +122,7 @@ function Against({ lesson, found }: { lesson: LoadedLesson; found: Found }) {
   const format = useFormat();
   const bound = new Set(lesson.refs.map(({ ref }) => ref));
   async function bind(ref: string) {
-    await client.lessons.bind({ id: lesson.id, side: 'against', ref });
+    await client.lessons.bindEvidence({ id: lesson.id, side: 'against', ref });
     saidDone(w.bound);
     await freshLessons();
   }
@@ -171,7 +171,7 @@ function Bind({ lesson }: { lesson: string }) {
     async (given) => {
       const note = textOf(given, 'note');
       try {
-        await client.lessons.bind({
+        await client.lessons.bindEvidence({
           ...{ id: lesson, ref: `session:${textOf(given, 'session')}`, note: note === '' ? null : note },
           side: textOf(given, 'side') === 'against' ? 'against' : 'for',
         });

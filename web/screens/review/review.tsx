@@ -1,23 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
-import { Actions } from './actions.tsx';
 import { freshness } from './age.ts';
-import { Close } from './close.tsx';
-import { ContributeStep } from './contribute-step.tsx';
-import { Facts } from './facts.tsx';
 import { Lead } from './lead.tsx';
-import { Lessons } from './lessons.tsx';
 import { People } from './people.tsx';
 import styles from './review.module.css';
-import { Sense } from './sense.tsx';
 import { Stepper, stepOf } from './stepper.tsx';
 import { useReviewFeed } from './use-review-feed.ts';
+
+// One phase is looked at at a time, on a phone often over a slow line: each comes when it is.
+const Actions = lazy(async () => ({ default: (await import('./actions.tsx')).Actions }));
+const Close = lazy(async () => ({ default: (await import('./close.tsx')).Close }));
+const ContributeStep = lazy(async () => ({ default: (await import('./contribute-step.tsx')).ContributeStep }));
+const Facts = lazy(async () => ({ default: (await import('./facts.tsx')).Facts }));
+const Lessons = lazy(async () => ({ default: (await import('./lessons.tsx')).Lessons }));
+const Sense = lazy(async () => ({ default: (await import('./sense.tsx')).Sense }));
 
 /** One review: where it stands, and the phase that is looked at. */
 export function Screen() {
@@ -89,12 +92,14 @@ export function Screen() {
     >
       <Stepper review={review} step={step} choose={setStep} />
       {!writes && lead}
-      {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
-      {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
-      {step === 'sense' && <Sense review={review} />}
-      {step === 'lessons' && <Lessons review={review} />}
-      {step === 'actions' && <Actions review={review} />}
-      {step === 'closed' && <Close review={review} />}
+      <Suspense fallback={<Coming lines={4} block={240} />}>
+        {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
+        {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
+        {step === 'sense' && <Sense review={review} />}
+        {step === 'lessons' && <Lessons review={review} />}
+        {step === 'actions' && <Actions review={review} />}
+        {step === 'closed' && <Close review={review} />}
+      </Suspense>
       {writes && lead}
       <People review={review} />
     </Page>

@@ -97,6 +97,7 @@ export const actionPlan = {
     too_little_history: 'fewer than six sessions from before',
     too_few_after: 'fewer than six sessions fit into the time',
     no_show: 'it belongs to no show',
+    sees_too_little: 'even a very large effect would go unnoticed',
   } satisfies Record<DesignHindrance, string>,
   noneFits: 'Nothing here can give an answer in that time',
   noneFitsWhy:

@@ -98,6 +98,7 @@ export const actionPlan = {
     too_little_history: 'hay menos de seis sesiones anteriores',
     too_few_after: 'caben menos de seis sesiones en ese tiempo',
     no_show: 'no pertenece a ningún programa',
+    sees_too_little: 'hasta un efecto muy grande pasaría desapercibido',
   } satisfies Record<DesignHindrance, string>,
   noneFits: 'Nada puede dar una respuesta en ese tiempo',
   noneFitsWhy:

@@ -98,6 +98,7 @@ export const actionPlan = {
     too_little_history: fr`moins de six séances antérieures`,
     too_few_after: fr`moins de six séances tiennent dans le délai`,
     no_show: fr`elle n’appartient à aucune émission`,
+    sees_too_little: fr`même un très grand effet passerait inaperçu`,
   } satisfies Record<DesignHindrance, string>,
   noneFits: fr`Rien ne peut donner de réponse dans ce délai`,
   noneFitsWhy: fr`Laissez-lui plus de semaines, prenez un autre chiffre, ou un changement sur lequel on peut revenir. On peut aussi agir sans mesurer.`,

@@ -49,14 +49,14 @@ test('a filter of the address goes along from page to page, and each count opens
   await page.getByRole('region', { name: words.summary }).waitFor();
   const all = await textsSaid();
   await page.getByLabel(words.sentiment, { exact: true }).selectOption('negative');
-  await expect.poll(textsSaid).toBeLessThan(all);
+  await expect.poll(textsSaid, { timeout: 10_000 }).toBeLessThan(all);
   expect(new URL(page.url()).searchParams.get('sentiment')).toBe('negative');
 
   await page.getByRole('link', { name: words.places.feelings }).click();
   await page.getByRole('heading', { level: 1, name: words.feelings.title }).waitFor();
   expect(new URL(page.url()).searchParams.get('language')).toBe('fr');
   await page.getByRole('button', { name: words.clear }).click();
-  await expect.poll(textsSaid).toBeGreaterThan(all - 1);
+  await expect.poll(textsSaid, { timeout: 10_000 }).toBeGreaterThan(all - 1);
 
   const cell = page.getByRole('link', { name: /spoken of as negative: / }).last();
   const count = Number(((await cell.textContent()) ?? '').replaceAll(',', ''));
@@ -73,10 +73,10 @@ test('a text that is no complaint is set right in one tap, and that is taken bac
   await page.getByRole('button', { name: words.notComplaint }).first().click();
   await page.getByRole('status').getByText('Corrected').waitFor();
   if (before === 1) await page.getByText(words.noneFit).waitFor();
-  else await expect.poll(textsSaid).toBeLessThan(before);
+  else await expect.poll(textsSaid, { timeout: 10_000 }).toBeLessThan(before);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(words.correctionBack).waitFor();
-  await expect.poll(textsSaid).toBe(before);
+  await expect.poll(textsSaid, { timeout: 10_000 }).toBe(before);
   expect(failures).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ test('a theme opens its quotes, takes another name, and what is said is put in s
   const said = Number(/, ([\d,]+) texts?/.exec((await quotes.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
   await quotes.click();
   await page.getByRole('region', { name: words.summary }).waitFor();
-  await expect.poll(textsSaid).toBe(said);
+  await expect.poll(textsSaid, { timeout: 10_000 }).toBe(said);
   await page.getByRole('button', { name: digest.open }).click();
   await page.getByRole('heading', { name: digest.title }).waitFor();
   await page.getByText(digest.why.off).waitFor();

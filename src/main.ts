@@ -49,6 +49,7 @@ import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
+import { workOutSteadily } from './job/work-out.ts';
 import { openListener } from './listen/listener.ts';
 import { smtpPost } from './mail/smtp-post.ts';
 import { live as enLive } from './message/en/app/live.ts';
@@ -198,6 +199,7 @@ async function serve(
   const stopErasing = honourRightsSteadily(system, erasing, log);
   const stopReviewing = reviewSteadily(system, origin, log);
   const stopActing = actSteadily(system, origin, log);
+  const stopWorkingOut = workOutSteadily(system, loaded, log);
   const stopDigesting = digestLessonsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
@@ -236,6 +238,7 @@ async function serve(
         stopReviewing(),
         stopActing(),
         stopDigesting(),
+        stopWorkingOut(),
         stopCases(),
         stopMailing(),
         stopLinking(),

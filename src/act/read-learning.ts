@@ -93,7 +93,8 @@ export async function readLearning(ctx: Reading, costs: boolean): Promise<Learni
         ...{ from, n: all.length, median: median(all.map((one) => one.hours)) ?? 0 },
       })),
     },
-    long_run,
+    long_run: long_run.lines,
+    pending: long_run.pending,
   };
 }
 

@@ -13,7 +13,6 @@ type Points = Line['points'];
 
 const MONTH_MS = 30.4375 * 86_400_000;
 const MOST_SESSIONS = 200;
-const MOST_COMPUTED = 10;
 
 const ofViewers = z.object({ place: z.number(), n: z.number(), again: z.number() });
 const ofBuyers = z.object({ month: z.number(), n: z.number(), again: z.number() });
@@ -21,14 +20,20 @@ const ofVoices = z.object({
   ...{ month: z.number(), n: z.number(), praise: z.number(), reviews: z.number(), felt: z.number() },
 });
 
+/** Lines over time, and how many sessions are not in them yet. */
+export interface LongRunRead {
+  lines: Line[];
+  pending: number;
+}
+
 /**
  * How an organisation went over time, session by session or month by month, each with a line through it and the line's interval. Nothing
  * here says why: seasons, audience and everything else went on meanwhile.
  *
  * @param costs whether who asks may see what products cost
- * @example const lines = await readLongRun(ctx, true);
+ * @example const { lines } = await readLongRun(ctx, true);
  */
-export async function readLongRun(ctx: Reading, costs: boolean): Promise<Line[]> {
+export async function readLongRun(ctx: Reading, costs: boolean): Promise<LongRunRead> {
   const { organisation, events, records } = ctx;
   const shows = await records.selectFrom('shows').select('id').where('organisation', '=', organisation).execute();
   const all = await sessionsOfShow(ctx, { shows: shows.map(({ id }) => id) });
@@ -36,7 +41,8 @@ export async function readLongRun(ctx: Reading, costs: boolean): Promise<Line[]>
   const ids = aired.map(({ id }) => id);
   const places = aired.map((_, index) => index + 1);
   const [known, viewers, buyers, voices] = await Promise.all([
-    readMetrics(ctx, { sessions: ids.toReversed(), compute: MOST_COMPUTED }),
+    // What is not kept yet is worked out behind the page, never while it waits.
+    readMetrics(ctx, { sessions: ids, compute: 0 }),
     events.ask(VIEWERS_SQL, { organisation, sessions: ids, places }, ofViewers),
     events.ask(BUYERS_SQL, { organisation }, ofBuyers),
     events.ask(VOICES_SQL, { organisation }, ofVoices),
@@ -57,7 +63,7 @@ export async function readLongRun(ctx: Reading, costs: boolean): Promise<Line[]>
     return session === undefined || place === 1 ? [] : [{ at: at(session), value: back / n, n }];
   });
   const monthly = (month: number, value: number, n: number) => ({ at: new Date(month).toISOString(), value, n });
-  return [
+  const lines = [
     lineOf('revenue_per_session', 'money', currency, of('net_revenue'), 'nothing'),
     lineOf('profit_per_session', 'money', currency, costs ? of('profit') : [], 'costs'),
     lineOf('nps', 'points', null, of('nps'), 'answers'),
@@ -79,6 +85,7 @@ export async function readLongRun(ctx: Reading, costs: boolean): Promise<Line[]>
     ),
     lineOf('returns', 'share', null, of('refunded_share'), 'nothing'),
   ];
+  return { lines, pending: ids.filter((id) => !known.has(id)).length };
 }
 
 function at(session: ShowSession): string {

@@ -209,6 +209,8 @@ const learning = z.object({
       lacks: z.enum(['nothing', 'costs', 'answers', 'reviews', 'identities']).nullable(),
     }),
   ),
+  /** Ended sessions that are still being worked out, and are not in these lines yet. */
+  pending: z.int(),
 });
 export type Learning = z.infer<typeof learning>;
 

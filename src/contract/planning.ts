@@ -46,6 +46,8 @@ const proposed = <Value extends z.ZodType>(value: Value) => because.extend({ val
 const draft = z.object({
   /** Ended sessions that the draft rests on. */
   sessions: z.int(),
+  /** Those that are still being worked out, and that it does not rest on yet. */
+  pending: z.int(),
   /** Fewer than eight: slots, hosts and formats cannot be told apart, and what is usual is proposed. */
   thin: z.boolean(),
   metric: z.enum(['net_revenue', 'unique_viewers']),

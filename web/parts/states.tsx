@@ -80,10 +80,11 @@ export function NothingHere() {
 }
 
 /** The shape of what comes, while it comes: lines of text, or blocks of a given height. */
-export function Coming({ lines = 4, block }: { lines?: number; block?: number }) {
+export function Coming({ lines = 4, block, words }: { lines?: number; block?: number; words?: string }) {
   const { failure } = useWords();
   return (
-    <Stack gap={10} role="status" aria-label={failure.coming}>
+    <Stack gap={10} role="status" aria-label={words === undefined ? failure.coming : undefined}>
+      {words !== undefined && <p className="muted">{words}</p>}
       {block !== undefined && <Skeleton height={block} radius={6} />}
       {Array.from({ length: lines }, (_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move

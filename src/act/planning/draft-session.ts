@@ -20,7 +20,6 @@ type Asking = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
 /** With fewer nothing is said of any slot, host or format (`factorEffects`), and a show of its own has to have as many. */
 const LEAST = 8;
-const MOST_COMPUTED = 5;
 const MOST_LESSONS = 8;
 /** As `slotOf` names them, Monday first. */
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -40,7 +39,7 @@ export async function draftSession(ctx: Asking, showId: string | undefined): Pro
   const read = await readPast(ctx, {
     sessions: ended.map(({ id }) => id),
     with: ['products'],
-    compute: MOST_COMPUTED,
+    compute: 0,
   });
   const past = ended.flatMap(({ id }) => read.get(id) ?? []);
   const figures = past.map(figuresOf).sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1));
@@ -89,6 +88,7 @@ export async function draftSession(ctx: Asking, showId: string | undefined): Pro
   const usual = { certainty: 'usual', n: 0, effect: null, reversed_by: null } as const;
   return {
     sessions: past.length,
+    pending: ended.length - past.length,
     thin: past.length < LEAST,
     ...{ metric, zone },
     title: show?.name ?? template?.title ?? '',

@@ -15,13 +15,20 @@ const MEANT = 0.9;
 /** The longest bar of hours: two days, or the longest there is. */
 const HOURS = 48;
 
+/** How often the page looks whether what was missing has come. */
+const AGAIN_MS = 15_000;
+
 /** Whether the organisation gets better at choosing, foreseeing and keeping what it learns; and how the long run went. */
 export function Screen() {
   const { actionLearning: w } = useWords();
-  const found = useQuery(api.verdicts.learning.queryOptions());
+  const format = useFormat();
+  const found = useQuery({
+    ...api.verdicts.learning.queryOptions(),
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.pending > 0 ? AGAIN_MS : false),
+  });
   return (
     <Page title={w.title} lead={w.lead} above={<ActionPlaces />}>
-      {found.isPending && <Coming lines={6} block={320} />}
+      {found.isPending && <Coming lines={6} block={320} words={w.reading} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && (
         <>
@@ -32,6 +39,11 @@ export function Screen() {
             <Reviews learning={found.data} />
           </div>
           <Section title={w.longRun} lead={w.longRunLead}>
+            {found.data.pending > 0 && (
+              <p className="muted" role="status">
+                {format.plural(found.data.pending, w.pending)}
+              </p>
+            )}
             <div className={styles.trends}>
               {found.data.long_run.map((one) => (
                 <LongRunFigure key={one.figure} of={one} />

@@ -52,8 +52,13 @@ export function Screen() {
         />
       )}
       {query.isError && <Failure error={query.error} reset={() => void query.refetch()} />}
-      {query.isPending && <Coming lines={8} block={200} />}
+      {query.isPending && <Coming lines={8} block={200} words={w.reading} />}
       {nothing && <Empty title={w.nothing}>{w.nothingWhy}</Empty>}
+      {data !== undefined && data.pending > 0 && (
+        <p className="muted" role="status">
+          {format.plural(data.pending, w.pending)}
+        </p>
+      )}
       {data !== undefined && !nothing && (
         <>
           {data.thin ? (

@@ -81,6 +81,11 @@ export const actionLearning = {
   reviewWhat: 'Impressions fade: what is written down two days later is another session.',
   reviews: { one: '# review', other: '# reviews' },
 
+  pending: {
+    one: '# session is still being worked out; it will be here in a moment.',
+    other: '# sessions are still being worked out; they will be here in a moment.',
+  },
+  reading: 'Reading what past sessions came to…',
   longRun: 'The long run',
   longRunLead: 'How it went over time. Nothing here says why: seasons, prices and the market move it too.',
   figures: {

@@ -35,6 +35,11 @@ export const planning = {
     'From what past sessions, lessons and verdicts say. Change whatever you like: nothing is planned before you accept.',
   forShow: 'For the show',
   anyShow: 'any show',
+  pending: {
+    one: '# session is still being worked out; it will be here in a moment.',
+    other: '# sessions are still being worked out; they will be here in a moment.',
+  },
+  reading: 'Reading what past sessions came to…',
   rests: { one: 'Rests on # session.', other: 'Rests on # sessions.' },
   thin: 'Too little history to tell slots, hosts and formats apart',
   thinWhy: 'Eight ended sessions are needed. Until then what is usual is proposed, and nothing more is claimed.',

@@ -82,6 +82,11 @@ export const actionLearning = {
   reviewWhat: 'Las impresiones se borran: lo que se anota dos días después es otra sesión.',
   reviews: { one: '# revisión', other: '# revisiones' },
 
+  pending: {
+    one: 'Todavía se está calculando # sesión: aparecerá en breve.',
+    other: 'Todavía se están calculando # sesiones: aparecerán en breve.',
+  },
+  reading: 'Leyendo los resultados de las sesiones anteriores…',
   longRun: 'A la larga',
   longRunLead:
     'Cómo ha ido con el tiempo. Nada de esto dice por qué: la temporada, los precios y el mercado también lo mueven.',

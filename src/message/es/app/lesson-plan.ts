@@ -37,6 +37,11 @@ export const planning: AppWords['planning'] = {
     'Según las sesiones pasadas, las lecciones y los veredictos. Cambie lo que quiera: nada se planifica antes de que lo acepte.',
   forShow: 'Para el programa',
   anyShow: 'cualquier programa',
+  pending: {
+    one: 'Todavía se está calculando # sesión: aparecerá en breve.',
+    other: 'Todavía se están calculando # sesiones: aparecerán en breve.',
+  },
+  reading: 'Leyendo los resultados de las sesiones anteriores…',
   rests: { one: 'Se apoya en # sesión.', other: 'Se apoya en # sesiones.' },
   thin: 'Demasiado poco historial para distinguir franjas, presentadores y formatos',
   thinWhy: 'Hacen falta ocho sesiones terminadas. Hasta entonces se propone lo habitual y no se afirma nada más.',

@@ -83,6 +83,11 @@ export const actionLearning = {
   reviewWhat: fr`Les impressions s’effacent : ce qu’on note deux jours après est une autre séance.`,
   reviews: { one: '# revue', other: '# revues' },
 
+  pending: {
+    one: fr`# séance est encore en cours de calcul : elle s’ajoutera d’ici peu.`,
+    other: fr`# séances sont encore en cours de calcul : elles s’ajouteront d’ici peu.`,
+  },
+  reading: fr`Lecture des résultats des séances passées…`,
   longRun: fr`Sur la durée`,
   longRunLead: fr`Comment cela a évolué. Rien ici ne dit pourquoi : la saison, les prix et le marché y sont aussi pour quelque chose.`,
   figures: {

@@ -37,6 +37,11 @@ export const planning: AppWords['planning'] = {
   draftLead: fr`D’après les séances passées, les enseignements et les verdicts. Changez ce que vous voulez : rien n’est planifié avant votre accord.`,
   forShow: 'Pour l’émission',
   anyShow: 'toutes les émissions',
+  pending: {
+    one: fr`# séance est encore en cours de calcul : elle s’ajoutera d’ici peu.`,
+    other: fr`# séances sont encore en cours de calcul : elles s’ajouteront d’ici peu.`,
+  },
+  reading: fr`Lecture des résultats des séances passées…`,
   rests: { one: 'Repose sur # séance.', other: 'Repose sur # séances.' },
   thin: 'Trop peu d’historique pour distinguer créneaux, présentateurs et formats',
   thinWhy:

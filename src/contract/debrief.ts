@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
 import { CONTENT_TYPES, reportedFigure, sessionFacts } from './session.ts';
-import { ASPECTS, VOICE_LANGUAGES } from './voice.ts';
+import { themeNamed } from './voice-theme.ts';
 
 /** Lower and upper end of a 95 % interval. */
 export const interval = z.tuple([z.number(), z.number()]);
@@ -200,13 +200,6 @@ export const feeling = z.object({
   mean: z.object({ value: z.number(), interval: interval.nullable() }).nullable(),
   /** At least RELIABLE_FROM items. */
   reliable: z.boolean(),
-});
-
-/** The most typical phrase of a language; with what it is about where it is one word, which alone may say little. */
-export const themeNamed = z.object({
-  language: z.enum(VOICE_LANGUAGES),
-  phrase: z.string(),
-  aspect: z.enum(ASPECTS).nullable(),
 });
 
 /** What people spoke of in a session's chat. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { feeling, themeNamed } from './debrief.ts';
+import { feeling } from './debrief.ts';
 import { byId, done } from './page.ts';
 import { route } from './route.ts';
 import { ASPECTS, INTENTS } from './voice.ts';
+import { themeNamed } from './voice-theme.ts';
 import { standingWord, voiceFilter, voiceItem } from './voices.ts';
 
 const text = z.string().trim().min(1).max(200);

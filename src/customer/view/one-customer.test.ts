@@ -249,7 +249,7 @@ describe('where customers stand', () => {
     const within = await it.makeContext();
     const owner = await it.signIn('owner', within.organisation);
     const people = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => somebody({ email: `p${i}@example.com`, name: `Person ${i}` }, within)),
+      Array.from({ length: 42 }, (_, i) => somebody({ email: `p${i}@example.com`, name: `Person ${i}` }, within)),
     );
     const day = (n: number) => new Date(within.now().getTime() - n * 86_400_000).toISOString().slice(0, 10);
     const events = people.flatMap((customer, i) =>
@@ -261,12 +261,12 @@ describe('where customers stand', () => {
       ),
     );
     await within.events.append({ events, voices: [], rejected: [] });
-    expect(await rememberStandings(within)).toBe(12);
+    expect(await rememberStandings(within)).toBe(42);
     const top = await ask('GET', '/v1/customers?sort=value&limit=5', undefined, owner);
-    expect(top.body.total).toBe(12);
+    expect(top.body.total).toBe(42);
     const rest = await ask('GET', `/v1/customers?sort=value&limit=50&cursor=${top.body.next}`, undefined, owner);
     const amounts = [...top.body.customers, ...rest.body.customers].map((one) => one.standing.amount.amount);
-    expect(amounts).toHaveLength(12);
+    expect(amounts).toHaveLength(42);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
     const [first] = top.body.customers;
     const whole = (await read(first.id, owner)).body;
@@ -274,7 +274,7 @@ describe('where customers stand', () => {
     expect(whole.standing.alive).toBeGreaterThan(0);
     expect(whole.standing.expected_amount.amount).toBeGreaterThan(0);
     const counted = (await ask('GET', '/v1/customer-segments', undefined, owner)).body;
-    expect(counted.customers).toBe(12);
+    expect(counted.customers).toBe(42);
     const { segment } = first.standing;
     const chosen = await ask('GET', `/v1/customers?segment=${segment}`, undefined, owner);
     expect(chosen.body.total).toBe(
@@ -286,10 +286,10 @@ describe('where customers stand', () => {
       objectTo(within, trx, { customer: first.id, scope: 'profiling' }),
     );
     expect((await read(first.id, owner)).body).toMatchObject({ profiled: false, standing: null });
-    expect((await ask('GET', '/v1/customers?sort=value', undefined, owner)).body.total).toBe(11);
+    expect((await ask('GET', '/v1/customers?sort=value', undefined, owner)).body.total).toBe(41);
 
     await ask('POST', `${pathOf(people[1] as string)}/merge`, { gone: people[2], reason: 'one' }, owner);
-    expect(await rememberStandings(within)).toBe(10);
+    expect(await rememberStandings(within)).toBe(40);
     const both = (await read(people[1] as string, owner)).body;
     expect(both.value.orders).toBe(5);
   });

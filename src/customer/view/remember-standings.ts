@@ -17,6 +17,8 @@ const AHEAD_WEEKS = 52;
 const CHUNK = 5_000;
 /** Models are fitted on so many customers, evenly drawn: more would only take longer. */
 const FITTED = 50_000;
+/** Fewer who came back teach a model nothing that holds: then nothing is said. */
+const LEAST_REPEATERS = 30;
 const bought = z.object({ customer: z.string(), day: z.int(), amount: z.number() });
 
 /**
@@ -103,6 +105,7 @@ const buyingOf = ({ purchases, first, last }: CustomerSummary, today: number) =>
 });
 
 function modelsOf(summaries: readonly CustomerSummary[], today: number): [BgNbd | null, GammaGamma | null] {
+  if (summaries.filter(({ purchases }) => purchases > 1).length < LEAST_REPEATERS) return [null, null];
   const step = Math.max(1, Math.ceil(summaries.length / FITTED));
   const drawn = summaries.filter((_, at) => at % step === 0);
   return [

@@ -32,7 +32,7 @@ export function Standing({ of: { value, standing, profiled } }: { of: WholeCusto
                 name={w.alive}
                 value={standing.alive === null ? null : format.percent(standing.alive)}
                 definition={w.aliveWhat}
-                from={standing.alive === null ? w.aliveOnce : undefined}
+                from={standing.alive !== null ? undefined : standing.purchases < 2 ? w.aliveOnce : w.aliveFew}
               />
               <Stat
                 name={w.expected}

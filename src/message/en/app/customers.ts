@@ -115,6 +115,7 @@ export const customers = {
   alive: 'Chance that they buy again',
   aliveWhat:
     'From how often and how recently they bought (BG/NBD). An estimate for people who buy like this, no certainty about one.',
+  aliveFew: 'Too few customers came back yet: nothing can be said.',
   aliveOnce: 'Bought on one day only: the model cannot tell.',
   expected: 'Expected in 52 weeks',
   expectedFrom: (orders: string) => `about ${orders} purchases`,

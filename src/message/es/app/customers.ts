@@ -114,6 +114,7 @@ export const customers: typeof en.customers = {
   alive: 'Probabilidad de que vuelva a comprar',
   aliveWhat:
     'Según la frecuencia y la fecha de sus compras (BG/NBD). Una estimación para quienes compran así, no una certeza sobre una persona.',
+  aliveFew: 'Aún han vuelto muy pocos clientes: no se puede decir nada.',
   aliveOnce: 'Compró en un solo día: el modelo no puede decir nada.',
   expected: 'Esperado en 52 semanas',
   expectedFrom: (orders) => `unas ${orders} compras`,

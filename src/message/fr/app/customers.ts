@@ -112,6 +112,7 @@ export const customers: typeof en.customers = {
     fr`Trop peu d’achats pour connaître son rythme : neuf clients sur dix reviennent dans les ${days}.`,
   alive: fr`Chances d’un nouvel achat`,
   aliveWhat: fr`D’après la fréquence et la date de ses achats (BG/NBD). Une estimation pour les gens qui achètent ainsi, pas une certitude sur une personne.`,
+  aliveFew: fr`Trop peu de clients sont déjà revenus : rien ne peut en être dit.`,
   aliveOnce: fr`Des achats sur un seul jour : le modèle ne peut rien en dire.`,
   expected: 'Attendu sur 52 semaines',
   expectedFrom: (orders) => fr`environ ${orders} achats`,

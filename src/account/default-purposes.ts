@@ -52,4 +52,20 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
     recipients: [],
     retentionDays: 1095,
   },
+  {
+    id: 'footfall',
+    title: 'Count how many people enter a store, without knowing who',
+    basis: 'legitimate_interest',
+    eventTypes: ['entries'],
+    recipients: [],
+    retentionDays: 1095,
+  },
+  {
+    id: 'service-team',
+    title: 'See whether customer service has enough trained people',
+    basis: 'legitimate_interest',
+    eventTypes: ['agent'],
+    recipients: [],
+    retentionDays: 760,
+  },
 ];

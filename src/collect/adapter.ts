@@ -1,5 +1,8 @@
-import type { SourceEvent } from '../contract/event.ts';
+import type { CostSaid } from '../contract/cost.ts';
+import type { Person, SourceEvent } from '../contract/event.ts';
+import type { SourceKind } from '../contract/import.ts';
 import type { Product, ReportedFigure, SessionFacts } from '../contract/session.ts';
+import type { StockSaid, StoreSaid } from '../contract/store.ts';
 
 /** What the first bytes of a file look like, for adapters to recognise themselves in. */
 export interface Sample {
@@ -14,6 +17,31 @@ export interface Sample {
   text: string;
 }
 
+/** Somebody as another system's list of customers tells of them. */
+export interface CustomerSaid {
+  person: Person;
+  /** Number of their loyalty card: never kept as it is. */
+  card?: string;
+  /** Milliseconds since the epoch of their own last contact. */
+  seen?: number;
+  consents: ConsentSaid[];
+}
+
+/** A yes or no on one channel, as a column has it. */
+export interface ConsentSaid {
+  channel: string;
+  given: boolean;
+  at?: number;
+  wording: string;
+  source: string;
+}
+
+export type SourceRow =
+  | { kind: 'customers'; customer: CustomerSaid }
+  | { kind: 'stores'; store: StoreSaid }
+  | { kind: 'stock'; stock: StockSaid }
+  | { kind: 'costs'; cost: CostSaid };
+
 /** What one record became. `unknown` names a record that is well formed but of no known kind: counted and kept, never guessed at. */
 export interface Adapted {
   events: SourceEvent[];
@@ -24,6 +52,10 @@ export interface Adapted {
   figures?: ReportedFigure[];
   /** Sessions the record tells of, with their figures, where one file tells of several. */
   sessions?: Partial<SessionFacts>[];
+  /** What goes to the records instead of the events: customers, stores, stock, costs. */
+  rows?: SourceRow[];
+  /** Cells left out on purpose although their row was taken, by name: 'birth date (not on the plan)'. */
+  cells?: string[];
 }
 
 /**
@@ -35,7 +67,7 @@ export interface Adapter {
   name: string;
   /** What people call it, for the list of known sources. */
   title: string;
-  kind: 'chat' | 'events' | 'orders' | 'products' | 'totals' | 'voices';
+  kind: 'chat' | 'events' | 'orders' | 'products' | 'totals' | 'voices' | SourceKind;
   /** 0 (not mine) to 1 (certain). */
   recognise(sample: Sample): number;
   /** What the file says of the session itself: title, start, duration, currency. */

@@ -5,6 +5,7 @@ import type { Batcher } from './batcher.ts';
 import type { Doors } from './doors.ts';
 import type { Ears } from './hearing/ears.ts';
 import type { Heard } from './hearing/heard-columns.ts';
+import { keepApart } from './keep-apart.ts';
 import type { Meters } from './meters.ts';
 import { minimise } from './minimise.ts';
 import { rejectedRow } from './reject.ts';
@@ -110,13 +111,13 @@ export async function collect(delivery: Delivery, collector: Collector): Promise
   return { accepted: load.accepted, rejected: load.rejected.map(({ rejection }) => rejection) };
 }
 
-function validate(load: Load): void {
+function validate(load: Load, { meters }: Collector): void {
   const { candidates, received } = load.delivery;
   const now = received.getTime();
   for (let index = 0; index < candidates.length; index += 1) {
     const checked = validateEvent(candidates[index], now);
     if (isRefusal(checked)) refuse(load, index, idOf(candidates[index]), checked);
-    else load.passengers.push({ index, event: checked, customer: undefined });
+    else load.passengers.push({ index, event: keepApart(checked, meters.dropped), customer: undefined });
   }
 }
 
@@ -132,6 +133,11 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
 async function identify(load: Load, { doors }: Collector): Promise<void> {
   const { organisation, origin, actor } = load.delivery;
   load.pseudonym = await doors.pseudonym(organisation);
+  for (const { event } of load.passengers) {
+    // Whoever works in customer service is not called by name here.
+    const agent = event.properties?.['agent'];
+    if (typeof agent === 'string') event.properties = { ...event.properties, agent: load.pseudonym(`agent:${agent}`) };
+  }
   const sessions = new Map<string, string>();
   for (const { event } of load.passengers) {
     if (event.session === undefined) continue;
@@ -153,6 +159,8 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
     strangers.map(({ event }) => ({
       person: event.person ?? {},
       visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
+      // An order of years ago is no contact of today: retention counts from the last one.
+      ...(event.replay ? {} : { seen: new Date(event.time) }),
     })),
   );
   const answers = new Map(strangers.map((passenger, at) => [passenger, told[at]]));

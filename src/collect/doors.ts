@@ -7,6 +7,8 @@ import type { Retention } from './retention.ts';
 export interface Named {
   person: Person;
   visitor: string;
+  /** When this contact of theirs was; absent where only its place in a session is known. */
+  seen?: Date;
 }
 
 /** Who a named person is: a customer's random id, nobody we can tell, or somebody who is not collected. */

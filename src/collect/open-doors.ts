@@ -38,7 +38,7 @@ export function openDoors(ctx: Asking): Doors {
     const asked = { ...ctx, organisation, actor };
     const resolved = await resolvePeople(
       asked,
-      named.map(({ person }) => person),
+      named.map(({ person, seen }) => (seen === undefined ? person : { ...person, seen })),
     );
     const told: Told[] = [];
     for (const [at, { customer, suppressed }] of resolved.entries()) {

@@ -15,15 +15,12 @@ import {
 
 /** Kinds of files that will be taken in, and what they wait for. */
 const LATER: Record<string, string> = {
-  customers: 'the customers screens',
-  stock: 'the store availability',
-  contacts: 'the cases of the call centre',
   survey: 'the surveys (aftershow score reads a file of answers today)',
 };
 
 /** A file's rows into the stores, along the same steps as live events. */
 export const command: Command = {
-  summary: 'take a file in: chat, events, orders, products, totals or voices',
+  summary: `take a file in: ${IMPORT_KINDS.join(', ')}`,
   usage:
     'import KIND FILE [--session ID] [--map M] [--zone Z] [--dry-run] [--organisation ID|--create NAME] [--data DIR]\n       aftershow import --undo ID',
   options: {

@@ -4,7 +4,7 @@
  * (`EventRow`, random ids only; `VoiceRow`, what somebody said).
  */
 
-/** The closed list of event types. `heartbeat`, `stream` and `viewers` are kept out of the touchpoints table. */
+/** The closed list of event types; NOT_TOUCHPOINTS are kept out of the touchpoints table. */
 export const EVENT_TYPES = [
   // audience
   'join', // a viewer starts watching
@@ -26,7 +26,7 @@ export const EVENT_TYPES = [
   'checkout',
   'order', // `amount` is the order's total as paid, `ref` its order number at the source
   'order_item', // one line of an order: `product`, `quantity`, `amount` (line total), `ref` as the order
-  'delivery', // of the order `ref`: `name` is shipped | delivered | late | returned
+  'delivery', // of the order `ref`: `name` is shipped | delivered | late | returned; `promised`, `mode`, `express`, `store`
   'refund', // `amount` given back (positive), `ref` as the order, `product` where known
   // the show itself
   'pin', // a product came on screen
@@ -35,7 +35,10 @@ export const EVENT_TYPES = [
   'stream', // `name` is start | end | stall | error | recovered, `quantity` milliseconds where it lasted
   // elsewhere
   'page', // a page of the shop was seen: `name` is its path without query
-  'contact', // with customer service, `ref` its number there: `name` is opened | closed
+  'contact', // with customer service, `ref` its number there: `name` is opened | closed | ivr_shown | ivr_entered | ivr_resolved
+  'agent', // somebody of customer service: `name` is joined | left, properties `agent` (a pseudonym) and `team`
+  'entries', // `quantity` people entered a store (property `store`): a count of nobody in particular
+  'lookup', // somebody who agreed to it looked a product up near a store (property `store`): never where they stood
   'identify', // `visitor` and `customer` are the same person
   'other', // known to be something, not known what: `name` is the source's own word
 ] as const;
@@ -43,7 +46,16 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** Types whose volume says nothing about a person's contacts with the brand. */
-export const NOT_TOUCHPOINTS: readonly EventType[] = ['heartbeat', 'stream', 'viewers', 'pin', 'unpin', 'stock'];
+export const NOT_TOUCHPOINTS: readonly EventType[] = [
+  'heartbeat',
+  'stream',
+  'viewers',
+  'pin',
+  'unpin',
+  'stock',
+  'agent',
+  'entries',
+];
 
 /** Direct identifiers as a source gives them. They never reach the events store. */
 export interface Person {

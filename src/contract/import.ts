@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 
-export const IMPORT_KINDS = ['chat', 'events', 'orders', 'products', 'totals', 'voices'] as const;
+/** What comes of other systems than the live show's: each kind has its own reader of columns (collect/adapters/sources.ts). */
+export const SOURCE_KINDS = [
+  'customers',
+  'contacts',
+  'stores',
+  'stock',
+  'deliveries',
+  'reviews',
+  'visits',
+  'costs',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export const IMPORT_KINDS = ['chat', 'events', 'orders', 'products', 'totals', 'voices', ...SOURCE_KINDS] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Bytes of one part of an upload, at most. */
@@ -158,7 +171,16 @@ const recognised = z.object({
 export type Recognised = z.output<typeof recognised>;
 
 /** What a CSV holds: the kinds of import, and counts of viewers, which are events. */
-export const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events', 'voices'] as const;
+export const CSV_KINDS = [
+  'chat',
+  'viewers',
+  'orders',
+  'products',
+  'totals',
+  'events',
+  'voices',
+  ...SOURCE_KINDS,
+] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
 
 /**
@@ -173,7 +195,7 @@ export const CSV_FIELDS = {
   viewers: ['viewers', 'time', 'offset'],
   orders: [
     ...['order', 'time', 'total', 'amount', 'price', 'quantity', 'currency', 'product'],
-    ...['customer', 'email', 'author', 'country', 'source'],
+    ...['customer', 'email', 'author', 'country', 'source', 'store', 'card'],
   ],
   products: ['product', 'name', 'price', 'list_price', 'cost', 'currency', 'category'],
   totals: ['id', 'title', 'time', 'duration', 'format', 'host'],
@@ -182,6 +204,51 @@ export const CSV_FIELDS = {
     ...['id', 'customer', 'email', 'country', 'device', 'source', 'lang'],
   ],
   voices: ['text', 'time', 'author', 'source', 'product', 'customer', 'email', 'id', 'lang', 'country', 'order'],
+  customers: [
+    ...['customer', 'email', 'phone', 'card', 'time', 'created', 'consent_email', 'consent_sms', 'consent_phone'],
+    ...['consent_post', 'consent_time', 'wording', 'consent_source'],
+    ...['name', 'first_name', 'last_name', 'address', 'sex', 'birth_date'],
+  ],
+  contacts: [
+    ...[
+      'contact',
+      'time',
+      'closed',
+      'handling',
+      'wait',
+      'channel',
+      'reason',
+      'resolution',
+      'ivr',
+      'offered',
+      'accepted',
+    ],
+    ...['customer', 'email', 'phone', 'card', 'order', 'agent', 'team', 'joined', 'left'],
+  ],
+  stores: [
+    ...['store', 'name', 'address', 'postcode', 'city', 'country', 'latitude', 'longitude', 'zone', 'hours', 'phone'],
+  ],
+  stock: ['store', 'product', 'stocked', 'reserved', 'buffer', 'incoming', 'time', 'price', 'currency'],
+  deliveries: [
+    ...['order', 'time', 'promised', 'delivered', 'returned', 'mode', 'express', 'store', 'product', 'quantity'],
+    ...['reason', 'customer', 'email', 'card'],
+  ],
+  reviews: [
+    'stars',
+    'text',
+    'time',
+    'product',
+    'author',
+    'customer',
+    'email',
+    'order',
+    'store',
+    'id',
+    'lang',
+    'source',
+  ],
+  visits: ['store', 'time', 'entries', 'name'],
+  costs: ['spent', 'time', 'amount', 'currency', 'session', 'channel', 'store', 'product', 'name'],
 } as const satisfies Record<CsvKind, readonly string[]>;
 
 /**

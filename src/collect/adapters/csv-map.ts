@@ -1,29 +1,25 @@
 import { EVENT_TYPES, type EventType, type SourceEvent } from '#src/contract/event.ts';
+import type { CsvKind } from '#src/contract/import.ts';
 import type { Product, ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapted, Adapter } from '../adapter.ts';
-import type { ColumnMap, CsvKind } from '../files/column-map.ts';
+import type { ColumnMap } from '../files/column-map.ts';
 import type { CellStyle } from '../files/column-profile.ts';
-import type { Field } from '../files/column-words.ts';
-import { instantOf, offsetSeconds } from '../files/dates.ts';
-import { currencyCode, toMinor } from '../files/money.ts';
-import { plainNumber } from '../files/numbers.ts';
 import { channelSaid } from './channel-said.ts';
 import { roleOf } from './chat-role.ts';
-import { given, offsetMs, shown } from './fields.ts';
+import { cardOf, csvReader, personOf, type Reader, type Row } from './csv-reader.ts';
+import { given } from './fields.ts';
+import { adaptContact } from './sources/contacts.ts';
+import { adaptCost } from './sources/costs.ts';
+import { adaptCustomer } from './sources/customers.ts';
+import { adaptDelivery } from './sources/deliveries.ts';
+import { adaptReview } from './sources/reviews.ts';
+import { adaptStock } from './sources/stock.ts';
+import { adaptStore } from './sources/stores.ts';
+import { adaptVisit } from './sources/visits.ts';
 import { shownBy } from './variant-options.ts';
 
-type Row = Record<string, string>;
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
-const KINDS: Readonly<Record<CsvKind, Adapter['kind']>> = {
-  chat: 'chat',
-  events: 'events',
-  viewers: 'events',
-  orders: 'orders',
-  products: 'products',
-  totals: 'totals',
-  voices: 'voices',
-};
 
 /**
  * The adapter of a CSV whose columns the user named or confirmed. In an orders file whose rows name products each row is a line
@@ -34,11 +30,11 @@ const KINDS: Readonly<Record<CsvKind, Adapter['kind']>> = {
  */
 export function mapAdapter(map: ColumnMap, style: CellStyle, zone: string): Adapter {
   const kind = map.kind ?? 'chat';
-  const read = reader(map, style, zone);
+  const read = csvReader(map, style, zone);
   const adapter: Adapter = {
     name: `csv-${kind}`,
     title: `CSV of ${kind} by column map`,
-    kind: KINDS[kind],
+    kind: kind === 'viewers' ? 'events' : kind,
     recognise: () => 0,
     adapt: (record) => ADAPT[kind](record, read),
   };
@@ -47,71 +43,6 @@ export function mapAdapter(map: ColumnMap, style: CellStyle, zone: string): Adap
     adapter.group = (row) => row[order]?.trim() ?? '';
   }
   return adapter;
-}
-
-/** Cells of a row by what they mean. */
-interface Reader {
-  map: ColumnMap;
-  cell(row: Row, field: Field): string;
-  time(row: Row): { time: number; replay?: true };
-  amount(row: Row, field: Field): { amount: number; currency: string } | undefined;
-  number(row: Row, field: Field): number | undefined;
-  /** A cell as a number where it is one. */
-  plain(cell: string): number | undefined;
-}
-
-function reader(map: ColumnMap, style: CellStyle, zone: string): Reader {
-  const cell = (row: Row, field: Field) => {
-    const column = map.columns[field];
-    return column === undefined ? '' : (row[column]?.trim() ?? '');
-  };
-  const bad = (field: Field, message: string) => {
-    return new AftershowError('bad_input', message, { field: map.columns[field] ?? field });
-  };
-  const plain = (value: string) => {
-    const found = plainNumber(value, style.decimals);
-    return found === undefined ? undefined : Number(found);
-  };
-  return {
-    map,
-    cell,
-    plain,
-    time: (row) => {
-      const offset = cell(row, 'offset');
-      if (offset !== '') {
-        const value = offsetSeconds(offset);
-        if (value === undefined) throw bad('offset', `not an offset from the start: ${shown(offset)}`);
-        return {
-          time: offsetMs(map.unit === 'ms' ? value / 1000 : value, map.columns.offset ?? 'offset'),
-          replay: true,
-        };
-      }
-      const text = cell(row, 'time');
-      if (text === '') throw bad(map.columns.time === undefined ? 'offset' : 'time', 'the time is missing');
-      const time = instantOf(text, style.dates, zone);
-      if (time === undefined) throw bad('time', `not a time: ${shown(text)}`);
-      return { time };
-    },
-    amount: (row, field) => {
-      const text = cell(row, field);
-      if (text === '') return undefined;
-      const decimal = plainNumber(text, style.decimals);
-      if (decimal === undefined) throw bad(field, `not an amount: ${shown(text)}`);
-      const code = cell(row, 'currency') || map.money;
-      // A catalogue without its currency is still a catalogue, only without prices.
-      if (code === undefined && map.kind === 'products') return undefined;
-      if (code === undefined) throw bad(field, 'its currency is not said; name it with --map money=EUR');
-      const currency = currencyCode(code, { field: map.columns.currency ?? 'money' });
-      return { amount: toMinor(decimal, currency, { field: map.columns[field] ?? field }), currency };
-    },
-    number: (row, field) => {
-      const text = cell(row, field);
-      if (text === '') return undefined;
-      const value = plain(text);
-      if (value === undefined) throw bad(field, `not a number: ${shown(text)}`);
-      return value;
-    },
-  };
 }
 
 const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted>> = {
@@ -170,6 +101,14 @@ const ADAPT: Readonly<Record<CsvKind, (record: unknown, read: Reader) => Adapted
     if (figures.length === 0) return { events: [], skipped: 'no_figures' };
     return { events: [], figures, sessions: [{ ...facts, figures }] };
   },
+  customers: (record, read) => adaptCustomer(record as Row, read),
+  contacts: (record, read) => adaptContact(record as Row, read),
+  stores: (record, read) => adaptStore(record as Row, read),
+  stock: (record, read) => adaptStock(record as Row, read),
+  deliveries: (record, read) => adaptDelivery(record as Row, read),
+  reviews: (record, read) => adaptReview(record as Row, read),
+  visits: (record, read) => adaptVisit(record as Row, read),
+  costs: (record, read) => adaptCost(record as Row, read),
 };
 
 /** Columns that name a product too, whichever of them the map takes. */
@@ -183,14 +122,13 @@ function aliasesOf(row: Row, id: string): { aliases?: string[] } {
 
 function common(row: Row, read: Reader): SourceEvent {
   const { cell } = read;
-  const person = given({ externalId: cell(row, 'customer'), email: cell(row, 'email') });
   const badges = cell(row, 'badges');
   return {
     id: cell(row, 'id'),
     type: 'other',
     ...read.time(row),
     ...given({
-      visitor: cell(row, 'author'),
+      visitor: cell(row, 'author') || cardOf(row, read),
       product: cell(row, 'product'),
       name: cell(row, 'name'),
       ref: cell(row, 'order'),
@@ -199,7 +137,7 @@ function common(row: Row, read: Reader): SourceEvent {
       device: cell(row, 'device'),
       source: cell(row, 'source'),
     }),
-    ...(Object.keys(person).length > 0 ? { person } : {}),
+    ...personOf(row, read),
     ...(badges === '' ? {} : roleOf(badges.split(/[|,;]/))),
   };
 }
@@ -212,6 +150,9 @@ function orderEvents(rows: Row[], read: Reader): SourceEvent[] {
   const base = common(first, read);
   delete base.product;
   delete base.name;
+  const store = read.cell(first, 'store');
+  // A till's order says in which store it stands.
+  if (store !== '') base.properties = { ...base.properties, store };
   const lines = rows.flatMap((row, at): SourceEvent[] => {
     const product = read.cell(row, 'product');
     if (product === '') return [];

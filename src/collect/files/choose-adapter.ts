@@ -1,3 +1,4 @@
+import { SOURCE_KINDS, type SourceKind } from '#src/contract/import.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Adapter } from '../adapter.ts';
 import { ADAPTERS } from '../adapters/adapters.ts';
@@ -6,7 +7,9 @@ import { type ColumnMap, checkColumns, formatColumnMap } from './column-map.ts';
 import { columnStyle, needsProfile } from './column-profile.ts';
 import { checkedZone } from './dates.ts';
 import { guessMap, SURE } from './guess-map.ts';
+import { guessSource, recogniseSource } from './guess-source.ts';
 import type { Opened } from './open-records.ts';
+import { SOURCE_NEEDS } from './source-words.ts';
 
 /** Below this a file is none of an adapter's. */
 const RECOGNISED = 0.5;
@@ -35,8 +38,9 @@ export async function chooseAdapter(
     return { adapter: named, map: userMap ?? null };
   }
   const mapped = userMap !== undefined && Object.keys(userMap.columns).length > 0 ? userMap : undefined;
+  const told = SOURCE_KINDS.find((kind) => kind === userMap?.kind);
   // A map of settings alone ('money=EUR') tells what the file leaves out, not which column is what.
-  if (mapped === undefined) {
+  if (mapped === undefined && told === undefined) {
     let best: { adapter: Adapter; score: number } | undefined;
     for (const adapter of ADAPTERS) {
       const score = adapter.recognise(sample);
@@ -45,23 +49,48 @@ export async function chooseAdapter(
     if (best !== undefined && best.score >= RECOGNISED) return { adapter: best.adapter, map: userMap ?? null };
   }
   if (opened.csv === undefined) {
+    if (told !== undefined)
+      throw new AftershowError('usage', `${told} come as CSV; this is ${sample.format}`, { file });
     if (mapped !== undefined) throw new AftershowError('usage', '--map is for CSV files; this is not one', { file });
     throw unknownSource(file);
   }
   const samples = sample.records as Record<string, string>[];
   const { header } = opened.csv;
-  const guess = guessMap(header, samples);
-  if (mapped === undefined && guess.confidence < SURE)
-    throw unknownSource(file, guess.confidence > 0 ? guess.map : undefined);
-  const map: ColumnMap =
-    mapped !== undefined
-      ? { ...mapped, kind: mapped.kind ?? kindOf(mapped) }
-      : { ...guess.map, ...userMap, columns: guess.map.columns };
+  const map =
+    mapped === undefined ? guessed(header, samples, userMap, file) : { ...mapped, kind: mapped.kind ?? kindOf(mapped) };
   checkColumns(map, header, { file });
   const style = needsProfile(samples, map)
     ? await columnStyle(opened.rows(), map, file)
     : ({ dates: map.dates ?? 'ymd', decimals: map.decimals ?? 'dot' } as const);
   return { adapter: mapAdapter(map, style, checkedZone(options.zone ?? 'UTC')), map };
+}
+
+/** The map of a file whose columns nobody named: by the kind that was told, else by what it looks like. */
+function guessed(
+  header: readonly string[],
+  samples: readonly Record<string, string>[],
+  userMap: ColumnMap | undefined,
+  file: string,
+): ColumnMap {
+  const told = SOURCE_KINDS.find((kind) => kind === userMap?.kind);
+  if (told !== undefined) {
+    const map = guessSource(told, header);
+    if (map === undefined) throw missing(told, header, file);
+    return { ...userMap, ...map };
+  }
+  const { map, confidence } = guessMap(header, samples);
+  const source = recogniseSource(header);
+  // A chat has no stars.
+  if (source !== undefined && (confidence < SURE || (map.kind === 'chat' && source.kind === 'reviews')))
+    return { ...source, ...userMap, columns: source.columns };
+  if (confidence < SURE) throw unknownSource(file, confidence > 0 ? map : undefined);
+  return { ...map, ...userMap, columns: map.columns };
+}
+
+function missing(kind: SourceKind, header: readonly string[], file: string): AftershowError {
+  const needs = SOURCE_NEEDS[kind].map((any) => any.join(' or ')).join(', and ');
+  const why = `${kind} need a column for ${needs}: say which with --map field=column; its columns are ${header.slice(0, 40).join(', ')}`;
+  return new AftershowError('unknown_source', why, { file, line: 1 });
 }
 
 /** What kind of file a user's map describes. */

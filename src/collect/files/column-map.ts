@@ -1,12 +1,9 @@
-import { IMPORTED_CHANNELS } from '#src/contract/import.ts';
+import { CSV_KINDS, type CsvKind, IMPORTED_CHANNELS } from '#src/contract/import.ts';
 import { AftershowError, type Place } from '#src/errors.ts';
 import { FIELDS, type Field } from './column-words.ts';
 import type { DateOrder } from './dates.ts';
 import { currencyCode } from './money.ts';
 import type { Decimals } from './numbers.ts';
-
-const CSV_KINDS = ['chat', 'viewers', 'orders', 'products', 'totals', 'events', 'voices'] as const;
-export type CsvKind = (typeof CSV_KINDS)[number];
 
 /** Which column is what, by lower-cased column name, and how its cells are written where that cannot be told from them. */
 export interface ColumnMap {
@@ -17,6 +14,8 @@ export interface ColumnMap {
   unit?: 's' | 'ms';
   /** Where the texts of a file of voices were written, where no column says it. */
   channel?: (typeof IMPORTED_CHANNELS)[number];
+  /** The declared purpose that consents of a list of customers are for. */
+  purpose?: string;
   /** Currency of all amounts, where no column says it. */
   money?: string;
 }
@@ -45,7 +44,10 @@ export function parseColumnMap(text: string): ColumnMap {
     const value = (quoted ?? plain ?? '').trim();
     end = pair.index + whole.length;
     if (key === 'money') map.money = currencyCode(value);
-    else if (Object.hasOwn(SETTINGS, key)) Object.assign(map, { [key]: setting(key, value) });
+    else if (key === 'purpose') map.purpose = value;
+    // In a file of voices `channel` is a setting, in one of contacts or costs a column.
+    else if (Object.hasOwn(SETTINGS, key) && !(key === 'channel' && !SETTINGS['channel']?.includes(value)))
+      Object.assign(map, { [key]: setting(key, value) });
     else if ((FIELDS as readonly string[]).includes(key) && value !== '')
       map.columns[key as Field] = value.toLowerCase();
     else throw usage(`--map does not know ${JSON.stringify(`${key}=${value}`)}`);
@@ -84,7 +86,7 @@ export function formatColumnMap(map: ColumnMap): string {
   const pairs = Object.entries(map.columns).map(
     ([field, name]) => `${field}=${name.includes(',') ? `"${name}"` : name}`,
   );
-  for (const key of ['kind', 'dates', 'decimals', 'unit', 'channel', 'money'] as const) {
+  for (const key of ['kind', 'dates', 'decimals', 'unit', 'purpose', 'channel', 'money'] as const) {
     if (map[key] !== undefined) pairs.push(`${key}=${map[key]}`);
   }
   return pairs.join(',');
@@ -99,6 +101,6 @@ function setting(key: string, value: string): string {
 function usage(message: string): AftershowError {
   return new AftershowError(
     'usage',
-    `${message}; it takes field=column with the fields ${FIELDS.join(', ')}, and the settings kind, dates, decimals, unit, money`,
+    `${message}; it takes field=column with the fields ${FIELDS.join(', ')}, and the settings kind, dates, decimals, unit, channel, purpose, money`,
   );
 }

@@ -10,6 +10,10 @@ export interface CellStyle {
   decimals: Decimals;
 }
 
+/** One file writes its days in one way, so all of these vouch for each other. */
+const DAYS: readonly Field[] = [
+  ...(['time', 'created', 'consent_time', 'closed', 'promised', 'delivered', 'returned', 'joined', 'left'] as const),
+];
 const AMOUNTS: readonly Field[] = ['amount', 'total', 'price', 'list_price', 'cost'];
 
 /**
@@ -19,14 +23,14 @@ const AMOUNTS: readonly Field[] = ['amount', 'total', 'price', 'list_price', 'co
  * @example await columnStyle(csvRows(chunks, shape, file), { columns: { time: 'date' } }, 'posts.csv')
  */
 export async function columnStyle(rows: AsyncIterable<CsvRow>, map: ColumnMap, file: string): Promise<CellStyle> {
-  const time = map.dates === undefined ? map.columns.time : undefined;
+  const days = map.dates === undefined ? DAYS.flatMap((field) => map.columns[field] ?? []) : [];
   const amounts = map.decimals === undefined ? AMOUNTS.flatMap((field) => map.columns[field] ?? []) : [];
   let dates: DateEvidence = {};
   const numbers = new Map<string, NumberEvidence>(amounts.map((column) => [column, {}]));
   let commas = false;
   for await (const row of rows) {
     if (!('row' in row)) continue;
-    if (time !== undefined) dates = weighDate(dates, row.row[time] ?? '', row.line);
+    for (const day of days) dates = weighDate(dates, row.row[day] ?? '', row.line);
     for (const [column, evidence] of numbers) {
       const cell = row.row[column] ?? '';
       if (cell.includes(',')) commas = true;
@@ -34,7 +38,7 @@ export async function columnStyle(rows: AsyncIterable<CsvRow>, map: ColumnMap, f
     }
   }
   const place = { file };
-  const order = map.dates ?? (time === undefined ? 'ymd' : dateOrderOf(dates, { ...place, field: time }));
+  const order = map.dates ?? (days.length === 0 ? 'ymd' : dateOrderOf(dates, { ...place, field: days.join(', ') }));
   return { dates: order, decimals: map.decimals ?? decimalsOfAll(numbers, commas, file) };
 }
 
@@ -51,8 +55,7 @@ function decimalsOfAll(numbers: ReadonlyMap<string, NumberEvidence>, commas: boo
  * @example needsProfile([{ date: '3/4/2024' }], { columns: { time: 'date' } }) // true
  */
 export function needsProfile(samples: readonly Record<string, string>[], map: ColumnMap): boolean {
-  const time = map.dates === undefined ? map.columns.time : undefined;
-  if (time !== undefined && samples.some((row) => Object.keys(weighDate({}, row[time] ?? '', 1)).length > 0))
-    return true;
+  const days = map.dates === undefined ? DAYS.flatMap((field) => map.columns[field] ?? []) : [];
+  if (days.some((day) => samples.some((row) => Object.keys(weighDate({}, row[day] ?? '', 1)).length > 0))) return true;
   return map.decimals === undefined && AMOUNTS.some((field) => map.columns[field] !== undefined);
 }

@@ -1,5 +1,5 @@
-/** What a column can be for us. */
-export const FIELDS = [
+/** What a column of a show's or shop's file can be for us: what is guessed without being told what a file holds. */
+export const SHOW_FIELDS = [
   'id',
   'type',
   'time',
@@ -30,13 +30,68 @@ export const FIELDS = [
   'source',
   'badges',
 ] as const;
+export type ShowField = (typeof SHOW_FIELDS)[number];
 
-export type Field = (typeof FIELDS)[number];
+/** What a column of another system's file can be besides: looked for only where the file is of such a kind. */
+const SOURCE_FIELDS = [
+  'phone',
+  'card',
+  'created',
+  'consent_email',
+  'consent_sms',
+  'consent_phone',
+  'consent_post',
+  'consent_time',
+  'wording',
+  'consent_source',
+  'first_name',
+  'last_name',
+  'address',
+  'sex',
+  'birth_date',
+  'contact',
+  'closed',
+  'handling',
+  'wait',
+  'channel',
+  'reason',
+  'resolution',
+  'ivr',
+  'offered',
+  'accepted',
+  'agent',
+  'team',
+  'joined',
+  'left',
+  'store',
+  'postcode',
+  'city',
+  'latitude',
+  'longitude',
+  'zone',
+  'hours',
+  'stocked',
+  'reserved',
+  'buffer',
+  'incoming',
+  'promised',
+  'delivered',
+  'returned',
+  'mode',
+  'express',
+  'stars',
+  'entries',
+  'spent',
+  'session',
+] as const;
+
+export type Field = ShowField | (typeof SOURCE_FIELDS)[number];
+export const FIELDS: readonly Field[] = [...SHOW_FIELDS, ...SOURCE_FIELDS];
 
 /**
  * Header words in English, French and Spanish, without accents, best first. A word in two lists is settled by what the cells hold.
  */
-export const WORDS: Readonly<Record<Field, readonly string[]>> = {
+export const WORDS: Readonly<Record<ShowField, readonly string[]>> = {
   id: [
     'id',
     'message id',

@@ -1,8 +1,10 @@
+import type { CsvKind } from '#src/contract/import.ts';
 import { saysOfVariant } from '../adapters/variant-options.ts';
-import type { ColumnMap, CsvKind } from './column-map.ts';
-import { FIELDS, type Field, plainWords, WORDS } from './column-words.ts';
+import type { ColumnMap } from './column-map.ts';
+import { type Field, plainWords, SHOW_FIELDS, type ShowField, WORDS } from './column-words.ts';
 import { instantOf, offsetSeconds } from './dates.ts';
 import { plainNumber } from './numbers.ts';
+import { SOURCE_WORDS } from './source-words.ts';
 
 /** A guess at what the columns of a CSV are. */
 export interface Guess {
@@ -48,12 +50,21 @@ export function guessMap(header: readonly string[], samples: readonly Record<str
   const columns: Partial<Record<Field, string>> = {};
   const sure: Partial<Record<Field, number>> = {};
   const taken = new Set<string>();
-  for (const field of FIELDS) {
+  for (const field of SHOW_FIELDS) {
     const found = bestColumn(field, header, samples, taken);
     if (found === undefined) continue;
     columns[field] = found.column;
     sure[field] = found.score;
     taken.add(found.column);
+  }
+  // A till names its store and the card that was shown.
+  for (const field of columns.order === undefined ? [] : (['store', 'card'] as const)) {
+    const named = header.find(
+      (name) => !taken.has(name.toLowerCase()) && SOURCE_WORDS[field]?.includes(plainWords(name)),
+    );
+    if (named === undefined) continue;
+    columns[field] = named.toLowerCase();
+    taken.add(named.toLowerCase());
   }
   const figures = header.filter((name) => FIGURES.test(plainWords(name)) && isNumeric(name.toLowerCase(), samples));
   // A wide table that happens to have a message and a date is not a chat: most columns must be explained.
@@ -86,7 +97,7 @@ export function guessMap(header: readonly string[], samples: readonly Record<str
 }
 
 function bestColumn(
-  field: Field,
+  field: ShowField,
   header: readonly string[],
   samples: readonly Record<string, string>[],
   taken: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { SourceEvent } from '#src/contract/event.ts';
 import type { Product, ReportedFigure, SessionFacts } from '#src/contract/session.ts';
 import { AftershowError } from '#src/errors.ts';
-import type { Adapted, Adapter, Sample } from '../adapter.ts';
+import type { Adapted, Adapter, Sample, SourceRow } from '../adapter.ts';
 import { AHEAD_MS, EARLIEST } from '../limits.ts';
 import { chooseAdapter } from './choose-adapter.ts';
 import { type ColumnMap, parseColumnMap } from './column-map.ts';
@@ -60,6 +60,8 @@ export interface Reading {
   products: Product[];
   figures: ReportedFigure[];
   sessions: Partial<SessionFacts>[];
+  /** What goes to the records, with its line: whoever consumes `batches` takes these out as they come. */
+  rows: (SourceRow & { line?: number })[];
   counts: { records: number; events: number; rejected: number };
   /** Well-formed records of unknown kinds, and records left out on purpose, by name. */
   unknown: Record<string, number>;
@@ -107,6 +109,7 @@ export async function readSource(path: string, options: ReadOptions = {}): Promi
       products: [],
       figures: [],
       sessions: [],
+      rows: [],
       counts: { records: 0, events: 0, rejected: 0 },
       // Without a prototype, since a file may call anything "constructor".
       unknown: Object.create(null) as Record<string, number>,
@@ -155,14 +158,16 @@ async function* consumed(
         else reject(reading, numbered.line, why);
       }
       keep(reading, adapted, products, sessions);
-      if (batch.length >= BATCH) {
+      for (const row of adapted.rows ?? [])
+        reading.rows.push({ ...row, ...(numbered.line === undefined ? {} : { line: numbered.line }) });
+      if (batch.length >= BATCH || reading.rows.length >= BATCH) {
         reading.counts.events += batch.length;
         yield batch;
         batch = [];
       }
     }
     reading.counts.events += batch.length;
-    if (batch.length > 0) yield batch;
+    if (batch.length > 0 || reading.rows.length > 0) yield batch;
   } finally {
     await close();
   }
@@ -201,6 +206,7 @@ function reject(reading: Reading, line: number | undefined, why: Pick<Rejected, 
 function keep(reading: Reading, adapted: Adapted, products: Set<string>, sessions: Set<string>): void {
   if (adapted.unknown !== undefined) reading.unknown[adapted.unknown] = (reading.unknown[adapted.unknown] ?? 0) + 1;
   if (adapted.skipped !== undefined) reading.skipped[adapted.skipped] = (reading.skipped[adapted.skipped] ?? 0) + 1;
+  for (const cell of adapted.cells ?? []) reading.skipped[cell] = (reading.skipped[cell] ?? 0) + 1;
   for (const product of adapted.products ?? []) {
     if (products.has(product.id)) continue;
     products.add(product.id);

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { REJECT_REASONS, type RejectReason, type SourceEvent } from '#src/contract/event.ts';
-import type { ImportKind } from '#src/contract/import.ts';
+import { type CsvKind, type ImportKind, SOURCE_KINDS } from '#src/contract/import.ts';
 import { AftershowError } from '#src/errors.ts';
 import { openAppendGate } from '#src/privacy/append-gate.ts';
 import { importProducts } from '#src/session/import-products.ts';
@@ -20,6 +20,7 @@ import { joinProducts } from './join-products.ts';
 import { beginImport, endImport, restoreImport } from './note-import.ts';
 import { saveTotals } from './save-totals.ts';
 import { madeSession, type Span, sessionForImport, timeSession, widen } from './session-for-import.ts';
+import { makeRowTaker } from './take-rows.ts';
 
 export interface ImportOptions extends ReadOptions {
   kind: ImportKind;
@@ -81,7 +82,7 @@ const EXAMPLES = 10;
 export async function importFile(ctx: Context, options: ImportOptions): Promise<Imported> {
   const { kind, file, dryRun = false } = options;
   const id = await importId(ctx, options);
-  const reading = await readSource(file, kind === 'voices' ? asVoices(options) : options);
+  const reading = await readSource(file, isTold(kind) ? asTold(options) : options);
   refuseOtherKind(reading, kind);
   const session = await sessionForImport(ctx, { id, kind, told: options.session, reading, dryRun });
   const state: Imported = {
@@ -113,11 +114,16 @@ export async function importFile(ctx: Context, options: ImportOptions): Promise<
   return state;
 }
 
-/** A CSV of texts with their times reads like a chat: whoever says that they are voices of elsewhere knows better. */
-function asVoices(options: ImportOptions): ReadOptions {
+/** Kinds that a CSV is read as because somebody said so. */
+function isTold(kind: ImportKind): boolean {
+  return kind === 'voices' || SOURCE_KINDS.some((one) => one === kind);
+}
+
+/** A CSV of texts with their times reads like a chat, one of stock like a catalogue: whoever says what it is knows better. */
+function asTold(options: ImportOptions): ReadOptions {
   const { map } = options;
   const columns: ColumnMap = typeof map === 'string' ? parseColumnMap(map) : (map ?? { columns: {} });
-  return { ...options, map: { ...columns, kind: 'voices' } };
+  return { ...options, map: { ...columns, kind: options.kind as CsvKind } };
 }
 
 /** What a person calls the file must be what it is; events may come as any kind that has events. */
@@ -137,10 +143,22 @@ async function takeEvents(
   const { again, seen } = options;
   const collector = collectorOf(ctx, options.dryRun === true);
   const { organisation, actor } = ctx;
+  const takeRows = makeRowTaker(ctx, {
+    import: state.import,
+    dryRun: options.dryRun === true,
+    map: reading.source.map,
+  });
   let page = 0;
   for await (const batch of reading.batches) {
     options.signal?.throwIfAborted();
     page += 1;
+    const taken = await takeRows(reading.rows.splice(0));
+    state.stored += taken.stored;
+    state.already += taken.already;
+    for (const one of taken.refused) refuse(state, one);
+    for (const [name, n] of Object.entries(taken.left_out)) state.left_out[name] = (state.left_out[name] ?? 0) + n;
+    options.progress?.(reading.counts.records);
+    if (batch.length === 0) continue;
     widen(seen, batch);
     const as = { session: state.session ?? '', doors: collector.doors, origin: reading.source.adapter, again };
     const fresh = await notThere(ctx, batch, as);
@@ -276,12 +294,17 @@ function addUnread(reading: Reading, state: Imported): void {
   for (const names of [reading.skipped, reading.unknown]) {
     for (const [name, n] of Object.entries(names)) state.left_out[name] = (state.left_out[name] ?? 0) + n;
   }
-  const out = Object.entries(state.left_out).reduce((sum, [name, n]) => (NO_RECORDS.has(name) ? sum : sum + n), 0);
+  const out = Object.entries(state.left_out).reduce(
+    (sum, [name, n]) => (NO_RECORDS.has(name) || OF_CELLS.test(name) ? sum : sum + n),
+    0,
+  );
   state.accepted = Math.max(0, state.rows - state.rejected - out);
 }
 
 /** Lines left out that were no record in the first place. */
-const NO_RECORDS: ReadonlySet<string> = new Set(['blank_row', 'repeated_header', 'repeated_session']);
+const NO_RECORDS: ReadonlySet<string> = new Set(['blank_row', 'repeated_header', 'repeated_session', 'older_count']);
+/** Cells left out of rows that were taken. */
+const OF_CELLS = /^(column|consent):/;
 
 function nothingReadable(state: Imported, reading: Reading): AftershowError {
   const { line, field = '', reason = '', message } = state.examples[0] ?? {};

@@ -7,8 +7,9 @@ import { changeRecords } from '#src/store/records/transaction.ts';
 const counted = z.object({ n: z.number() });
 
 /**
- * Takes away what an import brought: its events, voice items and refused rows, for good. What was there before the import, or came
- * live, stays: importing leaves such rows as they are. Catalogue, figures and the session it made stay, too.
+ * Takes away what an import brought: its events, voice items, refused rows, stock and costs, for good. What was there before the
+ * import, or came live, stays: importing leaves such rows as they are. So do the catalogue, customers, stores, figures and the session
+ * it made; a count of stock or an amount that it replaced is not brought back.
  *
  * @throws AftershowError not_found
  * @example await undoImport(ctx, 'i_5c1…');
@@ -31,14 +32,26 @@ export async function undoImport(ctx: Context, id: string): Promise<{ import: st
   for (const table of Object.keys(TABLES) as TableName[]) {
     await ctx.events.erase(table, condition, { organisation, import: id });
   }
-  const removed = before?.n ?? 0;
-  await changeRecords(ctx, { action: 'import.undo', target: id, detail: { removed } }, (trx) =>
-    trx
-      .updateTable('imports')
-      .set({ state: 'undone', finished: ctx.now() })
-      .where('organisation', '=', organisation)
-      .where('id', '=', id)
-      .execute(),
+  return changeRecords(
+    ctx,
+    { action: 'import.undo', target: id, detail: ({ removed }) => ({ removed }) },
+    async (trx) => {
+      let removed = before?.n ?? 0;
+      for (const table of ['store_stock', 'costs'] as const) {
+        const gone = await trx
+          .deleteFrom(table)
+          .where('organisation', '=', organisation)
+          .where('import', '=', id)
+          .executeTakeFirst();
+        removed += Number(gone.numDeletedRows);
+      }
+      await trx
+        .updateTable('imports')
+        .set({ state: 'undone', finished: ctx.now() })
+        .where('organisation', '=', organisation)
+        .where('id', '=', id)
+        .execute();
+      return { import: id, removed };
+    },
   );
-  return { import: id, removed };
 }

@@ -30,6 +30,7 @@ import * as loyalty from './migrations/030-loyalty.ts';
 import * as invitationsDue from './migrations/031-invitations-due.ts';
 import * as customers from './migrations/032-customers.ts';
 import * as myData from './migrations/032-my-data.ts';
+import * as storesAndCosts from './migrations/033-stores-and-costs.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -62,6 +63,7 @@ const MIGRATIONS = {
   '031-invitations-due': invitationsDue,
   '032-customers': customers,
   '032-my-data': myData,
+  '033-stores-and-costs': storesAndCosts,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

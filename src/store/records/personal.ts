@@ -19,6 +19,7 @@ import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
 import { PERSONAL_MY_DATA } from './personal-my-data.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_RIGHTS } from './personal-rights.ts';
+import { PERSONAL_STORES } from './personal-stores.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
 import { PERSONAL_TRIALS } from './personal-trials.ts';
 import type { Records } from './schema.ts';
@@ -235,6 +236,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_RIGHTS,
   ...PERSONAL_MY_DATA,
   ...PERSONAL_LOYALTY,
+  ...PERSONAL_STORES,
   ...PERSONAL_ACTIONS,
   ...PERSONAL_CUSTOMERS,
   ...PERSONAL_TRIALS,

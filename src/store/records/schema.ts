@@ -12,6 +12,7 @@ import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ReviewTables } from './review-tables.ts';
 import type { RightsTables } from './rights-tables.ts';
 import type { ShareTables } from './share-tables.ts';
+import type { StoreTables } from './store-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import type { TrialTables } from './trial-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
@@ -326,6 +327,7 @@ export interface Records
     ActionTables,
     CustomerTables,
     ShareTables,
+    StoreTables,
     SurveyTables,
     TrialTables,
     VoiceTables {

@@ -7,6 +7,7 @@ import { type ColumnMap, formatColumnMap, parseColumnMap } from '../../files/col
 import { decodedText } from '../../files/decode-text.ts';
 import { detectEncoding } from '../../files/detect-encoding.ts';
 import { guessMap, SURE } from '../../files/guess-map.ts';
+import { recogniseSource } from '../../files/guess-source.ts';
 import { openRecords } from '../../files/open-records.ts';
 import { openSource } from '../../files/open-source.ts';
 import type { ReadOptions } from '../../files/read-file.ts';
@@ -128,6 +129,8 @@ async function chooseMap(
   const before = await recallMap(ctx, columns.header);
   if (before !== undefined) return { ...before, from: 'remembered', unsure: false };
   const { map, confidence } = guessMap(columns.header, columns.samples);
+  if (confidence < SURE && recogniseSource(columns.header) !== undefined)
+    return { map: told, from: 'guessed', unsure: true };
   if (confidence === 0) return { map: told, from: 'nothing', unsure: true };
   // What is sure is left to the reader, who asks the known sources first.
   if (confidence >= SURE) return { map: told, from: 'guessed', unsure: false };

@@ -104,5 +104,8 @@ export const connections = {
     contact: 'a contact with customer service',
     identify: 'who somebody is',
     other: 'something else',
+    agent: 'staff of customer service',
+    entries: 'people entering a store',
+    lookup: 'look-ups near a store',
   } as Record<EventType, string>,
 };

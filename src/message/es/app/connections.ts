@@ -103,5 +103,8 @@ export const connections: typeof en.connections = {
     contact: 'un contacto con atención al cliente',
     identify: 'quién es alguien',
     other: 'otra cosa',
+    agent: 'equipo de atención al cliente',
+    entries: 'entradas en tienda',
+    lookup: 'búsquedas cerca de una tienda',
   },
 };

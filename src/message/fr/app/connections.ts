@@ -102,5 +102,8 @@ export const connections: typeof en.connections = {
     contact: 'un échange avec le service client',
     identify: 'une identification',
     other: 'autre chose',
+    agent: 'équipe du service client',
+    entries: 'entrées en magasin',
+    lookup: 'recherches près d’un magasin',
   },
 };

@@ -1,0 +1,58 @@
+import type { Person } from '#src/contract/event.ts';
+import type { Adapted, ConsentSaid } from '../../adapter.ts';
+import type { Field } from '../../files/column-words.ts';
+import { personOf, type Reader, type Row } from '../csv-reader.ts';
+import { given, shown } from '../fields.ts';
+import { yesNo } from './yes-no.ts';
+
+const CONSENTS = [
+  ['consent_email', 'email'],
+  ['consent_sms', 'sms'],
+  ['consent_phone', 'phone'],
+  ['consent_post', 'post'],
+] as const satisfies readonly (readonly [Field, string])[];
+/** Columns of which we keep nothing: no purpose of ours needs them. */
+const NEVER: readonly Field[] = ['sex', 'birth_date'];
+
+/**
+ * A customer of another system's list, with what they agreed to and when they were last in touch. A cell that says neither yes nor no
+ * is no consent, and is counted.
+ */
+export function adaptCustomer(row: Row, read: Reader): Adapted {
+  const { cell } = read;
+  const { person } = personOf(row, read);
+  if (person === undefined) throw read.bad('email', 'neither customer number, e-mail address nor telephone');
+  const seen = read.instant(row, 'time') ?? read.instant(row, 'created');
+  const card = cell(row, 'card');
+  const cells: string[] = [];
+  const consents = CONSENTS.flatMap(([field, channel]): ConsentSaid[] => {
+    const said = cell(row, field);
+    const answer = yesNo(said);
+    if (answer === undefined) {
+      if (said !== '') cells.push(`consent:neither yes nor no (${shown(said)})`);
+      return [];
+    }
+    const at = read.instant(row, 'consent_time');
+    return [
+      {
+        channel,
+        given: answer,
+        ...given({ at }),
+        wording: cell(row, 'wording') || `column ${read.map.columns[field] ?? field}`,
+        source: cell(row, 'consent_source') || 'import',
+      },
+    ];
+  });
+  for (const field of NEVER) if (cell(row, field) !== '') cells.push(`column:${read.map.columns[field] ?? field}`);
+  const named: Person = { ...person, ...nameOf(row, read) };
+  return {
+    events: [],
+    ...(cells.length === 0 ? {} : { cells }),
+    rows: [{ kind: 'customers', customer: { person: named, consents, ...given({ card, seen }) } }],
+  };
+}
+
+function nameOf(row: Row, { cell }: Reader): Pick<Person, 'name' | 'address'> {
+  const name = cell(row, 'name') || `${cell(row, 'first_name')} ${cell(row, 'last_name')}`.trim();
+  return given({ name, address: cell(row, 'address') });
+}

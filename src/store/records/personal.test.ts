@@ -98,6 +98,13 @@ describe('G6 every column is declared personal or impersonal', () => {
     expect(personal(PERSONAL_EVENTS).filter(({ exporter }) => exporter !== 'as_is')).toEqual([]);
   });
 
+  test('G20 a birthday, an age or a sex is kept sealed with the person’s own key, or as day and month', () => {
+    const told = personal(PERSONAL_RECORDS).filter(
+      ({ column, subject }) => subject === 'customer' && /birth|^age$|^sex$/.test(column),
+    );
+    expect(told.filter(({ column, eraser }) => eraser !== 'key' && !/day|month/.test(column))).toEqual([]);
+  });
+
   test('G14 no column of the events store names anybody directly', () => {
     expect(personal(PERSONAL_EVENTS).filter(({ category }) => category === 'direct')).toEqual([]);
     const direct = personal(PERSONAL_RECORDS).filter(

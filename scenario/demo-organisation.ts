@@ -47,7 +47,7 @@ export interface DemoSession extends GeneratedSession {
   note: Record<Language, string>;
 }
 
-const SHOWS: DemoOrganisation['shows'] = [
+export const SHOWS: DemoOrganisation['shows'] = [
   {
     id: 'soir',
     name: { fr: 'Le soir Lumen', en: 'Lumen nights', es: 'Las noches Lumen' },
@@ -89,9 +89,9 @@ const SHOWS: DemoOrganisation['shows'] = [
     targets: { net_revenue: 250_000, orders: 30, unique_viewers: 450 },
   },
 ];
-const ZONE = 'Europe/Paris';
+export const ZONE = 'Europe/Paris';
 /** Who comes depends on the language spoken on stage: three audiences, each with people who come back. */
-const POOLS: Record<Language, Pool> = {
+export const POOLS: Record<Language, Pool> = {
   fr: { seed: 4600, size: 9000, loyal: 1500, languages: { fr: 0.74, en: 0.14, es: 0.12 } },
   en: { seed: 4601, size: 2000, loyal: 300, languages: { fr: 0.2, en: 0.68, es: 0.12 } },
   es: { seed: 4602, size: 2000, loyal: 300, languages: { fr: 0.2, en: 0.12, es: 0.68 } },
@@ -104,12 +104,7 @@ const POOLS: Record<Language, Pool> = {
  * @example demoOrganisation({ now: new Date() }).sessions.at(-1)?.facts.title // 'Avant les fêtes'
  */
 export function demoOrganisation({ now, seed = 4600 }: { now: Date; seed?: number }): DemoOrganisation {
-  const until = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE);
-  // The last session is at least a night old, so that there is something to debrief.
-  const rested = until.subtract({ hours: 12 });
-  const monday = rested.toPlainDate().subtract({ days: rested.dayOfWeek - 1 });
-  const last = startOf(monday, 0, STORY.at(-1));
-  const week0 = Temporal.ZonedDateTime.compare(last, rested) <= 0 ? monday : monday.subtract({ days: 7 });
+  const week0 = lastWeek(now);
   const sessions = STORY.map((chapter, i) =>
     sessionOf(chapter, i, seed, startOf(week0, chapter.weeks_ago, chapter), now),
   );
@@ -128,6 +123,18 @@ export function demoOrganisation({ now, seed = 4600 }: { now: Date; seed?: numbe
     sessions,
     planned: [plannedOf(week0, 1, seed), plannedOf(week0, 2, seed)],
   };
+}
+
+/**
+ * The Monday of the week of the last session, which is at least a night old, so that there is something to debrief.
+ *
+ * @example lastWeek(new Date('2026-11-22T09:00:00Z')).toString() // '2026-11-16'
+ */
+export function lastWeek(now: Date): Temporal.PlainDate {
+  const rested = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).subtract({ hours: 12 });
+  const monday = rested.toPlainDate().subtract({ days: rested.dayOfWeek - 1 });
+  const last = startOf(monday, 0, STORY.at(-1));
+  return Temporal.ZonedDateTime.compare(last, rested) <= 0 ? monday : monday.subtract({ days: 7 });
 }
 
 function sessionOf(chapter: Chapter, i: number, seed: number, start: Temporal.ZonedDateTime, now: Date): DemoSession {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { destination, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { demoOrganisation } from '#scenario/demo-organisation.ts';
+import { demoYear } from '#scenario/demo-year.ts';
 import { findKey } from './account/find-key.ts';
 import { makeSignIn } from './account/sign-in.ts';
 import { keptDebrief } from './analyse/kept-debrief.ts';
@@ -40,16 +41,17 @@ import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
 import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
+import { loadDemoYear } from './job/load-demo-year.ts';
 import { loyaltySteadily } from './job/loyalty.ts';
 import { mailLinksSteadily } from './job/my-data.ts';
 import { openCasesSteadily } from './job/open-cases.ts';
 import { reviewSteadily } from './job/reviews.ts';
 import { honourRightsSteadily } from './job/rights.ts';
+import { onceReady } from './job/steadily.ts';
 import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
-import { workOutSteadily } from './job/work-out.ts';
 import { openListener } from './listen/listener.ts';
 import { smtpPost } from './mail/smtp-post.ts';
 import { live as enLive } from './message/en/app/live.ts';
@@ -67,8 +69,8 @@ export interface StartOptions {
   port?: number | undefined;
   /** Data folder. */
   data?: string | undefined;
-  /** Adds an organisation with generated sessions, marked as generated. */
-  demo?: boolean | undefined;
+  /** Adds an organisation with generated sessions, marked as generated: its last twelve weeks, or the whole year with its reviews and actions. */
+  demo?: boolean | 'year' | undefined;
   /** Serves the application's screens too, and builds them first where their sources changed. */
   screens?: boolean | undefined;
   /** Settings that go before the environment. */
@@ -108,7 +110,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     tell: (message) => log.warn({ message }, 'a store says'),
   });
   try {
-    return await serve(config, log, stores, { demo: options.demo === true, screens: await built });
+    return await serve(config, log, stores, { demo: options.demo ?? false, screens: await built });
   } catch (error) {
     await stores.close().catch(() => {});
     throw error;
@@ -119,7 +121,7 @@ async function serve(
   config: Config,
   log: House['log'],
   stores: Awaited<ReturnType<typeof openStores>>,
-  { demo, screens }: { demo: boolean; screens: string | undefined },
+  { demo, screens }: { demo: boolean | 'year'; screens: string | undefined },
 ): Promise<Running> {
   const { records, events } = stores;
   const now = () => new Date();
@@ -137,7 +139,7 @@ async function serve(
   let ending = false;
   const collector = { batcher, meters, doors: openDoors({ records, secrets, now }), ears };
   const system = { actor: { kind: 'system', id: 'aftershow' } as const, records, events, secrets, now };
-  let loading = demo;
+  let loading = demo !== false;
   let listening: string | undefined;
   const publicUrl = config.AFTERSHOW_PUBLIC_URL;
   const origin = () => publicUrl ?? listening ?? `http://${config.AFTERSHOW_HOST}:${config.AFTERSHOW_PORT}`;
@@ -159,7 +161,7 @@ async function serve(
     registry,
     log,
     now,
-    demo: demo ? { organisation: 'demo', loading: () => loading } : undefined,
+    demo: demo !== false ? { organisation: 'demo', loading: () => loading } : undefined,
     ...(screens === undefined ? {} : { frontEnd: screens }),
     tracker: await buildTracker(join(config.AFTERSHOW_HOME, 'cache')),
     askScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'ask'),
@@ -170,12 +172,15 @@ async function serve(
   listening = server.url;
   await stores.announce(server.url);
   log.info({ url: server.url }, 'listening');
+  // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
+  const onDemo = { stop: () => ending, loaded: keptDebrief };
   const loaded = demo
-    ? loadDemo(system, collector, (day) => demoOrganisation({ now: day }), {
-        stop: () => ending,
-        // Debriefed oldest first, so that each finds the ones before it kept when somebody opens it.
-        loaded: keptDebrief,
-      })
+    ? loadDemo(system, collector, (day) => demoOrganisation({ now: day }), onDemo)
+        .then(async (begun) => {
+          if (demo !== 'year' || begun === undefined) return;
+          const { ctx, since, shows } = begun;
+          await loadDemoYear(ctx, collector, { year: demoYear({ now: since }), shows, origin: origin() }, onDemo);
+        })
         .catch((error: unknown) => log.error({ err: error }, 'the demo could not be loaded'))
         .finally(() => {
           loading = false;
@@ -197,9 +202,9 @@ async function serve(
   const stopLoyalty = loyaltySteadily(system, log);
   const stopCounting = countCustomersDaily(system, log);
   const stopErasing = honourRightsSteadily(system, erasing, log);
-  const stopReviewing = reviewSteadily(system, origin, log);
-  const stopActing = actSteadily(system, origin, log);
-  const stopWorkingOut = workOutSteadily(system, loaded, log);
+  // While a year is lived through with the clock turned back, its sessions are late and its trials unfinished for everybody's clock.
+  const stopReviewing = onceReady(loaded, () => reviewSteadily(system, origin, log));
+  const stopActing = onceReady(loaded, () => actSteadily(system, origin, log));
   const stopDigesting = digestLessonsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
@@ -238,7 +243,6 @@ async function serve(
         stopReviewing(),
         stopActing(),
         stopDigesting(),
-        stopWorkingOut(),
         stopCases(),
         stopMailing(),
         stopLinking(),

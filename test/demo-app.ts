@@ -22,14 +22,23 @@ export interface DemoApp {
 /**
  * Starts the application with screens and the generated organisation, in a folder that goes again unless one is named.
  *
+ * @param asked.year the whole year with its reviews and actions, which takes minutes to load
  * @example const app = await demoApp(); await app.signIn(await browser.newContext()); // … await app.close();
  */
-export async function demoApp({ data, port = 0 }: { data?: string; port?: number } = {}): Promise<DemoApp> {
+export async function demoApp({
+  data,
+  port = 0,
+  year = false,
+}: {
+  data?: string;
+  port?: number;
+  year?: boolean;
+} = {}): Promise<DemoApp> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'aftershow-demo-')));
   const running = await startServer({
     data: folder,
     port,
-    demo: true,
+    demo: year ? 'year' : true,
     screens: true,
     settings: { AFTERSHOW_LOG: 'error' },
   });

@@ -19,7 +19,9 @@ export async function adoptGenerated(ctx: Pick<Context, 'records' | 'now'>): Pro
     .selectFrom('organisations')
     .select('id')
     .where('generated', '=', true)
-    .where('id', 'not in', (from) => from.selectFrom('members').select('organisation'))
+    .where('id', 'not in', (from) =>
+      from.selectFrom('members').select('organisation').where('role', '=', 'owner').where('removed', 'is', null),
+    )
     .execute();
   for (const { id: organisation } of ownerless) {
     const writing = { ...ctx, organisation, actor: { kind: 'system', id: 'aftershow' } as const };

@@ -19,7 +19,7 @@ export const command: Command = {
     const running = await startServer({
       port: port === undefined ? undefined : Number(port),
       data: text(values, 'data'),
-      demo: values['demo'] === true,
+      demo: values['demo'] === true && 'year',
       screens: true,
       // A person at a terminal wants the address, not a log; whoever pipes us wants the log.
       settings: process.stdout.isTTY && !json ? { AFTERSHOW_LOG: 'warn' } : {},

@@ -40,6 +40,15 @@ export interface Demo {
   planned: readonly { facts: SessionFacts; show: string }[];
 }
 
+/** A demo that is there, for what goes on from it. */
+export interface Begun {
+  ctx: Context;
+  /** When the organisation was made: everything hangs on it. */
+  since: Date;
+  /** Our ids of its shows, by the demo's. */
+  shows: ReadonlyMap<string, string>;
+}
+
 /** Events taken in at once. */
 const PAGE = 2000;
 
@@ -49,6 +58,7 @@ const PAGE = 2000;
  * so it is always that of the organisation's own beginning: another day's rows would not meet those that are there.
  *
  * @param make the organisation as it is generated on a day, always the same for the same day
+ * @returns what it is, once all of it is there
  * @param on `stop` is asked before each session: true leaves the rest for the next start; `loaded` hears of each that is there, oldest first
  * @example await loadDemo(ctx, collector, (now) => demoOrganisation({ now }), { stop: () => false, loaded: async () => {} });
  */
@@ -57,28 +67,30 @@ export async function loadDemo(
   collector: Collector,
   make: (now: Date) => Demo,
   on: { stop(): boolean; loaded(ctx: Context, session: string): Promise<unknown> },
-): Promise<void> {
+): Promise<Begun | undefined> {
   const { languages, ...given } = make(ctx.now()).organisation;
   const organisation = given.id;
   const within = { ...ctx, organisation };
   const begun = await beginningOf(within);
   if (begun === undefined) await createOrganisation(ctx, { ...given, languages: [...languages], generated: true });
   await adoptGenerated(ctx);
-  const demo = make(begun ?? (await beginningOf(within)) ?? ctx.now());
+  const since = begun ?? (await beginningOf(within)) ?? ctx.now();
+  const demo = make(since);
   const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
   if (known.size === 0) await importProducts(within, { products: [...demo.catalogue], currency: given.currency });
   const shows = await showsOf(within, demo);
   const [language = 'en'] = languages;
   for (const { facts, show, note, events } of demo.sessions) {
-    if (on.stop()) return;
+    if (on.stop()) return undefined;
     if (!known.has(facts.id)) {
       await takeIn(within, collector, facts.id, events());
-      await plan(within, facts, { show: shows.get(show), state: 'ended', notes: note[language] });
+      await planSession(within, facts, { show: shows.get(show), state: 'ended', notes: note[language] });
     }
     await on.loaded(within, facts.id);
   }
   for (const { facts, show } of demo.planned)
-    if (!known.has(facts.id)) await plan(within, facts, { show: shows.get(show), state: 'planned', notes: '' });
+    if (!known.has(facts.id)) await planSession(within, facts, { show: shows.get(show), state: 'planned', notes: '' });
+  return { ctx: within, since, shows };
 }
 
 /** When the organisation was made; undefined while it is not there. */
@@ -110,7 +122,12 @@ async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
   return shows;
 }
 
-async function plan(
+/**
+ * Writes a generated session with its running order and products, by the verbs everybody uses.
+ *
+ * @example await planSession(ctx, facts, { show, state: 'planned', notes: '' });
+ */
+export async function planSession(
   ctx: Context,
   facts: SessionFacts,
   { show, state, notes }: { show: string | undefined; state: 'planned' | 'ended'; notes: string },
@@ -137,7 +154,12 @@ async function plan(
   await importProducts(ctx, { products: facts.products, currency: facts.currency, session: facts.id });
 }
 
-async function takeIn(
+/**
+ * Takes a generated session's events in, as if they came from a file; those that are there already count once.
+ *
+ * @example await takeIn(ctx, collector, session, events());
+ */
+export async function takeIn(
   ctx: Context,
   collector: Collector,
   session: string,

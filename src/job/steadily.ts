@@ -1,4 +1,21 @@
 /**
+ * Starts something steady once another thing is there; stopped before, it never starts.
+ *
+ * @example const stop = onceReady(loaded, () => actSteadily(system, origin, log));
+ */
+export function onceReady(ready: Promise<void>, start: () => () => Promise<void>): () => Promise<void> {
+  let ended = false;
+  let stop: (() => Promise<void>) | undefined;
+  void ready.then(() => {
+    if (!ended) stop = start();
+  });
+  return async () => {
+    ended = true;
+    await stop?.();
+  };
+}
+
+/**
  * Does something over and over as long as the application runs, never twice at once. A failure is told and the next round comes.
  *
  * @param work may say how many milliseconds to pause this time; looks at `ending` where a round is long

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { isInvented } from '#src/contract/invented.ts';
 import type { Context } from '#src/store/context.ts';
 import { type Letter, writeLetter } from './letter.ts';
 
@@ -10,7 +11,7 @@ export interface Mail extends Letter {
 }
 
 /**
- * Puts a mail into the outbox; the sender takes it from there. Given a transaction's records, it is sent only if that is committed.
+ * Puts a mail into the outbox, unless it is for one of a generated organisation's people; the sender takes it from there. Given a transaction's records, it is sent only if that is committed.
  *
  * @param ctx its organisation is null for what the installation itself writes to somebody; such mails only its operator may read
  * @returns the mail's id
@@ -21,6 +22,7 @@ export async function sendMail(
   { to, kind, ...letter }: Mail,
 ): Promise<string> {
   const id = uuidv7();
+  if (isInvented(to)) return id;
   const written = await writeLetter(letter);
   const now = ctx.now();
   await ctx.records

@@ -12,6 +12,7 @@ import { listStores } from '#src/session/stores/list-stores.ts';
 import { readStock } from '#src/session/stores/read-stock.ts';
 import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';
+import { hasRealData, realData } from '#test/real-data.ts';
 import { testStores } from '#test/stores.ts';
 import { importFile } from './import-file.ts';
 import { undoImport } from './undo-import.ts';
@@ -318,3 +319,21 @@ test('costs, summed by session, day and channel; the same list again changes not
     .executeTakeFirst();
   expect(Number(product?.cost)).toBe(3100);
 });
+
+test.skipIf(!hasRealData)(
+  'a real list with its header three times over, by a map, in a dry run and for good',
+  async () => {
+    const ctx = await makeContext();
+    const file = realData('csv-messy/csv-detective/a_test_file.csv');
+    const map = 'store=numcom,name=nomcom,city=nomcom';
+    const tried = await importFile(ctx, { kind: 'stores', file, map, dryRun: true });
+    expect(await listStores(ctx)).toEqual([]);
+    const done = await importFile(ctx, { kind: 'stores', file, map });
+    expect(done).toMatchObject({ rows: tried.rows, accepted: tried.accepted, left_out: tried.left_out });
+    expect(done.left_out['repeated_header']).toBeGreaterThan(0);
+    expect(done.accepted + done.rejected).toBe(done.rows);
+    const list = await listStores(ctx);
+    expect(list.length).toBeGreaterThan(0);
+    expect(list.every(({ id }) => /^\d[\dAB]\d{3}$/.test(id))).toBe(true);
+  },
+);

@@ -53,7 +53,9 @@ function Facts({ of }: { of: PrivacyRequest }) {
   return (
     <dl className={styles.facts}>
       <dt>{w.views.requests}</dt>
-      <dd role="status">{w.states[of.state]}</dd>
+      <dd>
+        <span role="status">{w.states[of.state]}</span>
+      </dd>
       <dt>{w.receivedAt}</dt>
       <dd>
         {format.dateTime(of.received, here.zone)}, {w.sources[of.source]}

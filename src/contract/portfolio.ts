@@ -40,8 +40,10 @@ export const portfolioClient = z.object({
   }),
   last: z.object({ id: z.string(), title: z.string(), start: z.iso.datetime().nullable() }).nullable(),
   next: z.object({ id: z.string(), title: z.string(), start: z.iso.datetime(), segments: z.int() }).nullable(),
-  /** Sessions that ended at least a week ago and were not reviewed. */
+  /** Reviews that are past their due time and not closed. */
   overdue: z.object({ count: z.int(), oldest_days: z.int().nullable() }),
+  /** Actions that are to be done, under way or measured; of those not done yet, how many are past their day. */
+  actions: z.object({ open: z.int(), overdue: z.int() }),
   /** Sessions of the last 90 days. */
   recent: z.int(),
   trend: trend.nullable(),

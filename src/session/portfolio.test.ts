@@ -58,7 +58,13 @@ describe('risks', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   const organisation = { id: 'o', name: 'O', zone: 'UTC', role: 'csm' as const, generated: false };
   const calm = {
-    ...{ organisation, recent: 3, trend: null, overdue: { count: 0, oldest_days: null } },
+    ...{
+      organisation,
+      recent: 3,
+      trend: null,
+      overdue: { count: 0, oldest_days: null },
+      actions: { open: 0, overdue: 0 },
+    },
     last: { id: 'l', title: 'L', start: '2026-11-15T19:30:00Z' },
     next: { id: 'n', title: 'N', start: '2026-12-15T19:30:00Z', segments: 0 },
   };
@@ -136,17 +142,53 @@ test('a portfolio asks every organisation of a person, and no other', async () =
   });
   await createSession(foreign, { title: 'not theirs', state: 'ended', start: day('2026-11-01'), duration: 10 });
 
+  const { organisation } = mine;
+  for (const [at, [phase, due]] of (
+    [
+      ['sense', '2026-10-09'],
+      ['closed', '2026-10-01'],
+      ['contribute', '2026-11-24'],
+    ] as const
+  ).entries()) {
+    const review = { id: `r${at}`, kind: 'session' as const, title: 'r', session: made[at] ?? null, phase };
+    const rest = { format: 'team' as const, opened: day('2026-10-01'), due: day(due), withhold_figures: false };
+    await records
+      .insertInto('reviews')
+      .values({ organisation, ...review, ...rest })
+      .execute();
+  }
+  for (const [id, state, due] of [
+    ['late', 'open', '2026-11-01'],
+    ['measured', 'measuring', '2026-11-01'],
+    ['ended', 'done', '2026-11-01'],
+  ] as const) {
+    const action = { id, verb: id, kind: 'other' as const, state, due, review: null, lesson: null, statement: null };
+    await records
+      .insertInto('actions')
+      .values({
+        organisation,
+        ...action,
+        owner: null,
+        actor: 'x',
+        created: now(),
+        updated: now(),
+        closed: state === 'done' ? now() : null,
+      })
+      .execute();
+  }
+
   const clients = await readPortfolio({ records, now }, person);
   expect(clients.map(({ organisation }) => organisation.id)).toEqual([mine.organisation, quiet.organisation]);
   expect(clients[0]).toMatchObject({
     last: { id: made[5], start: '2026-11-19T19:30:00.000Z' },
     next: { id: next.id, segments: 1 },
-    // One ended six weeks ago and was not reviewed; the other is three days old and in time.
-    overdue: { count: 1, oldest_days: 44 },
+    // One is past its due time, one closed, one in time.
+    overdue: { count: 1, oldest_days: 43 },
+    actions: { open: 2, overdue: 1 },
     recent: 6,
     trend: { figure: 'net_revenue', currency: 'EUR', direction: 'down', latest: 3, before: 3 },
     risks: [
-      { reason: 'review_overdue', level: 'high', value: 44 },
+      { reason: 'review_overdue', level: 'high', value: 43 },
       { reason: 'falling', level: 'high' },
     ],
   });

@@ -3,13 +3,12 @@ import type { OwnOrganisation } from '#src/account/list-memberships.ts';
 import { listMemberships } from '#src/account/list-memberships.ts';
 import { mayRole } from '#src/contract/permission.ts';
 import type { PortfolioClient } from '#src/contract/portfolio.ts';
+import { wallTimeOf } from '#src/contract/zoned-time.ts';
 import type { Context } from '#src/store/context.ts';
 import { riskOf } from './risk-of.ts';
 import { type KeptFigures, trendOf } from './trend-of.ts';
 
 const DAY_MS = 86_400_000;
-/** A review is expected within a week. */
-const REVIEW_DAYS = 7;
 const RECENT_DAYS = 90;
 
 /**
@@ -54,15 +53,23 @@ async function clientOf(ctx: Pick<Context, 'records' | 'now'>, membership: OwnOr
     .orderBy('s.planned_start')
     .limit(1)
     .executeTakeFirst();
-  const ended = sql<Date>`s.start + make_interval(secs => coalesce(s.duration_s, 0))`;
   const counts = await sessions
-    .select([
-      sql<string>`count(*) FILTER (WHERE s.state = 'ended' AND ${ended} < ${before(REVIEW_DAYS)})`.as('overdue'),
-      sql<Date | null>`min(${ended}) FILTER (WHERE s.state = 'ended' AND ${ended} < ${before(REVIEW_DAYS)})`.as(
-        'oldest',
-      ),
-      sql<string>`count(*) FILTER (WHERE s.start >= ${before(RECENT_DAYS)} AND s.start <= ${now})`.as('recent'),
-    ])
+    .select(sql<string>`count(*) FILTER (WHERE s.start >= ${before(RECENT_DAYS)} AND s.start <= ${now})`.as('recent'))
+    .executeTakeFirstOrThrow();
+  const late = await ctx.records
+    .selectFrom('reviews')
+    .select(({ fn }) => [fn.countAll<string>().as('n'), fn.min('due').as('oldest')])
+    .where('organisation', '=', id)
+    .where('phase', '!=', 'closed')
+    .where('due', '<', now)
+    .executeTakeFirstOrThrow();
+  const today = wallTimeOf(now.getTime(), zone).date;
+  const actions = await ctx.records
+    .selectFrom('actions')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .select(sql<string>`count(*) FILTER (WHERE state IN ('open', 'doing') AND due < ${today})`.as('late'))
+    .where('organisation', '=', id)
+    .where('state', 'in', ['open', 'doing', 'measuring'])
     .executeTakeFirstOrThrow();
   const daysSince = (then: Date) => Math.floor((now.getTime() - then.getTime()) / DAY_MS);
   const trend = trendOf(await keptFigures(ctx, id));
@@ -74,9 +81,10 @@ async function clientOf(ctx: Pick<Context, 'records' | 'now'>, membership: OwnOr
         ? null
         : { id: next.id, title: next.title, start: next.planned_start.toISOString(), segments: Number(next.segments) },
     overdue: {
-      count: Number(counts.overdue),
-      oldest_days: counts.oldest === null ? null : daysSince(counts.oldest),
+      count: Number(late.n),
+      oldest_days: late.oldest === null ? null : daysSince(late.oldest),
     },
+    actions: { open: Number(actions.n), overdue: Number(actions.late) },
     recent: Number(counts.recent),
     trend,
   };

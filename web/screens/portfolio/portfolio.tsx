@@ -95,6 +95,15 @@ function Client({ client }: { client: PortfolioClient }) {
           }
           definition={words.overdueHint}
         />
+        <Stat
+          name={words.actions}
+          value={
+            <Link to="/o/$organisation/actions" params={inside}>
+              {format.number(client.actions.open)}
+            </Link>
+          }
+          from={words.actionsLate(format.number(client.actions.overdue))}
+        />
         <Stat name={words.recent} value={format.number(recent)} />
       </div>
       <Trend trend={trend} />

@@ -38,7 +38,9 @@ export const portfolio = {
   noTrend: 'Needs six sessions with a debrief.',
   open: (name: string) => `Open ${name}`,
   generated: 'generated',
-  overdueHint: 'Ended at least seven days ago and not reviewed.',
+  overdueHint: 'Past the time they were due by, and not closed.',
+  actions: 'Open actions',
+  actionsLate: (n: string) => `overdue: ${n}`,
   trendHint:
     'Ratio of the geometric means of the later and the earlier half of up to twelve sessions, from their debriefs, with Welch’s 95% interval on logarithms. A direction is said only where the interval leaves out “no change”.',
 };

@@ -39,7 +39,9 @@ export const portfolio: typeof en.portfolio = {
   noTrend: 'Hacen falta seis sesiones con informe.',
   open: (name) => `Abrir ${name}`,
   generated: 'generado',
-  overdueHint: 'Terminadas hace al menos siete días y sin revisar.',
+  overdueHint: 'Ha pasado su plazo y no se han cerrado.',
+  actions: 'Acciones abiertas',
+  actionsLate: (n) => `atrasadas: ${n}`,
   trendHint:
     'Cociente de las medias geométricas de la segunda y la primera mitad de hasta doce sesiones, según sus informes, con el intervalo de Welch del 95 % sobre logaritmos. Solo se dice una dirección si el intervalo excluye «sin cambios».',
 };

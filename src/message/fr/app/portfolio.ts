@@ -9,7 +9,7 @@ export const portfolio: typeof en.portfolio = {
   calm: 'Rien ne presse',
   level: { high: 'a besoin de vous', watch: 'à surveiller' },
   risks: {
-    review_overdue: (days) => fr`Un bilan attend depuis ${days}`,
+    review_overdue: (days) => fr`Une revue attend depuis ${days}`,
     falling: (ratio) => fr`En baisse : les dernières séances atteignent ${ratio} des précédentes`,
     nothing_planned: () => 'Aucune séance n’est prévue',
     silent: (days) => fr`Pas de séance depuis ${days}, et aucune de prévue`,
@@ -22,7 +22,7 @@ export const portfolio: typeof en.portfolio = {
   next: 'Prochaine séance',
   noLast: 'aucune encore',
   noNext: 'aucune prévue',
-  overdue: 'Bilans en retard',
+  overdue: 'Revues en retard',
   recent: 'Séances en 90 jours',
   trend: 'Tendance',
   trendOf: (figure) => fr`Tendance : ${figure}`,
@@ -40,6 +40,8 @@ export const portfolio: typeof en.portfolio = {
   noTrend: 'Il faut six séances avec un débrief.',
   open: (name) => fr`Ouvrir ${name}`,
   generated: 'généré',
-  overdueHint: fr`Terminées depuis au moins sept jours et sans revue.`,
+  overdueHint: fr`Leur échéance est passée et elles ne sont pas closes.`,
+  actions: 'Actions en cours',
+  actionsLate: (n) => fr`en retard : ${n}`,
   trendHint: fr`Rapport des moyennes géométriques de la seconde et de la première moitié d’au plus douze séances, d’après leurs débriefs, avec l’intervalle de Welch à 95 % sur les logarithmes. Une direction n’est dite que si l’intervalle exclut « aucun changement ».`,
 };

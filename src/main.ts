@@ -52,6 +52,7 @@ import { surveysSteadily } from './job/surveys.ts';
 import { tellDebriefsSteadily } from './job/tell-debriefs.ts';
 import { watchDisk } from './job/watch-disk.ts';
 import { watchEventLoop } from './job/watch-event-loop.ts';
+import { workOutSteadily } from './job/work-out.ts';
 import { openListener } from './listen/listener.ts';
 import { smtpPost } from './mail/smtp-post.ts';
 import { live as enLive } from './message/en/app/live.ts';
@@ -205,6 +206,7 @@ async function serve(
   // While a year is lived through with the clock turned back, its sessions are late and its trials unfinished for everybody's clock.
   const stopReviewing = onceReady(loaded, () => reviewSteadily(system, origin, log));
   const stopActing = onceReady(loaded, () => actSteadily(system, origin, log));
+  const stopWorkingOut = workOutSteadily(system, loaded, log);
   const stopDigesting = digestLessonsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
@@ -243,6 +245,7 @@ async function serve(
         stopReviewing(),
         stopActing(),
         stopDigesting(),
+        stopWorkingOut(),
         stopCases(),
         stopMailing(),
         stopLinking(),

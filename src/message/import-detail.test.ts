@@ -11,7 +11,7 @@ const COLLECT = join(import.meta.dirname, '../collect');
 /** What only the command line or the API can bring about: its words name options that no screen has. */
 const ELSEWHERE = [
   /--map is for CSV|^there is no adapter|^has no column|it takes field=column|^looks like/,
-  /^not the end of one|^there is no import|^is of no known source|\$\{why\}|^\$\{message\}|^\$\{holds\}/,
+  /^not the end of one|^there is no import|^is of no known source|\$\{why\}|^\$\{message\}|^\$\{holds\}|^\$\{told\} come as CSV/,
 ];
 
 /** Every message of an error that reading a file throws, with something in the place of what it tells along. */

@@ -68,7 +68,7 @@ const SAID = /^\w\w\.(findings|evidence|warnings)\./;
 
 /** Parts that are handed counts, not written figures. */
 const COUNTS =
-  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments)$|(moments|findings|voice|comparison)\.says$/;
+  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments)$|(moments|findings|voice|comparison)\.says$|themes\.(mood_says|counts)$/;
 
 /** Everything a language says, functions called with plausible values, as [path, text]. */
 function everything(lang: Lang): [string, string][] {
@@ -87,9 +87,9 @@ function everything(lang: Lang): [string, string][] {
     return (
       counts
         ? [
-            [3, 2],
-            [1, 1],
-            [0, 0],
+            [3, 2, 4],
+            [1, 1, 1],
+            [0, 0, 0],
           ]
         : [['A', 'B', 'C', 'D']]
     ).map((args) => [path, String(say(...args))]);

@@ -18,8 +18,7 @@ const TABS = ['mine', 'open', 'overdue', 'closed'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What waits for one's own view. */
-const isMine = ({ phase, mine }: ReviewHead) =>
-  phase === 'contribute' && mine !== null && mine.submitted === null;
+const isMine = ({ phase, mine }: ReviewHead) => phase === 'contribute' && mine !== null && mine.submitted === null;
 const FITS: Record<Tab, (review: ReviewHead) => boolean> = {
   mine: isMine,
   open: ({ phase }) => phase !== 'closed',

@@ -328,7 +328,7 @@ describe('what people said, on paper', () => {
     expect(page).toContain('Mean sentiment +0.21 (+0.19 to +0.23)');
     expect(page).toContain('Sums of this many messages are reliable');
     expect(page).toMatch(
-      /71 people, 88 messages · 35% negative \(26[–-]46%\) · ▲ more in the later half: \+1\.2 points/,
+      /71 people, 88 messages · 35% negative \(26% to 46%\) · ▲ more in the later half: \+1\.2 points/,
     );
     expect(page.indexOf('▼ Criticism')).toBeGreaterThan(0);
     expect(page.indexOf('▲ Praise')).toBeGreaterThan(page.indexOf('▼ Criticism'));

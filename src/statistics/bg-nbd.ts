@@ -61,9 +61,16 @@ function groupAlike(customers: readonly Buying[]): Buying[] {
 function logLikelihoodOf(customers: readonly Buying[], { r, alpha, a, b }: BgNbd): number {
   let sum = 0;
   const constant = r * Math.log(alpha) - gammaln(r) + gammaln(a + b) - gammaln(b);
+  // Gamma functions depend on x alone, and few x are different.
+  const known = new Map<number, number>();
+  const boughtOf = (x: number) => {
+    const bought = known.get(x) ?? constant + gammaln(r + x) + gammaln(b + x) - gammaln(a + b + x);
+    known.set(x, bought);
+    return bought;
+  };
   for (const { x, tx, T, count = 1 } of customers) {
     const always = -(r + x) * Math.log(alpha + T);
-    const bought = constant + gammaln(r + x) + gammaln(b + x) - gammaln(a + b + x);
+    const bought = boughtOf(x);
     if (x === 0) sum += count * (bought + always);
     else {
       const left = Math.log(a) - Math.log(b + x - 1) - (r + x) * Math.log(alpha + tx);

@@ -15,8 +15,8 @@ const DAY_MS = 86_400_000;
 const WEEK = 7;
 const AHEAD_WEEKS = 52;
 const CHUNK = 5_000;
-/** Models are fitted on so many customers, evenly drawn: more would only take longer. */
-const FITTED = 50_000;
+/** Models are fitted on so many customers, evenly drawn: more would move the parameters by less than they are sure of. */
+const FITTED = 2_500;
 /** Fewer who came back teach a model nothing that holds: then nothing is said. */
 const LEAST_REPEATERS = 30;
 const bought = z.object({ customer: z.string(), day: z.int(), amount: z.number() });
@@ -76,13 +76,23 @@ function standingsOf(summaries: readonly CustomerSummary[], today: number): Stan
   );
   const silences = findDormant(summaries, today).customers;
   const [often, worth] = modelsOf(summaries, today);
+  // What is expected hangs on how often and since when somebody has bought, and by how long they are silent only in proportion.
+  const aliveToday = new Map<string, number>();
+  const foreseen = (buying: ReturnType<typeof buyingOf>, model: BgNbd): number => {
+    const key = `${buying.x} ${buying.T}`;
+    const whole =
+      aliveToday.get(key) ??
+      expectedFrom({ ...buying, tx: buying.T }, AHEAD_WEEKS, model) / stillBuys({ ...buying, tx: buying.T }, model);
+    aliveToday.set(key, whole);
+    return whole * stillBuys(buying, model);
+  };
   return summaries.map((one, at) => {
     const { r = 1, f = 1, m = 1, segment = 'others' } = scored[at] ?? {};
     const silence = silences[at];
     const limit = silence?.threshold ?? Number.POSITIVE_INFINITY;
     const buying = buyingOf(one, today);
     const again = buying.x > 0;
-    const purchases = often === null ? null : Math.max(0, expectedFrom(buying, AHEAD_WEEKS, often));
+    const purchases = often === null ? null : Math.max(0, foreseen(buying, often));
     const each = worth === null ? null : expectedValue({ x: buying.x, mean: Math.max(0, one.repeatMean) }, worth);
     const amount = purchases === null || each === null || !Number.isFinite(each) ? null : Math.round(purchases * each);
     return {

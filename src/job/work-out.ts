@@ -20,7 +20,12 @@ export function workOutSteadily(
   loaded: Promise<void>,
   log: Logger,
 ): () => Promise<void> {
-  const failed = (error: unknown) => log.error({ err: error }, 'a debrief could not be worked out; tried again');
+  /** What failed is tried again once nothing else waits. */
+  const broken = new Set<string>();
+  const failed = (error: unknown, session?: string) => {
+    if (session !== undefined) broken.add(session);
+    log.error({ err: error, session }, 'a debrief could not be worked out; tried again');
+  };
   return steadily(
     PAUSE_MS,
     async (ending) => {
@@ -29,11 +34,15 @@ export function workOutSteadily(
       const organisations = await system.records.selectFrom('organisations').select('id').execute();
       let [done, waiting] = [0, 0];
       for (const { id } of organisations) {
-        const one = await workOutPast({ ...system, organisation: id }, { most: AT_ONCE, failed, ending });
+        const one = await workOutPast(
+          { ...system, organisation: id },
+          { most: AT_ONCE, passOver: broken, failed, ending },
+        );
         done += one.done;
         waiting += one.waiting;
       }
       if (done > 0) log.info({ done, waiting }, 'debriefs were worked out');
+      if (waiting === 0) broken.clear();
       return done > 0 && waiting > 0 ? BREATH_MS : PAUSE_MS;
     },
     failed,

@@ -3,6 +3,8 @@ import type { Dropped } from './minimise.ts';
 
 /** What could lead from the anonymous count to somebody. */
 const LEADS = ['person', 'aliases', 'ref'] as const;
+/** There `ref` is the site's own name of an invitation or a test, the same for everybody. */
+const OF_THE_SITE = /^(?:invitation|variant)_/;
 
 /**
  * What is collected without consent, for the anonymous count alone, shares no key with anything that leads to a person: whoever sends one
@@ -13,7 +15,8 @@ const LEADS = ['person', 'aliases', 'ref'] as const;
 export function keepApart(event: SourceEvent, dropped: Dropped): SourceEvent {
   if (event.properties?.['exempt'] !== true) return event;
   for (const name of LEADS) {
-    if (event[name] === undefined) continue;
+    if (event[name] === undefined || (name === 'ref' && event.type === 'other' && OF_THE_SITE.test(event.name ?? '')))
+      continue;
     delete event[name];
     dropped(`${name} (exempt)`);
   }

@@ -71,7 +71,7 @@ describe.each(RELEASES)('from release %s', (release) => {
       const found = await countStores(stores);
       expect(found.events).toMatchObject(counts.events);
       expect(found.events['touchpoints']).toBeGreaterThan(200);
-      expect(found.records).toMatchObject(counts.records);
+      expect(found.records).toMatchObject(withNewPurposes(counts.records));
       expect(counts.events['events']).toBeGreaterThan(500);
       const fresh = await openStores({ data: join(folder, `fresh for ${release}`) });
       try {
@@ -95,7 +95,7 @@ describe.each(RELEASES)('from release %s', (release) => {
       ...{ file: backupOf(release), stores: { data, fsync: false }, masterKey: FIXTURE_KEY },
       ...{ expired: true, backupDays: 30, now },
     });
-    expect(restored.counts.records).toMatchObject(counts.records);
+    expect(restored.counts.records).toMatchObject(withNewPurposes(counts.records));
     expect(restored.counts.events).toMatchObject(counts.events);
     const stores = await openStores({ data, fsync: false });
     try {
@@ -143,4 +143,9 @@ async function readAll(stores: Stores, data: string): Promise<void> {
   });
   const { file } = await openFiles(join(data, 'files')).get('iris/note.txt');
   expect(file.bytes).toBe(4);
+}
+
+/** Later releases declare two more purposes for organisations that are there: who enters a store, and who serves. */
+function withNewPurposes(records: Record<string, number>): Record<string, number> {
+  return { ...records, purposes: (records['purposes'] ?? 0) + 2 };
 }

@@ -32,7 +32,7 @@ describe('bin/aftershow', () => {
     ['a value that is none of those allowed', ['score', 'x.csv', '--kind', 'fun']],
     ['a port that is no number', ['start', '--port', 'http']],
     ['a kind that nothing imports', ['import', 'photos', 'x']],
-    ['a kind that is not built yet', ['import', 'reviews', 'x']],
+    ['a kind that is not built yet', ['import', 'survey', 'x']],
     ['a kind that nothing exports', ['export', 'photos']],
     ['a lag out of range', ['moments', 'x.csv', '--lag', '-3']],
     ['a start without its zone', ['debrief', 'x.csv', '--start', '2026-01-01T10:00:00']],

@@ -203,7 +203,7 @@ describe('planning in a browser', () => {
     await button('Save').click();
     await expect.poll(async () => (await loadProduct(ctx, 'A-1')).care).toBe('Cold');
     expect(await loadProduct(ctx, 'A-1')).toMatchObject({ name: HOSTILE, price: 1250, stock: 4 });
-    await page.getByLabel('Stock', { exact: true }).selectOption('out');
+    await page.getByRole('combobox', { name: 'Stock', exact: true }).selectOption('out');
     await expect.poll(() => page.getByRole('button', { name: /A-/ }).count()).toBe(1);
     expect(page.url()).toContain('stock=out');
   }, 60_000);

@@ -63,7 +63,8 @@ describe('feedback on a launch', () => {
     expect(quotes[0]?.text).toBe('la Robe Camille taille petit, je suis déçue');
     expect(questions).toMatchObject([{ text: 'elle existe en rouge ?', people: 2, at_s: 100 }]);
     expect(aspects.find(({ aspect }) => aspect === 'price')).toMatchObject({ people: 1, negative: 1 });
-    expect(by_minute.map(({ at_s }) => Math.round(at_s / 60))).toHaveLength(2);
+    // Minutes of the clock: what lies two minutes apart touches two of them or three.
+    expect([2, 3]).toContain(by_minute.length);
     expect(texts(await feedback('products=cam&shown=no'))).toHaveLength(2);
   });
 

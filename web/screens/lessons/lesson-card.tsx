@@ -24,7 +24,7 @@ export function LessonMarks({ lesson }: { lesson: Lesson }) {
   const verdicts = lesson.verdicts.flatMap(({ action, verdict }) => (verdict === null ? [] : [{ action, verdict }]));
   return (
     <div className={styles.marks}>
-      <Badge variant="filled" color="dark">
+      <Badge variant="light" color="gray">
         {w.kinds[lesson.kind]}
       </Badge>
       <Badge variant="outline" color="gray">

@@ -21,7 +21,11 @@ export function Screen() {
   const format = useFormat();
   const { lang, speak, follow } = useLanguage();
   const options = api.reviews.openLink.queryOptions({ input: { token } });
-  const opened = useQuery({ ...options, retry: false, refetchInterval: LOOK_MS });
+  const opened = useQuery({
+    ...options,
+    retry: false,
+    refetchInterval: ({ state }) => (state.error === null ? LOOK_MS : false),
+  });
   const own = opened.data?.language;
   useEffect(() => {
     if (own !== undefined) follow(own);

@@ -19,7 +19,7 @@ export function Against({ statement, mayWrite }: { statement: Statement; mayWrit
   const { id, searched, text } = statement;
   const search = () => void act(() => client.statements.contrary({ id }));
   return (
-    <section className={styles.against} aria-label={w.title}>
+    <section className={styles.against} aria-label={`${w.title}: ${text}`}>
       <header>
         <h4>
           {w.title}

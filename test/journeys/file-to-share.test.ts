@@ -91,7 +91,7 @@ describe.each([
     await page.getByRole('button', { name: common.undo }).click();
     await page.getByRole('button', { name: debrief.review }).waitFor();
     await page.getByRole('navigation', { name: plan.session }).getByRole('link', { name: plan.order }).click();
-    await page.getByRole('navigation', { name: plan.session }).getByRole('link').nth(3).click();
+    await page.getByRole('navigation', { name: plan.session }).getByRole('link').nth(4).click();
     await page.getByRole('region', { name: plan.recording }).getByRole('textbox').waitFor();
   });
 

@@ -73,8 +73,8 @@ export function sidewaysOf(page: Page): Promise<number> {
 
 /** Every text and label of the page that is word for word what the English words say and this language says otherwise. */
 export async function englishLeftIn(page: Page, lang: Exclude<Lang, 'en'>): Promise<string[]> {
-  // A language is called by its own name everywhere.
-  const own = new Set([...textsOf(WORDS[lang]), 'English']);
+  // A language is called by its own name everywhere; and what people write about in any of them, a theme is called by, is "stock".
+  const own = new Set([...textsOf(WORDS[lang]), 'English', 'Stock']);
   // A single small word may as well be the name of a source or a field: data, which nobody translates.
   const english = textsOf(en).filter((text) => !own.has(text) && !/^[a-z_-]+$/.test(text));
   const shown = await page.evaluate(() => {

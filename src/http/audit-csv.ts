@@ -6,6 +6,7 @@ import { csvRow } from '#src/contract/csv.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
+import { streamText } from './stream-text.ts';
 
 const HEAD = ['at', 'actor_kind', 'actor', 'actor_name', 'action', 'target', 'detail'];
 const PAGE = 1000;
@@ -15,18 +16,10 @@ export function mountAuditCsv(app: Hono<Http>): void {
   app.get('/v1/audit.csv', async (c) => {
     const { ctx } = await principalOf(c, 'audit.read');
     const asked = checkInput(auditFilter, c.req.query());
-    const rows = csvRows(ctx, asked);
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await rows.next();
-        if (done) controller.close();
-        else controller.enqueue(new TextEncoder().encode(value));
-      },
-    });
     c.header('content-type', 'text/csv; charset=utf-8');
     c.header('content-disposition', 'attachment; filename="audit.csv"');
     c.header('cache-control', 'no-store');
-    return c.body(body);
+    return c.body(streamText(csvRows(ctx, asked)));
   });
 }
 

@@ -5,6 +5,7 @@ import { LANGS } from '#src/message/format.ts';
 import { lessonsAsCsv, lessonsAsJson, lessonsAsMarkdown } from '#src/review/export-lessons.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
+import { streamText } from './stream-text.ts';
 
 /** Mounts the lessons as files: the same filter as `GET /v1/lessons`, all of it. Markdown speaks `?lang=`. */
 export function mountLessonDownloads(app: Hono<Http>): void {
@@ -20,15 +21,8 @@ async function send(c: Asked<Http>, ending: string, type: string, lines: typeof 
   const { ctx } = await principalOf(c, 'data.export');
   const { lang: _, organisation: __, ...query } = c.req.query();
   const parts = lines(ctx, checkInput(lessonFilter, query));
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(new TextEncoder().encode(value));
-    },
-  });
   c.header('content-type', type);
   c.header('content-disposition', `attachment; filename="lessons.${ending}"`);
   c.header('cache-control', 'no-store');
-  return c.body(body);
+  return c.body(streamText(parts));
 }

@@ -11,6 +11,7 @@ import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
 import { takeBackObjection } from '#src/privacy/my-data/take-back-objection.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import type { Visit } from './my-data-door.ts';
+import { streamText } from './stream-text.ts';
 
 /** Where a person is led after what they did: a part of their page, the proof, or out; or the file they asked for. */
 type Done =
@@ -54,15 +55,7 @@ export const MY_DATA_DEEDS: Readonly<Record<string, Deed>> = {
 
   download: async ({ ctx, customer }, form) => {
     const format = oneOf(['json', 'csv'] as const, form.get('format'), 'format');
-    const pieces = exportOwn(ctx, customer, format);
-    const text = new TextEncoder();
-    const file = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(text.encode(value));
-      },
-    });
+    const file = streamText(exportOwn(ctx, customer, format));
     return { file, format, type: format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8' };
   },
 

@@ -3,6 +3,7 @@ import { exportForRequest } from '#src/privacy/requests/export-for-request.ts';
 import { writeSubjectExport } from '#src/privacy/write-subject-export.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
+import { streamText } from './stream-text.ts';
 
 const TYPES = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const;
 
@@ -12,17 +13,10 @@ export function mountSubjectExport(app: Hono<Http>): void {
     app.get(`/v1/privacy-requests/:id/export.${format}`, async (c) => {
       const { ctx } = await principalOf(c, 'request.handle');
       const pieces = writeSubjectExport(await exportForRequest(ctx, c.req.param('id')), [], format);
-      const body = new ReadableStream<Uint8Array>({
-        async pull(controller) {
-          const { done, value } = await pieces.next();
-          if (done) controller.close();
-          else controller.enqueue(new TextEncoder().encode(value));
-        },
-      });
       c.header('content-type', TYPES[format]);
       c.header('content-disposition', `attachment; filename="my-data.${format}"`);
       c.header('cache-control', 'no-store');
-      return c.body(body);
+      return c.body(streamText(pieces));
     });
   }
 }

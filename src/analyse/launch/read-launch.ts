@@ -8,7 +8,7 @@ import { instantOf, type LiveSession, readLiveSession } from '../live/live-sessi
 import { markRow } from '../live/read-sold.ts';
 import { pinsOf } from '../read-on-screen.ts';
 import { WHO } from '../voices/count-voices.ts';
-import { FEELING, type FeelingRow, feelingColumns, feelingOf, NO_FEELING } from '../voices/feeling.ts';
+import { FEELING, feelingColumns, feelingOf, sumFeelings } from '../voices/feeling.ts';
 import { ITEM, itemRow, itemsOf, namesIn } from '../voices/voice-item.ts';
 import { type Asking, KNOWN, scopeOf, surroundings } from '../voices/voice-scope.ts';
 import { type About, matchLaunch } from './launch-match.ts';
@@ -95,8 +95,8 @@ export async function readLaunch(ctx: Asking, session: string, about: About): Pr
     choices: facts.products.map(({ id, name }) => ({ id, name })),
     start: facts.start,
     ...{ items: everybody?.items ?? 0, people: everybody?.people ?? 0 },
-    feeling: feelingOf(sumOf(minutes)),
-    lately: feelingOf(sumOf(minutes.filter(({ minute }) => minute * 60_000 > now - LATELY_MS))),
+    feeling: feelingOf(sumFeelings(minutes)),
+    lately: feelingOf(sumFeelings(minutes.filter(({ minute }) => minute * 60_000 > now - LATELY_MS))),
     by_minute: minutes.map(({ minute, items, n, total }) => ({
       at_s: start === null ? 0 : (minute * 60_000 - start) / 1000,
       items,
@@ -132,17 +132,4 @@ async function pinsIn(ctx: Asking, { facts }: LiveSession) {
   const set = pinsOf(marks, start_s + OPEN_S);
   if (set.length > 0) return set;
   return facts.pins.map((pin) => ({ ...pin, start_s: pin.start_s + start_s, end_s: pin.end_s + start_s }));
-}
-
-function sumOf(rows: readonly FeelingRow[]): FeelingRow {
-  return rows.reduce(
-    (sum, { n, negative, positive, total, squares }) => ({
-      n: sum.n + n,
-      negative: sum.negative + negative,
-      positive: sum.positive + positive,
-      total: sum.total + total,
-      squares: sum.squares + squares,
-    }),
-    NO_FEELING,
-  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Mood } from '#src/contract/live.ts';
-import { type FeelingRow, feelingColumns, feelingOf, NO_FEELING } from '../voices/feeling.ts';
+import { feelingColumns, feelingOf, sumFeelings } from '../voices/feeling.ts';
 import { MOOD_SQL } from './live.sql.ts';
 import type { Instant, LiveContext } from './live-session.ts';
 
@@ -17,20 +17,10 @@ export async function readMood(ctx: LiveContext, session: string, { at, until }:
   const from = at - MINUTES * 60_000;
   const rows = await ctx.events.ask(MOOD_SQL, { organisation: ctx.organisation, session, from, until }, row);
   if (rows.length === 0) return null;
-  const all = rows.reduce<FeelingRow>(
-    (sum, { n, negative, positive, total, squares }) => ({
-      n: sum.n + n,
-      negative: sum.negative + negative,
-      positive: sum.positive + positive,
-      total: sum.total + total,
-      squares: sum.squares + squares,
-    }),
-    NO_FEELING,
-  );
   const first = Math.ceil(from / 60_000) * 60_000;
   return {
     minutes: MINUTES,
-    feeling: feelingOf(all),
+    feeling: feelingOf(sumFeelings(rows)),
     complaints: rows.reduce((sum, { complaints }) => sum + complaints, 0),
     by_minute: Array.from({ length: MINUTES }, (_, n) => {
       const minute = first + n * 60_000;

@@ -44,3 +44,17 @@ export function feelingOf(row: FeelingRow): Feeling {
 
 /** What nobody said. */
 export const NO_FEELING: FeelingRow = { n: 0, negative: 0, positive: 0, total: 0, squares: 0 };
+
+/** Feelings of several rows as one. */
+export function sumFeelings(rows: readonly FeelingRow[]): FeelingRow {
+  return rows.reduce(
+    (sum, { n, negative, positive, total, squares }) => ({
+      n: sum.n + n,
+      negative: sum.negative + negative,
+      positive: sum.positive + positive,
+      total: sum.total + total,
+      squares: sum.squares + squares,
+    }),
+    NO_FEELING,
+  );
+}

@@ -3,11 +3,11 @@ import { resolvePeople } from '#src/identity/resolve-people.ts';
 import type { Sending } from '#src/mail/deliver-mails.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { loadConsent } from '#src/privacy/load-consent.ts';
+import { mayBeWritten } from '#src/privacy/may-be-written.ts';
 import { sendLinks } from '#src/privacy/my-data/send-links.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import { finishErasures } from '#src/privacy/requests/finish-erasures.ts';
 import type { Context } from '#src/store/context.ts';
-import { mayBeAsked } from '#src/survey/may-be-asked.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { livingCustomer } from '#test/living-customer.ts';
 
@@ -95,9 +95,9 @@ describe('G3 G8 G11 what people do by themselves', () => {
     expect(await loadConsent(ctx, customer)).toEqual([]);
     expect((await post(`${base}/consent`, { ...said, given: 'yes', k }, cookie)).status).toBe(303);
     const asking = { customer, channel: 'email', purpose: 'newsletter' };
-    expect(await mayBeAsked(ctx, ctx.records, asking)).toBe(true);
+    expect(await mayBeWritten(ctx, ctx.records, asking)).toBe(true);
     await post(`${base}/consent`, { ...said, given: 'no', k }, cookie);
-    expect(await mayBeAsked(ctx, ctx.records, asking)).toBe(false);
+    expect(await mayBeWritten(ctx, ctx.records, asking)).toBe(false);
     expect((await loadConsent(ctx, customer))[0]?.wording).toContain('Send the letter');
     await post(`${base}/preferences`, { language: 'fr', frequency: 'weekly', topic: 's1', k }, cookie);
     const after = await (await it.app.request(base, { headers: { cookie } })).text();

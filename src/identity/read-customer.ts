@@ -1,5 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
-import { openColumn, openSubjectKey } from '#src/privacy/subject-key.ts';
+import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
+import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 
@@ -34,13 +35,8 @@ export async function readCustomer(
       .where('organisation', '=', organisation)
       .where('id', '=', input.customer)
       .executeTakeFirst();
-    const kept = await trx
-      .selectFrom('subject_keys')
-      .select('wrapped')
-      .where('organisation', '=', organisation)
-      .where('subject', '=', input.customer)
-      .executeTakeFirst();
-    if (row === undefined || kept === undefined) throw new AftershowError('not_found', 'no such customer');
+    const key = await loadSubjectKey({ ...ctx, records: trx }, input.customer);
+    if (row === undefined || key === undefined) throw new AftershowError('not_found', 'no such customer');
     const restricted = await trx
       .selectFrom('restrictions')
       .select('since')
@@ -60,7 +56,6 @@ export async function readCustomer(
       .where('kind', '=', 'visitor')
       .orderBy('value')
       .execute();
-    const key = openSubjectKey(ctx.secrets, organisation, row.id, kept.wrapped);
     const open = (column: 'name' | 'email' | 'phone' | 'address' | 'external_id') => {
       const sealed = row[column];
       return sealed === null ? null : openColumn(key, organisation, row.id, column, sealed);

@@ -3,9 +3,13 @@ import { resolvePeople } from '#src/identity/resolve-people.ts';
 import type { Sending } from '#src/mail/deliver-mails.ts';
 import { smtpPost } from '#src/mail/smtp-post.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
+import { mayBeSent } from '#src/privacy/may-be-sent.ts';
+import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import { createSession } from '#src/session/create-session.ts';
+import { createShow } from '#src/session/create-show.ts';
 import type { Context } from '#src/store/context.ts';
+import { changeRecords } from '#src/store/records/transaction.ts';
 import { testContexts } from '#test/contexts.ts';
 import { smtpCounter, textOf } from '#test/smtp-counter.ts';
 import { testStores } from '#test/stores.ts';
@@ -272,6 +276,35 @@ describe('sending', () => {
       text: expect.stringMatching(/\/i\/[\w-]{32}.*\/u\//),
     });
     expect(messages[0]?.headers['aftershow-signature']).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
+  });
+
+  it('goes by what people prefer: their language, no other show’s, and no oftener than they want to hear, whoever wrote', async () => {
+    const { ctx, id } = await open();
+    const [weekly = '', monthly = '', topical = '', any = ''] = await customers(ctx, 4);
+    const { id: nights } = await createShow(ctx, { name: 'Nights' });
+    await createSession(ctx, { id: 'n1', show: nights, title: 'Night', start: new Date(START), duration: 600 });
+    const prefer = { language: 'es', frequency: 'every_time', topics: [] } as const;
+    await savePreferences(ctx, weekly, { ...prefer, topics: [], frequency: 'weekly' });
+    await savePreferences(ctx, monthly, { ...prefer, topics: [], frequency: 'monthly' });
+    await savePreferences(ctx, topical, { ...prefer, topics: ['another show'] });
+    const letter = { channel: 'email', purpose: 'survey', topic: null };
+    const written = (customer: string, days = 0) =>
+      changeRecords(ctx, { action: 'test', target: customer }, (trx) =>
+        mayBeSent(later(ctx, days), trx, { ...letter, customer, message: `campaign ${days}` }),
+      );
+    for (const customer of [weekly, monthly, any]) expect(await written(customer)).toEqual({ may: true });
+    // Tried again, the same message is not held up by itself.
+    expect(await written(weekly)).toEqual({ may: true });
+    await inviteAudience(ctx, { id, audience, dry_run: false });
+    await ctx.records.updateTable('survey_invitations').set({ session: 'n1' }).execute();
+    const { mails, all } = ways();
+    expect(await sendInvitations(ctx, all, 10)).toEqual({ sent: 1, failed: 0, later: 1, dropped: 2 });
+    expect(await sendInvitations(later(ctx, 6), all, 10)).toMatchObject({ sent: 0 });
+    expect(await sendInvitations(later(ctx, 7.01), all, 10)).toMatchObject({ sent: 1 });
+    expect(mails.at(-1)?.text).toContain('encuesta');
+    expect(await written(weekly, 8)).toMatchObject({ may: false });
+    expect(await written(monthly, 8)).toMatchObject({ may: false });
+    expect(await written(monthly, 31)).toEqual({ may: true });
   });
 
   it('can be taken back before it leaves', async () => {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Answer, Answers, Question } from '#src/contract/survey.ts';
-import { makeSubjectKey, openColumn, openSubjectKey, sealColumn } from '#src/privacy/subject-key.ts';
+import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
+import { makeSubjectKey, openColumn, sealColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
@@ -42,8 +43,8 @@ export async function sealContacts(
     .values({ organisation: ctx.organisation, subject: author, wrapped: made.wrapped })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { wrapped } = await keyOf(ctx, records, author).executeTakeFirstOrThrow();
-  const key = openSubjectKey(ctx.secrets, ctx.organisation, author, wrapped);
+  const key = await loadSubjectKey({ ...ctx, records }, author);
+  if (key === undefined) throw new Error('the key that was just made is gone');
   return sealColumn(key, ctx.organisation, author, 'contact', JSON.stringify(contacts));
 }
 
@@ -55,16 +56,7 @@ export async function openContacts(
   sealed: Buffer | null,
 ): Promise<Contacts> {
   if (sealed === null) return {};
-  const found = await keyOf(ctx, records, author).executeTakeFirst();
-  if (found === undefined) return {};
-  const key = openSubjectKey(ctx.secrets, ctx.organisation, author, found.wrapped);
+  const key = await loadSubjectKey({ ...ctx, records }, author);
+  if (key === undefined) return {};
   return JSON.parse(openColumn(key, ctx.organisation, author, 'contact', sealed)) as Contacts;
-}
-
-function keyOf({ organisation }: Keys, records: Kysely<Records>, author: string) {
-  return records
-    .selectFrom('subject_keys')
-    .select('wrapped')
-    .where('organisation', '=', organisation)
-    .where('subject', '=', author);
 }

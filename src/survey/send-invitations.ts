@@ -1,14 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { InvitedBy } from '#src/contract/survey-asking.ts';
 import type { Post } from '#src/mail/deliver-mails.ts';
-import { openColumn, openSubjectKey } from '#src/privacy/subject-key.ts';
+import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
+import { mayBeSent } from '#src/privacy/may-be-sent.ts';
+import { loadPreferences } from '#src/privacy/my-data/load-preferences.ts';
+import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { unseal } from '#src/store/records/seal.ts';
 import { type AskedSurvey, rememberAsked } from './asked-survey.ts';
 import { fillInsOf } from './fill-ins-of.ts';
 import { loadProvider } from './load-provider.ts';
-import { mayBeAsked } from './may-be-asked.ts';
 import { invitationMail, invitationText } from './page/invitation-mail.ts';
 import { providerPlace } from './save-provider.ts';
 import { outcomeOf, type SendOutcome } from './send-outcome.ts';
@@ -40,6 +42,8 @@ export interface Sent {
 const LEASE_MS = 600_000;
 const FIRST_PAUSE_MS = 60_000;
 const MOST_TRIES = 8;
+/** A question is not asked much later than what it is about, for whoever wants to hear rarely: then it is not asked. */
+const MOST_WAIT_MS = 7 * 86_400_000;
 
 interface Claimed {
   organisation: string;
@@ -76,10 +80,15 @@ export async function sendInvitations(system: System, ways: Ways, most = 10): Pr
       const asked = await find({ organisation: one.organisation, id: one.survey });
       const outcome = asked?.stands === 'open' ? await send(ctx, one, asked, ways) : 'dropped';
       await note(ctx, one, outcome);
-      done[typeof outcome === 'string' ? outcome : outcome.again ? 'later' : 'failed'] += 1;
+      done[countedAs(outcome)] += 1;
     }),
   );
   return done;
+}
+
+function countedAs(outcome: SendOutcome): keyof Sent {
+  if (typeof outcome === 'string') return outcome;
+  return 'until' in outcome || outcome.again ? 'later' : 'failed';
 }
 
 /** Committed before anything leaves, with the hash by which the link is found. */
@@ -131,8 +140,11 @@ async function claim(system: System, { mail }: Ways, most: number): Promise<Clai
 async function send(ctx: Context, one: Claimed, asked: AskedSurvey, ways: Ways): Promise<SendOutcome> {
   const { customer } = one;
   if (customer === null || one.channel === 'link' || one.channel === 'widget') return 'dropped';
-  const written = await write(ctx, one, asked, ways.origin());
+  const language = (await loadPreferences(ctx, customer))?.language ?? one.language;
+  const written = await write(ctx, { ...one, language }, asked, ways.origin());
+  const topic = await showOf(ctx, one.session);
   let leaving: Promise<void> | undefined;
+  let until: Date | undefined;
   await ctx.records.transaction().execute(async (trx) => {
     // Holds off whoever withdraws or is erased until the sending has begun; who was first is seen.
     const held = await trx
@@ -142,12 +154,20 @@ async function send(ctx: Context, one: Claimed, asked: AskedSurvey, ways: Ways):
       .where('id', '=', customer)
       .forKeyShare()
       .executeTakeFirst();
-    if (held === undefined || !(await mayBeAsked(ctx, trx, { ...one, customer }))) return;
+    if (held === undefined) return;
+    const message = `survey ${one.id}.${one.reminders}`;
+    const { channel, purpose } = one;
+    const answer = await mayBeSent(ctx, trx, { customer, channel, purpose, message, topic });
+    if (!answer.may) {
+      if ('until' in answer) until = answer.until;
+      return;
+    }
     const address = await addressOf(ctx, trx, customer, one.channel === 'sms' ? 'phone' : 'email', held);
     if (address !== undefined) leaving = leave(ctx, one, { ...written, address }, ways);
     // Nobody waits for a server while holding a record.
     leaving?.catch(() => {});
   });
+  if (until !== undefined && until.getTime() - ctx.now().getTime() <= MOST_WAIT_MS) return { until };
   if (leaving === undefined) return 'dropped';
   try {
     await leaving;
@@ -155,6 +175,18 @@ async function send(ctx: Context, one: Claimed, asked: AskedSurvey, ways: Ways):
   } catch (error) {
     return outcomeOf(error, one.tries < MOST_TRIES);
   }
+}
+
+/** What an invitation is about, as people choose topics: the show of its session. */
+async function showOf({ organisation, records }: Context, session: string | null): Promise<string | null> {
+  if (session === null) return null;
+  const found = await records
+    .selectFrom('sessions')
+    .select('show')
+    .where('organisation', '=', organisation)
+    .where('id', '=', session)
+    .executeTakeFirst();
+  return found?.show ?? null;
 }
 
 interface Written {
@@ -213,14 +245,8 @@ async function addressOf(
   held: { email: Buffer | null; phone: Buffer | null },
 ): Promise<string | undefined> {
   const sealed = held[column];
-  const kept = await records
-    .selectFrom('subject_keys')
-    .select('wrapped')
-    .where('organisation', '=', ctx.organisation)
-    .where('subject', '=', customer)
-    .executeTakeFirst();
-  if (sealed === null || kept === undefined) return undefined;
-  const key = openSubjectKey(ctx.secrets, ctx.organisation, customer, kept.wrapped);
+  const key = await loadSubjectKey({ ...ctx, records }, customer);
+  if (sealed === null || key === undefined) return undefined;
   return openColumn(key, ctx.organisation, customer, column, sealed);
 }
 
@@ -234,13 +260,15 @@ async function note(ctx: Context, one: Claimed, outcome: SendOutcome): Promise<v
       ? { state: to('sent'), sent: now, error: null }
       : outcome === 'dropped'
         ? { state: to(one.sent === null ? 'expired' : 'sent'), error: 'not_asked' }
-        : outcome.again
-          ? {
-              state: to('waiting'),
-              due: new Date(now.getTime() + FIRST_PAUSE_MS * 2 ** (one.tries - 1)),
-              error: outcome.why,
-            }
-          : { state: to('failed'), error: outcome.why };
+        : 'until' in outcome
+          ? { state: to('waiting'), due: outcome.until, tries: sql<number>`tries - 1`, error: null }
+          : outcome.again
+            ? {
+                state: to('waiting'),
+                due: new Date(now.getTime() + FIRST_PAUSE_MS * 2 ** (one.tries - 1)),
+                error: outcome.why,
+              }
+            : { state: to('failed'), error: outcome.why };
   await ctx.records
     .updateTable('survey_invitations')
     .set(change)

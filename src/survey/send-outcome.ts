@@ -1,5 +1,5 @@
-/** What became of one sending: taken, not begun, or failed with why and whether it may be tried again. */
-export type SendOutcome = 'sent' | 'dropped' | { again: boolean; why: string };
+/** What became of one sending: taken, not begun, not yet its turn, or failed with why and whether it may be tried again. */
+export type SendOutcome = 'sent' | 'dropped' | { until: Date } | { again: boolean; why: string };
 
 /** Before a server was told anything there is nothing to doubt. */
 const NOT_BEGUN = new Set([
@@ -20,7 +20,7 @@ const NOT_BEGUN = new Set([
  * @param left tries are left
  * @example outcomeOf(Object.assign(new Error('busy'), { responseCode: 450 }), true) // { again: true, why: 'busy' }
  */
-export function outcomeOf(error: unknown, left: boolean): SendOutcome {
+export function outcomeOf(error: unknown, left: boolean): { again: boolean; why: string } {
   const { responseCode, code, command, message } = error as {
     responseCode?: number;
     code?: string;

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
+import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
 import { holdCustomers } from '#src/privacy/mark-erased.ts';
-import { openSubjectKey, sealColumn } from '#src/privacy/subject-key.ts';
+import { sealColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { knownPerson } from './known-person.ts';
@@ -21,14 +22,8 @@ export async function writeNote(
   const id = uuidv7();
   return changeRecords(ctx, { action: 'customer.note', target: of, detail: { note: id } }, async (trx) => {
     await holdCustomers(trx, organisation, [of]);
-    const kept = await trx
-      .selectFrom('subject_keys')
-      .select('wrapped')
-      .where('organisation', '=', organisation)
-      .where('subject', '=', of)
-      .executeTakeFirst();
-    if (kept === undefined) throw new AftershowError('not_found', 'no such customer');
-    const key = openSubjectKey(ctx.secrets, organisation, of, kept.wrapped);
+    const key = await loadSubjectKey({ ...ctx, records: trx }, of);
+    if (key === undefined) throw new AftershowError('not_found', 'no such customer');
     const sealed = sealColumn(key, organisation, of, 'text', text);
     await trx
       .insertInto('customer_notes')

@@ -15,12 +15,14 @@ const MOST_AN_HOUR = 3;
  * Queues a one-time link for the person behind a mail address or telephone number, to the address we know of them and never to what was
  * typed: two spellings that look alike must not lead to another mailbox. Answers nothing: whoever asks learns nothing of whom we know.
  *
+ * @param asked `order` is where the link leads, for who comes for one order
  * @example await askLink(ctx, { contact: 'ada@example.com', language: 'fr' });
  */
 export async function askLink(
   ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'secrets' | 'now'>,
-  { contact, language }: { contact: string; language: 'en' | 'fr' | 'es' },
+  asked: { contact: string; language: 'en' | 'fr' | 'es'; order?: string },
 ): Promise<void> {
+  const { contact, language, order } = asked;
   const { organisation, records, secrets } = ctx;
   const kind = contact.includes('@') ? 'email' : 'phone';
   const value = blindIndex(secrets, organisation, kind, contact);
@@ -58,6 +60,7 @@ export async function askLink(
       .values({
         ...{ organisation, id, customer, hash, language, made: now, due: now },
         ...{ sent: null, used: null, expires: new Date(now.getTime() + LINK_MS) },
+        order_ref: order ?? null,
       })
       .execute();
   });

@@ -43,7 +43,8 @@ export function sameText(given: string, made: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function mac({ signing }: Signing, use: string, parts: readonly string[]): string {
+/** 192 bits over what is named, that only we can make. */
+export function mac({ signing }: Signing, use: string, parts: readonly string[]): string {
   return createHmac('sha256', signing)
     .update(JSON.stringify([use, ...parts]))
     .digest()

@@ -8,12 +8,12 @@ import { makeVisitToken } from './my-data-tokens.ts';
  * Turns a mailed link into a visit of half an hour, once: the second time it opens nothing. Undefined for a link that was used, is over, or
  * never was.
  *
- * @example const visit = await openVisit(ctx, token); // { token: 'kJ3…', customer: '5c1…' }
+ * @example const visit = await openVisit(ctx, token); // { token: 'kJ3…', customer: '5c1…', order: null }
  */
 export async function openVisit(
   ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'now'>,
   link: string,
-): Promise<{ token: string; customer: string } | undefined> {
+): Promise<{ token: string; customer: string; order: string | null } | undefined> {
   const { organisation } = ctx;
   const now = ctx.now();
   const token = makeVisitToken();
@@ -24,7 +24,7 @@ export async function openVisit(
     .where('hash', '=', hashOfSecret(link, 'my data link'))
     .where('used', 'is', null)
     .where('expires', '>', now)
-    .returning('customer')
+    .returning(['customer', 'order_ref'])
     .executeTakeFirst();
   if (used === undefined) return undefined;
   const { customer } = used;
@@ -37,5 +37,5 @@ export async function openVisit(
       })
       .execute(),
   );
-  return { token, customer };
+  return { token, customer, order: used.order_ref };
 }

@@ -31,6 +31,10 @@ import * as invitationsDue from './migrations/031-invitations-due.ts';
 import * as customers from './migrations/032-customers.ts';
 import * as myData from './migrations/032-my-data.ts';
 import * as storesAndCosts from './migrations/033-stores-and-costs.ts';
+import * as aspects from './migrations/034-aspects.ts';
+import * as plan from './migrations/035-plan.ts';
+import * as opportunities from './migrations/037-opportunities.ts';
+import * as shopperPages from './migrations/038-shopper-pages.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -64,6 +68,10 @@ const MIGRATIONS = {
   '032-customers': customers,
   '032-my-data': myData,
   '033-stores-and-costs': storesAndCosts,
+  '034-aspects': aspects,
+  '035-plan': plan,
+  '037-opportunities': opportunities,
+  '038-shopper-pages': shopperPages,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -14,6 +14,8 @@ interface MyDataLinksTable extends Owned {
   sent: Date | null;
   expires: Date;
   used: Date | null;
+  /** The order it leads to; null leads to all of their data. */
+  order_ref: Generated<string | null>;
 }
 
 /** What a link was turned into: a browser that may see this person's data for a short while. */
@@ -50,8 +52,24 @@ interface PlanLinesTable extends Owned {
   frequency: 'once' | 'each_session' | 'each_visit' | 'each_order' | 'daily';
   /** Properties of events that it keeps. */
   fields: string[];
+  /** Since when each field stands on it. */
+  since: Json<Record<string, string>>;
   updated: Date;
   actor: string;
+}
+
+/** When a report was last read, to the day: fields that only unread reports need are not needed. */
+interface ReportUsesTable extends Owned {
+  report: string;
+  latest: string;
+}
+
+/** When somebody was last written to, by whichever sender. */
+interface LastWrittenTable extends Owned {
+  customer: string;
+  at: Date;
+  /** What it was, so that the same message may be tried again. */
+  message: string;
 }
 
 /** Parts of events that were not kept, by name. */
@@ -80,4 +98,6 @@ export interface MyDataTables {
   plan_lines: PlanLinesTable;
   dropped_fields: DroppedFieldsTable;
   purges: PurgesTable;
+  report_uses: ReportUsesTable;
+  last_written: LastWrittenTable;
 }

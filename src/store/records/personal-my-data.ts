@@ -10,6 +10,7 @@ export const PERSONAL_MY_DATA: { [T in keyof MyDataTables]: { [C in keyof MyData
     made: customer('behaviour'),
     sent: customer('behaviour'),
     used: customer('behaviour'),
+    order_ref: customer('behaviour'),
   },
   my_data_visits: {
     ...{ organisation: no, hash: no, expires: no },
@@ -30,9 +31,12 @@ export const PERSONAL_MY_DATA: { [T in keyof MyDataTables]: { [C in keyof MyData
     wish: customer('direct', 'key'),
   },
   plan_lines: {
-    ...{ organisation: no, purpose: no, question: no, whom: no, source: no, frequency: no, fields: no, updated: no },
+    ...{ organisation: no, purpose: no, question: no, whom: no, source: no, frequency: no, fields: no, since: no },
+    updated: no,
     actor: staff(ACCOUNTABLE),
   },
+  report_uses: { organisation: no, report: no, latest: no },
+  last_written: { organisation: no, message: no, customer: customer('pseudonym'), at: customer('behaviour') },
   dropped_fields: { organisation: no, name: no, times: no, since: no, latest: no },
   purges: {
     ...{ organisation: no, id: no, dry_run: no, asked: no, done: no, removed: no },

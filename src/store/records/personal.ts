@@ -14,11 +14,13 @@ import {
   worked,
 } from './declare-personal.ts';
 import { PERSONAL_ACTIONS } from './personal-actions.ts';
+import { PERSONAL_CAMPAIGNS } from './personal-campaigns.ts';
 import { PERSONAL_CUSTOMERS } from './personal-customers.ts';
 import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
 import { PERSONAL_MY_DATA } from './personal-my-data.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
 import { PERSONAL_RIGHTS } from './personal-rights.ts';
+import { PERSONAL_SHOP } from './personal-shop.ts';
 import { PERSONAL_STORES } from './personal-stores.ts';
 import { PERSONAL_SURVEYS } from './personal-surveys.ts';
 import { PERSONAL_TRIALS } from './personal-trials.ts';
@@ -159,6 +161,12 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     ...{ organisation: no, hash: no, said: no, created: no, updated: no },
     actor: staff(ACCOUNTABLE),
   },
+  organisation_aspects: {
+    ...{ organisation: no, aspect: no, names: no, terms: no, phase: no, channel: no, team: no, revision: no },
+    ...{ created: no, updated: no, removed: no },
+    owner: staff('who is given new cases must be known'),
+    actor: staff(ACCOUNTABLE),
+  },
   // Small numbers by hash of word; no word can be read from them.
   voice_learning: { organisation: no, weights: no, corrections: no, learnt: no, actor: staff(ACCOUNTABLE) },
   themes: {
@@ -236,9 +244,11 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_RIGHTS,
   ...PERSONAL_MY_DATA,
   ...PERSONAL_LOYALTY,
+  ...PERSONAL_SHOP,
   ...PERSONAL_STORES,
   ...PERSONAL_ACTIONS,
   ...PERSONAL_CUSTOMERS,
+  ...PERSONAL_CAMPAIGNS,
   ...PERSONAL_TRIALS,
   purposes: {
     ...{ organisation: no, id: no, title: no, basis: no, event_types: no, recipients: no },
@@ -252,6 +262,11 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     phone: customer('direct', 'key'),
     address: customer('direct', 'key'),
     external_id: customer('direct', 'key'),
+    first_name: customer('direct', 'key'),
+    last_name: customer('direct', 'key'),
+    sex: customer('behaviour', 'key'),
+    birth_date: customer('direct', 'key'),
+    birth_day: customer('behaviour'),
     last_contact: customer('behaviour'),
     created: customer('behaviour'),
   },
@@ -339,12 +354,17 @@ export const SUBJECT_COLUMNS = {
   survey_responses: 'author',
   survey_invitations: 'customer',
   consent: 'customer',
+  product_reviews: 'customer',
+  advice_bookings: 'customer',
   my_data_links: 'customer',
   my_data_visits: 'customer',
   contact_preferences: 'customer',
   request_wishes: 'customer',
+  last_written: 'customer',
   restrictions: 'customer',
   customer_merges: 'kept',
+  opportunity_people: 'customer',
+  campaign_people: 'customer',
   customer_standings: 'customer',
   customer_notes: 'customer',
   customer_likenesses: 'customer',

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { ActionTables } from './action-tables.ts';
+import type { CampaignTables } from './campaign-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 import type { CustomerTables } from './customer-tables.ts';
 import type { ImportTables } from './import-tables.ts';
@@ -12,6 +13,7 @@ import type { PlanningTables, Versioned } from './planning-tables.ts';
 import type { ReviewTables } from './review-tables.ts';
 import type { RightsTables } from './rights-tables.ts';
 import type { ShareTables } from './share-tables.ts';
+import type { ShopTables } from './shop-tables.ts';
 import type { StoreTables } from './store-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import type { TrialTables } from './trial-tables.ts';
@@ -253,6 +255,13 @@ interface CustomersTable extends Owned {
   phone: Buffer | null;
   address: Buffer | null;
   external_id: Buffer | null;
+  first_name: Buffer | null;
+  last_name: Buffer | null;
+  sex: Buffer | null;
+  /** Whole, where the collection plan says that the age is needed. */
+  birth_date: Buffer | null;
+  /** 'MM-DD' */
+  birth_day: string | null;
   /** The last contact made by the person; what retention counts from. */
   last_contact: Date;
   created: Made;
@@ -325,8 +334,10 @@ export interface Records
     ReviewTables,
     RightsTables,
     ActionTables,
+    CampaignTables,
     CustomerTables,
     ShareTables,
+    ShopTables,
     StoreTables,
     SurveyTables,
     TrialTables,

@@ -3,13 +3,11 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
 /**
- * Whether somebody may be asked on a channel at this instant: the purpose is declared, they have not objected or withdrawn and
- * their data is not restricted, and where
- * consent is its basis they gave it.
+ * Whether the law and the person let them be written to on a channel for a purpose at all, whatever they prefer.
  *
- * @example if (!(await mayBeAsked(ctx, trx, { customer, channel: 'email', purpose: 'survey' }))) return;
+ * @example if (!(await mayBeWritten(ctx, trx, { customer, channel: 'email', purpose: 'survey' }))) return;
  */
-export async function mayBeAsked(
+export async function mayBeWritten(
   { organisation }: Pick<Context, 'organisation'>,
   records: Kysely<Records>,
   { customer, channel, purpose }: { customer: string; channel: string; purpose: string },

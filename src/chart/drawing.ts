@@ -9,6 +9,9 @@ export interface Drawing {
   height: number;
 }
 
+/** What stands under the pointer, said as text inside the chart (never as HTML, which hostile names could reach). */
+export const SAID_UNDER_POINTER = { trigger: 'axis', renderMode: 'richText', confine: true } as const;
+
 /** A mark inside a chart, in pixels from its grid's origin. */
 export type Mark = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { SAID_UNDER_POINTER } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 /** One point of time: a day, a week, or a session in its place among others. */
@@ -78,9 +79,7 @@ export function mood(data: MoodData, palette: Palette): EChartsCoreOption {
   return {
     animation: false,
     tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      confine: true,
+      ...SAID_UNDER_POINTER,
       formatter: (under: { seriesName?: string; dataIndex: number; value: [number, number] }[]) => {
         const bars = under.find(({ seriesName }) => seriesName === names.negative);
         const found = bars === undefined ? known[under[0]?.dataIndex ?? 0]?.index : bars.dataIndex;

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { SAID_UNDER_POINTER } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 interface OverlaidCurve {
@@ -18,7 +19,7 @@ export function overlay(curves: readonly OverlaidCurve[], palette: Palette, minu
     animation: false,
     grid: { left: 8, right: 16, top: 28, bottom: 26, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { show: false },
-    tooltip: { trigger: 'axis', renderMode: 'richText' },
+    tooltip: SAID_UNDER_POINTER,
     xAxis: {
       type: 'value',
       name: minute,

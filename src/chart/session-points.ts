@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { SAID_UNDER_POINTER } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 /** A session, or the part of one that was with or without. */
@@ -48,10 +49,8 @@ export function sessionPoints(data: SessionPointsData, palette: Palette, width: 
   return {
     animation: false,
     tooltip: {
-      trigger: 'axis',
+      ...SAID_UNDER_POINTER,
       axisPointer: { type: 'line', lineStyle: { color: palette.rule } },
-      renderMode: 'richText',
-      confine: true,
       formatter: ([first]: { dataIndex: number; value: [number, number] }[]) =>
         first === undefined ? '' : data.said(first.value[0]),
     },

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { SAID_UNDER_POINTER } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 export interface SmallLines {
@@ -23,9 +24,7 @@ export function smallLines({ names, lines, said }: SmallLines, palette: Palette)
   return {
     animation: false,
     tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      confine: true,
+      ...SAID_UNDER_POINTER,
       formatter: ([first]: { dataIndex: number }[]) => (first === undefined ? '' : said(first.dataIndex)),
     },
     axisPointer: { link: [{ xAxisIndex: 'all' }] },

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { SAID_UNDER_POINTER } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 export interface TrendData {
@@ -31,10 +32,8 @@ export function trend({ points, line, write, said }: TrendData, palette: Palette
   return {
     animation: false,
     tooltip: {
-      trigger: 'axis',
+      ...SAID_UNDER_POINTER,
       axisPointer: { type: 'line', lineStyle: { color: palette.rule } },
-      renderMode: 'richText',
-      confine: true,
       formatter: ([first]: { dataIndex: number }[]) => (first === undefined ? '' : said(first.dataIndex)),
     },
     grid: { left: 4, right: 8, top: 10, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },

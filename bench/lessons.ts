@@ -16,6 +16,7 @@ import { seededRandom } from '#src/statistics/random.ts';
 import { openStores } from '#src/store/open-stores.ts';
 import { deriveSecrets } from '#src/store/records/secrets.ts';
 import { say } from './machine.ts';
+import { spread } from './spread.ts';
 
 const LESSONS = Number(process.argv[2] ?? 5000);
 const WORDS = {
@@ -67,9 +68,7 @@ async function measure(name: string, ask: () => Promise<{ lessons?: unknown[] }>
     found = (await ask()).lessons?.length ?? 0;
     times.push(performance.now() - begun);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((times[Math.floor(share * (times.length - 1))] ?? 0) * 10) / 10;
-  say('lessons', { name, lessons: LESSONS, found, p50_ms: at(0.5), p95_ms: at(0.95) });
+  say('lessons', { name, lessons: LESSONS, found, ...spread(times) });
 }
 
 const page = { limit: 30 };

@@ -11,20 +11,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { addMember } from '#src/account/add-member.ts';
-import { addPerson, preparePerson } from '#src/account/add-person.ts';
-import { createKey } from '#src/account/create-key.ts';
-import { createOrganisation } from '#src/account/create-organisation.ts';
-import { startServer } from '#src/main.ts';
-import { createSession } from '#src/session/create-session.ts';
 import { readEndpoints } from '#src/store/endpoints.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { say } from './machine.ts';
+import { goOnAir } from './on-air.ts';
+import { spread } from './spread.ts';
 
 const { values } = parseArgs({
   options: {
@@ -46,34 +41,16 @@ interface Sent {
   answered_ms: number;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'aftershow-bench-live-'));
-const running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
-const actor = { kind: 'system', id: 'bench' } as const;
-const made = { name: 'Bench', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr' as const] };
-const { id: organisation } = await createOrganisation(running.contextOf('', actor), made);
-const ctx = running.contextOf(organisation, actor);
-const { key } = await createKey(ctx, { name: 'bench', scopes: ['collect'] });
-const { id: session } = await createSession(ctx, { title: 'Bench', state: 'live', start: new Date() });
-const person = { name: 'Bench', email: 'bench@example.com', password: 'lighthouse keeper', language: 'en' as const };
-const prepared = await preparePerson(person);
-await ctx.records.transaction().execute(async (trx) => {
-  const id = await addPerson(trx, prepared, { operator: true, now: ctx.now() });
-  await addMember(trx, { organisation, person: id, name: 'Bench', role: 'owner', stores: [], expires: null });
-});
+const { folder, url, organisation, key, session, signIn, close } = await goOnAir();
 
 const others: ChildProcess[] = [];
-const urls = [running.url];
+const urls = [url];
 for (let more = 1; more < Number(values.processes); more++) urls.push(await another());
-const pageUrl = urls.at(-1) ?? running.url;
+const pageUrl = urls.at(-1) ?? url;
 const browser = await launchBrowser();
 const closing: (() => void)[] = [];
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const signedIn = await context.request.post(`${pageUrl}/auth/sign-in/email`, {
-    headers: { origin: pageUrl },
-    data: { email: person.email, password: person.password },
-  });
-  if (!signedIn.ok()) throw new Error(`sign-in answered ${signedIn.status()}`);
+  const context = await signIn(browser, pageUrl);
   const page = await context.newPage();
   await page.goto(`${pageUrl}/o/${organisation}/sessions/${session}/live?lang=en`);
   await page.waitForSelector('[data-figure="messages"] [data-total]', { timeout: 30_000 });
@@ -127,32 +104,26 @@ try {
     const shown = seen.find(([, count]) => count >= messages);
     return [shown === undefined ? Number.POSITIVE_INFINITY : shown[0] - at];
   });
-  took.sort((a, b) => a - b);
-  const at = (share: number) => took[Math.min(took.length - 1, Math.ceil(share * took.length) - 1)];
   const last = seen.at(-1)?.[1];
   say('live', {
     rate: Math.round(rest.made / rest.took_s),
     accepted: rest.accepted,
     boards: Number(values.boards),
     processes: urls.length,
-    n: took.length,
-    p50_ms: at(0.5),
-    p95_ms: at(0.95),
-    max_ms: at(1),
+    ...spread(took),
     answered_p50_ms: Math.round(rest.answered_ms),
     on_screen_in_the_end: last,
     messages: rest.messages,
   });
 } finally {
-  for (const close of closing) close();
+  for (const end of closing) end();
   await browser.close();
   for (const child of others) {
     const gone = once(child, 'exit');
     child.kill('SIGTERM');
     await gone;
   }
-  await running.close();
-  await rm(folder, { recursive: true, force: true });
+  await close();
 }
 
 /** Starts one more process of the application on the stores of the first. */

@@ -15,6 +15,7 @@ import { startServer } from '#src/main.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
 import { say } from './machine.ts';
+import { spread } from './spread.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,12 +27,6 @@ const { values } = parseArgs({
   },
 });
 const size = values.size as 'S' | 'M' | 'L';
-
-function spread(ms: readonly number[]) {
-  const sorted = [...ms].sort((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return { n: ms.length, median_ms: at(0.5), p95_ms: at(0.95), worst_ms: at(1) };
-}
 
 /** What the page notes of its own frames and tasks. */
 interface Notes {

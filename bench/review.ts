@@ -32,6 +32,7 @@ import { readStatements } from '#src/review/read-statements.ts';
 import { searchContrary } from '#src/review/search-contrary.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { say } from './machine.ts';
+import { spread } from './spread.ts';
 
 const { values } = parseArgs({
   options: {
@@ -82,13 +83,10 @@ try {
     for (let n = 0; n < times; n += 1) {
       const began = performance.now();
       await ask();
-      took.push(Math.round(performance.now() - began));
+      took.push(performance.now() - began);
     }
-    const [first] = took;
-    took.sort((a, b) => a - b);
-    const p95_ms = took[Math.ceil(0.95 * took.length) - 1];
-    const of = { voices: VOICES, sessions: SESSIONS, n: times };
-    say('review', { question, ...of, first_ms: first, p50_ms: took[took.length >> 1], p95_ms, max_ms: took.at(-1) });
+    const [first = 0] = took;
+    say('review', { question, voices: VOICES, sessions: SESSIONS, first_ms: Math.round(first), ...spread(took) });
   }
 
   /** One large session as it is measured, and as many more whose kept debriefs are as large as its own. */

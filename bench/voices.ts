@@ -22,6 +22,7 @@ import type { VoiceFilter } from '#src/contract/voices.ts';
 import { startServer } from '#src/main.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { say } from './machine.ts';
+import { spread } from './spread.ts';
 
 const { values } = parseArgs({
   options: { voices: { type: 'string', default: '1000000' }, times: { type: 'string', default: '5' } },
@@ -91,11 +92,9 @@ try {
     for (let n = 0; n < Number(values.times); n += 1) {
       const began = performance.now();
       await ask();
-      took.push(Math.round(performance.now() - began));
+      took.push(performance.now() - began);
     }
-    took.sort((a, b) => a - b);
-    const worst = took[Math.ceil(0.95 * took.length) - 1];
-    say('voices', { question, voices: wanted, n: took.length, p50_ms: took[took.length >> 1], p95_ms: worst });
+    say('voices', { question, voices: wanted, ...spread(took) });
   }
 } finally {
   await running.close();

@@ -147,6 +147,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   { ...inside('voices-theme-define', '/voices/themes?define=%2B'), whole: false },
   inside('voices-suggestions', '/voices/suggestions'),
   inside('voices-journey', '/voices/journey'),
+  inside('voices-aspects', '/voices/aspects'),
   inside('voices-compare', '/voices/compare'),
   inside('portfolio', '/portfolio'),
   inside('imports', '/imports'),

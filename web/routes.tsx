@@ -145,6 +145,7 @@ const tree = root.addChildren([
     inner('/voices/themes', () => import('./screens/themes/themes.tsx')),
     inner('/voices/suggestions', () => import('./screens/suggestions/suggestions.tsx')),
     inner('/voices/journey', () => import('./screens/journey-map/journey-map.tsx')),
+    inner('/voices/aspects', () => import('./screens/aspects/aspects.tsx')),
     inner('/voices/compare', () => import('./screens/compare-voices/compare-voices.tsx')),
     inner('/imports', () => import('./screens/imports/imports.tsx')),
     inner('/connections', () => import('./screens/connections/connections.tsx')),

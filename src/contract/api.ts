@@ -2,9 +2,11 @@ import { account, setup } from './account.ts';
 import { actions } from './action.ts';
 import { actionPlans } from './action-plan.ts';
 import { verdicts } from './action-verdict.ts';
+import { aspects } from './aspect.ts';
 import { audit } from './audit.ts';
 import { breaches } from './breach.ts';
 import { calendar } from './calendar.ts';
+import { campaigns } from './campaign.ts';
 import { cases } from './case.ts';
 import { catalogue } from './catalogue.ts';
 import { compare } from './compare.ts';
@@ -23,6 +25,7 @@ import { mails } from './mail.ts';
 import { invitations, members } from './member.ts';
 import { messageProviders } from './message-provider.ts';
 import { missedMoney } from './missed-money.ts';
+import { opportunities } from './opportunity.ts';
 import { organisations } from './organisation.ts';
 import { planning } from './planning.ts';
 import { portfolio } from './portfolio.ts';
@@ -71,6 +74,7 @@ export const api = {
   voices,
   digests,
   themes,
+  aspects,
   surveys,
   surveyResults,
   messageProviders,
@@ -88,4 +92,6 @@ export const api = {
   processing,
   loyalty,
   customers,
+  opportunities,
+  campaigns,
 };

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { language } from './account.ts';
 import { share } from './debrief.ts';
 import { route } from './route.ts';
-import { ASPECTS } from './voice.ts';
-import { voiceFilter, voiceItem } from './voices.ts';
+import { aspectName, voiceFilter, voiceItem } from './voices.ts';
 
 /**
  * What is said in short. A model somewhere else writes it where the operator has set one up and somebody asks; else, or when it fails, is too
@@ -27,7 +26,7 @@ const digest = z.object({
   /** Counted here, most spoken of first. */
   points: z.array(
     z.object({
-      aspect: z.enum(ASPECTS),
+      aspect: aspectName,
       items: z.int(),
       people: z.int(),
       negative: share,

@@ -37,6 +37,9 @@ export const ASPECTS = [
   'other',
 ] as const;
 
+/** How the name of an aspect begins that an organisation added. */
+export const OWN_ASPECT = 'own_';
+
 /** Why people buy. */
 export const MOTIVATIONS = [
   'price', // a good price, a discount, a bundle

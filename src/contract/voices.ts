@@ -8,6 +8,7 @@ import {
   EMOTIONS,
   INTENTS,
   MOTIVATIONS,
+  OWN_ASPECT,
   SENTIMENTS,
   VOICE_CHANNELS,
   VOICE_LANGUAGES,
@@ -21,6 +22,14 @@ import {
 const instant = z.iso.datetime({ offset: true });
 const sentiment = z.enum(SENTIMENTS);
 export const voiceLanguage = z.enum(VOICE_LANGUAGES);
+/** One of the catalogue, or of the organisation's own. */
+export const aspectName = z.union([
+  z.enum(ASPECTS),
+  z
+    .string()
+    .max(60)
+    .regex(new RegExp(`^${OWN_ASPECT}[a-z0-9]+$`)),
+]);
 
 export const PHASES = ['before', 'during', 'after'] as const;
 
@@ -35,8 +44,12 @@ export const voiceFilter = z.object({
   language: voiceLanguage.optional(),
   sentiment: sentiment.optional(),
   intent: z.enum(INTENTS).optional(),
-  aspect: z.enum(ASPECTS).optional(),
-  /** How it speaks of the aspect; of any where none is given. */
+  aspect: aspectName.optional(),
+  /** Speaks of an aspect that is this team's. */
+  team: z.string().max(80).optional(),
+  /** Speaks of an aspect that stands at this step of the journey, wherever and whenever it is said. */
+  step: z.enum(PHASES).optional(),
+  /** How it speaks of the aspect, or of the team's or the step's; of any where none is given. */
   felt: sentiment.optional(),
   /** Of a session, as the journey counts it. */
   phase: z.enum(PHASES).optional(),
@@ -77,7 +90,7 @@ export const voiceItem = z.object({
   /** The strongest; never `disgust`, which is too weak to be said of one item. */
   emotion: z.enum(EMOTIONS).nullable(),
   intents: z.array(z.enum(INTENTS)),
-  aspects: z.array(z.object({ aspect: z.enum(ASPECTS), sentiment })),
+  aspects: z.array(z.object({ aspect: aspectName, sentiment })),
   products: z.array(z.object({ product: z.string(), name: z.string(), sentiment: sentiment.nullable() })),
   motivations: z.array(z.enum(MOTIVATIONS)),
   barriers: z.array(z.enum(BARRIERS)),
@@ -143,7 +156,7 @@ const aspects = z.object({
     .nullable(),
   rows: z.array(
     z.object({
-      aspect: z.enum(ASPECTS),
+      aspect: aspectName,
       items: z.int(),
       people: z.int(),
       negative: z.int(),

@@ -1,8 +1,8 @@
+import { knownOwner } from '#src/account/known-owner.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { nextVersion } from '#src/session/edit-version.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { heldCase } from './held-case.ts';
-import { knownOwner } from './known-owner.ts';
 
 /** What may be changed of a case; what is not given stays. */
 interface CaseChange {

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import { knownOwner } from '#src/account/known-owner.ts';
+import { ownerOfAspects } from '#src/collect/aspects/owner-of-aspects.ts';
 import type { CaseKind } from '#src/contract/case.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { addNote } from './add-note.ts';
-import { knownOwner } from './known-owner.ts';
 import { loadCaseRules } from './load-case-rules.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,8 +14,10 @@ const HOUR_MS = 3_600_000;
 /** What a case is opened with. */
 export interface Opening {
   kind: CaseKind;
-  origin: 'survey' | 'voice' | 'team';
+  origin: 'survey' | 'voice' | 'team' | 'shopper';
   reason: Aspect;
+  /** Everything it is about, the most telling first, the organisation's own aspects among it; the reason alone where nothing is said. */
+  about?: readonly string[] | undefined;
   customer?: string | null | undefined;
   /** Whose words it is about, where no customer is known: a random id. */
   author?: string | null | undefined;
@@ -25,10 +28,13 @@ export interface Opening {
   owner?: string | null | undefined;
   due?: Date | undefined;
   note?: string | undefined;
+  /** Of a shopper: how they want to be answered, about which order, and whether they came by a link mailed to the customer. */
+  asked?: { channel: 'phone' | 'mail' | 'chat' | 'store' | null; order: string | null; verified: boolean } | undefined;
 }
 
 /**
- * Opens a case. Its clock runs from now; it is due after the hours that the rules give.
+ * Opens a case. Its clock runs from now; it is due after the hours that the rules give. It goes to whoever is named, else to the owner of
+ * what it is about, else to whom the rules name.
  *
  * @returns its id; undefined where the response or the voice item has one already
  * @throws AftershowError not_found for a customer, session or owner of nobody here
@@ -38,7 +44,7 @@ export async function openCase(ctx: Writing, opening: Opening): Promise<{ id: st
   const { organisation } = ctx;
   const { kind, origin, reason, note } = opening;
   const rules = await loadCaseRules(ctx);
-  const owner = opening.owner ?? rules.owner;
+  const owner = opening.owner ?? (await ownerOfAspects(ctx, opening.about ?? [reason])) ?? rules.owner;
   await known(ctx, opening);
   if (opening.owner !== undefined) await knownOwner(ctx, opening.owner);
   const now = ctx.now();
@@ -53,6 +59,8 @@ export async function openCase(ctx: Writing, opening: Opening): Promise<{ id: st
           author: opening.customer ?? opening.author ?? null,
           ...{ response: opening.response ?? null, voice: opening.voice ?? null, session: opening.session ?? null },
           ...{ outcome: null, opened: now, closed: null },
+          ...{ channel: opening.asked?.channel ?? null, order_ref: opening.asked?.order ?? null },
+          verified: opening.asked?.verified ?? null,
           due: opening.due ?? new Date(now.getTime() + rules.due_hours * HOUR_MS),
         })
         .onConflict((conflict) => conflict.doNothing())

@@ -1,6 +1,6 @@
+import { knownOwner } from '#src/account/known-owner.ts';
 import type { CaseRules } from '#src/contract/case.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { knownOwner } from './known-owner.ts';
 
 /**
  * Says which cases open by themselves from now on; open ones stay as they are.

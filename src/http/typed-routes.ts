@@ -19,7 +19,7 @@ import { type DigestRouteContext, digestRoutes } from '#src/analyse/model/routes
 import { type ReplayRouteContext, replayRoutes } from '#src/analyse/replay/routes.ts';
 import { shareDebriefs } from '#src/analyse/replay/share-debriefs.ts';
 import { debriefRoutes } from '#src/analyse/routes.ts';
-import { themeRoutes, type VoiceRouteContext, voiceRoutes } from '#src/analyse/voices/routes.ts';
+import { aspectRoutes, themeRoutes, type VoiceRouteContext, voiceRoutes } from '#src/analyse/voices/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
 import type { RouteMeta } from '#src/contract/route.ts';
@@ -80,6 +80,7 @@ const router = implement(api)
     report: reportRoutes,
     voices: voiceRoutes,
     themes: themeRoutes,
+    aspects: aspectRoutes,
     digests: digestRoutes,
     replay: replayRoutes,
     connections: connectionRoutes,

@@ -77,6 +77,22 @@ export function compileRules(words: Words): Rules {
   return compile(written);
 }
 
+/**
+ * Compiles patterns of one's own, each with its rule.
+ *
+ * @example findRules(patternsToRules([{ rule: 0, pattern: 'carte de fidel*' }]), tokens, found);
+ */
+export function patternsToRules(patterns: readonly { rule: number; pattern: string }[]): Rules {
+  const tokens = makeTokens();
+  return compile(
+    patterns
+      .flatMap(({ rule, pattern }) =>
+        alternatives(pattern.trim()).map((one) => ({ rule, pieces: piecesOf(one, tokens).slice(0, LONGEST) })),
+      )
+      .filter(({ pieces }) => pieces.length > 0),
+  );
+}
+
 function compile(written: { rule: number; pieces: Piece[] }[]): Rules {
   const rules: Rules = { words: new Set(), stems: new Set(), patterns: new Map(), begins: new Set() };
   const exact = new Map<string, Piece>();

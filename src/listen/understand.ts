@@ -5,6 +5,7 @@ import { intentsOf } from './intents.ts';
 import type { Listener } from './listener.ts';
 import type { Local } from './local.ts';
 import { barriersOf, motivationsOf } from './motives.ts';
+import { type OwnAspectSentiment, type OwnAspects, ownAspectsOf } from './own-aspects.ts';
 import { type ProductNames, type ProductSentiment, productsOf } from './products.ts';
 import { read } from './read.ts';
 import { type SentimentScore, sentimentOf } from './sentiment.ts';
@@ -17,6 +18,8 @@ export interface Understanding {
   emotions: EmotionScore[];
   intents: Intent[];
   aspects: AspectSentiment[];
+  /** Of the caller's own aspects, those it names. */
+  ownAspects: OwnAspectSentiment[];
   /** Which products of the caller's catalogue it names, and the sentiment about each. */
   products: ProductSentiment[];
   motivations: Motivation[];
@@ -34,6 +37,8 @@ export interface UnderstandOptions {
   channel?: VoiceChannel | undefined;
   /** Names to look for, made by `nameProducts`. */
   products?: ProductNames | undefined;
+  /** The caller's own aspects, made by `nameAspects`. */
+  ownAspects?: OwnAspects | undefined;
   /** What an organisation's own corrections taught, made by `learnLocal`. */
   local?: Local | undefined;
 }
@@ -47,7 +52,7 @@ export interface UnderstandOptions {
 export function understand(
   listener: Listener,
   texts: readonly string[],
-  { usual, lang, channel, products, local }: UnderstandOptions = {},
+  { usual, lang, channel, products, ownAspects, local }: UnderstandOptions = {},
 ): Understanding[] {
   const { weights, reading, clause } = listener;
   return texts.map((text) => {
@@ -59,6 +64,7 @@ export function understand(
       emotions: emotionsOf(weights, reading),
       intents: intentsOf(weights, reading),
       aspects: aspectsOf(weights, reading, clause),
+      ownAspects: ownAspects === undefined ? [] : ownAspectsOf(weights, reading, ownAspects, clause),
       products: products === undefined ? [] : productsOf(weights, reading, products, clause),
       motivations: motivationsOf(weights, reading),
       barriers: barriersOf(weights, reading),

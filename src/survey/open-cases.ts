@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { writeVoiceKey } from '#src/collect/hearing/voice-key.ts';
-import { ASPECTS, type Aspect } from '#src/contract/voice.ts';
+import { isOfCatalogue } from '#src/contract/aspect.ts';
+import type { Aspect } from '#src/contract/voice.ts';
 import { loadCaseRules } from '#src/customer/load-case-rules.ts';
 import { openCase } from '#src/customer/open-case.ts';
 import type { Context } from '#src/store/context.ts';
@@ -99,7 +100,8 @@ async function complaints(ctx: Context, since: Date): Promise<number> {
   for (const one of keyed) {
     if (opened >= MOST) break;
     if (done.has(one.key) || (one.response !== null && done.has(one.response))) continue;
-    const about = { kind: 'complaint', reason: reasonOf(one.aspects) } as const;
+    const named = namedIn(one.aspects);
+    const about = { kind: 'complaint', reason: reasonOf(named), about: named } as const;
     if (one.response !== null) {
       const row = await responses(ctx).where('r.id', '=', one.response).executeTakeFirst();
       if (row === undefined) continue;
@@ -131,10 +133,14 @@ async function known(
   return new Set(rows.flatMap(({ voice, response }) => [voice ?? [], response ?? []].flat()));
 }
 
-/** What is spoken of badly, else what is spoken of at all. */
-function reasonOf(signed: readonly string[]): Aspect {
-  const named = [...signed.filter((one) => one.endsWith('-')), ...signed].map((one) => one.slice(0, -1));
-  return ASPECTS.find((aspect) => aspect === named[0]) ?? 'other';
+/** What is spoken of badly, then what is spoken of at all. */
+function namedIn(signed: readonly string[]): string[] {
+  return [...signed.filter((one) => one.endsWith('-')), ...signed].map((one) => one.slice(0, -1));
+}
+
+/** The first of the catalogue. */
+function reasonOf(named: readonly string[]): Aspect {
+  return named.find(isOfCatalogue) ?? 'other';
 }
 
 async function customerHere({ organisation, records }: Context, id: string): Promise<string | null> {

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { lettersOf, typedHash } from '#src/customer/typed-code.ts';
 import type { Secrets } from '#src/store/records/secrets.ts';
 
-/** Without letters and digits that are taken for one another: 32 of them, five bits each. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 20;
 
 /**
@@ -18,20 +17,16 @@ export function generatedCode(
   const bits = createHmac('sha256', signing)
     .update(JSON.stringify(['reward code', of.organisation, of.survey, of.claimed.toString('base64url')]))
     .digest();
-  const letters = [...bits.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-  return (letters.match(/.{5}/g) ?? []).join('-');
+  return lettersOf(bits.subarray(0, LENGTH));
 }
 
 /**
- * Keyed hash by which a code is found: as it was typed, without case, spaces and dashes.
+ * Keyed hash by which a code is found, as it was typed.
  *
  * @example rewardHash(secrets, organisation, 'k7m2q 9xwrt') // the same as of 'K7M2Q-9XWRT'
  */
-export function rewardHash({ blind }: Pick<Secrets, 'blind'>, organisation: string, code: string): Buffer {
-  const plain = code.toUpperCase().replace(/[\s-]/g, '');
-  return createHmac('sha256', blind)
-    .update(JSON.stringify(['reward', organisation, plain]))
-    .digest();
+export function rewardHash(secrets: Pick<Secrets, 'blind'>, organisation: string, code: string): Buffer {
+  return typedHash(secrets, 'reward', organisation, code);
 }
 
 /** What an imported code's seal is bound to. */

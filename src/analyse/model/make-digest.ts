@@ -6,6 +6,7 @@ import { itemsOf } from '../voices/voice-item.ts';
 import { type Asking, scopeOf, surroundings } from '../voices/voice-scope.ts';
 import { askWithinBudget } from './ask-within-budget.ts';
 import { chooseQuotes } from './choose-quotes.ts';
+import { IN_WORDS } from './in-words.ts';
 import type { Model } from './open-model.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -13,7 +14,6 @@ const MOST_QUOTES = 40;
 const MOST_POINTS = 5;
 const MOST_SENTENCES = 6;
 const MOST_CHARACTERS = 280;
-const IN_WORDS: Readonly<Record<DigestLanguage, string>> = { en: 'English', fr: 'French', es: 'Spanish' };
 
 /**
  * Puts what is said in short: the subjects that were counted, and, where a model is set up and its budget allows, sentences of its own. A

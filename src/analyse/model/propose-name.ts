@@ -4,13 +4,13 @@ import { itemsOf } from '../voices/voice-item.ts';
 import { type Asking, scopeOf, surroundings } from '../voices/voice-scope.ts';
 import { askWithinBudget } from './ask-within-budget.ts';
 import { chooseQuotes } from './choose-quotes.ts';
+import { IN_WORDS } from './in-words.ts';
 import type { Model } from './open-model.ts';
 import { plainWords } from './plain-words.ts';
 
 const MOST_QUOTES = 12;
 const MOST_CHARACTERS = 60;
 const MOST_WORDS = 6;
-const IN_WORDS: Readonly<Record<DigestLanguage, string>> = { en: 'English', fr: 'French', es: 'Spanish' };
 
 /**
  * Has a model propose a name for a theme, with the quotes it read. It names nothing: a person does.

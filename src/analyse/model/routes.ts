@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { digests } from '#src/contract/digest.ts';
-import { withThread } from '../voices/read-thread.ts';
+import { askedFilter } from '../voices/asked-filter.ts';
 import { makeDigest } from './make-digest.ts';
 import type { Model } from './open-model.ts';
 import { proposeName } from './propose-name.ts';
@@ -20,7 +20,7 @@ export const digestRoutes = {
     model: model === undefined ? null : { name: model.name, host: model.host },
   })),
   make: own.make.handler(({ context: { ctx, model }, input: { in: language, ...filter } }) =>
-    withThread(ctx, filter).then((asked) => makeDigest(ctx, model, asked, language)),
+    askedFilter(ctx, filter).then((asked) => makeDigest(ctx, model, asked, language)),
   ),
   name: own.name.handler(({ context: { ctx, model }, input }) => proposeName(ctx, model, input.id, input.in)),
 };

@@ -1,4 +1,5 @@
-import { ASPECTS, EMOTIONS, INTENTS } from '#src/contract/voice.ts';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
+import { EMOTIONS, INTENTS } from '#src/contract/voice.ts';
 import type { VoiceComparison, VoiceFilter } from '#src/contract/voices.ts';
 import { AftershowError } from '#src/errors.ts';
 import { compareMeans, compareShares } from '#src/statistics/compare-groups.ts';
@@ -30,7 +31,11 @@ export async function compareVoices(ctx: Asking, filter: VoiceFilter, other: Oth
     throw new AftershowError('bad_input', 'compared with what?', { field: 'other_session' });
   const { session: _, from: __, to: ___, ...rest } = filter;
   const otherFilter = { ...rest, session: other_session, from: other_from, to: other_to };
-  const [around, match] = await Promise.all([surroundings(ctx), themeMatch(ctx, filter.theme)]);
+  const [around, match, known] = await Promise.all([
+    surroundings(ctx),
+    themeMatch(ctx, filter.theme),
+    loadAspects(ctx),
+  ]);
   const [one, two] = [scopeOf(ctx, around, filter, match), scopeOf(ctx, around, otherFilter, match)];
   const [a, b, termsA, termsB] = await Promise.all([
     countVoices(ctx, one),
@@ -42,13 +47,17 @@ export async function compareVoices(ctx: Asking, filter: VoiceFilter, other: Oth
   return {
     a: a.summary,
     b: b.summary,
-    differences: differencesOf(a, b),
+    differences: differencesOf(
+      a,
+      b,
+      known.map(({ aspect }) => aspect),
+    ),
     mean: mean === null ? null : { value: mean.estimate, interval: mean.interval },
     words: { a: termsStandingOut(termsA, termsB, WORDS), b: termsStandingOut(termsB, termsA, WORDS) },
   };
 }
 
-function differencesOf(a: Counted, b: Counted): VoiceComparison['differences'] {
+function differencesOf(a: Counted, b: Counted, aspects: readonly string[]): VoiceComparison['differences'] {
   const [n, m] = [a.feeling.n, b.feeling.n];
   const differ = (kind: VoiceComparison['differences'][number]['kind'], name: string, k: number, l: number) => {
     if (k + l === 0) return [];
@@ -65,7 +74,7 @@ function differencesOf(a: Counted, b: Counted): VoiceComparison['differences'] {
     ...INTENTS.flatMap((name) =>
       differ('intent', name, items(a.summary.intents, name), items(b.summary.intents, name)),
     ),
-    ...ASPECTS.flatMap((name) =>
+    ...aspects.flatMap((name) =>
       differ('aspect', name, a.aspects.get(name)?.items ?? 0, b.aspects.get(name)?.items ?? 0),
     ),
     ...EMOTIONS.flatMap((name) =>

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  ASPECTS,
-  type Aspect,
-  BARRIERS,
-  EMOTIONS,
-  INTENTS,
-  MOTIVATIONS,
-  VOICE_CHANNELS,
-  VOICE_LANGUAGES,
-} from '#src/contract/voice.ts';
+import { BARRIERS, EMOTIONS, INTENTS, MOTIVATIONS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import type { VoiceSummary } from '#src/contract/voices.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import { FEELING, type FeelingRow, feelingColumns, feelingOf, NO_FEELING } from './feeling.ts';
@@ -50,7 +41,7 @@ const productsRow = z.object({ product: z.string(), n: z.number(), negative: z.n
 export interface Counted {
   summary: VoiceSummary;
   feeling: FeelingRow;
-  aspects: ReadonlyMap<Aspect, { items: number; people: number }>;
+  aspects: ReadonlyMap<string, { items: number; people: number }>;
 }
 
 /**
@@ -74,7 +65,7 @@ export async function countVoices(ctx: Asking, { from, params }: Scope): Promise
   );
   return {
     feeling,
-    aspects: new Map(counted(of.get('aspect'), ASPECTS, n).map(({ name, ...one }) => [name, one])),
+    aspects: new Map((of.get('aspect') ?? []).map(({ name, items, people }) => [name, { items, people }])),
     summary: {
       ...{ items, people, not_heard, sessions, first: instantOrNull(first), last: instantOrNull(last) },
       feeling: feelingOf(feeling),

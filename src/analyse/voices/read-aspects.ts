@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASPECTS } from '#src/contract/voice.ts';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
 import type { AspectMatrix, VoiceFilter } from '#src/contract/voices.ts';
 import { compareShares } from '#src/statistics/compare-groups.ts';
 import { shareOf } from '#src/statistics/share.ts';
@@ -26,14 +26,18 @@ const LEAST = 5;
  * @example (await readAspects(ctx, { session })).rows[0]?.negative_share.value
  */
 export async function readAspects(ctx: Asking, filter: VoiceFilter): Promise<AspectMatrix> {
-  const [around, match] = await Promise.all([surroundings(ctx), themeMatch(ctx, filter.theme)]);
+  const [around, match, known] = await Promise.all([
+    surroundings(ctx),
+    themeMatch(ctx, filter.theme),
+    loadAspects(ctx),
+  ]);
   const earlier = stretchBefore(filter, around);
   const ask = ({ from, params }: Scope) => ctx.events.ask(SQL(from), params, row);
   const [now, before] = await Promise.all([
     ask(scopeOf(ctx, around, filter, match)),
     earlier === undefined ? [] : ask(scopeOf(ctx, around, earlier, match)),
   ]);
-  const rows = ASPECTS.flatMap((aspect) => {
+  const rows = known.flatMap(({ aspect }) => {
     const found = now.find((one) => one.aspect === aspect);
     if (found === undefined) return [];
     const { items, people, negative, positive } = found;

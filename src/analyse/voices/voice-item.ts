@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
 import { loadCorrections } from '#src/collect/hearing/load-hearing.ts';
 import { writeVoiceKey } from '#src/collect/hearing/voice-key.ts';
 import {
-  ASPECTS,
   BARRIERS,
   EMOTIONS,
   INTENTS,
@@ -58,20 +58,23 @@ export function namesIn<Name extends string>(list: readonly Name[], named: reado
  * @example const [voice] = await itemsOf(ctx, around, rows)
  */
 export async function itemsOf(ctx: Asking, around: Surroundings, rows: readonly ItemRow[]): Promise<VoiceItem[]> {
-  const [names, correction] = await Promise.all([
+  const [names, aspects, correction] = await Promise.all([
     productNames(
       ctx,
       rows.flatMap(({ product, products }) => [product, ...products.map((one) => one.slice(0, -1))]),
     ),
+    loadAspects(ctx),
     loadCorrections(ctx),
   ]);
-  return rows.map((row) => itemOf(row, around, names, correction(row.text) !== undefined));
+  // One that was removed may still stand in a row.
+  const known = new Set(aspects.map(({ aspect }) => aspect));
+  return rows.map((row) => itemOf(row, around, { names, known }, correction(row.text) !== undefined));
 }
 
 function itemOf(
   row: ItemRow,
   { byId }: Surroundings,
-  names: ReadonlyMap<string, string>,
+  { names, known }: { names: ReadonlyMap<string, string>; known: ReadonlySet<string> },
   corrected: boolean,
 ): VoiceItem {
   const { id, session, stored, at, text, author, heard } = row;
@@ -103,7 +106,7 @@ function itemOf(
     intents: namesIn(INTENTS, row.intents),
     aspects: row.aspects.flatMap((one) => {
       const [name, sentiment] = signedPart(one) ?? [];
-      const aspect = ASPECTS.find((known) => known === name);
+      const aspect = name !== undefined && known.has(name) ? name : undefined;
       return aspect === undefined || sentiment === undefined ? [] : [{ aspect, sentiment }];
     }),
     products: [

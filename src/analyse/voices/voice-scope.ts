@@ -48,8 +48,11 @@ const plain = (text: string) =>
   `if(length(${text}) = lengthUTF8(${text}), lower(${text}), removeDiacriticsUTF8(lowerUTF8(${text})))`;
 const signed = (name: string) => `arrayMap(s -> concat({${name}:String}, s), ['-', '~', '+'])`;
 
-/** A filter whose author is told to be several: the ids of one person. */
-export type AskedFilter = VoiceFilter & { authors?: readonly string[] };
+/** A filter whose author is told to be several, the ids of one person, and whose team and step are told as their aspects. */
+export type AskedFilter = VoiceFilter & { authors?: readonly string[]; placed?: readonly string[] };
+
+/** Speaks of one of several aspects in the way that is asked for. */
+const PLACED = 'hasAny(aspects, {placed:Array(String)})';
 
 type Plain = Exclude<keyof VoiceFilter, 'theme'>;
 
@@ -61,6 +64,8 @@ const CONDITIONS: Readonly<Record<Plain, string>> = {
   sentiment: 'heard > 0 AND label = {sentiment:String}',
   aspect: `hasAny(aspects, ${signed('aspect')})`,
   felt: "arrayExists(a -> endsWith(a, {feltSign:String}) AND ({feltAspect:String} = '' OR startsWith(a, {feltAspect:String}) AND length(a) = length({feltAspect:String}) + 1), aspects)",
+  team: PLACED,
+  step: PLACED,
   phase: `${PHASE} = {phase:String}`,
   product: `(product = {product:String} OR hasAny(products, ${signed('product')}))`,
   author: 'author IN {authors:Array(String)}',
@@ -120,6 +125,7 @@ export function scopeOf(
   );
   const conditions = [...wanted.map(([, sql]) => sql), ...(match === undefined ? [] : [match.sql])];
   const started = sessions.filter(({ start }) => start !== null);
+  const felt = filter.felt === undefined ? Object.values(SIGNS) : [SIGNS[filter.felt]];
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
   return {
     from: `(SELECT *, ${AT} AS at, ${LANGUAGE} AS language FROM voices FINAL
@@ -136,6 +142,7 @@ export function scopeOf(
       ends: [0, ...started.map(({ start, duration_s }) => (start ?? 0) + duration_s * 1000)],
       feltSign: SIGNS[filter.felt ?? 'neutral'],
       feltAspect: filter.aspect ?? '',
+      placed: ['\u0000', ...(filter.placed ?? []).flatMap((name) => felt.map((sign) => name + sign))],
       terms: terms.slice(0, MOST_TERMS),
       from: filter.from === undefined ? 0 : Date.parse(filter.from),
       to: filter.to === undefined ? 0 : Date.parse(filter.to),

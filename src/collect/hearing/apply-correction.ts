@@ -1,4 +1,4 @@
-import { ASPECTS, INTENTS } from '#src/contract/voice.ts';
+import { ASPECTS, INTENTS, OWN_ASPECT } from '#src/contract/voice.ts';
 import type { Corrected } from '#src/contract/voices.ts';
 import { type Heard, SIGNS } from './heard-columns.ts';
 
@@ -19,7 +19,7 @@ export function corrected(heard: Heard, { sentiment, intents, aspects, toxic }: 
   if (intents !== undefined)
     changed.intents = INTENTS.filter((intent) => intents[intent] ?? heard.intents.includes(intent));
   if (aspects !== undefined) {
-    const kept = heard.aspects.filter((one) => aspects[aspectIn(one)] === undefined);
+    const kept = heard.aspects.filter((one) => isOwn(one) || aspects[aspectIn(one)] === undefined);
     const said = ASPECTS.flatMap((aspect) => {
       const feeling = aspects[aspect];
       return feeling === undefined || feeling === null ? [] : [aspect + SIGNS[feeling]];
@@ -28,6 +28,11 @@ export function corrected(heard: Heard, { sentiment, intents, aspects, toxic }: 
   }
   if (toxic !== undefined) changed.toxicity = toxic ? 1 : 0;
   return changed;
+}
+
+/** One that the organisation added: its terms decide. */
+function isOwn(signed: string): boolean {
+  return signed.startsWith(OWN_ASPECT);
 }
 
 /** 'price-' is about the price. */

@@ -1,6 +1,7 @@
 import { VOICE_CHANNELS, type VoiceLanguage } from '#src/contract/voice.ts';
 import { type Listener, openListener } from '#src/listen/listener.ts';
 import type { Local } from '#src/listen/local.ts';
+import type { OwnAspects } from '#src/listen/own-aspects.ts';
 import type { ProductNames } from '#src/listen/products.ts';
 import { understand } from '#src/listen/understand.ts';
 import { type Correction, corrected } from './apply-correction.ts';
@@ -11,6 +12,8 @@ export interface Hearing {
   /** What its people usually write in: decides texts too short to tell. */
   usual: VoiceLanguage | undefined;
   products: ProductNames | undefined;
+  /** Aspects that the organisation added, and how often their terms were changed. */
+  own?: { aspects: OwnAspects | undefined; revision: number } | undefined;
   /** What the organisation's corrections taught, beside the words they were made on. */
   local?: Local | undefined;
   /** What somebody said of a text, by the key of its words; undefined where nobody has. */
@@ -27,7 +30,7 @@ export interface Said {
 
 /** Understands texts, one after the other and without waiting: made once, used by all who collect in this process. */
 export interface Ears {
-  /** Which weights hear, with what an organisation's corrections taught, 1–255: rows heard by others are heard again. */
+  /** Which weights hear, with what an organisation's corrections taught and its own aspects, 1–255: rows heard by others are heard again. */
   version(hearing?: Hearing): number;
   hear(said: Said, hearing: Hearing): Heard;
 }
@@ -47,11 +50,12 @@ export function openEars(listener?: Listener): Ears {
   return {
     version: (hearing) => versionOf(open(), hearing),
     hear(said, hearing) {
-      const { usual, products, local } = hearing;
+      const { usual, products, local, own } = hearing;
       const [found] = understand(open(), [said.text], {
         usual,
         products,
         local,
+        ownAspects: own?.aspects,
         lang: statedLanguage(said.lang),
         channel: VOICE_CHANNELS.find((name) => name === said.channel),
       });
@@ -66,7 +70,9 @@ export function openEars(listener?: Listener): Ears {
 /** From the weights' own hash, so that nobody has to count them up; 0 means that nothing was heard. */
 function versionOf({ weights }: Listener, hearing: Hearing | undefined): number {
   const local = hearing?.local === undefined ? 0 : Number.parseInt(hearing.local.hash.slice(0, 8), 16);
-  return 1 + ((Number.parseInt(weights.hash.slice(0, 8), 16) + local) % 255);
+  // One more for each change, so that the next is always another.
+  const own = hearing?.own?.revision ?? 0;
+  return 1 + ((Number.parseInt(weights.hash.slice(0, 8), 16) + local + own) % 255);
 }
 
 function statedLanguage(lang: string): VoiceLanguage | undefined {

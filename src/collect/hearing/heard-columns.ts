@@ -18,7 +18,7 @@ export const SIGNS: Readonly<Record<Sentiment, string>> = { negative: '-', neutr
  * @example columnsOf(understanding, '', 7).aspects // ['price-']
  */
 export function columnsOf(found: Understanding, stated: string, heard: number): Heard {
-  const { lang, sentiment, emotions, intents, aspects, products, motivations, barriers, toxicity } = found;
+  const { lang, sentiment, emotions, intents, aspects, ownAspects, products, motivations, barriers, toxicity } = found;
   return {
     lang: stated === '' ? (lang === 'other' ? 'und' : lang) : stated,
     sentiment: sentiment.score,
@@ -28,7 +28,7 @@ export function columnsOf(found: Understanding, stated: string, heard: number): 
     intents,
     heard,
     toxicity,
-    aspects: aspects.map((one) => one.aspect + SIGNS[one.sentiment]),
+    aspects: [...aspects, ...ownAspects].map((one) => one.aspect + SIGNS[one.sentiment]),
     products: products.map((one) => one.product + SIGNS[one.sentiment]),
     motivations,
     barriers,

@@ -1,5 +1,6 @@
 import { VOICE_LANGUAGES, type VoiceLanguage } from '#src/contract/voice.ts';
 import { type Local, unpackLocal } from '#src/listen/local.ts';
+import { nameAspects } from '#src/listen/own-aspects.ts';
 import { nameProducts, type ProductNames } from '#src/listen/products.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Correction } from './apply-correction.ts';
@@ -12,6 +13,7 @@ const MOST_PRODUCTS = 20_000;
 /** What an organisation's people write in and speak of, and what their corrections taught: it changes seldom. */
 export interface Familiar {
   local: Local | undefined;
+  own: Hearing['own'];
   usual: VoiceLanguage | undefined;
   products: ProductNames | undefined;
 }
@@ -20,14 +22,21 @@ type Asking = Pick<Context, 'organisation' | 'records'>;
 
 /**
  * What an organisation's texts are heard with, but for single corrections: its first language that is understood, its catalogue's names,
- * and what was learnt from its corrections.
+ * its own aspects, and what was learnt from its corrections.
  *
  * @example const { usual } = await loadFamiliar(ctx);
  */
 export async function loadFamiliar({ organisation, records }: Asking): Promise<Familiar> {
-  const [own, learnt, products] = await Promise.all([
+  const [organisationRow, learnt, aspects, products] = await Promise.all([
     records.selectFrom('organisations').select('languages').where('id', '=', organisation).executeTakeFirst(),
     records.selectFrom('voice_learning').select('weights').where('organisation', '=', organisation).executeTakeFirst(),
+    // Removed ones too: what was heard with them is to be heard again.
+    records
+      .selectFrom('organisation_aspects')
+      .select(['aspect', 'terms', 'revision', 'removed'])
+      .where('organisation', '=', organisation)
+      .where('revision', '>', 0)
+      .execute(),
     records
       .selectFrom('products')
       .select(['id', 'name'])
@@ -37,11 +46,16 @@ export async function loadFamiliar({ organisation, records }: Asking): Promise<F
       .limit(MOST_PRODUCTS)
       .execute(),
   ]);
-  const known = (own?.languages ?? []).flatMap(
+  const known = (organisationRow?.languages ?? []).flatMap(
     (one) => VOICE_LANGUAGES.find((name) => name === one.slice(0, 2).toLowerCase()) ?? [],
   );
   const local = learnt === undefined ? undefined : unpackLocal(learnt.weights);
-  return { usual: known[0], local, products: products.length === 0 ? undefined : nameProducts(products) };
+  const kept = aspects.filter(({ removed }) => removed === null);
+  const own = {
+    aspects: kept.length === 0 ? undefined : nameAspects(kept),
+    revision: aspects.reduce((sum, { revision }) => sum + revision, 0),
+  };
+  return { own, usual: known[0], local, products: products.length === 0 ? undefined : nameProducts(products) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { actionLearning } from './app/action-learning.ts';
 import { actionMetrics } from './app/action-metrics.ts';
 import { actionPlan } from './app/action-plan.ts';
 import { actionVerdict } from './app/action-verdict.ts';
+import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
 import { calendar } from './app/calendar.ts';
 import { cases } from './app/cases.ts';
@@ -106,6 +107,7 @@ export const app = {
   asking,
   team,
   verify,
+  aspects,
   voices,
   welcome,
 };

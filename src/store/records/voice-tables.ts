@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { OwnAspect } from '../../contract/aspect.ts';
 import type { ThemeRules } from '../../contract/themes.ts';
-import type { Corrected } from '../../contract/voices.ts';
+import type { Corrected, PHASES } from '../../contract/voices.ts';
 import type { Json, Owned } from './column-types.ts';
 
 /** What somebody said of what was understood of a text. */
@@ -47,7 +48,24 @@ interface VoiceLearningTable extends Owned {
   learnt: Date;
 }
 
+/** How an organisation arranges an aspect; one of its own has names and terms too. */
+interface OrganisationAspectsTable extends Owned {
+  aspect: string;
+  names: Json<OwnAspect['names']>;
+  terms: Json<OwnAspect['terms']>;
+  phase: (typeof PHASES)[number] | null;
+  channel: string | null;
+  team: string | null;
+  owner: string | null;
+  revision: number;
+  actor: string;
+  created: Date;
+  updated: Date;
+  removed: Date | null;
+}
+
 export interface VoiceTables {
+  organisation_aspects: OrganisationAspectsTable;
   voice_learning: VoiceLearningTable;
   voice_corrections: VoiceCorrectionsTable;
   model_spending: ModelSpendingTable;

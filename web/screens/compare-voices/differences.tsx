@@ -8,6 +8,7 @@ import { Figure } from '../../parts/figure.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { MoodBar } from '../voices/mood.tsx';
 import styles from './compare-voices.module.css';
 
@@ -89,18 +90,19 @@ function Shares({ differences, names }: { differences: readonly Difference[]; na
   const w = voices.compare;
   const format = useFormat();
   const palette = usePalette();
+  const { nameOf: nameOfAspect } = useAspects();
   const nameOf = useCallback(
     ({ kind, name }: Difference) => {
       const of = {
         sentiment: voices.sentiments,
         intent: voices.intents,
-        aspect: voices.aspects,
+        aspect: { [name]: nameOfAspect(name) },
         emotion: voices.emotions,
       };
       const known: Record<string, string> = of[kind];
       return w.row(w.kinds[kind], capital(known[name] ?? name));
     },
-    [voices, w],
+    [voices, w, nameOfAspect],
   );
   const all = useMemo(
     () =>

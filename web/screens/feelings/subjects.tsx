@@ -1,16 +1,18 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { SENTIMENTS, type Sentiment } from '#src/contract/voice.ts';
 import type { AspectMatrix } from '#src/contract/voices.ts';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { useAddress } from '../../parts/address.ts';
 import { capital } from '../../parts/capital.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { csvOf, download } from '../../parts/download.ts';
 import { Section } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { stepName, useAspects } from '../voices/aspects.ts';
 import { useVoiceFilter } from '../voices/filter.ts';
 import { SIGNS } from '../voices/mood.tsx';
 import { QuotesLink } from '../voices/places.tsx';
@@ -67,17 +69,66 @@ export function Subjects() {
       {found.isPending && <Coming lines={8} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && rows.length === 0 && <p className="muted">{w.noSubjects}</p>}
-      {rows.length > 0 && (
-        <DataTable
-          label={w.subjects}
-          rows={rows}
-          columns={columns}
-          rowKey={({ aspect }) => aspect}
-          sort="-people"
-          name="subjects"
-        />
-      )}
+      {rows.length > 0 && <Grouped rows={rows} columns={columns} />}
     </Section>
+  );
+}
+
+const GROUPS = ['none', 'team', 'step'] as const;
+
+/** The table, or one for each team or step of the journey; mentions of a group are those of its subjects. */
+function Grouped({ rows, columns }: { rows: readonly Row[]; columns: readonly Column<Row>[] }) {
+  const { aspects: a, voices } = useWords();
+  const w = voices.feelings;
+  const format = useFormat();
+  const { placeOf } = useAspects();
+  const [given, setGroup] = useAddress('group', 'none');
+  const group = GROUPS.find((one) => one === given) ?? 'none';
+  const nameOf = ({ aspect }: Row) => {
+    const { team = null, step = null } = placeOf(aspect) ?? {};
+    if (group === 'team') return team ?? a.teamNone;
+    return step === null ? a.stepNone : voices.journey.phases[step.phase];
+  };
+  const table = (label: string, some: readonly Row[]) => (
+    <DataTable
+      label={label}
+      rows={some}
+      columns={columns.filter(({ id }) => id !== group)}
+      rowKey={({ aspect }) => aspect}
+      sort="-people"
+      name="subjects"
+    />
+  );
+  const sum = (some: readonly Row[], of: (row: Row) => number) => some.reduce((all, row) => all + of(row), 0);
+  const groups = [...Map.groupBy(rows, nameOf)].sort(
+    ([, one], [, other]) => sum(other, ({ items }) => items) - sum(one, ({ items }) => items),
+  );
+  return (
+    <>
+      <NativeSelect
+        label={a.group}
+        value={group}
+        onChange={({ currentTarget }) => setGroup(currentTarget.value)}
+        data={GROUPS.map((one) => ({ value: one, label: a.groups[one] }))}
+        maw={260}
+        mb="lg"
+      />
+      {group === 'none'
+        ? table(w.subjects, rows)
+        : groups.map(([name, some]) => {
+            const items = sum(some, (row) => row.items);
+            const negative = format.percent(sum(some, (row) => row.negative) / Math.max(1, items));
+            return (
+              <section key={name} className={styles.group} aria-label={name}>
+                <h3>
+                  <bdi>{name}</bdi>
+                </h3>
+                <p className="muted">{a.groupSum(format.plural(items, a.mentions), negative)}</p>
+                {table(name, some)}
+              </section>
+            );
+          })}
+    </>
   );
 }
 
@@ -86,7 +137,9 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
   const w = voices.feelings;
   const format = useFormat();
   const most = Math.max(1, ...rows.flatMap((row) => SENTIMENTS.map((one) => row[one])));
-  const name = ({ aspect }: Row) => capital(voices.aspects[aspect]);
+  const { nameOf, placeOf } = useAspects();
+  const { aspects: a } = useWords();
+  const name = ({ aspect }: Row) => capital(nameOf(aspect));
   const felt = (one: Sentiment): Column<Row> => ({
     id: one,
     header: `${SIGNS[one]} ${voices.shares[one]}`,
@@ -133,6 +186,17 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
             )}
           </span>
         ),
+    },
+    {
+      ...{ id: 'step', header: a.step, wideOnly: true },
+      value: ({ aspect }) => placeOf(aspect)?.step?.phase ?? null,
+      cell: ({ aspect }) => {
+        const step = placeOf(aspect)?.step ?? null;
+        return step === null ? null : stepName(step, voices);
+      },
+    },
+    {
+      ...{ id: 'team', header: a.team, wideOnly: true, value: ({ aspect }) => placeOf(aspect)?.team ?? null },
     },
     {
       ...{ id: 'change', header: w.change, value: ({ change }) => change?.value ?? null, figure: true },

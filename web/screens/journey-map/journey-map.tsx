@@ -13,6 +13,7 @@ import { QuotesLink, VoicePlaces } from '../voices/places.tsx';
 import { NothingSaid } from '../voices/voices.tsx';
 import styles from './journey-map.module.css';
 import { NetOfTouchpoints } from './net-of-touchpoints.tsx';
+import { StepSubjects } from './step-subjects.tsx';
 
 /** Where people spoke and how they felt there, before, during and after sessions. */
 export function Screen() {
@@ -49,6 +50,7 @@ export function Screen() {
                       alone={touchpoints.filter(({ channel }) => channel === one.channel).length === 1}
                     />
                   ))}
+                <StepSubjects phase={phase} />
               </section>
             ))}
           </div>

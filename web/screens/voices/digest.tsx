@@ -6,6 +6,7 @@ import { useMay } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
 import { Refused } from '../../parts/form.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import { useAspects } from './aspects.ts';
 import styles from './digest.module.css';
 import { useVoiceFilter } from './filter.ts';
 
@@ -43,6 +44,7 @@ export function DigestPanel() {
 function Made({ digest, model }: { digest: Digest; model: string }) {
   const { digest: w, voices } = useWords();
   const format = useFormat();
+  const { nameOf } = useAspects();
   const { why, sentences, points, quotes } = digest;
   return (
     <>
@@ -59,7 +61,7 @@ function Made({ digest, model }: { digest: Digest; model: string }) {
           <div key={aspect} className={styles.point}>
             <p className={styles.said}>
               {w.point(
-                capital(voices.aspects[aspect]),
+                capital(nameOf(aspect)),
                 format.plural(people, voices.people),
                 format.percent(negative.value ?? 0),
               )}

@@ -1,14 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { ASPECTS, INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
-import type { VoiceFilter } from '#src/contract/voices.ts';
+import { ASPECTS, INTENTS, OWN_ASPECT, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import { PHASES, type VoiceFilter } from '#src/contract/voices.ts';
 import { addDays, instantOf } from '#src/contract/zoned-time.ts';
 import { useMe } from '../../me.ts';
 
 /** What voices are narrowed by, as the address has it: days are '2026-12-03' in the organisation's zone. */
 const NAMES = [
   ...(['search', 'session', 'from', 'to', 'channel', 'language', 'sentiment', 'intent'] as const),
-  ...(['aspect', 'felt', 'phase', 'product', 'author', 'theme'] as const),
+  ...(['aspect', 'team', 'step', 'felt', 'phase', 'product', 'author', 'theme'] as const),
 ] as const;
 type FilterName = (typeof NAMES)[number];
 /** '' where it is not given. */
@@ -65,9 +65,11 @@ function filterOf(given: Given, zone: string): VoiceFilter {
     language: oneOf(VOICE_LANGUAGES, given.language),
     sentiment: oneOf(SENTIMENTS, given.sentiment),
     intent: oneOf(INTENTS, given.intent),
-    aspect: oneOf(ASPECTS, given.aspect),
-    felt: given.aspect === '' ? undefined : oneOf(SENTIMENTS, given.felt),
-    phase: oneOf(['before', 'during', 'after'] as const, given.phase),
+    aspect: oneOf(ASPECTS, given.aspect) ?? (given.aspect.startsWith(OWN_ASPECT) ? given.aspect : undefined),
+    team: given.team || undefined,
+    step: oneOf(PHASES, given.step),
+    felt: given.aspect + given.team + given.step === '' ? undefined : oneOf(SENTIMENTS, given.felt),
+    phase: oneOf(PHASES, given.phase),
     product: given.product || undefined,
     author: given.author || undefined,
     search: given.search || undefined,

@@ -3,16 +3,20 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ASPECTS, INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import { INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import { PHASES } from '#src/contract/voices.ts';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
 import { DayInput } from '../../parts/day-input.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { useAllSessions } from '../sessions/all-sessions.ts';
+import { useAspects } from './aspects.ts';
 import { type Given, useVoiceFilter } from './filter.ts';
 import styles from './voices.module.css';
 
+/** What `felt` speaks of: another one asks anew. */
+const OF_FELT: readonly (keyof Given)[] = ['aspect', 'team', 'step'];
 const NO_FILTERS = { text: '', state: '', show: '', host: '', format: '' };
 
 /**
@@ -26,6 +30,7 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
   const format = useFormat();
   const { given, filter, change, narrowed, clear } = useVoiceFilter();
   const { sessions } = useAllSessions(NO_FILTERS);
+  const { settings, nameOf, teams } = useAspects();
   const { product: _, ...others } = filter;
   const named = useQuery(api.voices.summary.queryOptions({ input: others, staleTime: 60_000 }));
   const [written, setWritten] = useState(given.search);
@@ -40,7 +45,7 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
         label={label}
         value={given[name]}
         onChange={({ currentTarget }) =>
-          change({ [name]: currentTarget.value, ...(name === 'aspect' ? { felt: '' } : {}) })
+          change({ [name]: currentTarget.value, ...(OF_FELT.includes(name) ? { felt: '' } : {}) })
         }
         data={withOwn([['', w.any], ...options], given[name])}
       />
@@ -89,9 +94,20 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
         {choice('language', w.language, words(VOICE_LANGUAGES, w.languages))}
         {choice('sentiment', w.sentiment, words(SENTIMENTS, w.sentiments))}
         {choice('intent', w.intent, words(INTENTS, w.intents))}
-        {choice('aspect', w.aspect, words(ASPECTS, w.aspects))}
-        {given.aspect !== '' && choice('felt', w.feltFilter, words(SENTIMENTS, w.sentiments))}
-        {choice('phase', w.phaseFilter, words(['before', 'during', 'after'], w.phases))}
+        {choice(
+          'aspect',
+          w.aspect,
+          settings.map(({ aspect }) => [aspect, capital(nameOf(aspect))]),
+        )}
+        {(teams.length > 0 || given.team !== '') &&
+          choice(
+            'team',
+            w.teamFilter,
+            teams.map((team) => [team, team]),
+          )}
+        {choice('step', w.stepFilter, words(PHASES, w.phases))}
+        {given.aspect + given.team + given.step !== '' && choice('felt', w.feltFilter, words(SENTIMENTS, w.sentiments))}
+        {choice('phase', w.phaseFilter, words(PHASES, w.phases))}
         {choice('product', w.product, named.data?.products.map(({ product, name }) => [product, name]) ?? [])}
       </div>
       <Narrowing given={given} change={change} without={without} />

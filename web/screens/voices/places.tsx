@@ -12,6 +12,7 @@ const PLACES = [
   ['suggestions', '/voices/suggestions'],
   ['journey', '/voices/journey'],
   ['compare', '/voices/compare'],
+  ['aspects', '/voices/aspects'],
 ] as const;
 
 /** The ways to look at voices, over each of their pages; the filter goes along. */

@@ -5,6 +5,7 @@ import type { VoiceItem } from '#src/contract/voices.ts';
 import { useMay, useMe } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAspects } from './aspects.ts';
 import { Correct } from './correct.tsx';
 import { SIGNS } from './mood.tsx';
 import { QuotesLink } from './places.tsx';
@@ -19,6 +20,7 @@ const STRENGTHS = [0.35, 0.7] as const;
 export function VoiceCard({ voice, bare = false }: { voice: VoiceItem; bare?: boolean }) {
   const { voices: w } = useWords();
   const format = useFormat();
+  const { nameOf } = useAspects();
   const mayCorrect = useMay('voice.write') && !bare;
   const { channel, language, author, intents, aspects, products, motivations, barriers, emotion } = voice;
   const tags = [
@@ -50,7 +52,7 @@ export function VoiceCard({ voice, bare = false }: { voice: VoiceItem; bare?: bo
               <dd>
                 {aspects.map((one) => (
                   <span key={one.aspect} className={styles[`${one.sentiment}Text`]}>
-                    {SIGNS[one.sentiment]} {w.feltAs(w.aspects[one.aspect], w.sentiments[one.sentiment])}
+                    {SIGNS[one.sentiment]} {w.feltAs(nameOf(one.aspect), w.sentiments[one.sentiment])}
                   </span>
                 ))}
               </dd>

@@ -21,6 +21,7 @@ export const voices = {
     suggestions: 'Suggestions',
     journey: 'Journey',
     compare: 'Compare',
+    aspects: 'Subjects and teams',
   },
 
   sentiments: { negative: 'negative', neutral: 'neutral', positive: 'positive' } as Record<Sentiment, string>,
@@ -124,6 +125,8 @@ export const voices = {
   onlyTheme: 'Only one theme',
   felt: (aspect: string, sentiment: string) => `${aspect}, spoken of as ${sentiment}`,
   feltFilter: 'Spoken of as',
+  teamFilter: 'Team',
+  stepFilter: 'Journey step of the subject',
   phaseFilter: 'Phase',
   phases: { before: 'before a session', during: 'during a session', after: 'after a session' },
   without: (filter: string) => `Without this filter: ${filter}`,

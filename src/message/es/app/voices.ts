@@ -11,6 +11,7 @@ export const voices: typeof en.voices = {
     suggestions: 'Sugerencias',
     journey: 'Recorrido',
     compare: 'Comparar',
+    aspects: 'Asuntos y equipos',
   },
 
   sentiments: { negative: 'negativo', neutral: 'neutro', positive: 'positivo' },
@@ -113,6 +114,8 @@ export const voices: typeof en.voices = {
   onlyTheme: 'Solo un tema',
   felt: (aspect, sentiment) => `${aspect}, visto como ${sentiment}`,
   feltFilter: 'Visto como',
+  teamFilter: 'Equipo',
+  stepFilter: 'Etapa del asunto',
   phaseFilter: 'Fase',
   phases: { before: 'antes de una sesión', during: 'durante una sesión', after: 'después de una sesión' },
   without: (filter) => `Sin este filtro: ${filter}`,

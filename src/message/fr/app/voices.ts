@@ -12,6 +12,7 @@ export const voices: typeof en.voices = {
     suggestions: 'Suggestions',
     journey: 'Parcours',
     compare: 'Comparer',
+    aspects: 'Sujets et équipes',
   },
 
   sentiments: { negative: 'négatif', neutral: 'neutre', positive: 'positif' },
@@ -114,6 +115,8 @@ export const voices: typeof en.voices = {
   onlyTheme: 'Un seul thème',
   felt: (aspect, sentiment) => fr`${aspect}, vu comme ${sentiment}`,
   feltFilter: 'Vu comme',
+  teamFilter: 'Équipe',
+  stepFilter: 'Étape du sujet',
   phaseFilter: 'Phase',
   phases: { before: 'avant une séance', during: 'pendant une séance', after: 'après une séance' },
   without: (filter) => fr`Sans ce filtre : ${filter}`,

@@ -1,9 +1,9 @@
-import { currentMembers } from '#src/account/queries.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
+import { currentMembers } from './queries.ts';
 
 /**
- * Makes sure that whoever is given a case works here.
+ * Makes sure that whoever is given work works here.
  *
  * @throws AftershowError not_found
  * @example await knownOwner(ctx, owner);

@@ -1,0 +1,46 @@
+import type * as en from '../../en/app/aspects.ts';
+import { fr } from '../../format.ts';
+
+/** De quoi l’on parle, avec l’étape du parcours et l’équipe. */
+export const aspects: typeof en.aspects = {
+  title: 'Sujets et équipes',
+  lead: 'Chaque sujet se place à une étape du parcours client et dépend d’une équipe. Les paroles se filtrent par équipe et par étape, le parcours montre ses sujets, et un nouveau dossier va à la personne chargée du sujet.',
+  waiting: { one: '# texte enregistré reste à réécouter', other: '# textes enregistrés restent à réécouter' },
+  waitingWhy: fr`Les mots d’un sujet ont changé. Les nouveaux textes sont lus avec eux dans la minute ; ceux déjà enregistrés suivent en arrière-plan, une minute plus tard.`,
+  own: 'Vos propres sujets',
+  ownLead:
+    'Trouvés grâce aux mots que vous donnez, chacun dans les textes de sa langue, avec le ressenti de la partie de phrase où il se trouve.',
+  ownNone: fr`Aucun pour l’instant. Ajoutez ce dont seuls vos clients parlent : un programme de fidélité, une collection, un atelier.`,
+  catalogue: 'Sujets du catalogue',
+  catalogueLead:
+    'Trouvés par l’écoute d’Aftershow. Leurs étapes sont des propositions tant que vous n’en choisissez pas.',
+  add: 'Ajouter un sujet',
+  change: (name) => fr`${name} : étape et équipe`,
+  subject: 'Sujet',
+  words: 'Mots',
+  wordCount: { one: '# mot ou expression', other: '# mots et expressions' },
+  step: 'Étape du parcours',
+  stepNone: 'aucune étape',
+  touchpoint: 'Point de contact',
+  touchpointAny: 'où que cela se dise',
+  team: 'Équipe',
+  teamNone: 'aucune équipe',
+  teamHint: fr`Comme vous l’appelez : logistique, production, magasins`,
+  owner: 'Les nouveaux dossiers vont à',
+  ownerNone: 'la personne que nomment les règles des dossiers',
+  name: (language) => `Nom, ${language}`,
+  terms: (language) => fr`Mots : ${language}`,
+  termsHint: fr`Un par ligne, cinq mots au plus, avec ou sans accents ; une étoile termine un radical : fidel*`,
+  tooMany: 'Vous avez autant de sujets qu’il est possible. Supprimez-en un d’abord.',
+  incomplete: 'Un sujet a un nom et au moins un mot de deux lettres ou plus.',
+  saved: 'Enregistré.',
+  remove: 'Supprimer',
+  removeTitle: (name) => fr`Supprimer « ${name} » ?`,
+  removeWhy: 'Il disparaît de toutes les pages, et ses mots ne sont plus cherchés. Ce que les gens ont dit reste.',
+  group: 'Regrouper par',
+  groups: { none: 'rien', team: 'équipe', step: 'étape du parcours' },
+  mentions: { one: '# mention', other: '# mentions' },
+  groupSum: (mentions, negative) => fr`${mentions}, dont ${negative} négatives`,
+  atStep: 'Sujets de cette étape, où qu’ils se disent',
+  negative: (share) => `${share} de négatif`,
+};

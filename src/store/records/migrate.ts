@@ -33,6 +33,7 @@ import * as myData from './migrations/032-my-data.ts';
 import * as storesAndCosts from './migrations/033-stores-and-costs.ts';
 import * as aspects from './migrations/034-aspects.ts';
 import * as plan from './migrations/035-plan.ts';
+import * as kpi from './migrations/036-kpi.ts';
 import * as opportunities from './migrations/037-opportunities.ts';
 import * as shopperPages from './migrations/038-shopper-pages.ts';
 import type { Records } from './schema.ts';
@@ -70,6 +71,7 @@ const MIGRATIONS = {
   '033-stores-and-costs': storesAndCosts,
   '034-aspects': aspects,
   '035-plan': plan,
+  '036-kpi': kpi,
   '037-opportunities': opportunities,
   '038-shopper-pages': shopperPages,
 };

@@ -16,6 +16,7 @@ import {
 import { PERSONAL_ACTIONS } from './personal-actions.ts';
 import { PERSONAL_CAMPAIGNS } from './personal-campaigns.ts';
 import { PERSONAL_CUSTOMERS } from './personal-customers.ts';
+import { PERSONAL_KPI } from './personal-kpi.ts';
 import { PERSONAL_LOYALTY } from './personal-loyalty.ts';
 import { PERSONAL_MY_DATA } from './personal-my-data.ts';
 import { PERSONAL_REVIEWS } from './personal-reviews.ts';
@@ -245,6 +246,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
   ...PERSONAL_MY_DATA,
   ...PERSONAL_LOYALTY,
   ...PERSONAL_SHOP,
+  ...PERSONAL_KPI,
   ...PERSONAL_STORES,
   ...PERSONAL_ACTIONS,
   ...PERSONAL_CUSTOMERS,

@@ -5,6 +5,7 @@ import type { CampaignTables } from './campaign-tables.ts';
 import type { Counted, Int8, Json, Made, Owned } from './column-types.ts';
 import type { CustomerTables } from './customer-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { KpiTables } from './kpi-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { LoyaltyTables } from './loyalty-tables.ts';
 import type { MomentTables } from './moment-tables.ts';
@@ -328,6 +329,7 @@ export interface Records
     PlanningTables,
     MomentTables,
     MyDataTables,
+    KpiTables,
     LiveTables,
     LoyaltyTables,
     ImportTables,

@@ -33,7 +33,9 @@ import { listen } from './http/listen.ts';
 import { readiness } from './http/readiness.ts';
 import { buildTracker } from './http/tracker-build.ts';
 import { actSteadily } from './job/actions.ts';
+import { mailAdviceSteadily } from './job/advice-mails.ts';
 import { watchSessions } from './job/alerts.ts';
+import { campaignsSteadily } from './job/campaigns.ts';
 import { countCustomersDaily } from './job/customers.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
@@ -221,7 +223,16 @@ async function serve(
     },
     log,
   );
+  const stopCampaigns = campaignsSteadily(
+    system,
+    {
+      ways: { mail: inviter?.post, message: postToPublic, origin },
+      perSecond: config.AFTERSHOW_INVITATIONS_PER_SECOND,
+    },
+    log,
+  );
   const stopLinking = mailLinksSteadily(system, { mail: mailer?.post, origin }, log);
+  const stopAdvising = mailAdviceSteadily(system, { mail: mailer?.post, origin }, log);
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);
 
   /** Stop accepting → write what was accepted → answer it → end the stores: what is acknowledged is on disk, the rest is refused. */
@@ -249,9 +260,11 @@ async function serve(
         stopCases(),
         stopMailing(),
         stopLinking(),
+        stopAdvising(),
         stopImporting(),
         stopHearing(),
         stopSurveys(),
+        stopCampaigns(),
       ]),
       pause(left()),
     ]);

@@ -2,6 +2,7 @@ import { account, setup } from './account.ts';
 import { actions } from './action.ts';
 import { actionPlans } from './action-plan.ts';
 import { verdicts } from './action-verdict.ts';
+import { advice } from './advice.ts';
 import { aspects } from './aspect.ts';
 import { audit } from './audit.ts';
 import { breaches } from './breach.ts';
@@ -9,6 +10,7 @@ import { calendar } from './calendar.ts';
 import { campaigns } from './campaign.ts';
 import { cases } from './case.ts';
 import { catalogue } from './catalogue.ts';
+import { collectionPlan } from './collection-plan.ts';
 import { compare } from './compare.ts';
 import { connections } from './connection.ts';
 import { customers } from './customer.ts';
@@ -31,11 +33,13 @@ import { planning } from './planning.ts';
 import { portfolio } from './portfolio.ts';
 import { privacyRequests } from './privacy-request.ts';
 import { processing } from './processing.ts';
+import { productReviews } from './product-review.ts';
 import { sessions } from './reading.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { reviews } from './review-plan.ts';
 import { shares } from './share.ts';
+import { shop } from './shop-pages.ts';
 import { shows } from './show.ts';
 import { statements } from './statement.ts';
 import { surveys } from './survey-plan.ts';
@@ -90,8 +94,12 @@ export const api = {
   privacyRequests,
   breaches,
   processing,
+  collectionPlan,
   loyalty,
   customers,
   opportunities,
   campaigns,
+  shop,
+  advice,
+  productReviews,
 };

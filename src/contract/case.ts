@@ -10,8 +10,8 @@ export const CASE_KINDS = ['complaint', 'request', 'unhappy'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 export const CASE_STATES = ['open', 'waiting', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
-/** Where it comes from: an unhappy score, something that was said, or the team. */
-export const CASE_ORIGINS = ['survey', 'voice', 'team'] as const;
+/** Where it comes from: an unhappy score, something that was said, the team, or a shopper through our pages. */
+export const CASE_ORIGINS = ['survey', 'voice', 'team', 'shopper'] as const;
 /** What became of it. */
 export const CASE_OUTCOMES = [
   'solved',
@@ -51,6 +51,15 @@ const listed = z.object({
   closed: instant.nullable(),
   /** From opening to closing, or until now. */
   age_hours: z.number(),
+  /** Of a shopper who asked through our pages: how they want to be answered, the order it is about, and whether they had opened a link
+   * mailed to the customer's own address; null elsewhere. */
+  asked: z
+    .object({
+      channel: z.enum(['phone', 'mail', 'chat', 'store']).nullable(),
+      order: z.string().nullable(),
+      verified: z.boolean(),
+    })
+    .nullable(),
   version: z.int(),
 });
 export type ListedCase = z.infer<typeof listed>;

@@ -21,7 +21,7 @@ export function caseRows(records: Kysely<Records>, organisation: string) {
     )
     .select(['c.id', 'c.kind', 'c.origin', 'c.reason', 'c.state', 'c.outcome', 'c.owner', 'c.customer', 'c.author'])
     .select(['c.session', 'c.response', 'c.voice', 'c.opened', 'c.due', 'c.closed', 'c.version'])
-    .select(['c.compensation', 'c.currency'])
+    .select(['c.compensation', 'c.currency', 'c.channel', 'c.order_ref', 'c.verified'])
     .select(['p.name as owner_name', 's.title as session_title', 'v.id as survey', 'v.name as survey_name'])
     .select(sql<Date>`coalesce(c.due, 'infinity')`.as('by_due'))
     .where('c.organisation', '=', organisation);
@@ -48,6 +48,7 @@ export function asListedCase(row: CaseRow, now: Date): ListedCase {
     due: due?.toISOString() ?? null,
     overdue: due !== null && due < (closed ?? now),
     closed: closed?.toISOString() ?? null,
+    asked: row.verified === null ? null : { channel: row.channel, order: row.order_ref, verified: row.verified },
     age_hours: ((closed ?? now).getTime() - opened.getTime()) / HOUR_MS,
   };
 }

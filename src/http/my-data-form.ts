@@ -19,6 +19,8 @@ export interface MyDataPage extends Omit<MyDataFrame, 'title' | 'languageLabel'>
   base: string;
   /** What every form sends along. */
   key: string;
+  /** Where else they may want to go. */
+  links: readonly { label: string; url: string }[];
   /** Address of the proof of a request. */
   proofOf: (request: string) => string;
 }

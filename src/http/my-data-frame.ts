@@ -13,6 +13,8 @@ export interface MyDataFrame {
   /** Address of the same page in another language. */
   inLanguage: (language: Lang) => string;
   languageLabel: string;
+  /** Search engines may list it. */
+  listed?: boolean;
 }
 
 const OWN = `
@@ -45,7 +47,7 @@ a.b{color:var(--on)}`;
 export function myDataFrame(of: MyDataFrame, content: Markup): Markup {
   const { language, title, brand, colour, inLanguage, languageLabel } = of;
   return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${brand}</title><style>${raw(styles(brandColours(colour)) + OWN)}</style></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${of.listed === true ? '' : raw('<meta name="robots" content="noindex">')}<title>${title} · ${brand}</title><style>${raw(styles(brandColours(colour)) + OWN)}</style></head>
 <body><header><strong>${brand}</strong><nav aria-label="${languageLabel}">${LANGS.map(
     (one) =>
       html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}"${one === language ? raw(' aria-current="true"') : ''}>${one.toUpperCase()}</a>`,

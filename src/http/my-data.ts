@@ -1,38 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Context as Asked, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { loadOrganisation } from '#src/account/load-organisation.ts';
+import type { Hono } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import { loadProgramme } from '#src/customer/loyalty/load-programme.ts';
 import { readBalance } from '#src/customer/loyalty/read-balance.ts';
+import { loadShopPages } from '#src/customer/shop/load-shop-pages.ts';
 import { AftershowError } from '#src/errors.ts';
-import { myData as en } from '#src/message/en/my-data.ts';
-import { myData as es } from '#src/message/es/my-data.ts';
-import { LANGS, type Lang } from '#src/message/format.ts';
-import { myData as fr } from '#src/message/fr/my-data.ts';
 import { askLink } from '#src/privacy/my-data/ask-link.ts';
-import { findVisit } from '#src/privacy/my-data/find-visit.ts';
 import { formToken, readTicket, sameText, ticketOf } from '#src/privacy/my-data/my-data-tokens.ts';
 import { openVisit } from '#src/privacy/my-data/open-visit.ts';
 import { readMyData } from '#src/privacy/my-data/read-my-data.ts';
 import { loadRequest } from '#src/privacy/requests/load-request.ts';
 import { listShows } from '#src/session/list-shows.ts';
-import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
+import { ifFound } from './if-found.ts';
 import { MY_DATA_DEEDS } from './my-data-deeds.ts';
-import type { Door, Visit } from './my-data-door.ts';
+import type { Visit } from './my-data-door.ts';
+import { COOKIE, myDataDoors } from './my-data-doors.ts';
 import { askPage, erasePage, openPage, proofPage, sayPage } from './my-data-notices.ts';
 import { myDataPage } from './my-data-page.ts';
-import { readBody } from './read-body.ts';
+import { mountOwnOrders } from './own-orders.ts';
+import { SHOP_WORDS } from './shop-door.ts';
 import { sendPage } from './survey-answer.ts';
-import { accepted } from './survey-door.ts';
 
-const WORDS = { en, fr, es };
-const COOKIE = 'aftershow_my';
-const MOST_BYTES = 16_384;
-/** What one address may ask and open in a while: a shop's network holds many people, a script is faster than they. */
-const TRIES = 20;
-const TRIES_S = 600;
 /** An answer takes at least as long whether somebody is known or not. */
 const EVEN_MS = 400;
 const VISIT_S = 1800;
@@ -44,44 +33,9 @@ const VISIT_S = 1800;
  * @example GET /my/iris · POST /my/iris/ask · GET /my/iris/open/… · GET /my/iris/proof/…
  */
 export function mountMyData(app: Hono<Http>, house: House): void {
-  const tries = new RateLimiterMemory({ points: TRIES, duration: TRIES_S });
-
-  async function doorOf(c: Asked<Http>, route: string): Promise<Door | Response> {
-    c.set('route', `/my/{organisation}${route}`);
-    const language = languageOf(c);
-    const words = WORDS[language];
-    const ctx = house.contextOf(c.req.param('organisation') ?? '', { kind: 'system', id: 'my data' });
-    const own = await loadOrganisation(ctx).catch(notFound);
-    const base = `/my/${encodeURIComponent(ctx.organisation)}`;
-    const inLanguage = (one: Lang) => `${new URL(c.req.url).pathname}?l=${one}`;
-    const notice = { language, words, base, inLanguage, brand: own?.name ?? '', colour: own?.colour_primary ?? '' };
-    if (own === undefined) return sendPage(c, sayPage(notice, { title: words.unknown, why: words.unknownWhy }), 404);
-    return { ctx, notice, zone: own.zone, language };
-  }
-
-  async function visitOf(c: Asked<Http>, door: Door): Promise<Visit | undefined> {
-    const token = getCookie(c, COOKIE);
-    const visit = token === undefined ? undefined : await findVisit(door.ctx, token);
-    return visit === undefined || token === undefined ? undefined : { ...door, ...visit, token };
-  }
-
-  /** False when this address has tried too often. */
-  async function mayTry(c: Asked<Http>): Promise<boolean> {
-    return tries.consume(addressOf(c, house.settings.proxies)).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  const formOf = async (c: Asked<Http>) =>
-    new URLSearchParams((await readBody(c, MOST_BYTES, house.settings.room)).toString('utf8').replaceAll('%00', ''));
-  const tooMany = (c: Asked<Http>, { notice }: Door) =>
-    sendPage(c, sayPage(notice, { title: notice.words.tooMany, why: notice.words.tooManyWhy }), 429);
-  const over = (c: Asked<Http>, { notice }: Door) => {
-    const { words, base, language } = notice;
-    const go = { label: words.again, url: `${base}?l=${language}` };
-    return sendPage(c, sayPage(notice, { title: words.over, why: words.overWhy, go }), 410);
-  };
+  const doors = myDataDoors(house);
+  const { doorOf, visitOf, mayTry, formOf, tooMany, over } = doors;
+  mountOwnOrders(app, house, doors);
 
   app.get('/my/:organisation', async (c) => {
     const door = await doorOf(c, '');
@@ -116,7 +70,8 @@ export function mountMyData(app: Hono<Http>, house: House): void {
     const { base } = door.notice;
     const secure = house.origin().startsWith('https:');
     setCookie(c, COOKIE, visit.token, { path: base, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_S });
-    return c.redirect(`${base}?l=${door.language}`, 303);
+    const place = visit.order === null ? base : `${base}/orders/${encodeURIComponent(visit.order)}`;
+    return c.redirect(`${place}?l=${door.language}`, 303);
   });
 
   app.get('/my/:organisation/erase', async (c) => {
@@ -133,7 +88,7 @@ export function mountMyData(app: Hono<Http>, house: House): void {
     if (door instanceof Response) return door;
     const { ctx, notice, zone } = door;
     const id = readTicket(ctx.secrets, ctx.organisation, c.req.param('ticket'));
-    const request = id === undefined ? undefined : await loadRequest(ctx, id).catch(notFound);
+    const request = id === undefined ? undefined : await loadRequest(ctx, id).catch(ifFound);
     if (request !== undefined) return sendPage(c, proofPage(notice, request, zone));
     return sendPage(c, sayPage(notice, { title: notice.words.unknown, why: notice.words.unknownWhy }), 404);
   });
@@ -176,12 +131,20 @@ async function whole(visit: Visit, saved: boolean) {
   const { ctx, notice, zone, customer, token, expires } = visit;
   const { language, brand, colour, words, base, inLanguage } = notice;
   const active = (await loadProgramme(ctx))?.active === true;
+  const { services, home } = SHOP_WORDS[language];
+  const shop = `/shop/${encodeURIComponent(ctx.organisation)}?l=${language}`;
   return myDataPage({
     ...{ language, brand, colour, words, base, inLanguage, zone, saved, until: expires },
     data: await readMyData(ctx, customer),
     balance: active ? await readBalance(ctx, customer) : null,
     shows: (await listShows(ctx, { archived: false })).map(({ id, name }) => ({ id, name })),
     key: formToken(ctx.secrets, token),
+    links: (await loadShopPages(ctx)).open
+      ? [
+          { label: services.order.title, url: `${base}/orders?l=${language}` },
+          { label: home.all, url: shop },
+        ]
+      : [],
     proofOf: (request) => proofUrl(visit, request),
   });
 }
@@ -189,14 +152,4 @@ async function whole(visit: Visit, saved: boolean) {
 function proofUrl({ ctx, notice }: Visit, request: string): string {
   const ticket = ticketOf(ctx.secrets, { organisation: ctx.organisation, request });
   return `${notice.base}/proof/${ticket}?l=${notice.language}`;
-}
-
-/** The language in the address, else the first of ours that the browser asks for. */
-function languageOf(c: Asked<Http>): Lang {
-  return [c.req.query('l') ?? '', ...accepted(c)].flatMap((one) => LANGS.find((own) => own === one) ?? [])[0] ?? 'en';
-}
-
-function notFound(error: unknown): undefined {
-  if (error instanceof AftershowError && error.code === 'not_found') return undefined;
-  throw error;
 }

@@ -24,7 +24,7 @@ const OPEN = /^\/$|^\/(?:api|health|metrics|demo|auth|app)\b|^\/aftershow/;
 /** Take a write key of their own, whose organisation is the one they write to. */
 const BY_WRITE_KEY = /^\/(?:mp|v1\/(?:events|batch|track|identify|page|screen|alias|group|webhooks))\b/;
 /** Take a secret address of their own instead of a sign-in; its test stands with them. */
-const BY_SECRET_ADDRESS = /^\/(?:v1\/calendar|logo|s|q|i|r|u|w|my)\//;
+const BY_SECRET_ADDRESS = /^\/(?:v1\/(?:calendar|shop)|logo|s|q|i|r|u|w|n|my|shop)\//;
 
 function pathOf(pattern: string): string {
   return pattern.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, 'x').replaceAll(/\{(\w+)\}/g, 'x');

@@ -1,4 +1,5 @@
 import type { Permission } from '#src/contract/permission.ts';
+import { SHOPPER_ROUTES } from './shopper-routes.ts';
 
 /** A route beside the typed ones: an upload, a download, a feed. */
 export interface PlainRoute {
@@ -17,6 +18,23 @@ export interface PlainRoute {
 
 /** Every plain route, for the API's document and the test of organisations: one that is missing here fails both. */
 export const PLAIN_ROUTES: readonly PlainRoute[] = [
+  {
+    ...{ method: 'post', path: '/v1/campaigns/{id}/people.csv', permission: 'campaign.write', tag: 'Campaigns' },
+    answers: 'text/csv',
+    summary: 'Download the people of a campaign',
+    description:
+      'Of a running campaign whose channel is a list: never who is held out. That it was downloaded is noted.',
+  },
+  {
+    ...{ method: 'get', path: '/n/{token}', permission: 'secret', tag: 'Campaigns', answers: 'text/html' },
+    summary: 'See what ending messages means',
+    description: 'A button; looking ends nothing.',
+  },
+  {
+    ...{ method: 'post', path: '/n/{token}', permission: 'secret', tag: 'Campaigns', answers: 'text/html' },
+    summary: 'End messages of this kind, in one step (RFC 8058)',
+    description: 'The withdrawal is noted, and what waits is not sent.',
+  },
   {
     ...{ method: 'get', path: '/v1/sessions/{id}/slides.pptx', permission: 'debrief.read', tag: 'Reports' },
     answers: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
@@ -278,4 +296,5 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     summary: 'The planned sessions for a calendar program',
     description: 'The address itself is the secret: `POST /v1/calendar/feeds` makes one.',
   },
+  ...SHOPPER_ROUTES,
 ];

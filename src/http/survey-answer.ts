@@ -23,7 +23,7 @@ const THANKED_S = 10;
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${PAGE_SCRIPT_HASH}'; img-src 'self' https: data:; form-action 'self'; base-uri 'none'`;
 
 /** A page for respondents: kept by nobody, framed by nobody but who was told to be its framer, and small on the line. */
-export async function sendPage(c: Asked<Http>, markup: Markup, status = 200): Promise<Response> {
+export async function sendPage(c: Asked<Http>, markup: Markup, status = 200, listed = false): Promise<Response> {
   const policy = `${POLICY}; frame-ancestors ${c.get('framers') ?? "'none'"}`;
   c.set('policy', policy);
   const headers: Record<string, string> = {
@@ -32,7 +32,7 @@ export async function sendPage(c: Asked<Http>, markup: Markup, status = 200): Pr
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
-    'x-robots-tag': 'noindex, nofollow',
+    ...(listed ? {} : { 'x-robots-tag': 'noindex, nofollow' }),
     'x-request-id': c.get('requestId'),
     vary: 'accept-encoding',
   };

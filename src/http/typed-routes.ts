@@ -7,6 +7,8 @@ import { invitationRoutes, memberRoutes, organisationRoutes } from '#src/account
 import { accountRoutes, auditRoutes, keyRoutes, setupRoutes } from '#src/account/routes.ts';
 import { actionPlanRoutes } from '#src/act/action-plan-routes.ts';
 import { actionRoutes } from '#src/act/action-routes.ts';
+import { campaignRoutes } from '#src/act/campaigns/routes.ts';
+import { opportunityRoutes } from '#src/act/opportunities/routes.ts';
 import { planningRoutes } from '#src/act/planning/routes.ts';
 import { trialRoutes } from '#src/act/trial/routes.ts';
 import { verdictRoutes } from '#src/act/verdict-routes.ts';
@@ -18,7 +20,6 @@ import { missedMoneyRoutes } from '#src/analyse/missed/routes.ts';
 import { type DigestRouteContext, digestRoutes } from '#src/analyse/model/routes.ts';
 import { type ReplayRouteContext, replayRoutes } from '#src/analyse/replay/routes.ts';
 import { shareDebriefs } from '#src/analyse/replay/share-debriefs.ts';
-import { debriefRoutes } from '#src/analyse/routes.ts';
 import { aspectRoutes, themeRoutes, type VoiceRouteContext, voiceRoutes } from '#src/analyse/voices/routes.ts';
 import { connectionRoutes, healthRoutes, importRoutes, uploadRoutes } from '#src/collect/routes.ts';
 import { api } from '#src/contract/api.ts';
@@ -26,8 +27,11 @@ import type { RouteMeta } from '#src/contract/route.ts';
 import { caseRoutes } from '#src/customer/case-routes.ts';
 import { loyaltyRoutes } from '#src/customer/loyalty/routes.ts';
 import { shareRecommenders } from '#src/customer/recommend/share-recommenders.ts';
+import { adviceRoutes, productReviewRoutes, shopRoutes } from '#src/customer/shop/routes.ts';
 import { type CustomerRouteContext, customerRoutes } from '#src/customer/view/routes.ts';
 import { AftershowError } from '#src/errors.ts';
+import { noteUse } from '#src/privacy/plan/note-use.ts';
+import { collectionPlanRoutes } from '#src/privacy/plan/routes.ts';
 import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
@@ -39,6 +43,7 @@ import { catalogueRoutes } from '#src/session/catalogue-routes.ts';
 import { planRoutes } from '#src/session/plan-routes.ts';
 import { sessionRoutes } from '#src/session/routes.ts';
 import { hostRoutes, showRoutes } from '#src/session/show-routes.ts';
+import { debriefRoutes } from '#src/survey/debrief-routes.ts';
 import { messageProviderRoutes } from '#src/survey/provider-routes.ts';
 import { surveyResultRoutes } from '#src/survey/result-routes.ts';
 import { surveyRoutes } from '#src/survey/routes.ts';
@@ -89,9 +94,12 @@ const router = implement(api)
     imports: importRoutes,
     loyalty: loyaltyRoutes,
     customers: customerRoutes,
+    opportunities: opportunityRoutes,
+    campaigns: campaignRoutes,
     privacyRequests: privacyRequestRoutes,
     breaches: breachRoutes,
     processing: processingRoutes,
+    collectionPlan: collectionPlanRoutes,
     surveys: surveyRoutes,
     surveyResults: surveyResultRoutes,
     messageProviders: messageProviderRoutes,
@@ -104,6 +112,9 @@ const router = implement(api)
     actions: actionRoutes,
     actionPlans: actionPlanRoutes,
     verdicts: verdictRoutes,
+    shop: shopRoutes,
+    advice: adviceRoutes,
+    productReviews: productReviewRoutes,
   });
 
 /** What belongs to no organisation has nowhere to keep its answer. */
@@ -126,6 +137,8 @@ export interface TypedRoute {
   /** As the contract writes it: '/v1/sessions/{id}'. */
   path: string;
   permission: RouteMeta['permission'];
+  /** By which the contract calls it: 'hosts.list'. */
+  name: string;
 }
 
 /**
@@ -134,14 +147,15 @@ export interface TypedRoute {
  * @throws Error for a route without method, path or permission: it would be open to everybody or to nobody.
  * @example typedRoutes().find(({ path }) => path === '/v1/me')?.permission // 'signed_in'
  */
-export function typedRoutes(within: object = api): TypedRoute[] {
-  return Object.entries(within).flatMap(([name, one]: [string, object]) => {
-    if (!isContractProcedure(one)) return typedRoutes(one);
+export function typedRoutes(within: object = api, noun = ''): TypedRoute[] {
+  return Object.entries(within).flatMap(([called, one]: [string, object]) => {
+    const name = noun === '' ? called : `${noun}.${called}`;
+    if (!isContractProcedure(one)) return typedRoutes(one, name);
     const { route, meta } = one['~orpc'];
     const { permission } = meta as Partial<RouteMeta>;
     if (route.method === undefined || route.path === undefined || permission === undefined)
       throw new Error(`the route ${name} lacks its method, path or permission`);
-    return [{ method: route.method, path: route.path, permission }];
+    return [{ method: route.method, path: route.path, permission, name }];
   });
 }
 
@@ -163,7 +177,8 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
   const debriefs = shareDebriefs();
   const launches = shareLaunch();
   const propose = shareRecommenders();
-  for (const { method, path, permission } of typedRoutes()) {
+  const used = oncePerDay();
+  for (const { method, path, permission, name } of typedRoutes()) {
     const asked = path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(
       method,
@@ -194,6 +209,7 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
         const { response } = await handler.handle(request, { context });
         if (context.failure !== undefined) throw ours(context.failure);
         if (response === undefined) throw new AftershowError('not_found', 'there is nothing here');
+        if (method === 'GET' && ctx.organisation !== '') used(ctx, name);
         response.headers.set('cache-control', 'no-store');
         response.headers.set('x-request-id', c.get('requestId'));
         response.headers.set('x-content-type-options', 'nosniff');
@@ -201,6 +217,21 @@ export function mountTyped(app: Hono<Http>, house: House, principals: Principals
       },
     );
   }
+}
+
+/** Notes which reports are read, once a day each, and holds up nobody: an answer is there already. */
+function oncePerDay(): (ctx: Handed['ctx'], name: string) => void {
+  let today = '';
+  const noted = new Set<string>();
+  return (ctx, name) => {
+    const day = ctx.now().toISOString().slice(0, 10);
+    if (day !== today) noted.clear();
+    today = day;
+    const key = `${ctx.organisation} ${name}`;
+    if (noted.has(key)) return;
+    noted.add(key);
+    noteUse(ctx, name).catch(() => noted.delete(key));
+  };
 }
 
 /** The request with its whole body, read within its bounds. */

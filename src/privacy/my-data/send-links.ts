@@ -2,11 +2,8 @@ import { sql } from 'kysely';
 import type { Post } from '#src/mail/deliver-mails.ts';
 import { writeLetter } from '#src/mail/letter.ts';
 import { messages } from '#src/message/messages.ts';
-import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
-import { blindIndex } from '../blind-index.ts';
-import { loadSubjectKey } from '../load-subject-key.ts';
-import { samePerson } from '../same-person.ts';
+import { knownAddress } from './known-address.ts';
 import { linkToken } from './my-data-tokens.ts';
 
 type System = Omit<Context, 'organisation'>;
@@ -49,7 +46,7 @@ export async function sendLinks(
   let sent = 0;
   for (const { organisation, id, customer, language } of due) {
     const ctx = { ...system, organisation };
-    const to = await addressOf(ctx, customer);
+    const to = await knownAddress(ctx, customer);
     if (to !== undefined) {
       const { name: brand } = await system.records
         .selectFrom('organisations')
@@ -76,24 +73,4 @@ export async function sendLinks(
       .execute();
   }
   return sent;
-}
-
-/** Of who was merged the first address that still leads to them; undefined where there is none. */
-async function addressOf(
-  ctx: Pick<Context, 'organisation' | 'records' | 'secrets'>,
-  customer: string,
-): Promise<string | undefined> {
-  for (const one of await samePerson(ctx, ctx.records, customer)) {
-    const row = await ctx.records
-      .selectFrom('customers')
-      .select('email')
-      .where('organisation', '=', ctx.organisation)
-      .where('id', '=', one)
-      .executeTakeFirst();
-    const key = row?.email == null ? undefined : await loadSubjectKey(ctx, one);
-    if (row?.email == null || key === undefined) continue;
-    const address = openColumn(key, ctx.organisation, one, 'email', row.email);
-    if (blindIndex(ctx.secrets, ctx.organisation, 'email', address) !== undefined) return address;
-  }
-  return undefined;
 }

@@ -76,7 +76,8 @@ export const PERSONAL_SURVEYS: { [T in keyof SurveyTables]: { [C in keyof Survey
     reason: customer('content'),
     outcome: customer('content'),
     compensation: customer('content'),
-    currency: no,
+    ...{ currency: no, channel: no, verified: no },
+    order_ref: customer('behaviour'),
     owner: staff('who sees to a case must be known'),
   },
   case_notes: {

@@ -150,7 +150,7 @@ interface MessageProvidersTable extends Owned {
 interface CasesTable extends Owned, Versioned {
   id: string;
   kind: 'complaint' | 'request' | 'unhappy';
-  /** Where it comes from: 'survey', 'voice', 'team'. */
+  /** Where it comes from: 'survey', 'voice', 'team', 'shopper'. */
   origin: string;
   customer: string | null;
   author: string | null;
@@ -168,6 +168,11 @@ interface CasesTable extends Owned, Versioned {
   /** Minor units of `currency`. */
   compensation: Generated<number | null>;
   currency: Generated<string | null>;
+  /** How a shopper who asked through our pages wants to be answered. */
+  channel: Generated<'phone' | 'mail' | 'chat' | 'store' | null>;
+  order_ref: Generated<string | null>;
+  /** Whether whoever asked through our pages had opened a link mailed to the customer's own address. */
+  verified: Generated<boolean | null>;
 }
 
 interface CaseNotesTable extends Owned {

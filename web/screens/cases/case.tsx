@@ -146,6 +146,24 @@ function Who({ of }: { of: WholeCase }) {
           </dd>
         </>
       )}
+      {of.asked !== null && (
+        <>
+          {of.asked.order !== null && (
+            <>
+              <dt>{w.order}</dt>
+              <dd>{of.asked.order}</dd>
+            </>
+          )}
+          {of.asked.channel !== null && (
+            <>
+              <dt>{w.answerBy}</dt>
+              <dd>{w.ways[of.asked.channel]}</dd>
+            </>
+          )}
+          <dt>{w.identity}</dt>
+          <dd>{of.asked.verified ? w.verified : w.unverified}</dd>
+        </>
+      )}
       <dt>{w.owner}</dt>
       <dd>{owner?.name ?? w.nobody}</dd>
       <dt>{w.openedOn}</dt>

@@ -31,10 +31,18 @@ export const cases = {
 
   kinds: { complaint: 'complaint', request: 'request', unhappy: 'unhappy score' } as Record<CaseKind, string>,
   states: { open: 'open', waiting: 'waiting', closed: 'closed' } as Record<CaseState, string>,
-  origins: { survey: 'from a survey', voice: 'from what was said', team: 'opened by the team' } as Record<
-    (typeof CASE_ORIGINS)[number],
-    string
-  >,
+  origins: {
+    survey: 'from a survey',
+    voice: 'from what was said',
+    team: 'opened by the team',
+    shopper: 'from the shopper pages',
+  } as Record<(typeof CASE_ORIGINS)[number], string>,
+  answerBy: 'Wants to be answered',
+  ways: { phone: 'by telephone', mail: 'by mail', chat: 'in the chat', store: 'in a store' },
+  order: 'Order',
+  identity: 'Identity',
+  verified: 'checked by a mailed link',
+  unverified: 'not checked: whoever wrote typed the address',
   outcomes: {
     solved: 'solved',
     explained: 'explained',

@@ -24,7 +24,18 @@ export const cases: typeof en.cases = {
 
   kinds: { complaint: 'queja', request: 'petición', unhappy: 'mala nota' },
   states: { open: 'abierto', waiting: 'en espera', closed: 'cerrado' },
-  origins: { survey: 'de una encuesta', voice: 'de algo que se dijo', team: 'abierto por el equipo' },
+  origins: {
+    survey: 'de una encuesta',
+    voice: 'de algo que se dijo',
+    team: 'abierto por el equipo',
+    shopper: 'desde las páginas de cliente',
+  },
+  answerBy: 'Quiere respuesta',
+  ways: { phone: 'por teléfono', mail: 'por correo', chat: 'en el chat', store: 'en una tienda' },
+  order: 'Pedido',
+  identity: 'Identidad',
+  verified: 'comprobada por un enlace enviado por correo',
+  unverified: 'sin comprobar: solo se escribió la dirección',
   outcomes: {
     solved: 'resuelto',
     explained: 'explicado',

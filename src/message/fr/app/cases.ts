@@ -25,7 +25,18 @@ export const cases: typeof en.cases = {
 
   kinds: { complaint: 'réclamation', request: 'demande', unhappy: 'mauvaise note' },
   states: { open: 'ouvert', waiting: 'en attente', closed: 'clos' },
-  origins: { survey: 'issu d’une enquête', voice: 'issu d’un message', team: 'ouvert par l’équipe' },
+  origins: {
+    survey: 'issu d’une enquête',
+    voice: 'issu d’un message',
+    team: 'ouvert par l’équipe',
+    shopper: 'depuis les pages client',
+  },
+  answerBy: 'Réponse souhaitée',
+  ways: { phone: 'par téléphone', mail: 'par mail', chat: 'dans le chat', store: 'en magasin' },
+  order: 'Commande',
+  identity: 'Identité',
+  verified: 'vérifiée par un lien envoyé par mail',
+  unverified: fr`non vérifiée : l’adresse a seulement été saisie`,
   outcomes: {
     solved: 'résolu',
     explained: 'expliqué',

@@ -1,5 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EventRow, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
+import type { ProfileField } from '#src/contract/collection-plan.ts';
+import type { EventRow, Person, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
+import { keepPlanned } from '#src/privacy/plan/keep-planned.ts';
 import type { Actor } from '#src/store/context.ts';
 import type { Batcher } from './batcher.ts';
 import type { Doors } from './doors.ts';
@@ -129,6 +131,9 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
   }
 }
 
+/** What is kept of people while there is no plan at all. */
+const UNPLANNED: ReadonlySet<ProfileField> = new Set(['name', 'address']);
+
 /** From here on nothing is called by the source's own names: visitors and customers have random ids, sessions and products ours. */
 async function identify(load: Load, { doors }: Collector): Promise<void> {
   const { organisation, origin, actor } = load.delivery;
@@ -153,11 +158,14 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
   }
   const strangers = load.passengers.filter(({ event }) => event.person !== undefined);
   if (strangers.length === 0) return;
+  const { planned, profile } = await doors.planned(organisation);
+  const drop = (field: string) => doors.dropped(organisation, field);
+  const kept = (person: Person) => keepPlanned(person, planned ? profile : UNPLANNED, drop);
   const told = await doors.customers(
     organisation,
     actor,
     strangers.map(({ event }) => ({
-      person: event.person ?? {},
+      person: kept(event.person ?? {}),
       visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
       // An order of years ago is no contact of today: retention counts from the last one.
       ...(event.replay ? {} : { seen: new Date(event.time) }),
@@ -171,8 +179,14 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
   }
 }
 
-function minimiseAll(load: Load, { meters }: Collector): void {
-  for (const { event } of load.passengers) minimise(event, meters.dropped);
+async function minimiseAll(load: Load, { doors, meters }: Collector): Promise<void> {
+  const { organisation } = load.delivery;
+  const { ofEvents } = await doors.planned(organisation);
+  const dropped = (what: string) => {
+    meters.dropped(what);
+    doors.dropped(organisation, what.replace(/^property:/, '').replace(' (not on the plan)', ''));
+  };
+  for (const { event } of load.passengers) minimise(event, dropped, ofEvents.get(event.type));
 }
 
 /** Texts heard without a pause, so that nobody else waits for more than some milliseconds while a large import is understood. */

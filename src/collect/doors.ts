@@ -1,4 +1,5 @@
 import type { Person } from '#src/contract/event.ts';
+import type { PlannedFields } from '#src/privacy/plan/planned-fields.ts';
 import type { Actor } from '#src/store/context.ts';
 import type { Hearing } from './hearing/ears.ts';
 import type { Retention } from './retention.ts';
@@ -28,6 +29,10 @@ export interface Doors {
   customers(organisation: string, actor: Actor, named: readonly Named[]): Promise<Told[]>;
   /** The event types for which the organisation declared a purpose (G1), with the days that their rows are kept. */
   allowed(organisation: string): Promise<Retention>;
+  /** What the collection plan lets be kept of people and events. */
+  planned(organisation: string): Promise<PlannedFields>;
+  /** Counts something that was not kept, by name; written down some seconds later. */
+  dropped(organisation: string, name: string): void;
   /** Our id of the session that a source calls by its own; the source's own while nobody said which it is. */
   session(organisation: string, origin: string, external: string): Promise<string>;
   /** The products of the catalogue that are meant by other ids, such as those of their variants; what is not in it means itself. */

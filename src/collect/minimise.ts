@@ -1,9 +1,13 @@
+import { EVENT_PARTS, PLANNED_PROPERTIES } from '#src/contract/collection-plan.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
 import { countryOf } from './country.ts';
 import { isDeclaredProperty } from './declared-properties.ts';
 import { deviceOf } from './device.ts';
 import { LONGEST } from './limits.ts';
 import { maskIdentifiers } from './mask-identifiers.ts';
+
+/** The others are what the rest cannot be read without, such as the order's printed number. */
+const PLANNABLE: ReadonlySet<string> = new Set(PLANNED_PROPERTIES);
 
 /** Told of everything that is dropped, by name. */
 export type Dropped = (what: string) => void;
@@ -13,9 +17,11 @@ export type Dropped = (what: string) => void;
  * person by then), undeclared or nested properties, the user agent beyond its class, paths' queries, referrers beyond their host,
  * and direct identifiers inside texts. Changes the event in place: it is ours since validation copied it.
  *
+ * @param planned what the collection plan names for this type of event; without it everything that we know of is kept
  * @example minimise({ id: '1', type: 'page', time: 0, name: '/p?mail=a@b.example', address: '192.0.2.1' }, () => {})
  */
-export function minimise(event: SourceEvent, dropped: Dropped): SourceEvent {
+export function minimise(event: SourceEvent, dropped: Dropped, planned?: ReadonlySet<string>): SourceEvent {
+  if (planned !== undefined) leaveUnplanned(event, planned, dropped);
   if (event.person !== undefined) delete event.person;
   if (event.address !== undefined) delete event.address;
   if (event.aliases !== undefined) delete event.aliases;
@@ -28,6 +34,21 @@ export function minimise(event: SourceEvent, dropped: Dropped): SourceEvent {
   if (event.text !== undefined) event.text = maskIdentifiers(event.text);
   if (event.properties !== undefined) keepDeclared(event, event.properties, dropped);
   return event;
+}
+
+function leaveUnplanned(event: SourceEvent, planned: ReadonlySet<string>, dropped: Dropped): void {
+  for (const part of EVENT_PARTS) {
+    if (event[part] === undefined || planned.has(part)) continue;
+    delete event[part];
+    dropped(`${part} (not on the plan)`);
+  }
+  if (event.properties === undefined) return;
+  const kept: NonNullable<SourceEvent['properties']> = {};
+  for (const [name, value] of Object.entries(event.properties)) {
+    if (!PLANNABLE.has(name) || planned.has(name)) kept[name] = value;
+    else dropped(`${name} (not on the plan)`);
+  }
+  event.properties = kept;
 }
 
 function keepDeclared(event: SourceEvent, given: Record<string, unknown>, dropped: Dropped): void {

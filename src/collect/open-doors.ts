@@ -4,6 +4,8 @@ import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { pseudonym } from '#src/identity/pseudonym.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { checkPurposes } from '#src/privacy/check-purposes.ts';
+import { noteDropped } from '#src/privacy/plan/note-dropped.ts';
+import { type PlannedFields, plannedFields } from '#src/privacy/plan/planned-fields.ts';
 import { findProducts } from '#src/session/find-products.ts';
 import { findSession } from '#src/session/find-session.ts';
 import type { Context } from '#src/store/context.ts';
@@ -17,6 +19,8 @@ const BELIEVED_MS = 5_000;
 /** A catalogue's names take some milliseconds to make ready. */
 const FAMILIAR_MS = 60_000;
 const MOST_REMEMBERED = 20_000;
+/** What was dropped is counted in memory and written down once in a while: a crash forgets so much of it at most. */
+const COUNTED_MS = 5_000;
 
 type Asking = Pick<Context, 'records' | 'secrets' | 'now'>;
 
@@ -33,6 +37,14 @@ export function openDoors(ctx: Asking): Doors {
   const hearing = remember<Hearing>();
   const products = new Map<string, { same: Map<string, string | undefined>; until: number }>();
   const linked = new Set<string>();
+  const plans = remember<PlannedFields>();
+  const drops = new Map<string, Map<string, number>>();
+
+  /** A count that cannot be written is no reason to hold up anybody. */
+  function writeDropped(): void {
+    for (const [organisation, counts] of drops) noteDropped({ ...ctx, organisation }, counts).catch(() => {});
+    drops.clear();
+  }
 
   async function tell(organisation: string, actor: Context['actor'], named: readonly Named[]): Promise<Told[]> {
     const asked = { ...ctx, organisation, actor };
@@ -107,6 +119,13 @@ export function openDoors(ctx: Asking): Doors {
         const { retention } = await checkPurposes({ ...ctx, organisation }, EVENT_TYPES);
         return retention;
       }),
+    planned: (organisation) => plans(organisation, () => plannedFields({ ...ctx, organisation })),
+    dropped(organisation, name) {
+      if (drops.size === 0) setTimeout(writeDropped, COUNTED_MS).unref();
+      const counts = drops.get(organisation) ?? new Map<string, number>();
+      drops.set(organisation, counts);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
     session: (organisation, source, external) =>
       sessions(JSON.stringify([organisation, source, external]), async () =>
         external.includes('\0')

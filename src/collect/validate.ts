@@ -11,7 +11,9 @@ export interface Refusal {
 
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
 const TEXTS = ['session', 'visitor', 'product', 'name', 'ref', 'text', 'lang', 'device', 'country', 'source'] as const;
-const PERSON = ['externalId', 'name', 'email', 'phone', 'address'] as const;
+const PERSON = [
+  ...(['externalId', 'name', 'email', 'phone', 'address', 'firstName', 'lastName', 'sex', 'birthDate'] as const),
+] as const;
 /** A full user agent may come in `device`; it is classified and not kept. */
 const LONGEST_AGENT = 1000;
 

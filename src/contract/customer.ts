@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_OUTCOMES, CASE_STATES } from './case.ts';
+import { SEXES } from './collection-plan.ts';
 import { SEGMENTS } from './customers.ts';
 import { money } from './debrief.ts';
 import { byId, done, next, pageAsked } from './page.ts';
@@ -75,6 +76,10 @@ const whole = z.object({
     phone: z.string().nullable(),
     address: z.string().nullable(),
     number: z.string().nullable(),
+    /** These stand there where the collection plan names them. */
+    sex: z.enum(SEXES).nullable(),
+    birthday: z.string().nullable().meta({ description: 'Day and month, `MM-DD`.' }),
+    age: z.int().nullable(),
     last_contact: instant,
     known_since: instant,
   }),

@@ -65,6 +65,11 @@ export interface Person {
   email?: string;
   phone?: string;
   address?: string;
+  firstName?: string;
+  lastName?: string;
+  sex?: string;
+  /** 'YYYY-MM-DD' or 'MM-DD'. */
+  birthDate?: string;
 }
 
 /**

@@ -56,7 +56,12 @@ export const PERMISSIONS = {
   'case.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
   'customer.read': { roles: [...SELLERS, 'store_manager'], scope: 'read' },
   'customer.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  'opportunity.read': { roles: [...SELLERS, 'store_manager', 'analyst'], scope: 'read' },
+  'opportunity.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
+  'campaign.write': { roles: ['owner', 'marketing', 'csm'], scope: 'write' },
   'register.read': { roles: ['owner', 'marketing', 'analyst'] },
+  'plan.manage': { roles: ['owner', 'marketing'] },
+  'purge.run': { roles: ['owner'] },
   // People's rights are honoured by people.
   'request.read': { roles: ['owner', 'csm'] },
   'request.handle': { roles: ['owner', 'csm'] },

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { PLAN_FREQUENCIES } from './collection-plan.ts';
+import { byId } from './page.ts';
 import { route } from './route.ts';
 
 const tags = ['Privacy'];
+const counted = z.object({
+  events: z.record(z.string(), z.int()),
+  /** Customers silent for three years. */
+  customers: z.int(),
+  webhook_deliveries: z.int(),
+});
 
 export const processing = {
   expired: route('register.read')
@@ -12,15 +20,35 @@ export const processing = {
       description: 'The dry run that stands before every purge: the daily removal goes by the same question.',
       tags,
     })
+    .output(counted.extend({ day: z.string() })),
+  purges: route('register.read')
+    .route({ method: 'GET', path: '/v1/processing/purges', summary: 'List removals that were asked for', tags })
     .output(
       z.object({
-        day: z.string(),
-        events: z.record(z.string(), z.int()),
-        /** Customers silent for three years. */
-        customers: z.int(),
-        webhook_deliveries: z.int(),
+        purges: z.array(
+          z.object({
+            id: z.string(),
+            /** What the dry run counted that it went by. */
+            dry_run: counted,
+            asked: z.iso.datetime(),
+            by: z.string().nullable(),
+            done: z.iso.datetime().nullable(),
+            removed: counted.nullable(),
+          }),
+        ),
       }),
     ),
+  purge: route('purge.run')
+    .route({
+      method: 'POST',
+      path: '/v1/processing/purges',
+      summary: 'Remove what has reached its day now',
+      description:
+        'Takes the counts of the dry run that was looked at; where they changed it answers `conflict` and removes nothing.',
+      tags,
+    })
+    .input(z.object({ seen: counted }))
+    .output(byId),
   register: route('register.read')
     .route({
       method: 'GET',
@@ -39,6 +67,16 @@ export const processing = {
             collects: z.array(z.string()),
             recipients: z.array(z.string()),
             retention_days: z.int(),
+            /** From the collection plan; null where it has no line for this purpose. */
+            plan: z
+              .object({
+                question: z.string(),
+                whom: z.string(),
+                source: z.string(),
+                frequency: z.enum(PLAN_FREQUENCIES),
+                fields: z.array(z.string()),
+              })
+              .nullable(),
             declared: z.iso.datetime(),
             retired: z.iso.datetime().nullable(),
           }),

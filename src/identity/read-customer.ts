@@ -1,3 +1,4 @@
+import { SEXES } from '#src/contract/collection-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
@@ -12,9 +13,25 @@ export interface ReadCustomer {
   phone: string | null;
   address: string | null;
   externalId: string | null;
+  sex: (typeof SEXES)[number] | null;
+  /** 'MM-DD' */
+  birthday: string | null;
+  /** In whole years; null unless the plan needs it. */
+  age: number | null;
   lastContact: Date;
   visitors: string[];
 }
+
+type Column =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'external_id'
+  | 'first_name'
+  | 'last_name'
+  | 'sex'
+  | 'birth_date';
 
 /**
  * Opens a customer's record. That it was read, by whom, in which role and why, is written in the same transaction.
@@ -56,19 +73,30 @@ export async function readCustomer(
       .where('kind', '=', 'visitor')
       .orderBy('value')
       .execute();
-    const open = (column: 'name' | 'email' | 'phone' | 'address' | 'external_id') => {
+    const open = (column: Column) => {
       const sealed = row[column];
       return sealed === null ? null : openColumn(key, organisation, row.id, column, sealed);
     };
     return {
       id: row.id,
-      name: open('name'),
+      name: open('name') ?? ([open('first_name'), open('last_name')].filter(Boolean).join(' ') || null),
       email: open('email'),
       phone: open('phone'),
       address: open('address'),
       externalId: open('external_id'),
+      sex: SEXES.find((one) => one === open('sex')) ?? null,
+      birthday: row.birth_day,
+      age: ageOn(ctx.now(), open('birth_date')),
       lastContact: row.last_contact,
       visitors: links.map(({ value }) => value),
     };
   });
+}
+
+/** The last birthday counts, by the date alone. */
+function ageOn(now: Date, born: string | null): number | null {
+  if (born === null) return null;
+  const today = now.toISOString().slice(0, 10);
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+  return today.slice(5) < born.slice(5) ? years - 1 : years;
 }

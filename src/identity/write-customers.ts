@@ -17,13 +17,18 @@ const COLUMNS = {
   phone: 'phone',
   address: 'address',
   external_id: 'externalId',
+  first_name: 'firstName',
+  last_name: 'lastName',
+  sex: 'sex',
 } as const satisfies Record<string, keyof Person>;
 type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 /** How exactly the last contact is known: retention counts in years. */
 const DAY_MS = 86_400_000;
 
-type Given = Partial<Record<Column, string>>;
+/** `birth_date` is a whole date, or day and month. */
+type Given = Partial<Record<Column | 'birth_date', string>>;
+type Sealed = Partial<Record<Column | 'birth_date', Buffer>> & { birth_day?: string };
 interface Draft {
   given: Given;
   seen: Date;
@@ -71,6 +76,7 @@ function draftsOf(people: readonly Seen[], matched: Matched, now: Date): Map<str
       if (value) given[column] = value;
     }
     const before = drafts.get(customer);
+    if (person.birthDate) given.birth_date = person.birthDate;
     if (before === undefined) drafts.set(customer, { given, seen });
     else if (seen >= before.seen) drafts.set(customer, { given: { ...before.given, ...given }, seen });
     else before.given = { ...given, ...before.given };
@@ -92,7 +98,8 @@ async function insertCustomers(
     return [{ id, wrapped, last_contact: draft.seen, sealed: sealAll(key, organisation, id, draft.given) }];
   });
   if (made.length > 0) {
-    const nothing = { name: null, email: null, phone: null, address: null, external_id: null };
+    const names = Object.fromEntries(NAMES.map((name) => [name, null])) as Record<Column, null>;
+    const nothing = { ...names, birth_date: null, birth_day: null };
     const rows = made.map(({ id, last_contact, sealed }) => ({
       organisation,
       id,
@@ -124,7 +131,7 @@ async function changesOf(
   records: Kysely<Records>,
   drafts: ReadonlyMap<string, Draft>,
   created: ReadonlySet<string>,
-): Promise<{ id: string; set: Partial<Record<Column, Buffer>> & { last_contact?: Date } }[]> {
+): Promise<{ id: string; set: Sealed & { last_contact?: Date } }[]> {
   const { organisation } = ctx;
   const known = [...drafts.keys()].filter((id) => !created.has(id));
   if (known.length === 0) return [];
@@ -135,7 +142,7 @@ async function changesOf(
         .onRef('subject_keys.organisation', '=', 'customers.organisation')
         .onRef('subject_keys.subject', '=', 'customers.id'),
     )
-    .select(['id', 'last_contact', 'wrapped', ...NAMES])
+    .select(['id', 'last_contact', 'wrapped', 'birth_date', 'birth_day', ...NAMES])
     .where('customers.organisation', '=', organisation)
     .where(sql<boolean>`customers.id = any(${known}::text[])`)
     .orderBy('id')
@@ -153,11 +160,20 @@ async function changesOf(
       const known = sealed === null ? undefined : openColumn(key, organisation, row.id, column, sealed);
       if (known === undefined || !isSame(ctx, column, known, value)) fresh[column] = value;
     }
+    const born = draft.given.birth_date;
+    if (born !== undefined && isNews(born, row, newer)) fresh.birth_date = born;
     const later = draft.seen.getTime() - row.last_contact.getTime() >= DAY_MS;
     if (Object.keys(fresh).length === 0 && !later) return [];
     const set = { ...sealAll(key, organisation, row.id, fresh), ...(newer ? { last_contact: draft.seen } : {}) };
     return [{ id: row.id, set }];
   });
+}
+
+/** Another day, or the year beside the day that is known; whoever is known by the whole date is not asked again. */
+function isNews(born: string, known: { birth_day: string | null; birth_date: Buffer | null }, newer: boolean): boolean {
+  if (known.birth_day === null) return true;
+  if (born.slice(-5) !== known.birth_day) return newer;
+  return born.length > 5 && known.birth_date === null;
 }
 
 /** The same mail in capitals is no news. */
@@ -168,11 +184,15 @@ function isSame(ctx: Pick<Context, 'organisation' | 'secrets'>, column: Column, 
   return index !== undefined && index === blindIndex(ctx.secrets, ctx.organisation, column, known);
 }
 
-function sealAll(key: KeyObject, organisation: string, id: string, given: Given): Partial<Record<Column, Buffer>> {
-  const sealed: Partial<Record<Column, Buffer>> = {};
+function sealAll(key: KeyObject, organisation: string, id: string, given: Given): Sealed {
+  const sealed: Sealed = {};
   for (const column of NAMES) {
     const value = given[column];
     if (value !== undefined) sealed[column] = sealColumn(key, organisation, id, column, value);
   }
+  const born = given.birth_date;
+  if (born === undefined) return sealed;
+  sealed.birth_day = born.slice(-5);
+  if (born.length > 5) sealed.birth_date = sealColumn(key, organisation, id, 'birth_date', born);
   return sealed;
 }

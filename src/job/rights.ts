@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { runPurges } from '#src/privacy/purges/run-purges.ts';
 import { finishErasures } from '#src/privacy/requests/finish-erasures.ts';
 import type { EraseOptions } from '#src/privacy/run-erasures.ts';
 import type { Context } from '#src/store/context.ts';
@@ -7,7 +8,7 @@ import { steadily } from './steadily.ts';
 const PAUSE_MS = 5_000;
 
 /**
- * Takes erasures that were asked for to their proof, every few seconds, as long as the application runs.
+ * Takes erasures that were asked for to their proof, and does the removals that were asked for, every few seconds, as long as the application runs.
  *
  * @returns stops, after what is under way
  */
@@ -19,6 +20,8 @@ export function honourRightsSteadily(
   return steadily(
     PAUSE_MS,
     async () => {
+      const purged = await runPurges(system, erasing);
+      if (purged > 0) log.info({ purged }, 'removals that were asked for are done');
       const asked = await system.records
         .selectFrom('requests')
         .select('organisation')

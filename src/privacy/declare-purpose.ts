@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { checkInput } from '#src/contract/check-input.ts';
 import { EVENT_TYPES } from '#src/contract/event.ts';
+import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
 const purpose = z.object({
@@ -15,9 +17,14 @@ const purpose = z.object({
 /**
  * Declares why data is processed and on which legal basis, or changes the declaration; declaring again revives a retired purpose.
  *
+ * @param beside what else is written with it, or not at all
  * @example await declarePurpose(ctx, { id: 'newsletter', title: 'Send the newsletter', basis: 'consent', retentionDays: 1095 });
  */
-export async function declarePurpose(ctx: Writing, input: z.input<typeof purpose>): Promise<void> {
+export async function declarePurpose(
+  ctx: Writing,
+  input: z.input<typeof purpose>,
+  beside: (trx: Transaction<Records>) => Promise<unknown> = async () => {},
+): Promise<void> {
   const given = checkInput(purpose, input);
   const values = {
     title: given.title,
@@ -29,11 +36,12 @@ export async function declarePurpose(ctx: Writing, input: z.input<typeof purpose
     retired: null,
   };
   const act = { action: 'purpose.declare', target: given.id, detail: { basis: given.basis, types: given.eventTypes } };
-  await changeRecords(ctx, act, (trx) =>
-    trx
+  await changeRecords(ctx, act, async (trx) => {
+    await trx
       .insertInto('purposes')
       .values({ organisation: ctx.organisation, id: given.id, ...values })
       .onConflict((conflict) => conflict.columns(['organisation', 'id']).doUpdateSet(values))
-      .execute(),
-  );
+      .execute();
+    await beside(trx);
+  });
 }

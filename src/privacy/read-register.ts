@@ -1,7 +1,7 @@
 import type { Context } from '#src/store/context.ts';
 import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS } from '#src/store/records/personal.ts';
-import type { LegalBasis } from '#src/store/records/schema.ts';
+import type { LegalBasis, Records } from '#src/store/records/schema.ts';
 
 /** One processing activity as article 30 wants it written down. */
 export interface Processing {
@@ -12,6 +12,14 @@ export interface Processing {
   collects: string[];
   recipients: string[];
   retention_days: number;
+  /** From the collection plan; null where it has no line for it. */
+  plan: {
+    question: string;
+    whom: string;
+    source: string;
+    frequency: Records['plan_lines']['frequency'];
+    fields: string[];
+  } | null;
   declared: string;
   retired: string | null;
 }
@@ -27,7 +35,7 @@ export interface KeptData {
 }
 
 /**
- * The register of processing (article 30), made from the declared purposes and from the columns that were declared personal: nobody
+ * The register of processing (article 30), made from the declared purposes with their lines of the collection plan and from the columns that were declared personal: nobody
  * keeps it up by hand. Retired purposes stay in it.
  *
  * @example const { activities, data } = await readRegister(ctx);
@@ -37,20 +45,40 @@ export async function readRegister({
   records,
 }: Pick<Context, 'organisation' | 'records'>): Promise<{ activities: Processing[]; data: KeptData[] }> {
   const purposes = await records
-    .selectFrom('purposes')
-    .selectAll()
-    .where('organisation', '=', organisation)
-    .orderBy('retired', (order) => order.asc().nullsFirst())
-    .orderBy('id')
+    .selectFrom('purposes as p')
+    .leftJoin('plan_lines as l', (join) =>
+      join.onRef('l.organisation', '=', 'p.organisation').onRef('l.purpose', '=', 'p.id'),
+    )
+    .selectAll('p')
+    .select(['l.question', 'l.whom', 'l.source', 'l.frequency', 'l.fields'])
+    .where('p.organisation', '=', organisation)
+    .orderBy('p.retired', (order) => order.asc().nullsFirst())
+    .orderBy('p.id')
     .execute();
   return {
-    activities: purposes.map(({ id, title, basis, event_types, recipients, retention_days, declared, retired }) => ({
-      ...{ purpose: id, title, basis, collects: event_types, recipients, retention_days },
-      declared: declared.toISOString(),
-      retired: retired?.toISOString() ?? null,
-    })),
+    activities: purposes.map(
+      ({ id, title, basis, event_types, recipients, retention_days, declared, retired, ...line }) => ({
+        ...{ purpose: id, title, basis, collects: event_types, recipients, retention_days },
+        plan: planOf(line),
+        declared: declared.toISOString(),
+        retired: retired?.toISOString() ?? null,
+      }),
+    ),
     data: keptData(),
   };
+}
+
+function planOf({
+  question,
+  whom,
+  source,
+  frequency,
+  fields,
+}: {
+  [Name in keyof NonNullable<Processing['plan']>]: NonNullable<Processing['plan']>[Name] | null;
+}): Processing['plan'] {
+  if (question === null || whom === null || source === null || frequency === null || fields === null) return null;
+  return { question, whom, source, frequency, fields };
 }
 
 function keptData(): KeptData[] {

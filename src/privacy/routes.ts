@@ -8,6 +8,8 @@ import { loadAffected } from './breaches/load-affected.ts';
 import { reportBreach } from './breaches/report-breach.ts';
 import { updateBreach } from './breaches/update-breach.ts';
 import { liftRestriction } from './lift-restriction.ts';
+import { askPurge, type Seen } from './purges/ask-purge.ts';
+import { listPurges } from './purges/list-purges.ts';
 import { readRegister } from './read-register.ts';
 import { removeExpired } from './remove-expired.ts';
 import { completeRequest } from './requests/complete-request.ts';
@@ -22,6 +24,10 @@ import { verifyRequest } from './requests/verify-request.ts';
 const asked = implement(privacyRequests).$context<RouteContext>();
 const breached = implement(breaches).$context<RouteContext>();
 const processed = implement(processing).$context<RouteContext>();
+const counted = ({ events, customers, webhookDeliveries }: Seen) => ({
+  ...{ events, customers },
+  webhook_deliveries: webhookDeliveries,
+});
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 /** What people ask of their data, over HTTP. */
@@ -80,8 +86,18 @@ export const breachRoutes = {
 /** The register of processing, over HTTP. */
 export const processingRoutes = {
   expired: processed.expired.handler(async ({ context: { ctx } }) => {
-    const { day, events, customers, webhookDeliveries } = await removeExpired(ctx, { dryRun: true });
-    return { day, events, customers, webhook_deliveries: webhookDeliveries };
+    const { day, ...found } = await removeExpired(ctx, { dryRun: true });
+    return { day, ...counted(found) };
+  }),
+  purges: processed.purges.handler(async ({ context: { ctx } }) => ({
+    purges: (await listPurges(ctx)).map(({ dry_run, removed, ...one }) => ({
+      ...{ ...one, dry_run: counted(dry_run) },
+      removed: removed === null ? null : counted(removed),
+    })),
+  })),
+  purge: processed.purge.handler(({ context: { ctx }, input: { seen } }) => {
+    const { webhook_deliveries: webhookDeliveries, ...counts } = seen;
+    return askPurge(ctx, { seen: { ...counts, webhookDeliveries } });
   }),
   register: processed.register.handler(({ context: { ctx } }) => readRegister(ctx)),
 };

@@ -30,11 +30,13 @@ export async function firstNameOf(
     .innerJoin('subject_keys as k', (join) =>
       join.onRef('k.organisation', '=', 'c.organisation').onRef('k.subject', '=', 'c.id'),
     )
-    .select(['c.name', 'k.wrapped'])
+    .select(['c.name', 'c.first_name', 'k.wrapped'])
     .where('c.organisation', '=', ctx.organisation)
     .where('c.id', '=', customer)
     .executeTakeFirst();
-  if (found === undefined || found.name === null) return undefined;
+  if (found === undefined) return undefined;
   const key = openSubjectKey(ctx.secrets, ctx.organisation, customer, found.wrapped);
+  if (found.first_name !== null) return openColumn(key, ctx.organisation, customer, 'first_name', found.first_name);
+  if (found.name === null) return undefined;
   return firstNameIn(openColumn(key, ctx.organisation, customer, 'name', found.name));
 }

@@ -96,8 +96,9 @@ test('G1 customers of a messy list: consents the most restrictive way, only what
   expect(done).toMatchObject({ accepted: 4, rejected: 1, stored: 4, already: 1 });
   expect(done.examples[0]).toMatchObject({ line: 6, field: 'courriel' });
   expect(done.left_out).toMatchObject({
-    'column:name (not on the plan)': 4,
-    'column:date de naissance': 1,
+    'column:first_name (not on the plan)': 4,
+    'column:last_name (not on the plan)': 4,
+    'column:birth_date (not on the plan)': 1,
     'consent:gave way to a no': 1,
   });
   const customers = await all().orderBy('last_contact').execute();

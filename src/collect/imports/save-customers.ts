@@ -1,13 +1,15 @@
+import type { ProfileField } from '#src/contract/collection-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import { findRefused } from '#src/identity/find-refused.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { pseudonym } from '#src/identity/pseudonym.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { keepPlanned } from '#src/privacy/plan/keep-planned.ts';
+import { noteDropped } from '#src/privacy/plan/note-dropped.ts';
 import { recordConsents } from '#src/privacy/record-consents.ts';
 import type { Context } from '#src/store/context.ts';
 import type { CustomerSaid } from '../adapter.ts';
 import { cardVisitor } from '../adapters/csv-reader.ts';
-import { PROFILE, type ProfileField } from './planned-profile.ts';
 
 export interface SavedCustomers {
   /** Places in the list of people who must not be collected. */
@@ -20,7 +22,7 @@ export interface SavedCustomers {
 
 /**
  * Takes in customers of another system's list: known ones are found, others made, their last contact is the list's own and never put
- * back. People who objected or were erased stay out. Name and address are kept only where the collection plan names them; consents
+ * back. People who objected or were erased stay out. Of their profile is kept what the collection plan names; consents
  * are recorded the most restrictive way, under a declared purpose only. A loyalty card leads to its customer without being kept.
  *
  * @example const { refused, left_out } = await saveCustomers(ctx, said, { planned, purpose: 'newsletter', dryRun: false });
@@ -34,13 +36,12 @@ export async function saveCustomers(
   const count = (name: string, n = 1) => {
     if (n > 0) left_out[name] = (left_out[name] ?? 0) + n;
   };
+  const unkept = new Map<string, number>();
   const people = said.map(({ person, seen }) => {
-    const kept = { ...person };
-    for (const field of PROFILE) {
-      if (kept[field] === undefined || planned.has(field)) continue;
-      delete kept[field];
-      count(`column:${field} (not on the plan)`);
-    }
+    const kept = keepPlanned(person, planned, (field) => {
+      unkept.set(field, (unkept.get(field) ?? 0) + 1);
+      count(`column:${field}${field.endsWith(')') ? '' : ' (not on the plan)'}`);
+    });
     return { ...kept, ...(seen === undefined ? {} : { seen: new Date(Math.min(seen, ctx.now().getTime())) }) };
   });
   if (dryRun) {
@@ -48,6 +49,7 @@ export async function saveCustomers(
     const refused = out.flatMap((is, at) => (is ? [at] : []));
     return { refused, customers: people.map(() => undefined), left_out };
   }
+  await noteDropped(ctx, unkept);
   const resolved = await resolvePeople(ctx, people);
   const refused = resolved.flatMap(({ customer }, at) => (customer === undefined ? [at] : []));
   const toVisitor = await pseudonym(ctx);

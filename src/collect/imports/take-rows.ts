@@ -1,3 +1,4 @@
+import { type PlannedFields, plannedFields } from '#src/privacy/plan/planned-fields.ts';
 import { type Ordinals, saveCosts } from '#src/session/costs/save-costs.ts';
 import { saveStock } from '#src/session/stores/save-stock.ts';
 import { saveStores } from '#src/session/stores/save-stores.ts';
@@ -5,7 +6,6 @@ import type { Context } from '#src/store/context.ts';
 import type { SourceRow } from '../adapter.ts';
 import type { ColumnMap } from '../files/column-map.ts';
 import type { ImportExample } from './import-file.ts';
-import { plannedProfile } from './planned-profile.ts';
 import { saveCustomers } from './save-customers.ts';
 
 type Row = SourceRow & { line?: number };
@@ -34,13 +34,13 @@ export function makeRowTaker(
 ): (rows: readonly Row[]) => Promise<TakenRows> {
   const seen = new Set<string>();
   const ordinals: Ordinals = new Map();
-  let planned: ReturnType<typeof plannedProfile> | undefined;
+  let planned: Promise<PlannedFields> | undefined;
 
   async function customers(rows: readonly Row[]): Promise<TakenRows> {
     const said = rows.flatMap((row) => (row.kind === 'customers' ? [{ ...row.customer, line: row.line }] : []));
-    planned ??= plannedProfile(ctx);
+    planned ??= plannedFields(ctx);
     const purpose = of.map?.purpose ?? CONSENT_PURPOSE;
-    const saved = await saveCustomers(ctx, said, { planned: await planned, purpose, dryRun: of.dryRun });
+    const saved = await saveCustomers(ctx, said, { planned: (await planned).profile, purpose, dryRun: of.dryRun });
     let already = 0;
     for (const customer of saved.customers) {
       if (customer === undefined) continue;

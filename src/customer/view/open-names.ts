@@ -11,6 +11,8 @@ export type Opening = Pick<Context, 'organisation' | 'actor' | 'records' | 'secr
 interface Row {
   id: string;
   name: Buffer | null;
+  first_name: Buffer | null;
+  last_name: Buffer | null;
   wrapped: Buffer | null;
   last_contact: Date;
   restricted: boolean;
@@ -43,7 +45,7 @@ export async function openNames(
   };
   const rows = await changeRecords(ctx, act, async (trx) => {
     const found = await sql<Row>`
-      SELECT c.id, c.name, k.wrapped, c.last_contact, s.segment, s.dormant, s.purchases, s.amount, to_char(s.last_day, 'YYYY-MM-DD') AS last_day,
+      SELECT c.id, c.name, c.first_name, c.last_name, k.wrapped, c.last_contact, s.segment, s.dormant, s.purchases, s.amount, to_char(s.last_day, 'YYYY-MM-DD') AS last_day,
         EXISTS (SELECT 1 FROM restrictions r WHERE r.organisation = c.organisation AND r.customer = c.id) AS restricted
       FROM customers c
       LEFT JOIN subject_keys k ON k.organisation = c.organisation AND k.subject = c.id
@@ -64,19 +66,10 @@ export async function openNames(
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (row === undefined) return [];
-    const open = !row.restricted && row.name !== null && row.wrapped !== null;
     return [
       {
         id,
-        name: open
-          ? openColumn(
-              openSubjectKey(ctx.secrets, organisation, id, row.wrapped as Buffer),
-              organisation,
-              id,
-              'name',
-              row.name as Buffer,
-            )
-          : null,
+        name: row.restricted ? null : nameOf(ctx, row),
         restricted: row.restricted,
         last_contact: row.last_contact.toISOString(),
         standing:
@@ -89,4 +82,16 @@ export async function openNames(
       },
     ];
   });
+}
+
+/** The whole name, else what is planned of it. */
+function nameOf({ secrets, organisation }: Opening, row: Row): string | null {
+  if (row.wrapped === null) return null;
+  const key = openSubjectKey(secrets, organisation, row.id, row.wrapped);
+  const parts = row.name !== null ? (['name'] as const) : (['first_name', 'last_name'] as const);
+  const opened = parts.flatMap((column) => {
+    const sealed = row[column];
+    return sealed === null ? [] : [openColumn(key, organisation, row.id, column, sealed)];
+  });
+  return opened.length === 0 ? null : opened.join(' ');
 }

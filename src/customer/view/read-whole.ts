@@ -57,6 +57,7 @@ export async function readWhole(
     ids,
     who: {
       ...{ name: who.name, email: who.email, phone: who.phone, address: who.address, number: who.externalId },
+      ...{ sex: who.sex, birthday: who.birthday, age: who.age },
       last_contact: who.lastContact.toISOString(),
       known_since: more.created.toISOString(),
     },

@@ -11,8 +11,6 @@ const CONSENTS = [
   ['consent_phone', 'phone'],
   ['consent_post', 'post'],
 ] as const satisfies readonly (readonly [Field, string])[];
-/** Columns of which we keep nothing: no purpose of ours needs them. */
-const NEVER: readonly Field[] = ['sex', 'birth_date'];
 
 /**
  * A customer of another system's list, with what they agreed to and when they were last in touch. A cell that says neither yes nor no
@@ -43,8 +41,7 @@ export function adaptCustomer(row: Row, read: Reader): Adapted {
       },
     ];
   });
-  for (const field of NEVER) if (cell(row, field) !== '') cells.push(`column:${read.map.columns[field] ?? field}`);
-  const named: Person = { ...person, ...nameOf(row, read) };
+  const named: Person = { ...person, ...profileOf(row, read) };
   return {
     events: [],
     ...(cells.length === 0 ? {} : { cells }),
@@ -52,7 +49,12 @@ export function adaptCustomer(row: Row, read: Reader): Adapted {
   };
 }
 
-function nameOf(row: Row, { cell }: Reader): Pick<Person, 'name' | 'address'> {
-  const name = cell(row, 'name') || `${cell(row, 'first_name')} ${cell(row, 'last_name')}`.trim();
-  return given({ name, address: cell(row, 'address') });
+/** Each is kept only where the collection plan names it. A column called “Nom” beside “Prénom” is a family name. */
+function profileOf(row: Row, { cell }: Reader): Person {
+  const [name, firstName, lastName] = [cell(row, 'name'), cell(row, 'first_name'), cell(row, 'last_name')];
+  const family = firstName !== '' && lastName === '' && !name.includes(firstName);
+  return given({
+    ...{ name: family ? '' : name, firstName, lastName: family ? name : lastName },
+    ...{ address: cell(row, 'address'), sex: cell(row, 'sex'), birthDate: cell(row, 'birth_date') },
+  });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { mergedInto } from '#src/identity/merged-into.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import { type BgNbd, expectedFrom, fitBgNbd, stillBuys } from '#src/statistics/bg-nbd.ts';
 import { expectedValue, fitGammaGamma, type GammaGamma } from '#src/statistics/gamma-gamma.ts';
@@ -43,7 +44,7 @@ export async function rememberStandings(ctx: Counting): Promise<number> {
       bought,
     ),
     notToProfile(ctx),
-    rootsOf(ctx),
+    mergedInto(ctx),
   ]);
   const now = ctx.now();
   const today = purchases.reduce((last, { day }) => Math.max(last, day), Math.floor(now.getTime() / DAY_MS));
@@ -134,22 +135,6 @@ function onePerDay(purchases: readonly z.infer<typeof bought>[]): z.infer<typeof
     else before.amount += one.amount;
   }
   return [...days.values()];
-}
-
-/** Whom each merged customer was merged into, in the end. */
-async function rootsOf({ organisation, records }: Counting): Promise<Map<string, string>> {
-  const merges = await records
-    .selectFrom('customer_merges')
-    .select(['gone', 'kept'])
-    .where('organisation', '=', organisation)
-    .where('undone', 'is', null)
-    .execute();
-  const into = new Map(merges.map(({ gone, kept }) => [gone, kept]));
-  const rootOf = (id: string): string => {
-    const next = into.get(id);
-    return next === undefined ? id : rootOf(next);
-  };
-  return new Map([...into.keys()].map((gone) => [gone, rootOf(gone)]));
 }
 
 /** One statement for thousands; who was erased meanwhile is left out, who was counted by somebody else later stays as they counted. */

@@ -1,0 +1,68 @@
+import { html } from 'hono/html';
+import type { CampaignDraft, CampaignLanguage } from '#src/contract/campaign.ts';
+import { campaignMail as en } from '#src/message/en/campaign-mail.ts';
+import { campaignMail as es } from '#src/message/es/campaign-mail.ts';
+import { campaignMail as fr } from '#src/message/fr/campaign-mail.ts';
+import { brandColours } from '#src/survey/page/brand-colours.ts';
+import { fillFields, type Merged } from './merge-fields.ts';
+
+export const CAMPAIGN_WORDS = { en, fr, es };
+
+/** What a mail is written from. */
+export interface Writing {
+  message: CampaignDraft['message'];
+  language: CampaignLanguage;
+  brand: string;
+  colour: string;
+  merged: Merged;
+  stopUrl: string;
+}
+
+/** On one line, so that no name can add a header. */
+const line = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .slice(0, 150);
+
+/**
+ * A campaign's mail as text and as HTML. What was merged in is escaped; nothing in it is fetched and no link leads through us, so that neither
+ * opening nor clicking it tells anybody (G18).
+ *
+ * @example const { subject, text, html } = await composeMail({ message, language: 'fr', brand, colour, merged, stopUrl });
+ */
+export async function composeMail(of: Writing): Promise<{ subject: string; text: string; html: string }> {
+  const { message, language, brand, colour, stopUrl } = of;
+  const words = CAMPAIGN_WORDS[language];
+  const said = message[language] ?? { subject: '', body: '' };
+  const merged = { brand, ...of.merged };
+  const subject = line(fillFields(said.subject, merged));
+  const body = fillFields(said.body, merged).toWellFormed().trim();
+  const { button } = message;
+  const { mark, on } = brandColours(colour).light;
+  const text = [
+    body,
+    ...(button === null ? [] : [`${button.label}:\n${button.url}`]),
+    words.why(brand),
+    `${words.stop}:\n${stopUrl}`,
+  ].join('\n\n');
+  const page = html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
+<body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
+<div style="max-width:560px;margin:0 auto">
+<p style="margin:0 0 24px;font-weight:600">${brand}</p>
+${body.split(/\n{2,}/).map((one) => html`<p style="white-space:pre-line">${one}</p>`)}
+${
+  button === null
+    ? ''
+    : html`<p style="margin:28px 0"><a href="${button.url}" style="display:inline-block;padding:14px 22px;border-radius:10px;background:${mark};color:${on};text-decoration:none;font-weight:600">${button.label}</a></p>
+<p style="font-size:14px;color:#625c53">${words.paste}<br><a href="${button.url}" style="color:#625c53;word-break:break-all">${button.url}</a></p>`
+}
+<p style="margin-top:32px;font-size:14px;color:#625c53">${words.why(brand)}</p>
+<p style="font-size:14px"><a href="${stopUrl}" style="color:#625c53">${words.stop}</a></p>
+</div></body></html>
+`;
+  return { subject, text: `${text}\n`, html: String(page) };
+}

@@ -11,7 +11,7 @@ export function scoreAnswers(
   kind: SurveyScore['kind'],
   answers: readonly number[],
   options: { population?: number; lowIsEasy?: boolean } = {},
-): SurveyScore & { counts: Record<string, number> } {
+): Omit<SurveyScore, 'about'> & { counts: Record<string, number> } {
   if (kind === 'csat') return { kind, ...csat(answers), unit: 'share', counts: tally(answers) };
   if (kind === 'ces') {
     const direction = options.lowIsEasy === true ? 'low_is_easy' : 'high_is_easy';

@@ -19,8 +19,9 @@ export function surveyOf(
   return {
     scores: answers.map(({ scale, values }) => {
       const { counts: _, ...score } = scoreAnswers(scale, values);
-      return score;
+      return { ...score, about: null };
     }),
+    hidden: 0,
     comments: comments.length,
     quotes: order.slice(0, SHOWN).map(({ comment: { text, value } }) => ({ text, value })),
   };

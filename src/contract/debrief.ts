@@ -335,11 +335,15 @@ const surveyScore = z.object({
   level: z.number(),
   method: z.string(),
   unit: z.enum(['points', 'share']),
+  /** Which question of which of the organisation's surveys; null where the answers came from a file. */
+  about: z.object({ survey: z.string(), question: z.partialRecord(z.enum(['en', 'fr', 'es']), z.string()) }).nullable(),
 });
 
 /** What people answered when they were asked about the session. */
 const survey = z.object({
   scores: z.array(surveyScore),
+  /** Scores that are not shown, since fewer than five answered or a few could be worked out from what other sessions show. */
+  hidden: z.int(),
   comments: z.int(),
   /** Some of the comments, the least content first; `value` is the answer beside it on the first scale. */
   quotes: z.array(z.object({ text: z.string(), value: z.number().nullable() })),

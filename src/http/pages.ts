@@ -1,6 +1,5 @@
 import type { Hono, Context as HttpContext } from 'hono';
 import { listOrganisations } from '#src/account/list-organisations.ts';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Lang } from '#src/message/format.ts';
 import { messages } from '#src/message/messages.ts';
@@ -8,6 +7,7 @@ import { html } from '#src/report/html.ts';
 import { renderReport } from '#src/report/render-report.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import type { Context } from '#src/store/context.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import { apiPage } from './api-page.ts';
 import type { House, Http } from './environment.ts';
 import { openApi } from './openapi.ts';
@@ -26,7 +26,7 @@ export function mountPages(app: Hono<Http>, house: House): void {
   app.get('/demo/:session/debrief', async (c) => {
     const ctx = demoContext(house);
     if (ctx === undefined) throw new AftershowError('not_found', 'no demo here: start with --demo');
-    const debrief = await keptDebrief(ctx, c.req.param('session'));
+    const debrief = await answeredDebrief(ctx, c.req.param('session'));
     return c.html(renderReport(debrief, languageOf(c)));
   });
 }

@@ -1,5 +1,4 @@
 import type { Context as Asked, Hono } from 'hono';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { chapters } from '#src/analyse/replay/chapters.ts';
 import { clipsCsv, clipsEdl } from '#src/analyse/replay/clips.ts';
 import { readReplay } from '#src/analyse/replay/read-replay.ts';
@@ -11,6 +10,7 @@ import { LANGS } from '#src/message/format.ts';
 import { replay as fr } from '#src/message/fr/app/replay.ts';
 import { listMoments } from '#src/session/list-moments.ts';
 import { loadRecording } from '#src/session/load-recording.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
 
@@ -66,7 +66,7 @@ async function replayOf(c: Asked<Http>, name: string) {
   c.set('route', `/v1/sessions/{id}/replay/${name}`);
   const { ctx } = await principalOf(c, 'data.export');
   const id = c.req.param('id') ?? '';
-  const debrief = await keptDebrief(ctx, id);
+  const debrief = await answeredDebrief(ctx, id);
   const [overview, recording] = await Promise.all([
     readReplay(ctx, debrief, await listMoments(ctx, id)),
     loadRecording(ctx, id),

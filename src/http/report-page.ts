@@ -1,9 +1,9 @@
 import type { Hono, Context as HttpContext } from 'hono';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { checkInput } from '#src/contract/check-input.ts';
 import { language } from '#src/contract/report.ts';
 import type { Lang } from '#src/message/format.ts';
 import { renderReport } from '#src/report/render-report.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
 
@@ -28,7 +28,7 @@ export function mountReportPage(app: Hono<Http>): void {
   app.get('/v1/sessions/:id/report.html', async (c) => {
     const { ctx } = await principalOf(c, 'debrief.read');
     const lang = asked(c);
-    const debrief = await keptDebrief(ctx, c.req.param('id'));
+    const debrief = await answeredDebrief(ctx, c.req.param('id'));
     c.header('cache-control', 'no-store');
     if (c.req.query('download') !== undefined)
       c.header('content-disposition', `attachment; filename="${fileName(debrief.session.title, 'html')}"`);

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { renderSlides } from '#src/report/slides/render-slides.ts';
 import { withoutPeople } from '#src/report/without-people.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import type { Http } from './environment.ts';
 import { principalOf } from './principal.ts';
 import { asked, fileName } from './report-page.ts';
@@ -14,7 +14,7 @@ export function mountSlides(app: Hono<Http>): void {
   app.get('/v1/sessions/:id/slides.pptx', async (c) => {
     const { ctx } = await principalOf(c, 'debrief.read');
     const lang = asked(c);
-    const debrief = withoutPeople(await keptDebrief(ctx, c.req.param('id')));
+    const debrief = withoutPeople(await answeredDebrief(ctx, c.req.param('id')));
     const file = await renderSlides(debrief, lang, await loadOrganisation(ctx));
     c.header('content-type', TYPE);
     c.header('content-disposition', `attachment; filename="${fileName(debrief.session.title, 'pptx')}"`);

@@ -1,6 +1,5 @@
 import type { Context as Asked, Hono } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { AftershowError } from '#src/errors.ts';
 import { share as en } from '#src/message/en/app/share.ts';
 import { share as es } from '#src/message/es/app/share.ts';
@@ -10,6 +9,7 @@ import { html } from '#src/report/html.ts';
 import { openShare } from '#src/report/open-share.ts';
 import { renderReport } from '#src/report/render-report.ts';
 import { withoutPeople } from '#src/report/without-people.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { page } from './page.ts';
@@ -42,7 +42,7 @@ export function mountSharedPage(app: Hono<Http>, house: House): void {
       return c.html(page(closed, html`<h1>${closed}</h1><p class="lead">${closedWhy}</p>`, lang), 404);
     }
     const { organisation, session, language, expires, name, zone } = opened;
-    const debrief = withoutPeople(await keptDebrief({ ...system, organisation }, session));
+    const debrief = withoutPeople(await answeredDebrief({ ...system, organisation }, session));
     const until = formatOf(language).dateTime(expires.toISOString(), zone);
     const { shared } = WORDS[language];
     return c.html(renderReport(debrief, language, html`<p class="quiet">${shared.above(name, until)}</p>`));

@@ -32,6 +32,7 @@ import { type CustomerRouteContext, customerRoutes } from '#src/customer/view/ro
 import { AftershowError } from '#src/errors.ts';
 import { noteUse } from '#src/privacy/plan/note-use.ts';
 import { collectionPlanRoutes } from '#src/privacy/plan/routes.ts';
+import { boardRoutes, kpiRoutes } from '#src/kpi/routes.ts';
 import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
@@ -94,6 +95,8 @@ const router = implement(api)
     imports: importRoutes,
     loyalty: loyaltyRoutes,
     customers: customerRoutes,
+    kpis: kpiRoutes,
+    boards: boardRoutes,
     opportunities: opportunityRoutes,
     campaigns: campaignRoutes,
     privacyRequests: privacyRequestRoutes,

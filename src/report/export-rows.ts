@@ -1,9 +1,9 @@
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { csvRow } from '#src/contract/csv.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import type { Context } from '#src/store/context.ts';
 import { TABLES } from '#src/store/events/tables.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 
 export const EXPORTS = ['events', 'voices', 'sessions', 'debrief'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
@@ -72,7 +72,7 @@ async function* pagesOf(ctx: Context, kind: ExportKind, session: string | undefi
     if (session !== undefined && one.id !== session) continue;
     if (kind === 'sessions') yield [{ line: JSON.stringify(one) }];
     else if (one.state === 'ended' || one.state === 'reviewed' || session !== undefined) {
-      yield [{ line: JSON.stringify(await keptDebrief(ctx, one.id)) }];
+      yield [{ line: JSON.stringify(await answeredDebrief(ctx, one.id)) }];
     }
   }
 }

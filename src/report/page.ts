@@ -8,6 +8,7 @@ import { type Html, html } from './html.ts';
 /** What every part of the report is handed: the facts, the words, and how to write figures and times. */
 export interface Page {
   debrief: Debrief;
+  lang: Lang;
   m: Messages;
   r: Messages['report'];
   f: Format;
@@ -46,6 +47,7 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
   const length = shortest(debrief);
   return {
     debrief,
+    lang,
     m,
     r: m.report,
     f,

@@ -25,9 +25,22 @@ export function sampleDebrief(): Debrief {
           level: 0.95,
           method: 'adjusted Wald',
           unit: 'points',
+          about: null,
         },
-        { kind: 'csat', n: 61, score: 0.82, interval: [0.706, 0.897], level: 0.95, method: 'Wilson', unit: 'share' },
+        {
+          ...{
+            kind: 'csat',
+            n: 61,
+            score: 0.82,
+            interval: [0.706, 0.897],
+            level: 0.95,
+            method: 'Wilson',
+            unit: 'share',
+          },
+          about: { survey: 'After the live', question: { en: 'How satisfied are you?', fr: 'Êtes-vous satisfait ?' } },
+        },
       ],
+      hidden: 1,
       comments: 2,
       quotes: [
         { text: 'The sound went twice and nobody said why.', value: 3 },

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { findMember } from '#src/account/find-member.ts';
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { webhookPlace } from '#src/analyse/live/save-webhook.ts';
 import { bodyFor, type PostJson } from '#src/analyse/live/tell-alerts.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
@@ -12,6 +11,7 @@ import { LANGS, type Lang } from '#src/message/format.ts';
 import { share as fr } from '#src/message/fr/app/share.ts';
 import type { Context } from '#src/store/context.ts';
 import { unseal } from '#src/store/records/seal.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import { pageOf } from './page.ts';
 import { headline, lead, shortLines } from './parts/front.ts';
 import { withoutPeople } from './without-people.ts';
@@ -66,7 +66,7 @@ export async function tellDebriefs(system: System, to: { post: PostJson; origin:
 }
 
 async function tellOne(ctx: Context, session: string, to: { post: PostJson; origin: () => string }): Promise<boolean> {
-  const debrief = withoutPeople(await keptDebrief(ctx, session));
+  const debrief = withoutPeople(await answeredDebrief(ctx, session));
   const url = `${to.origin()}/o/${ctx.organisation}/sessions/${encodeURIComponent(session)}/debrief`;
   const first = await ctx.records.transaction().execute(async (trx) => {
     // Whoever writes the row first tells it; the mails are in the outbox if and only if the row stands.

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { LEAST_GROUP, type SurveyScore } from '#src/contract/survey-results.ts';
+import type { SurveyScore } from '#src/contract/survey-results.ts';
 import type { Context } from '#src/store/context.ts';
 import { asksTheSame } from './answers-to.ts';
 import { questionsOf } from './questions-of.ts';
 import { scoredAs, scoreQuestion } from './score-question.ts';
+import { shownResponses } from './shown-responses.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records'>;
 
@@ -54,23 +55,14 @@ export async function surveyScores(ctx: Asking, { archived }: { archived: boolea
 
 /** Every number that was given; of an anonymous survey those of finished responses by fives, in the order they were finished. */
 async function numbersGiven(
-  { organisation, records }: Asking,
-  { id, anonymous }: { id: string; anonymous: boolean },
+  ctx: Asking,
+  survey: { id: string; anonymous: boolean },
   question: string,
   versions: readonly number[],
 ): Promise<number[]> {
-  const all = records.selectFrom('survey_responses').where('organisation', '=', organisation).where('survey', '=', id);
-  const finished = all.where('finished', 'is not', null);
-  const shown = anonymous
-    ? finished
-        .orderBy('finished')
-        .orderBy('id')
-        .limit(
-          sql<number>`(${finished.select(sql<number>`count(*) / ${sql.lit(LEAST_GROUP)} * ${sql.lit(LEAST_GROUP)}`.as('n'))})`,
-        )
-    : all;
-  const rows = await records
-    .selectFrom(shown.select(['number', sql`answers -> ${question}`.as('answer')]).as('shown'))
+  const answers = shownResponses(ctx, survey).select(['number', sql`answers -> ${question}`.as('answer')]);
+  const rows = await ctx.records
+    .selectFrom(answers.as('shown'))
     .select([sql<number>`answer::text::int`.as('value'), sql<number>`count(*)::int`.as('n')])
     .where('number', 'in', versions.length === 0 ? [-1] : [...versions])
     .where(sql<boolean>`jsonb_typeof(answer) = 'number'`)

@@ -307,6 +307,11 @@ export const report = {
     answers: (n: number) => plural(n, { one: '# answer', other: '# answers' }),
     comments: (n: number) =>
       plural(n, { one: '# comment; the least content first', other: '# comments; the least content first' }),
+    hidden: (n: number) =>
+      plural(n, {
+        one: '# score is hidden: too few people answered.',
+        other: '# scores are hidden: too few people answered.',
+      }),
     answered: (value: string) => `answered ${value}`,
   },
 

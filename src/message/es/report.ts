@@ -308,6 +308,11 @@ export const report: typeof en = {
     says: (kind, score, n) => `${kind}: ${score}, de ${n}`,
     answers: (n) => plural(n, { one: '# respuesta', other: '# respuestas' }),
     comments: (n) => plural(n, { one: '# comentario', other: '# comentarios; primero los menos satisfechos' }),
+    hidden: (n) =>
+      plural(n, {
+        one: 'Se oculta # puntuación: respondieron muy pocas personas.',
+        other: 'Se ocultan # puntuaciones: respondieron muy pocas personas.',
+      }),
     answered: (value) => `respondió ${value}`,
   },
 

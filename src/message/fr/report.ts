@@ -302,6 +302,11 @@ export const report: typeof en = {
     says: (kind, score, n) => fr`${kind} : ${score}, sur ${n}`,
     answers: (n) => plural(n, { one: fr`# réponse`, other: fr`# réponses` }),
     comments: (n) => plural(n, { one: fr`# commentaire`, other: fr`# commentaires ; les moins satisfaits d’abord` }),
+    hidden: (n) =>
+      plural(n, {
+        one: fr`# score est masqué : trop peu de réponses.`,
+        other: fr`# scores sont masqués : trop peu de réponses.`,
+      }),
     answered: (value) => fr`a répondu ${value}`,
   },
 

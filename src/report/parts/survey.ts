@@ -7,24 +7,34 @@ import type { Page } from '../page.ts';
 export function survey(page: Page): Html | null {
   const { r, m, debrief } = page;
   if (debrief.survey === null) return null;
-  const { scores, comments, quotes } = debrief.survey;
+  const { scores, hidden, comments, quotes } = debrief.survey;
   const [first] = scores.filter(({ score }) => score !== null);
   const says =
     first === undefined ? null : r.survey.says(nameOf(first), scoreText(page, first), r.survey.answers(first.n));
+  const kinds = [...new Set(scores.map(({ kind }) => kind))];
   return section('survey', r.survey.title, says, [
-    html`<dl class="pairs">${scores.map((one) => html`<div><dt>${nameOf(one)}</dt><dd>${scoreText(page, one)}${one.interval !== null && ` (${page.f.range(written(page, one, one.interval[0]), written(page, one, one.interval[1]))})`} · ${page.f.number(one.n)}</dd></div>`)}</dl>`,
+    html`<dl class="pairs">${scores.map((one) => html`<div><dt>${nameOf(one)}${asked(page, one)}</dt><dd>${scoreText(page, one)}${one.interval !== null && ` (${page.f.range(written(page, one, one.interval[0]), written(page, one, one.interval[1]))})`} · ${page.f.number(one.n)}</dd></div>`)}</dl>`,
+    hidden === 0 ? null : html`<p class="quiet">${r.survey.hidden(hidden)}</p>`,
     quotes.length === 0
       ? null
       : html`<h3>${r.survey.comments(comments)}</h3><div class="quotes">${quotes.map(
           ({ text, value }) =>
             html`<blockquote><p>${theirs(page.f.quote(text))}</p>${value !== null && html`<footer>${r.survey.answered(page.f.number(value))}</footer>`}</blockquote>`,
         )}</div>`,
-    definitions(...scores.map((one) => [nameOf(one), m.definitions[one.kind]] as const)),
+    definitions(...kinds.map((kind) => [kind.toUpperCase(), m.definitions[kind]] as const)),
   ]);
 }
 
 function nameOf({ kind }: SurveyScore): string {
   return kind.toUpperCase();
+}
+
+/** The survey and its question, in the language of the page where it was asked in it; what it fills in is left open. */
+function asked({ lang }: Page, { about }: SurveyScore): Html | null {
+  if (about === null) return null;
+  const question = about.question[lang] ?? Object.values(about.question)[0] ?? '';
+  const parts = [about.survey, question.replace(/\{[^{}]*\}/g, '…')].filter((part) => part !== '');
+  return html`<small>${theirs(parts.join(' · '))}</small>`;
 }
 
 function scoreText(page: Page, one: SurveyScore): string {

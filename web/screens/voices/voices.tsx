@@ -41,18 +41,9 @@ export function NothingSaid() {
   const { here } = useMe();
   const { voices: w } = useWords();
   const mayImport = useMay('import.write');
-  const { narrowed, clear } = useVoiceFilter();
-  if (narrowed)
-    return (
-      <Empty
-        title={w.noneFit}
-        next={
-          <Button variant="default" onClick={clear}>
-            {w.clear}
-          </Button>
-        }
-      />
-    );
+  const { narrowed } = useVoiceFilter();
+  // The filters above have what clears them.
+  if (narrowed) return <Empty title={w.noneFit} />;
   return (
     <Empty
       title={w.none}

@@ -105,10 +105,15 @@ describe('the pictures', () => {
       ...{ at: new Date(month * 30.4375 * 86_400_000).toISOString(), value: 100 * 1.1 ** month, n: null },
     }));
     const trend = { scale: 'log', per_month: 0.1, interval: [0, 0.2], rising: true } as const;
-    const line = lineOf({ points, trend: { ...trend, interval: [0, 0.2] } });
+    const line = lineOf({ unit: 'money', points, trend: { ...trend, interval: [0, 0.2] } });
     expect(line.map(({ value }) => value)).toEqual(points.map(({ value }) => expect.closeTo(value, 6)));
     expect(line[1]?.low).toBeCloseTo(line[1]?.high ?? 0, 9);
     expect(line[0]?.low).toBeCloseTo(110 / 1.2, 6);
     expect(line[2]?.high).toBeCloseTo(110 * 1.2, 6);
+    // Of a whole there is no more than all.
+    const shares = points.map(({ at, n }, month) => ({ at, n, value: 0.5 + 0.25 * month }));
+    const steep = { scale: 'raw', per_month: 0.25, interval: [0.1, 0.4], rising: true } as const;
+    const ends = lineOf({ unit: 'share', points: shares, trend: { ...steep, interval: [0.1, 0.4] } });
+    expect(ends.at(-1)).toEqual({ value: 1, low: expect.closeTo(0.85, 6), high: 1 });
   });
 });

@@ -2,6 +2,7 @@ import { nextVersion } from '#src/session/edit-version.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { guard } from './guard.ts';
 import { ownAction } from './own-action.ts';
+import { keptVerdict } from './settle-verdict.ts';
 
 /**
  * Drops an action with the reason. It stays in every count: follow-through, base rates, the correction over a cycle's verdicts.
@@ -12,16 +13,11 @@ import { ownAction } from './own-action.ts';
 export async function dropAction(ctx: Writing, { id, reason }: { id: string; reason: string }): Promise<void> {
   const { organisation } = ctx;
   await changeRecords(ctx, { action: 'action.drop', target: id }, async (trx) => {
-    const before = await ownAction({ records: trx, organisation }, id, 'hold');
+    const within = { records: trx, organisation };
+    const before = await ownAction(within, id, 'hold');
     if (reason.trim() === '') throw guard('reason_missing');
     if (before.state === 'dropped') throw guard('dropped_stays');
-    const verdict = await trx
-      .selectFrom('verdicts')
-      .select('action')
-      .where('organisation', '=', organisation)
-      .where('action', '=', id)
-      .executeTakeFirst();
-    if (verdict !== undefined) throw guard('verdict_read');
+    if ((await keptVerdict(within, id)) !== undefined) throw guard('verdict_read');
     const now = ctx.now();
     await trx
       .updateTable('actions')

@@ -19,6 +19,8 @@ export interface MoreOfSession {
   refunded: number | null;
   /** What the units that were kept cost; null unless the cost of all of them is known. */
   cost: number | null;
+  /** What the session itself cost: host, studio, advertising… in minor units; null where it was paid in another currency. */
+  spent: number | null;
 }
 
 /**
@@ -35,10 +37,10 @@ export function metricsOf(past: PastSession, more: MoreOfSession | undefined): P
   const gross = sold?.reduce((sum, one) => sum + one.revenue.amount, 0) ?? null;
   const nps = more?.scores.find(({ kind }) => kind === 'nps');
   const csat = more?.scores.find(({ kind }) => kind === 'csat');
-  const cost = more?.cost ?? null;
+  const [cost, spent] = [more?.cost ?? null, more?.spent ?? null];
   const all: Record<Metric, Measured | null> = {
     net_revenue: plain(revenue.net?.amount),
-    profit: revenue.net === null || cost === null ? null : plain(revenue.net.amount - cost),
+    profit: revenue.net === null || cost === null || spent === null ? null : plain(revenue.net.amount - cost - spent),
     orders: plain(sold?.reduce((sum, one) => sum + one.orders, 0)),
     average_basket: plain(revenue.average_basket?.value.amount),
     conversion: joined ? part(step('ordered')?.of_first) : null,

@@ -3,6 +3,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { guard } from './guard.ts';
 import { sealedPlan } from './own-action.ts';
 import { sessionsOfShow } from './sessions-of-show.ts';
+import { keptVerdict } from './settle-verdict.ts';
 
 /**
  * Notes what was really done in a session that was drawn. The verdict stays with what was drawn; what was done is reckoned beside it.
@@ -20,15 +21,7 @@ export async function noteCompliance(
   await changeRecords(ctx, { action: 'action.comply', target: id, detail: { session, how } }, async (trx) => {
     const within = { records: trx, organisation };
     await sealedPlan(within, id, 'hold');
-    const [verdict, [of]] = await Promise.all([
-      trx
-        .selectFrom('verdicts')
-        .select('action')
-        .where('organisation', '=', organisation)
-        .where('action', '=', id)
-        .executeTakeFirst(),
-      sessionsOfShow(within, { ids: [session] }),
-    ]);
+    const [verdict, [of]] = await Promise.all([keptVerdict(within, id), sessionsOfShow(within, { ids: [session] })]);
     if (verdict !== undefined) throw guard('verdict_read');
     const begun = of?.at != null && of.at <= ctx.now() && of.state !== 'planned';
     const done = await trx

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveCosts } from '#src/session/costs/save-costs.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { importProducts } from '#src/session/import-products.ts';
 import type { Context } from '#src/store/context.ts';
+import { createSurvey } from '#src/survey/create-survey.ts';
+import { publishSurvey } from '#src/survey/publish-survey.ts';
+import { takeResponse } from '#src/survey/take-response.ts';
 import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { fill, START, tinyFacts } from '#test/tiny-session.ts';
@@ -76,4 +80,32 @@ test('a session’s metrics come from its events; rates keep what they were made
   expect(metrics.get(unknown)?.measured.net_revenue?.value).toBe(5000);
   expect(metrics.get(unknown)?.measured.profit).toBeUndefined();
   expect(measured.nps).toBeUndefined();
+});
+
+test('profit is what is left once the session’s own costs are paid; what was paid in another currency cannot be taken off', async () => {
+  const [paid, abroad] = [await aired(2000), await aired(2000)];
+  const cost = (session: string, kind: 'host' | 'studio', amount: number, currency = 'EUR') => ({
+    ...{ kind, session, amount, currency, day: new Date(START).toISOString().slice(0, 10) },
+  });
+  await saveCosts(ctx, {
+    costs: [cost(paid, 'host', 700), cost(paid, 'studio', 300), cost(abroad, 'studio', 100, 'USD')],
+  });
+  const metrics = await readMetrics(ctx, { sessions: [paid, abroad], compute: 2 });
+  expect(metrics.get(paid)?.measured.profit?.value).toBe(2000);
+  expect(metrics.get(abroad)?.measured.net_revenue?.value).toBe(5000);
+  expect(metrics.get(abroad)?.measured.profit).toBeUndefined();
+});
+
+test('what people answered of a session counts once there are five of them, also when they answer after the debrief', async () => {
+  const [many, few] = [await aired(2000), await aired(2000)];
+  const { id } = await createSurvey(ctx, { name: 'After the live', template: 'end_of_live' });
+  await publishSurvey(ctx, { id });
+  const read = async (session: string) =>
+    (await readMetrics(ctx, { sessions: [session], compute: 1 })).get(session)?.measured.nps?.value;
+  expect(await read(many)).toBeUndefined();
+  const given = [10, 9, 9, 8, 3, 10].map((recommend, at) => ({ recommend, session: at < 5 ? many : few }));
+  for (const { recommend, session } of given)
+    await takeResponse(ctx, { id, answers: { recommend }, language: 'en', channel: 'api', session });
+  expect(await read(many)).toBeCloseTo(40);
+  expect(await read(few)).toBeUndefined();
 });

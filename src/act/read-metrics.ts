@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readPast } from '#src/analyse/past-sessions.ts';
 import type { Metric } from '#src/contract/action-plan.ts';
+import type { CostSum } from '#src/contract/cost.ts';
+import { sumCosts } from '#src/session/costs/sum-costs.ts';
 import type { Context } from '#src/store/context.ts';
 import { type Measured, type MoreOfSession, metricsOf } from './metrics-of.ts';
 
@@ -56,13 +58,21 @@ export async function readMetrics(
     .orderBy('session')
     .orderBy('computed', 'desc')
     .execute();
+  const spent = Map.groupBy(await sumCosts(ctx, { by: 'session' }), ({ key }) => key);
   const beside = new Map(rows.map(({ session, parts }) => [session, moreOf(more.parse(parts))]));
   return new Map(
-    [...past].map(([id, one]) => [
-      id,
-      { currency: one.revenue.net?.currency ?? one.session.currency, measured: metricsOf(one, beside.get(id)) },
-    ]),
+    [...past].map(([id, one]) => {
+      const currency = one.revenue.net?.currency ?? one.session.currency;
+      const also = beside.get(id);
+      const own = also && { ...also, spent: spentIn(currency, spent.get(id) ?? []) };
+      return [id, { currency, measured: metricsOf(one, own) }];
+    }),
   );
+}
+
+/** Costs of a session in its own currency; null where some were paid in another, since nothing adds them up. */
+function spentIn(currency: string | null, costs: readonly CostSum[]): number | null {
+  return costs.every((one) => one.currency === currency) ? costs.reduce((sum, { amount }) => sum + amount, 0) : null;
 }
 
 function moreOf({
@@ -72,7 +82,7 @@ function moreOf({
   refunds,
   units: sold,
   costs: known,
-}: z.infer<typeof more>): MoreOfSession {
+}: z.infer<typeof more>): Omit<MoreOfSession, 'spent'> {
   return {
     sentiment: sentiment?.mean == null ? null : { value: sentiment.mean.value, n: sentiment.n },
     scores: scores ?? [],

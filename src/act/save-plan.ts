@@ -6,6 +6,7 @@ import { ownSession } from '#src/session/own-session.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { guard } from './guard.ts';
 import { isSealed, ownAction, type PlanRow, planOf } from './own-action.ts';
+import { keptVerdict } from './settle-verdict.ts';
 
 /** What sessions were drawn by: it stays once they are. */
 const DRAWN_BY = ['show', 'design', 'starts', 'block_s', 'washout_s', 'variant'] as const;
@@ -47,13 +48,7 @@ export async function savePlan(
     const fields = changedIn(before, said);
     if (isSealed(before)) {
       if (fields.length === 0) return;
-      const verdict = await trx
-        .selectFrom('verdicts')
-        .select('action')
-        .where('organisation', '=', organisation)
-        .where('action', '=', id)
-        .executeTakeFirst();
-      if (verdict !== undefined) throw guard('verdict_read');
+      if ((await keptVerdict(within, id)) !== undefined) throw guard('verdict_read');
       if (why === undefined) throw guard('sealed');
       if (DRAWN_BY.some((field) => fields.includes(field))) throw guard('under_way');
       await trx

@@ -8,6 +8,8 @@ export interface TrendData {
   /** Where the trend runs and how sure that is, at the same places; empty where there are too few points. */
   line: readonly { value: number; low: number; high: number }[];
   write(value: number): string;
+  /** What nothing can be more than: an axis that comes near it ends there. */
+  most?: number;
   /** What a pointer reads at a point. */
   said(point: number): string;
 }
@@ -19,7 +21,7 @@ export const TREND_HEIGHT = 170;
  *
  * @example trend({ points: [{ name: '3 Nov', value: 12 }], line: [], write: String, said }, palette)
  */
-export function trend({ points, line, write, said }: TrendData, palette: Palette): EChartsCoreOption {
+export function trend({ points, line, write, said, most }: TrendData, palette: Palette): EChartsCoreOption {
   const text = { color: palette.muted, fontFamily: palette.font, fontSize: 11 };
   const quiet = {
     type: 'line',
@@ -48,6 +50,7 @@ export function trend({ points, line, write, said }: TrendData, palette: Palette
     yAxis: {
       type: 'value',
       scale: true,
+      max: ({ max }: { max: number }) => (most !== undefined && max > 0.9 * most ? most : null),
       // Nothing below zero where nothing is.
       boundaryGap: [0, '6%'],
       splitNumber: 3,

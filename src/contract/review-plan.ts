@@ -14,6 +14,7 @@ import {
   responseByRole,
   reviewSummary,
   SIDES,
+  sinceLast,
 } from './review.ts';
 import { route } from './route.ts';
 
@@ -166,6 +167,8 @@ const facts = z.object({
   ),
   voices: z.object({ messages: z.int(), people: z.int() }),
   survey: z.array(z.object({ session: z.string(), name: z.string(), value: z.number().nullable(), n: z.int() })),
+  /** What became of what was decided before; null for a show's first review. */
+  since: sinceLast.nullable(),
 });
 export type ReviewFacts = z.infer<typeof facts>;
 

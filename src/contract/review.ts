@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ACTION_STATES } from './action.ts';
 import { FINDING_KINDS } from './finding.ts';
+import { VERDICTS } from './impact.ts';
 
 /** The words of a review, as rows, routes and screens share them. */
 export const REVIEW_KINDS = ['session', 'period', 'show'] as const;
@@ -106,6 +108,26 @@ const saidStatement = z.object({
   with: z.array(z.string()),
 });
 
+/** What changed since the closed review before, of the same show. */
+export const sinceLast = z.object({
+  id: z.string(),
+  title: z.string(),
+  closed: instant,
+  /** Of the statements it carried over, how many were decided here. */
+  settled: z.int(),
+  carried: z.int(),
+  /** What became of the actions that were open then, or came since. */
+  actions: z
+    .array(
+      z.object({
+        ...{ id: z.string(), verb: z.string(), state: z.enum(ACTION_STATES), overdue: z.boolean() },
+        verdict: z.enum(VERDICTS).nullable(),
+      }),
+    )
+    .default([]),
+});
+export type SinceLast = z.infer<typeof sinceLast>;
+
 /** What is kept of a closed review: one page. */
 export const reviewSummary = z.object({
   title: z.string(),
@@ -125,10 +147,7 @@ export const reviewSummary = z.object({
     .array(z.object({ id: z.string(), verb: z.string(), kind: z.string(), due: z.string().nullable() }))
     .default([]),
   carried: z.array(z.string()),
-  /** The closed review before this one of the same show. */
-  since: z
-    .object({ id: z.string(), title: z.string(), closed: instant, settled: z.int(), carried: z.int() })
-    .nullable(),
+  since: sinceLast.nullable(),
   /** Forecasts whose range held the outcome. */
   forecasts: z.object({ n: z.int(), held: z.int() }),
 });

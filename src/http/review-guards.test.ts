@@ -249,6 +249,53 @@ describe('closing', () => {
     const { statements } = await ask(owner, 'GET', `/v1/reviews/${next.id}/statements`);
     expect(statements).toMatchObject([{ text: 'The sound may fail again', carried_from: open, searched: null }]);
   });
+
+  test('tells what became of the actions since the review before, on the page, among the facts and in the mail', async () => {
+    const first = await inSense();
+    await accepted(first.id, `finding:${first.session}/aud`);
+    const finish = async (review: string) => {
+      const { statements } = await ask(owner, 'GET', `/v1/reviews/${review}/statements`);
+      for (const { id, decision } of statements as { id: string; decision: string | null }[])
+        if (decision === null) await post(`/v1/review-statements/${id}/decision`, { decision: 'dropped' });
+      await post(`/v1/reviews/${review}/phase`, { phase: 'lessons' });
+      await ask(owner, 'PATCH', `/v1/reviews/${review}`, { one_side_reason: 'Nothing went well.' });
+      const closed = await post(`/v1/reviews/${review}/close`);
+      expect(closed.status).toBe(200);
+      return closed as { since?: { actions: { id: string; verb: string }[] } };
+    };
+    const act = async (verb: string, due: string | null = null, review = first.id) =>
+      String((await post('/v1/actions', { verb, kind: 'other', review, due })).id);
+    const [early, done, dropped, late, open] = [
+      await act('Done before'),
+      await act('Buy a lamp'),
+      await act('Hire somebody'),
+      await act('Call the studio', inDays(-3)),
+      await act('Write a manual', inDays(30)),
+    ];
+    await post(`/v1/actions/${early}/state`, { state: 'done' });
+    await finish(first.id);
+
+    const second = await inSense();
+    await post(`/v1/actions/${done}/state`, { state: 'done' });
+    await post(`/v1/actions/${dropped}/drop`, { reason: 'No budget.' });
+    await act('Decided here', null, second.id);
+    const became = [
+      { id: done, verb: 'Buy a lamp', state: 'done', overdue: false, verdict: null },
+      { id: dropped, verb: 'Hire somebody', state: 'dropped', overdue: false },
+      { id: late, verb: 'Call the studio', state: 'open', overdue: true },
+      { id: open, verb: 'Write a manual', state: 'open', overdue: false },
+    ];
+    const own = (all: unknown) =>
+      (all as { id: string }[]).filter(({ id }) => [early, done, dropped, late, open].includes(id));
+    const facts = (await ask(owner, 'GET', `/v1/reviews/${second.id}/facts`)).since as { actions: unknown };
+    expect(own(facts.actions)).toMatchObject(became);
+    const page = await finish(second.id);
+    expect(own(page.since?.actions)).toMatchObject(became);
+    expect(page.since?.actions.map(({ verb }) => verb)).not.toContain('Decided here');
+    const rows = await it.ctx.records.selectFrom('mails').select('text').where('subject', 'like', '%closed%').execute();
+    const [mail] = rows.flatMap(({ text }) => (text?.includes('“Decided here”') === true ? [text] : []));
+    expect(mail).toContain('“Buy a lamp” (done) · “Hire somebody” (dropped) · “Call the studio” (overdue)');
+  });
 });
 
 describe('lessons', () => {

@@ -1,4 +1,3 @@
-import { keptDebrief } from '#src/analyse/kept-debrief.ts';
 import { figuresOf } from '#src/analyse/session-figures.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { type FactFigure, FIGURES_OF_MONEY, FORECAST_FIGURES } from '#src/contract/review.ts';
@@ -6,10 +5,12 @@ import type { ReviewFacts } from '#src/contract/review-plan.ts';
 import { median } from '#src/statistics/quantiles.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import { type Entering, enterReview, type Participant } from './enter-review.ts';
 import { guard } from './guard.ts';
 import { figuresWithheld } from './may-read.ts';
 import { reviewSessions } from './review-sessions.ts';
+import { sinceLast } from './since-last.ts';
 
 interface Forecast {
   participant: string;
@@ -32,7 +33,7 @@ export async function readFacts(ctx: Entering & Pick<Context, 'events'>, id: str
   if (review.phase === 'contribute' && me !== undefined && me.submitted === null) await markSeen(ctx, me);
   const { aired, planned } = await reviewSessions(ctx, review);
   const debriefs: Debrief[] = [];
-  for (const session of aired) debriefs.push(await keptDebrief(ctx, session.id));
+  for (const session of aired) debriefs.push(await answeredDebrief(ctx, session.id));
   const forecasts = await ctx.records
     .selectFrom('forecasts')
     .select(['participant', 'metric', 'value', 'low', 'high'])
@@ -65,6 +66,7 @@ export async function readFacts(ctx: Entering & Pick<Context, 'events'>, id: str
     survey: debriefs.flatMap(({ session, survey }) =>
       (survey?.scores ?? []).map(({ kind, score, n }) => ({ session: session.id, name: kind, value: score, n })),
     ),
+    since: review.phase === 'closed' ? (review.summary?.since ?? null) : await sinceLast(ctx, review),
   };
 }
 

@@ -3,12 +3,13 @@ import type { Writing } from '#src/store/records/transaction.ts';
 import { countResponses } from './count-responses.ts';
 import type { ReviewRow } from './enter-review.ts';
 import { reviewSessions } from './review-sessions.ts';
+import { sinceLast } from './since-last.ts';
 
 const HOUR_MS = 3_600_000;
 
 /**
  * One page of a review: who wrote, what the team accepted with how much for and against, the lessons, what was carried over, and what
- * became of what the review before carried over.
+ * changed since the review before.
  *
  * @example const summary = await summariseReview(within, { ...review, closed: now });
  */
@@ -120,32 +121,4 @@ async function endOf({ records, organisation }: Writing, review: ReviewRow): Pro
     .where('id', '=', review.session)
     .executeTakeFirst();
   return session?.start == null ? review.opened : new Date(session.start.getTime() + (session.duration_s ?? 0) * 1000);
-}
-
-/** What the review before carried over, and how much of it was settled here. */
-async function sinceLast({ records, organisation }: Writing, review: ReviewRow): Promise<ReviewSummary['since']> {
-  const before = await records
-    .selectFrom('reviews')
-    .select(['id', 'title', 'closed'])
-    .where('organisation', '=', organisation)
-    .where('phase', '=', 'closed')
-    .where('id', '!=', review.id)
-    .where((is) => (review.show === null ? is('show', 'is', null) : is('show', '=', review.show)))
-    .where('kind', review.kind === 'period' ? '=' : '!=', 'period')
-    .orderBy('closed', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (before === undefined || before.closed === null) return null;
-  const taken = await records
-    .selectFrom('statements')
-    .select('decision')
-    .where('organisation', '=', organisation)
-    .where('review', '=', review.id)
-    .where('carried_from', 'is not', null)
-    .execute();
-  return {
-    ...{ id: before.id, title: before.title, closed: before.closed.toISOString() },
-    settled: taken.filter(({ decision }) => decision === 'accepted' || decision === 'dropped').length,
-    carried: taken.length,
-  };
 }

@@ -1,13 +1,13 @@
 import type { ReviewSummary } from '#src/contract/review.ts';
 import { formatOf, type Lang } from '#src/message/format.ts';
-import { REVIEW_WORDS } from './words.ts';
+import { ACTION_WORDS, REVIEW_WORDS } from './words.ts';
 
 /** A mail's paragraph holds no more; the page itself is a tap away. */
 const LONGEST = 980;
 
 /**
- * The one page of a review as a mail says it: what went well and what did not with what stands behind it, lessons, what was carried over,
- * and how many wrote.
+ * The one page of a review as a mail says it: what went well and what did not with what stands behind it, lessons, actions, what was
+ * carried over, what changed since the review before, and how many wrote.
  *
  * @example summaryParagraphs(summary, 'fr') // ['Ce qui a marché : …', …]
  */
@@ -29,9 +29,30 @@ export function summaryParagraphs(summary: ReviewSummary, lang: Lang): string[] 
       summary.lessons.map(({ statement }) => quote(statement)),
       page.lessons,
     ),
+    ...said(
+      summary.actions.map(({ verb }) => quote(verb)),
+      page.actions,
+    ),
     ...said(summary.carried.map(quote), page.carried),
+    ...sinceOf(summary, lang),
     page.wrote(sum('submitted'), sum('asked'), summary.small_sample),
   ];
+}
+
+/** What changed since the review before; nothing where nothing was open then. */
+function sinceOf({ since }: ReviewSummary, lang: Lang): string[] {
+  if (since === null) return [];
+  const { page } = REVIEW_WORDS[lang].letter;
+  const words = ACTION_WORDS[lang];
+  const { quote } = formatOf(lang);
+  const all = [
+    ...(since.carried === 0 ? [] : [page.settled(since.settled, since.carried)]),
+    ...since.actions.map(({ verb, verdict, overdue, state }) => {
+      const became = verdict === null ? (overdue ? words.late : words.stateOf[state]) : words.verdicts[verdict];
+      return `${quote(verb)} (${became.toLocaleLowerCase(lang)})`;
+    }),
+  ];
+  return all.length === 0 ? [] : [short(page.since(since.title, all.join(' · ')))];
 }
 
 function short(text: string): string {

@@ -47,11 +47,13 @@ export function Reading({ reading }: { reading: VerdictReading }) {
       </div>
       <Wrong {...{ reading, effect }} />
       <Otherwise {...{ reading, effect }} />
-      {seed !== null && <SeedCheck seed={seed} />}
+      {seed !== null && DRAWN.has(impact.design) && <SeedCheck seed={seed} />}
     </article>
   );
 }
 
+/** Of the others nothing was drawn: their number decided nothing. */
+const DRAWN: ReadonlySet<string> = new Set(['pairs', 'switchback', 'ab']);
 const TONES = { worked: 'success', harmful: 'problem' } as const;
 
 function mainRow(reading: VerdictReading, text: EffectText, name: string, detail: string): ForestRow {

@@ -41,7 +41,7 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
       trend(
         {
           points: points.map(({ at, value: one }) => ({ name: format.date(at, here.zone), value: one })),
-          ...{ line, write: axis },
+          ...{ line, write: axis, ...(unit === 'share' ? { most: 1 } : {}) },
           said: (at) => {
             const point = points[at];
             if (point === undefined) return '';
@@ -51,7 +51,7 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
         },
         palette,
       ),
-    [points, line, axis, value, format, here.zone, palette],
+    [points, line, axis, unit, value, format, here.zone, palette],
   );
   if (lacks !== null && points.length === 0) {
     return (
@@ -63,13 +63,19 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
       </div>
     );
   }
-  const rate = (of: number) =>
+  // A share moves by points; between two ends of a range the word stands once.
+  const points100 = (of: number) => format.decimal(Math.abs(of) * 100, Math.abs(of) < 0.01 ? 2 : 1);
+  const rate = (of: number, bare = false) =>
     found?.scale !== 'raw'
       ? format.percent(Math.abs(of))
       : unit === 'money'
         ? value(Math.abs(of))
-        : format.decimal(Math.abs(of), Math.abs(of) < 1 ? 2 : 1);
-  const signed = (of: number) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of)}`;
+        : unit === 'share'
+          ? bare
+            ? points100(of)
+            : w.shareBy(points100(of), Math.abs(of) * 100)
+          : format.decimal(Math.abs(of), Math.abs(of) < 1 ? 2 : 1);
+  const signed = (of: number, bare = false) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of, bare)}`;
   const title =
     found === null
       ? (points.length < ENOUGH ? w.tooFew : w.noTrend)(name)
@@ -78,7 +84,7 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
         : (found.rising ? w.rising : w.falling)(name, rate(found.per_month));
   const subtitle = [
     ...(unit === 'money' ? [money] : []),
-    ...(found === null ? [] : [w.perMonth(format.range(signed(found.interval[0]), signed(found.interval[1])))]),
+    ...(found === null ? [] : [w.perMonth(format.range(signed(found.interval[0], true), signed(found.interval[1])))]),
     format.plural(points.length, w.points),
   ];
   return (

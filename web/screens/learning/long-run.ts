@@ -12,18 +12,21 @@ const MONTH_MS = 30.4375 * 86_400_000;
  * @example lineOf(revenue) // [{ value: 1020, low: 980, high: 1060 }, …]
  */
 export function lineOf({
+  unit,
   points,
   trend,
-}: Pick<LongRunOf, 'points' | 'trend'>): { value: number; low: number; high: number }[] {
+}: Pick<LongRunOf, 'unit' | 'points' | 'trend'>): { value: number; low: number; high: number }[] {
   if (trend === null || points.length === 0) return [];
   const { scale, per_month: slope, interval } = trend;
   const [there, back] = TURNS[scale];
   const times = points.map(({ at }) => Date.parse(at) / MONTH_MS);
   const [time, level] = [meanOf(times), meanOf(points.map(({ value }) => there(value)))];
+  // Of a whole there is no less than nothing and no more than all.
+  const within = (value: number) => (unit === 'share' ? Math.min(1, Math.max(0, value)) : value);
   const onScale = (rate: number) => (scale === 'raw' ? rate : Math.log1p(rate));
   const [steady, slow, fast] = [slope, interval[0], interval[1]].map(onScale);
   return times.map((at) => {
-    const run = (rate = 0) => back(level + rate * (at - time));
+    const run = (rate = 0) => within(back(level + rate * (at - time)));
     const ends = [run(slow), run(fast)];
     return { value: run(steady), low: Math.min(...ends), high: Math.max(...ends) };
   });

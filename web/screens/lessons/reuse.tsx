@@ -10,6 +10,10 @@ export function Reuse({ uses }: { uses: LessonOverview['uses'] }) {
   const { lesson: w } = useWords();
   const format = useFormat();
   if (uses.shown === 0) return null;
+  // One reason often stands against several lessons, and against one of them more than once.
+  const reasons = [...Map.groupBy(uses.reasons, ({ reason }) => reason)].map(
+    ([reason, all]) => [reason, new Map(all.map(({ lesson, statement }) => [lesson, statement]))] as const,
+  );
   const share = (n: number) => `${format.percent(n / uses.shown)} · n = ${format.number(uses.shown)}`;
   return (
     <Section title={w.reuse} lead={w.reuseLead}>
@@ -23,13 +27,16 @@ export function Reuse({ uses }: { uses: LessonOverview['uses'] }) {
         <>
           <h3>{w.reasons}</h3>
           <ul className={styles.reasons}>
-            {uses.reasons.map(({ lesson, statement, reason }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a lesson may be declined twice with the same words
-              <li key={at}>
-                <bdi>{reason}</bdi>{' '}
-                <span className="muted">
-                  – <LessonLink id={lesson}>{statement}</LessonLink>
-                </span>
+            {reasons.map(([reason, lessons]) => (
+              <li key={reason}>
+                <bdi>{reason}</bdi>
+                <ul>
+                  {[...lessons].map(([lesson, statement]) => (
+                    <li key={lesson}>
+                      <LessonLink id={lesson}>{statement}</LessonLink>
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Statement } from '#src/contract/statement.ts';
 import { api, client } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { FirstFew } from '../../parts/first-few.tsx';
 import { Coming } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './sense.module.css';
@@ -82,8 +83,8 @@ function Found({ statement, mayWrite }: { statement: Statement; mayWrite: boolea
       {sessions.length > 0 && (
         <>
           <h5>{w.sessions}</h5>
-          <ul className={styles.found}>
-            {sessions.map((one) => (
+          <FirstFew list={sessions} className={styles.found}>
+            {(one) => (
               <li key={one.ref}>
                 <span>
                   <a href={`/o/${here.id}/sessions/${encodeURIComponent(one.session)}/debrief`}>{one.title}</a>
@@ -96,21 +97,21 @@ function Found({ statement, mayWrite }: { statement: Statement; mayWrite: boolea
                 </span>
                 {counts(one.ref, one.title)}
               </li>
-            ))}
-          </ul>
+            )}
+          </FirstFew>
         </>
       )}
       {quotes.length > 0 && (
         <>
           <h5>{w.quotes}</h5>
-          <ul className={styles.found}>
-            {quotes.map((one) => (
+          <FirstFew list={quotes} className={styles.found}>
+            {(one) => (
               <li key={one.ref}>
                 <bdi>{format.quote(one.text)}</bdi>
                 {counts(one.ref, one.text.slice(0, 60))}
               </li>
-            ))}
-          </ul>
+            )}
+          </FirstFew>
         </>
       )}
       {sessions.length + quotes.length === 0 && (

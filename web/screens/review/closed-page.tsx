@@ -51,7 +51,7 @@ export function ClosedPage({ review }: { review: Review }) {
         </Button>
         <span className="muted">{w.mailed}</span>
       </Group>
-      <OnePage summary={read.data} zone={here.zone} link={(lesson) => `/o/${here.id}/lessons/${lesson}`} />
+      <OnePage summary={read.data} zone={here.zone} link={(what, id) => `/o/${here.id}/${what}/${id}`} />
       {leads && <Share review={review} />}
     </>
   );

@@ -80,6 +80,7 @@ function Write({ read, blind, currency, send, left }: Contributing) {
       (now) => ({ ...now, entries: now.entries.map((one) => (one.key === key ? { ...one, ...change } : one)) }),
       tag,
     );
+  const blankYet = draft.entries.every(({ text }) => text.trim() === '');
   const wrong = Object.values(draft.guesses).some((guess) => guessState(guess) === 'wrong');
 
   async function submit() {
@@ -140,7 +141,7 @@ function Write({ read, blind, currency, send, left }: Contributing) {
       />
       <div className={styles.submit}>
         <span aria-live="polite" data-state={edit.saving}>
-          {empty && draft.entries.every(({ text }) => text.trim() === '') ? w.nothing : w.states[edit.saving]}
+          {blankYet && edit.saving === 'saved' ? empty && w.nothing : w.states[edit.saving]}
           {edit.saving === 'failed' && (
             <Button variant="subtle" onClick={() => void edit.save()}>
               {w.again}

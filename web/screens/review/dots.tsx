@@ -51,8 +51,12 @@ export function Dots(props: { review: Review; read: { statements: Statement[] };
                 {'●'.repeat(own_dots)}
               </span>
               <span className="muted">
-                {own_dots > 0 && w.own(format.number(own_dots))}
-                {dots !== null && ` ${format.plural(dots, w.all)}`}
+                {[
+                  own_dots > 0 ? w.own(format.number(own_dots)) : null,
+                  dots === null ? null : format.plural(dots, w.all),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
               {mayVote && (
                 <span className={styles.vote}>

@@ -21,7 +21,7 @@ export function Evidence(props: { review: Review; statement: Statement; mayWrite
   const [binding, setBinding] = useState(false);
   const of = (side: Bound['side']) => statement.evidence.filter((one) => one.side === side);
   return (
-    <section className={styles.evidence} aria-label={w.for}>
+    <section className={styles.evidence} aria-label={`${w.for}: ${statement.text}`}>
       {of('against').length > 0 && <Side title={w.against} list={of('against')} {...{ statement, mayWrite }} />}
       <Side title={w.for} list={of('for')} none={w.noneFor} {...{ statement, mayWrite }} />
       {mayWrite && (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Review, ReviewFacts } from '#src/contract/review-plan.ts';
 import { api, problemOf } from '../../client.ts';
 import { useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
 import { Section } from '../../parts/page.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
@@ -12,6 +13,7 @@ import { useFormat, useWords } from '../../words.tsx';
 import { Trials } from '../session-plan/trials.tsx';
 import { FactFigures } from './fact-figures.tsx';
 import styles from './review.module.css';
+import { Since } from './since.tsx';
 import { useFindings } from './use-findings.ts';
 
 /** The facts; who has not written yet is told first what looking at them does. */
@@ -40,7 +42,8 @@ export function Facts({ review, toWrite }: { review: Review; toWrite(): void }) 
 }
 
 function Shown({ review, toWrite }: { review: Review; toWrite(): void }) {
-  const { reviews } = useWords();
+  const { here } = useMe();
+  const { reviews, reviewWork } = useWords();
   const w = reviews.facts;
   const format = useFormat();
   const asked = useQuery({
@@ -56,7 +59,7 @@ function Shown({ review, toWrite }: { review: Review; toWrite(): void }) {
   if (asked.isError) return <Failure error={asked.error} reset={() => void asked.refetch()} />;
   const facts = asked.data;
   if (facts === undefined) return <Coming lines={4} block={280} />;
-  const { successes, problems, moments, voices, survey, sessions, planned, figures } = facts;
+  const { successes, problems, moments, voices, survey, sessions, planned, figures, since } = facts;
   const nothing = figures.length + successes.length + problems.length + moments.length + survey.length === 0;
   return (
     <>
@@ -65,6 +68,13 @@ function Shown({ review, toWrite }: { review: Review; toWrite(): void }) {
         <p>
           {format.plural(planned, w.planned)}; {format.plural(sessions.length, w.aired)}.
         </p>
+      )}
+      {since !== null && (
+        <Section title={reviewWork.page.since}>
+          <div className={styles.since}>
+            <Since since={since} link={(action) => `/o/${here.id}/actions/${action}`} />
+          </div>
+        </Section>
       )}
       {review.session !== null && <Trials session={review.session.id} quiet />}
       {nothing && <Empty title={w.none} />}
@@ -169,13 +179,12 @@ function Of({ facts, pointer, at }: { facts: ReviewFacts; pointer: string; at: n
 function Moments({ facts }: { facts: ReviewFacts }) {
   const { reviews } = useWords();
   const w = reviews.facts;
-  const format = useFormat();
   return (
     <Section title={w.moments}>
       <ul className={styles.moments}>
         {facts.moments.map((one) => (
           <li key={one.ref} data-kind={one.kind}>
-            {w.moment(format.offset(one.start_s))} <span className="muted">{w[one.kind]}</span>
+            {capital(w[one.kind])}
             <Of facts={facts} pointer={one.ref} at={one.start_s} />
           </li>
         ))}

@@ -8,8 +8,8 @@ import styles from './review.module.css';
 import { useDeed } from './use-deed.ts';
 
 /** For whoever leads: how far the others are, and the way on. */
-export function Lead({ review, moved }: { review: Review; moved(): void }) {
-  const { reviews: w } = useWords();
+export function Lead({ review, moved, toClose }: { review: Review; moved(): void; toClose(): void }) {
+  const { reviews: w, reviewWork } = useWords();
   const { here, me } = useMe();
   const format = useFormat();
   const [act, busy] = useDeed();
@@ -49,6 +49,8 @@ export function Lead({ review, moved }: { review: Review; moved(): void }) {
             {w.goOn(w.phases[next])}
           </Button>
         )}
+        {/* Closing is a step of its own: what may stand before it is shown there. */}
+        {next === 'closed' && <Button onClick={toClose}>{w.goOn(reviewWork.close.title)}</Button>}
       </div>
     </div>
   );

@@ -2,13 +2,14 @@ import type { ReviewSummary } from '#src/contract/review.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import { ageText } from './age.ts';
 import styles from './page.module.css';
+import { Since } from './since.tsx';
 
 /** The one page of a closed review: what went well and what did not side by side, lessons, actions, and how many stand behind it. */
 export function OnePage(props: {
   summary: ReviewSummary;
   zone: string;
-  /** Where a lesson is read; without it lessons lead nowhere. */
-  link?: (lesson: string) => string;
+  /** Where a lesson or an action is read; without it they lead nowhere. */
+  link?: (what: 'lessons' | 'actions', id: string) => string;
 }) {
   const { summary, zone, link } = props;
   const { reviews, reviewWork, actionBoard } = useWords();
@@ -48,7 +49,7 @@ export function OnePage(props: {
             <li key={one.id}>
               <strong>{reviewWork.lessons.kinds[one.kind as keyof typeof reviewWork.lessons.kinds]}</strong>
               {format.colon}
-              {link === undefined ? <bdi>{one.statement}</bdi> : <a href={link(one.id)}>{one.statement}</a>}
+              {link === undefined ? <bdi>{one.statement}</bdi> : <a href={link('lessons', one.id)}>{one.statement}</a>}
             </li>
           ))}
         </ul>
@@ -59,7 +60,7 @@ export function OnePage(props: {
           <ul>
             {actions.map((one) => (
               <li key={one.id}>
-                <bdi>{one.verb}</bdi>{' '}
+                {link === undefined ? <bdi>{one.verb}</bdi> : <a href={link('actions', one.id)}>{one.verb}</a>}{' '}
                 <span className="muted">
                   {[
                     actionBoard.kinds[one.kind as keyof typeof actionBoard.kinds],
@@ -88,11 +89,7 @@ export function OnePage(props: {
       {since !== null && (
         <section>
           <h3>{w.since}</h3>
-          <p>
-            {since.carried === 0
-              ? w.sinceNone(since.title)
-              : w.sinceOf(since.title, n(since.settled), n(since.carried))}
-          </p>
+          <Since since={since} link={link && ((action) => link('actions', action))} />
         </section>
       )}
       <footer>

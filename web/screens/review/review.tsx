@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
@@ -18,6 +20,7 @@ import { useReviewFeed } from './use-review-feed.ts';
 const Actions = lazy(async () => ({ default: (await import('./actions.tsx')).Actions }));
 const Close = lazy(async () => ({ default: (await import('./close.tsx')).Close }));
 const ContributeStep = lazy(async () => ({ default: (await import('./contribute-step.tsx')).ContributeStep }));
+const EditReview = lazy(async () => ({ default: (await import('./edit-review.tsx')).EditReview }));
 const Facts = lazy(async () => ({ default: (await import('./facts.tsx')).Facts }));
 const Lessons = lazy(async () => ({ default: (await import('./lessons.tsx')).Lessons }));
 const Sense = lazy(async () => ({ default: (await import('./sense.tsx')).Sense }));
@@ -32,6 +35,7 @@ export function Screen() {
   const mayRead = useMay('debrief.read');
   const asked = useQuery(api.reviews.get.queryOptions({ input: { id } }));
   const [chosen, setStep] = useAddress('step');
+  const [editing, setEditing] = useState(false);
   useReviewFeed(id);
   const review = asked.data;
   if (review === undefined)
@@ -54,7 +58,9 @@ export function Screen() {
         ]
       : [w.closedOn(format.dateTime(review.closed, zone))];
 
-  const lead = mayLead && review.phase !== 'closed' && <Lead review={review} moved={() => setStep('')} />;
+  const lead = mayLead && review.phase !== 'closed' && (
+    <Lead review={review} moved={() => setStep('')} toClose={() => setStep('closed')} />
+  );
   // Who has not written yet does that first, on a phone too.
   const writes = step === 'contribute' && review.mine !== null && review.mine.submitted === null;
 
@@ -80,6 +86,18 @@ export function Screen() {
           )}
         </>
       }
+      actions={
+        mayLead &&
+        review.phase !== 'closed' && (
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={18} aria-hidden="true" />}
+            onClick={() => setEditing(true)}
+          >
+            {w.edit.button}
+          </Button>
+        )
+      }
       lead={
         <span className={styles.when}>
           {[
@@ -102,6 +120,11 @@ export function Screen() {
       </Suspense>
       {writes && lead}
       <People review={review} />
+      {editing && (
+        <Suspense>
+          <EditReview review={review} close={() => setEditing(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

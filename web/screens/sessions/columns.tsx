@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ComparedSession } from '#src/contract/compare.ts';
 import type { AppWords } from '#src/message/en/app.ts';
 import { figureText } from '#src/message/said.ts';
-import { useMe } from '../../me.ts';
+import { useMay, useMe } from '../../me.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import type { Numbers } from '../../parts/figure.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -10,6 +11,8 @@ import { SessionLink } from './session-link.tsx';
 import styles from './sessions.module.css';
 import { SmallCurve } from './small-curve.tsx';
 
+/** Longer ago there is nothing left to remember, and a way to its review is only in the way. */
+const FRESH_MS = 14 * 86_400_000;
 /** What the table shows of the figures; the CSV holds all of them. */
 const SHOWN = ['net_revenue', 'orders', 'conversion', 'unique_viewers', 'peak_viewers'];
 
@@ -17,7 +20,8 @@ const SHOWN = ['net_revenue', 'orders', 'conversion', 'unique_viewers', 'peak_vi
 export function useColumns(): Column<ComparedSession>[] {
   const { here } = useMe();
   const format = useFormat();
-  const { sessions: w } = useWords();
+  const { sessions: w, reviews } = useWords();
+  const mayReview = useMay('review.facilitate');
 
   return useMemo(() => {
     const under = ({ state, host, promotion }: ComparedSession) =>
@@ -37,6 +41,14 @@ export function useColumns(): Column<ComparedSession>[] {
             <span className={styles.under}>
               {row.state === 'live' && <span className={styles.live}>● {w.states.live} </span>}
               {under(row)}
+              {mayReview && row.state === 'ended' && isFresh(row.start) && (
+                <>
+                  {' · '}
+                  <Link to={`/o/${here.id}/reviews?begin=${encodeURIComponent(row.id)}` as '/'} preload={false}>
+                    {reviews.openOf}
+                  </Link>
+                </>
+              )}
             </span>
           </div>
         ),
@@ -82,7 +94,7 @@ export function useColumns(): Column<ComparedSession>[] {
         wideOnly: true,
       },
     ];
-  }, [w, format, here.zone]);
+  }, [w, reviews, mayReview, format, here.id, here.zone]);
 }
 
 /** The whole table as bare numbers: money in minor units beside its currency, shares 0–1, seconds. */
@@ -100,6 +112,10 @@ export function csvRows(rows: readonly ComparedSession[], w: AppWords['sessions'
       ...names.map((name) => row.figures?.[name] ?? null),
     ]),
   };
+}
+
+function isFresh(start: string | null): boolean {
+  return start !== null && Date.now() - Date.parse(start) < FRESH_MS;
 }
 
 function capital(text: string): string {

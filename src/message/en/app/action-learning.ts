@@ -101,6 +101,7 @@ export const actionLearning = {
   rising: (name: string, rate: string) => `${name}: up by ${rate} a month`,
   falling: (name: string, rate: string) => `${name}: down by ${rate} a month`,
   noTrend: (name: string) => `${name}: no trend shown`,
+  shareBy: (n: string, at: number) => `${n} percentage point${at === 1 ? '' : 's'}`,
   tooFew: (name: string) => `${name}: too few points for a trend`,
   perMonth: (range: string) => `plausibly ${range} a month`,
   points: { one: '# point', other: '# points' },

@@ -228,6 +228,9 @@ export const reviewWork = {
     sinceOf: (title: string, settled: string, carried: string) =>
       `Of ${carried} carried over from “${title}”, ${settled} are settled.`,
     sinceNone: (title: string) => `Nothing was carried over from “${title}”.`,
+    sinceNoAction: 'No action was open.',
+    sinceActions: 'What became of the actions',
+    sinceLate: 'Overdue',
     forecasts: (held: string, n: string) => `${held} of ${n} forecast ranges held the outcome.`,
     wrote: 'Who wrote',
     small: 'So few wrote that this is their view and no more.',

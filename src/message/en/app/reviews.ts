@@ -122,6 +122,14 @@ export const reviews = {
     back: 'Shows',
   },
 
+  edit: {
+    button: 'Change',
+    heading: 'Change this review',
+    titleWrong: 'Give it a title.',
+    day: 'Due on',
+    time: 'At',
+    nobody: 'nobody',
+  },
   steps: 'Phases of this review',
   now: 'now',
   later: 'not yet',

@@ -103,6 +103,7 @@ export const actionLearning = {
   rising: (name: string, rate: string) => `${name}: sube ${rate} al mes`,
   falling: (name: string, rate: string) => `${name}: baja ${rate} al mes`,
   noTrend: (name: string) => `${name}: sin tendencia demostrada`,
+  shareBy: (n: string, at: number) => `${n} punto${at === 1 ? '' : 's'}`,
   tooFew: (name: string) => `${name}: muy pocos puntos para una tendencia`,
   perMonth: (range: string) => `plausible: ${range} al mes`,
   points: { one: '# punto', other: '# puntos' },

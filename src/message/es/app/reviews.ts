@@ -108,6 +108,14 @@ export const reviews = {
     back: 'Programas',
   },
 
+  edit: {
+    button: 'Cambiar',
+    heading: 'Cambiar esta revisión',
+    titleWrong: 'Ponle un título.',
+    day: 'Plazo: día',
+    time: 'Hora',
+    nobody: 'nadie',
+  },
   steps: 'Fases de esta revisión',
   now: 'en curso',
   later: 'todavía no',

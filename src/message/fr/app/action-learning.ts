@@ -103,6 +103,7 @@ export const actionLearning = {
   rising: (name: string, rate: string) => fr`${name} : hausse de ${rate} par mois`,
   falling: (name: string, rate: string) => fr`${name} : baisse de ${rate} par mois`,
   noTrend: (name: string) => fr`${name} : aucune tendance montrée`,
+  shareBy: (n: string, at: number) => fr`${n} point${at < 2 ? '' : 's'}`,
   tooFew: (name: string) => fr`${name} : trop peu de points pour une tendance`,
   perMonth: (range: string) => fr`plausible : ${range} par mois`,
   points: { one: '# point', other: '# points' },

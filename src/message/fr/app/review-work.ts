@@ -174,7 +174,7 @@ export const reviewWork = {
     verbHint: fr`Commencez par un verbe : « Ouvrir avec le sac, pas avec l’écharpe ».`,
     owner: 'Qui',
     due: 'Pour le',
-    kind: 'Type',
+    kind: 'Nature',
     lesson: 'Tirée de l’enseignement',
     noLessons: fr`Écrivez d’abord un enseignement : les actions en viennent.`,
     save: 'Ajouter',
@@ -218,6 +218,9 @@ export const reviewWork = {
     sinceOf: (title, settled, carried) =>
       fr`Constats reportés de « ${title} » : ${carried}, dont tranchés : ${settled}.`,
     sinceNone: (title) => fr`Rien n’était reporté de « ${title} ».`,
+    sinceNoAction: 'Aucune action n’était ouverte.',
+    sinceActions: 'Ce que les actions sont devenues',
+    sinceLate: 'En retard',
     forecasts: (held, n) => fr`Fourchettes de pronostic justes : ${held} sur ${n}.`,
     wrote: 'Qui a écrit',
     small: 'Si peu ont écrit que cette page ne reflète que leur avis.',

@@ -109,6 +109,14 @@ export const reviews = {
     back: 'Émissions',
   },
 
+  edit: {
+    button: 'Modifier',
+    heading: 'Modifier cette revue',
+    titleWrong: 'Donnez-lui un titre.',
+    day: 'À rendre le',
+    time: 'À',
+    nobody: 'personne',
+  },
   steps: 'Phases de cette revue',
   now: 'en cours',
   later: 'à venir',

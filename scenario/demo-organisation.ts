@@ -92,9 +92,9 @@ export const SHOWS: DemoOrganisation['shows'] = [
 export const ZONE = 'Europe/Paris';
 /** Who comes depends on the language spoken on stage: three audiences, each with people who come back. */
 export const POOLS: Record<Language, Pool> = {
-  fr: { seed: 4600, size: 9000, loyal: 1500, languages: { fr: 0.74, en: 0.14, es: 0.12 } },
-  en: { seed: 4601, size: 2000, loyal: 300, languages: { fr: 0.2, en: 0.68, es: 0.12 } },
-  es: { seed: 4602, size: 2000, loyal: 300, languages: { fr: 0.2, en: 0.12, es: 0.68 } },
+  fr: { seed: 4600, size: 60_000, loyal: 1000, languages: { fr: 0.74, en: 0.14, es: 0.12 } },
+  en: { seed: 4601, size: 14_000, loyal: 300, languages: { fr: 0.2, en: 0.68, es: 0.12 } },
+  es: { seed: 4602, size: 14_000, loyal: 300, languages: { fr: 0.2, en: 0.12, es: 0.68 } },
 };
 
 /**

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { SourceEvent } from '#src/contract/event.ts';
-import type { DemoAiring, DemoAnswer, DemoPerson, DemoYear } from '#src/job/demo-year.ts';
-import { lastWeek, POOLS, SHOWS, ZONE } from './demo-organisation.ts';
+import type { DemoAiring, DemoPerson, DemoYear } from '#src/job/demo-year.ts';
+import { demoAnswers } from './demo-answers.ts';
+import { demoOrganisation, lastWeek, POOLS, SHOWS, ZONE } from './demo-organisation.ts';
 import { REVIEWS } from './demo-reviews.ts';
 import { STORY } from './demo-story.ts';
 import { TASKS, TRIALS } from './demo-trials.ts';
@@ -11,8 +13,13 @@ import { randomFrom } from './random.ts';
 import type { PlantedMoment } from './truth.ts';
 
 const WEEKS = 52;
-/** How many watch an airing of the months before: enough to show what was planted, few enough to load quickly. */
-const VIEWERS: Record<string, number> = { soir: 190, dimanche: 110, monde: 150 };
+/** How many watched an airing when the year began: they become more until the last twelve weeks, which are told in full. */
+const VIEWERS: Record<string, number> = { soir: 230, dimanche: 105, monde: 160 };
+/** What an audience is multiplied by from one week to the next. */
+const GROWS = 1.019;
+/** Whoever reviews is wrong by this much on the log scale, less towards the end, and takes themselves to be much surer. */
+const WRONG = { first: 0.36, last: 0.16 };
+const SURE = 0.2;
 /** From one airing to the next, on the log scale. */
 const NOISE = 0.04;
 /** The show of Thursdays is told in full from then on. */
@@ -107,6 +114,12 @@ export function demoYear({ now, seed = 4600 }: { now: Date; seed?: number }): De
     effects: { late_s: 0 },
     targets: { net_revenue: 500_000, orders: 50, unique_viewers: 800 },
   });
+  const begun = week0.subtract({ days: 7 * (WEEKS - 1) }).toZonedDateTime({ timeZone: ZONE }).epochMilliseconds;
+  const weekOf = (start: string | null) => (Date.parse(start ?? '') - begun) / (7 * 86_400_000);
+  const aired = airings.filter(({ cancelled }) => !cancelled).map(({ facts, week, show }) => ({ facts, week, show }));
+  const told = demoOrganisation({ now, seed }).sessions.map(({ facts, show }) => ({
+    ...{ facts, show, week: weekOf(facts.start) },
+  }));
   return {
     weeks: WEEKS,
     monday: (week) => new Date(at(week, 1, '09:00').epochMilliseconds),
@@ -117,8 +130,15 @@ export function demoYear({ now, seed = 4600 }: { now: Date; seed?: number }): De
     trials: TRIALS,
     reviews: REVIEWS,
     tasks: TASKS,
+    seedOf: (trial) => createHash('sha256').update(`${seed} ${trial}`).digest('base64url'),
     use: (session, lesson) => usedAs(seed, session, lesson),
-    survey: { name: 'Après le direct', answers: answersUntil(seed, now, airings) },
+    foresee: (session, by, figure) => {
+      const week = airings.find(({ facts }) => facts.id === session)?.week ?? WEEKS;
+      const wrong = WRONG.first + ((WRONG.last - WRONG.first) * week) / WEEKS;
+      const middle = Math.exp(wrong * randomFrom(seed, `${session} ${by} ${figure}`).normal());
+      return { middle, low: middle * (1 - SURE), high: middle * (1 + SURE) };
+    },
+    survey: { name: 'Après le direct', answers: demoAnswers(seed, now, [...aired, ...told]) },
   };
 }
 
@@ -126,7 +146,7 @@ function airingOf(of: { week: number; show: string; start: number; seed: number;
   const { week, show, start, seed, now } = of;
   const random = randomFrom(seed, 'airing');
   const language = show === 'monde' ? 'en' : 'fr';
-  const usual = (VIEWERS[show] ?? 120) * Math.exp(NOISE * random.normal());
+  const usual = usualAt(show, week) * Math.exp(NOISE * random.normal());
   const airing = SHOWS.find(({ id }) => id === show);
   const play: DemoAiring['play'] = (drawn) => {
     const on = TRIALS.filter(({ key }) => drawn.some((one) => one.trial === key && one.on === true));
@@ -137,7 +157,11 @@ function airingOf(of: { week: number; show: string; start: number; seed: number;
       ...{ seed, language, zone: ZONE, id: `demo-w${`${week}`.padStart(2, '0')}-${show}`, heartbeat_s: 60 },
       ...{ title: TITLES[show]?.[week % (TITLES[show]?.length ?? 1)] ?? show, host: HOSTS[show] ?? '' },
       ...{ format: airing?.format ?? 'evening', start: new Date(start).toISOString(), until: now.toISOString() },
-      ...{ pool: POOLS[language], viewers: Math.round(usual * times('viewers')), targets: targetsOf(show) },
+      ...{
+        pool: POOLS[language],
+        viewers: Math.round(usual * times('viewers')),
+        targets: targetsOf(usualAt(show, week)),
+      },
       effects: {
         ...{ late_s: 0, incidents: [], chatting: times('chatting'), watching: times('watching') },
         ...{ buying: times('buying') * (show === 'soir' && week === BAD ? 0.25 : 1), answers: 0.6 },
@@ -157,9 +181,16 @@ function airingOf(of: { week: number; show: string; start: number; seed: number;
   };
 }
 
-function targetsOf(show: string): Record<string, number> {
-  const viewers = VIEWERS[show] ?? 120;
-  return { net_revenue: viewers * 600, orders: Math.round(viewers * 0.07), unique_viewers: viewers };
+function usualAt(show: string, week: number): number {
+  return (VIEWERS[show] ?? 120) * GROWS ** week;
+}
+
+function targetsOf(viewers: number): Record<string, number> {
+  const round = (value: number, to: number) => Math.round(value / to) * to;
+  return {
+    ...{ net_revenue: round(viewers * 600, 5000), orders: Math.round(viewers * 0.07) },
+    unique_viewers: round(viewers, 10),
+  };
 }
 
 /** A question every three minutes: each is answered by about a third of those present. */
@@ -197,45 +228,4 @@ function usedAs(seed: number, session: string, lesson: string): ReturnType<DemoY
   if (u < 0.5) return { answer: 'applied', reason: null };
   if (u < 0.68) return { answer: 'adapted', reason: random.pick(ADAPTED) };
   return u < 0.84 ? { answer: 'declined', reason: random.pick(DECLINED) } : undefined;
-}
-
-const GLAD: Record<DemoAnswer['language'], readonly string[]> = {
-  fr: [
-    'Une belle soirée, merci !',
-    'Garance explique très bien les matières.',
-    'J’ai adoré les conseils sur les tailles.',
-  ],
-  en: ['Lovely evening, thank you!', 'Rosalba makes me want everything.', 'Clear about delivery, at last.'],
-  es: ['¡Una velada preciosa, gracias!', 'Basilio lo explica todo con calma.'],
-};
-const SORRY: Record<DemoAnswer['language'], readonly string[]> = {
-  fr: ['Le son coupait sans arrêt.', 'Mon colis est arrivé en retard et personne ne répond.', 'Trop long au début.'],
-  en: ['The sound kept cutting out.', 'My parcel came late and nobody answers.'],
-  es: ['El sonido se cortaba todo el tiempo.', 'El paquete llegó tarde.'],
-};
-
-/** A few answers to most sessions, happier as the year goes on. */
-function answersUntil(seed: number, now: Date, airings: readonly DemoAiring[]): DemoAnswer[] {
-  return airings
-    .flatMap(({ facts, week, show, cancelled }) => {
-      const random = randomFrom(seed, `survey ${facts.id}`);
-      if (cancelled) return [];
-      return Array.from({ length: random.whole(2, 4) }, (_, n): DemoAnswer => {
-        const language = show === 'monde' ? 'en' : random.chance(0.15) ? 'es' : 'fr';
-        const sorry = random.chance(0.32 - (0.2 * week) / WEEKS);
-        const after = Date.parse(facts.start ?? '') + (facts.duration_s + random.whole(120, 40_000)) * 1000;
-        const recommend = sorry ? random.whole(2, 6) : Math.min(10, 7 + Math.floor(4 * Math.sqrt(random.unit())));
-        const missed = sorry ? [random.pick(['sound', 'stock', 'price', 'pace'])] : ['none'];
-        const why = random.pick((sorry ? SORRY : GLAD)[language]);
-        const answers = { recommend, missed, ...(random.chance(0.6) ? { why } : {}) };
-        return {
-          key: `${facts.id}-${n}`,
-          session: facts.id,
-          at: new Date(Math.min(after, now.getTime())),
-          language,
-          answers,
-        };
-      });
-    })
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

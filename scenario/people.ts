@@ -138,7 +138,7 @@ export function traitsOf(pool: Pool, member: number): Traits {
 /**
  * The customer behind a member: an invented name at example.org, the domain reserved for examples.
  *
- * @example personOf(pool, 12).email // 'cleo.halfmoon.c@example.org'
+ * @example personOf(pool, 12).email // 'cleo.halfmoon.1k9x0ab@example.org'
  */
 export function personOf(pool: Pool, member: number): Person {
   const drawn = mix(member ^ Math.imul(pool.seed, 0x85ebca6b));
@@ -151,7 +151,8 @@ export function personOf(pool: Pool, member: number): Person {
   return {
     externalId: `C${pool.seed}-${member}`,
     name: `${first} ${last}`,
-    email: `${plain}.${member.toString(36)}@example.org`,
+    // Far enough from others' that no two people of the same name look like one who mistyped.
+    email: `${plain}.${mix(drawn + 1).toString(36)}@example.org`,
   };
 }
 

@@ -5,8 +5,12 @@ import { type Foreseen, foreseeDifferences, foreseeStep, onScale, saidOf } from 
 import { measureArms } from './measure-arms.ts';
 import { LEAST_PAIRS } from './measure-pairs.ts';
 
-/** A design that would only see effects larger than these finds nothing that actions do: a doubling, or twice what sessions differ by. */
-const TOO_MUCH = { relative: Math.LN2, spreads: 2 };
+/**
+ * A design that would only see effects larger than these finds nothing that actions do: a doubling, or, where a scale knows none, two and a half
+ * times what sessions differ by, which the fewest pairs allowed still see. On generated series, designs below the limit found a doubling in 81–100 %
+ * of cases and 25 % more in 13–90 %; those above it in 10–65 %, and 25 % more in 0–14 % (the test beside this holds both ends).
+ */
+const TOO_MUCH = { relative: Math.LN2, spreads: 2.5 };
 
 /** What is known of a show and of what is to be done there. */
 export interface Prospects {

@@ -19,5 +19,5 @@ GROUP BY month ORDER BY month`;
 export const VOICES_SQL = `
 SELECT toInt64(toUnixTimestamp(toDateTime(toStartOfMonth(time), 'UTC'))) * 1000 AS month, count() AS n, countIf(label = 'positive') AS praise,
   countIf(channel = 'review') AS reviews, sumIf(toFloat64(sentiment), channel = 'review') AS felt
-FROM voices FINAL PREWHERE organisation = {organisation:String} WHERE heard = 1 AND replay = 0 AND label != ''
+FROM voices FINAL PREWHERE organisation = {organisation:String} WHERE heard > 0 AND replay = 0 AND label != ''
 GROUP BY month ORDER BY month`;

@@ -6,6 +6,7 @@ import type { CostSum } from '#src/contract/cost.ts';
 import { sumCosts } from '#src/session/costs/sum-costs.ts';
 import type { Context } from '#src/store/context.ts';
 import { type Measured, type MoreOfSession, metricsOf } from './metrics-of.ts';
+import { readSessionScores } from './read-session-scores.ts';
 
 export type Reading = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
@@ -59,7 +60,14 @@ export async function readMetrics(
     .orderBy('computed', 'desc')
     .execute();
   const spent = Map.groupBy(await sumCosts(ctx, { by: 'session' }), ({ key }) => key);
-  const beside = new Map(rows.map(({ session, parts }) => [session, moreOf(more.parse(parts))]));
+  // Debriefs are kept without answers, which come in for days.
+  const said = await readSessionScores(ctx, [...past.keys()]);
+  const beside = new Map(
+    rows.map(({ session, parts }) => {
+      const { scores, ...one } = moreOf(more.parse(parts));
+      return [session, { ...one, scores: [...(said.get(session) ?? []), ...scores] }];
+    }),
+  );
   return new Map(
     [...past].map(([id, one]) => {
       const currency = one.revenue.net?.currency ?? one.session.currency;

@@ -15,12 +15,14 @@ const MOST_COMPUTED = 12;
  * Seals a plan, once and for good: writes what was decided as a document with its hash and time, commits to a seed by the hash of it, and
  * draws the sessions that are planned already. Nothing unseals.
  *
+ * @param given the seed of generated data, which has to come out the same again; left out, and by every route, it is random
  * @throws AftershowError not_found · guard with what is missing
  * @example await sealPlan(ctx, action);
  */
 export async function sealPlan(
   ctx: Writing & Pick<Context, 'events' | 'secrets'>,
   id: string,
+  given?: string,
 ): Promise<{ hash: string }> {
   const { organisation } = ctx;
   const sealed = await changeRecords<{ hash: string }>(
@@ -35,7 +37,7 @@ export async function sealPlan(
       const [missing] = await whatIsMissingToSeal(within, action, plan, MOST_COMPUTED);
       if (missing !== undefined) throw guard(missing);
       const now = ctx.now();
-      const { seed, sealed: kept } = newSeed(ctx, id);
+      const { seed, sealed: kept } = newSeed(ctx, id, given);
       const commitment = commitmentOf(seed);
       const document = documentOf(organisation, action, plan, { sealed_at: now, sealed_by: ctx.actor.id, commitment });
       const hash = createHash('sha256').update(document).digest('hex');

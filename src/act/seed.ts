@@ -10,10 +10,15 @@ const placeOf = (organisation: string, action: string) => JSON.stringify(['actio
 /**
  * A new seed, and as it is kept: sealed, so that nobody who reads the records knows what will be drawn.
  *
+ * @param given of generated data only, which has to come out the same again; everybody else's is random
  * @example const { seed, sealed } = newSeed(ctx, action);
  */
-export function newSeed({ organisation, secrets }: Where, action: string): { seed: string; sealed: Buffer } {
-  const seed = randomBytes(32).toString('base64url');
+export function newSeed(
+  { organisation, secrets }: Where,
+  action: string,
+  given?: string,
+): { seed: string; sealed: Buffer } {
+  const seed = given ?? randomBytes(32).toString('base64url');
   return { seed, sealed: seal(secrets.wrapping, placeOf(organisation, action), Buffer.from(seed)) };
 }
 

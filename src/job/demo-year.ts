@@ -129,9 +129,13 @@ export interface DemoYear {
   /** Sessions that are planned already for after it. */
   next: readonly { id: string; show: string }[];
   trials: readonly DemoTrial[];
+  /** What a trial is drawn by: committed to as every seed is, and the same each time, so that verdicts are. */
+  seedOf(trial: string): string;
   reviews: readonly DemoReview[];
   tasks: readonly DemoTask[];
   /** What planners made of a lesson they were shown; undefined: shown and left. */
   use(session: string, lesson: string): { answer: LessonAnswer; reason: string | null } | undefined;
+  /** What somebody foresees of a figure, as shares of what it came to: their middle, and the ends of their range. */
+  foresee(session: string, by: string, figure: string): { middle: number; low: number; high: number };
   survey: { name: string; answers: readonly DemoAnswer[] };
 }

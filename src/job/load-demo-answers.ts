@@ -4,16 +4,15 @@ import { publishSurvey } from '#src/survey/publish-survey.ts';
 import { takeResponse } from '#src/survey/take-response.ts';
 import type { YearLoading } from './load-demo-year.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 /** Older answers open no case: nobody would leave one open for so long. */
 const WEEKS_OF_CASES = 5;
 
 /**
- * The demo's survey and what people answered to it over the year, each at their own time; unhappy answers of the last weeks open cases.
+ * The demo's survey, and what people answered to it over the year, each at their own time; unhappy answers of the last weeks open cases.
  *
- * @example await answerDemoSurvey(loading, ctx.now());
+ * @example const survey = await demoSurvey(loading); await survey.about(session); await survey.week(3);
  */
-export async function answerDemoSurvey({ year, at }: YearLoading, now: Date): Promise<void> {
+export async function demoSurvey({ year, at, now }: YearLoading) {
   const begins = at(year.monday(0), 'ines');
   const { name, answers } = year.survey;
   const there = await begins.records
@@ -25,11 +24,19 @@ export async function answerDemoSurvey({ year, at }: YearLoading, now: Date): Pr
   const languages = ['fr', 'en', 'es'] as const;
   const id = there?.id ?? (await createSurvey(begins, { name, template: 'end_of_live', languages })).id;
   if (there === undefined) await publishSurvey(begins, { id });
-  let opened = now.getTime() - WEEKS_OF_CASES * WEEK_MS;
-  for (const { key, session, at: when, language, answers: said } of answers) {
-    for (; opened + WEEK_MS < when.getTime(); opened += WEEK_MS) await openCases(at(opened + WEEK_MS));
-    const about = session === null ? {} : { session };
-    await takeResponse(at(when), { id, answers: said, language, channel: 'widget', key, ...about });
-  }
-  await openCases(at(now));
+  const bySession = Map.groupBy(answers, ({ session }) => session);
+  return {
+    /** Sessions that somebody answered about, oldest answer first. */
+    sessions: [...bySession.keys()].filter((session) => session !== null),
+    /** Takes what was answered about a session; what is there already counts once. */
+    async about(session: string | null): Promise<void> {
+      const about = session === null ? {} : { session };
+      for (const { key, at: when, language, answers: said } of bySession.get(session) ?? [])
+        await takeResponse(at(when), { id, answers: said, language, channel: 'widget', key, ...about });
+    },
+    /** Opens the cases of a week that is over. */
+    async week(week: number): Promise<void> {
+      if (week >= year.weeks - WEEKS_OF_CASES) await openCases(at(Math.min(year.monday(week + 1).getTime(), now)));
+    },
+  };
 }

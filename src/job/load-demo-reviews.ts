@@ -28,8 +28,6 @@ const DAY_MS = 24 * HOUR_MS;
 const ROLES = ['producer', 'host', 'marketing', 'csm'] as const;
 /** Lessons that are shown with one session at most. */
 const MOST_SHOWN = 4;
-/** How sure people are of their forecasts: narrower than they should be, as people are. */
-const NARROW = 0.22;
 
 /**
  * The reviews and lessons of the demo's year.
@@ -121,11 +119,10 @@ async function hold(loading: YearLoading, review: DemoReview): Promise<void> {
   );
   const [orders, viewers] = [ordersOf(debrief), debrief.audience.unique_viewers ?? 0];
   for (const [place, { by, lines }] of review.said.entries()) {
-    const off = 1 + (place - 1) * 0.13;
-    const around = (metric: 'orders' | 'unique_viewers', value: number) => ({
-      ...{ metric, value: Math.round(value * off) },
-      ...{ low: Math.floor(value * off * (1 - NARROW)), high: Math.ceil(value * off * (1 + NARROW)) },
-    });
+    const around = (metric: 'orders' | 'unique_viewers', came: number) => {
+      const { middle, low, high } = year.foresee(session, by, metric);
+      return { metric, value: Math.round(came * middle), low: Math.floor(came * low), high: Math.ceil(came * high) };
+    };
     await contribute(at(clock(3 + place * 2), by), {
       ...{ id, submit: true, forecasts: [around('orders', orders), around('unique_viewers', viewers)] },
       contributions: lines.map(([side, kind, text]) => ({ side, kind, text, named: place === 0 })),

@@ -136,7 +136,7 @@ export function demoTrials(loading: YearLoading) {
     const within_session = trial.design === 'switchback';
     await proposePlan(ctx, { ...asked, within_session, by_viewer: trial.design === 'ab', days: 84 });
     await savePlan(ctx, { id, plan: planFor(loading, trial, when) });
-    await sealPlan(at(when, 'mathilde'), id);
+    await sealPlan(at(when, 'mathilde'), id, year.seedOf(trial.key));
   }
 
   async function edit(_: YearLoading, trial: DemoTrial, id: string, when: number): Promise<void> {

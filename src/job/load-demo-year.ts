@@ -5,12 +5,14 @@ import { updateSession } from '#src/session/update-session.ts';
 import type { Context } from '#src/store/context.ts';
 import type { DemoAiring, DemoYear } from './demo-year.ts';
 import { planSession, takeIn } from './load-demo.ts';
-import { answerDemoSurvey } from './load-demo-answers.ts';
+import { demoSurvey } from './load-demo-answers.ts';
 import { demoPeople } from './load-demo-people.ts';
 import { demoReviews } from './load-demo-reviews.ts';
 import { demoTrials } from './load-demo-trials.ts';
 
 const DAY_MS = 86_400_000;
+/** By then whatever an airing led to has happened: orders of the days after, and returns. */
+const SETTLED_MS = 60 * DAY_MS;
 
 /** What the pieces of a year are loaded with: the clock is turned to when it happened. */
 export interface YearLoading {
@@ -48,6 +50,7 @@ export async function loadDemoYear(
   const loading: YearLoading = { year, at, now: ctx.now().getTime(), shows, people, origin };
   const trials = demoTrials(loading);
   const reviews = demoReviews(loading);
+  const survey = await demoSurvey(loading);
   const known = await statesOf(ctx);
   await place(loading, null, known);
   for (let week = 0; week <= year.weeks; week++) {
@@ -67,14 +70,23 @@ export async function loadDemoYear(
       const [start, lasts] = [Date.parse(airing.facts.start ?? ''), airing.facts.duration_s * 1000];
       const seen = at(Math.min(start + lasts + 1.2 * DAY_MS, ctx.now().getTime()));
       if (!airing.cancelled) {
+        // Before it is debriefed: what comes later makes a debrief be worked out once more.
+        await survey.about(airing.facts.id);
         await on.loaded(seen, airing.facts.id);
         await reviews.planWith(airing.facts.id, new Date(start - DAY_MS));
       }
     }
     await reviews.week(week);
+    await survey.week(week);
   }
   await reviews.planWith(year.tonight.facts.id, ctx.now());
-  await answerDemoSurvey(loading, ctx.now());
+  const lived = new Set(year.airings.map(({ facts }) => facts.id));
+  for (const session of survey.sessions.filter((one) => !lived.has(one))) {
+    if (on.stop()) return;
+    await survey.about(session);
+    await on.loaded(ctx, session);
+  }
+  await survey.week(year.weeks);
 }
 
 async function statesOf({ records, organisation }: Context): Promise<Map<string, string>> {
@@ -108,7 +120,7 @@ async function plan(
 
 /** A session comes: it is called off, or played as it was drawn. */
 async function live(
-  { at }: YearLoading,
+  { at, now }: YearLoading,
   collector: Collector,
   airing: DemoAiring,
   known: Map<string, string>,
@@ -120,7 +132,9 @@ async function live(
   if (airing.cancelled) return removeSession(at(begins - 3_600_000), id);
   const { facts, events } = airing.play(await trials.drawnFor(id));
   const over = at(begins + facts.duration_s * 1000 + 3_600_000);
-  await takeIn(over, collector, id, events());
+  // Orders and returns of the weeks after come with it: what is later than the clock would be refused.
+  const settled = at(Math.min(begins + SETTLED_MS, now));
+  await takeIn(settled, collector, id, events());
   await saveRunningOrder(over, { session: id, segments: facts.segments, pins: facts.pins });
   await updateSession(over, {
     ...{ id, state: 'live' as const, start: new Date(begins), duration: facts.duration_s, notes: airing.note },

@@ -1,0 +1,98 @@
+import type { SourceEvent } from '#src/contract/event.ts';
+import type { Pool } from '../people.ts';
+import { type Habits, habitsOf } from './habits.ts';
+import { DAY_MS, orderYear } from './orders.ts';
+import { ELASTICITY, PAIRS, RANGE, SLOW } from './range.ts';
+import type { RetailOrder, RetailTruth, RetailYear } from './retail.ts';
+import { contactsOf } from './service.ts';
+import { planVisits, type SiteCounts, walkVisits } from './site.ts';
+import { STORES } from './stores.ts';
+import { costsOf, deliveriesOf, reviewsOf, stockOf } from './supply.ts';
+
+const DAYS = 364;
+
+/** Which year, and of how many people. */
+export interface RetailOptions {
+  seed: number;
+  /** Ends before: nothing is later. */
+  now: Date;
+  /** Entries of the customer list, without those who stand in it twice; 700 when left out. */
+  customers?: number;
+  /** Whom they are drawn from: the same pool as the live sessions', so that customers watch as well. */
+  pool: Pool;
+}
+
+/**
+ * A year of a retailer whose truth is known: four stores, a site, a call centre, parcels, prices, a loyalty card, and customers who come,
+ * come back, leave, and stand twice in the list. The same options give the same data.
+ *
+ * @example const { orders, truth } = retailYear({ seed: 4600, now: new Date(), pool: POOLS.fr });
+ */
+export function retailYear({ seed, now, customers: count = 700, pool }: RetailOptions): RetailYear {
+  const today = Math.floor(now.getTime() / DAY_MS);
+  // Ends with a whole week, on a Sunday before today: 1970-01-01 was a Thursday.
+  const end = today - ((today + 3) % 7);
+  const [from, until] = [(end - DAYS) * DAY_MS, end * DAY_MS];
+  const people = habitsOf(seed, pool, count, DAYS);
+  const ordered = orderYear({ seed, from, days: DAYS, people, products: RANGE });
+  const { orders, entries } = ordered;
+  const { deliveries, truth: delivered } = deliveriesOf(seed, orders, people, until);
+  const service = contactsOf({ seed, from, until, orders, deliveries, people });
+  const { visits, sources, worst_page } = planVisits({ seed, from, days: DAYS, orders, people });
+  const { stock, empty } = stockOf(seed, RANGE);
+  const walking = { seed, visits, products: RANGE.map(({ id }) => id), people };
+  const list = people.flatMap(({ customer, twin }) => (twin === null ? [customer] : [customer, twin]));
+  let abandoned: SiteCounts['abandoned'] | undefined;
+  const truth: RetailTruth = {
+    ...{ stores: ordered.stores, repeat: ordered.repeat, gone: ordered.gone, staying: ordered.staying },
+    site: {
+      ...{ sources, worst_page },
+      get abandoned() {
+        if (abandoned === undefined) {
+          const counts: SiteCounts = { abandoned: { visits: 0, of: 0 } };
+          for (const _ of walkVisits(walking, counts));
+          abandoned = counts.abandoned;
+        }
+        return abandoned;
+      },
+    },
+    ...{ elasticity: ELASTICITY, pairs: PAIRS, slow: { product: SLOW.product, returns: SLOW.returns } },
+    duplicates: people.flatMap(({ customer, twin }) => (twin === null ? [] : [[customer.id, twin.id] as const])),
+    cards: new Map(list.flatMap(({ id, card }) => (card === null ? [] : [[card, id]]))),
+    ...{ ...service.truth, deliveries: delivered, empty, campaign: ordered.campaign },
+  };
+  return {
+    ...{ from, until, products: RANGE, stores: STORES, orders, deliveries, entries, stock, truth },
+    customers: seenLast(list, orders, people, from),
+    ...{ contacts: service.contacts, staff: service.staff },
+    costs: costsOf(seed, from, DAYS),
+    reviews: reviewsOf(seed, orders, until),
+    *site(): Generator<SourceEvent> {
+      yield* walkVisits(walking);
+      yield* givenBack(orders, until);
+    },
+  };
+}
+
+function seenLast(
+  list: RetailYear['customers'],
+  orders: readonly RetailOrder[],
+  people: readonly Habits[],
+  from: number,
+): RetailYear['customers'] {
+  const last = new Map<string | null, number>();
+  for (const { customer, time } of orders) last.set(customer, time);
+  const joined = new Map(people.map(({ customer, joined: day }) => [customer.id, from + day * DAY_MS]));
+  return list.map((one) => ({ ...one, seen: last.get(one.id) ?? joined.get(one.id) ?? from }));
+}
+
+/** What tills and the site gave back, in order of time. */
+function* givenBack(orders: readonly RetailOrder[], until: number): Generator<SourceEvent> {
+  const back = orders.flatMap(({ ref, store, lines, returned }): SourceEvent[] => {
+    const { product = '', quantity = 1, amount = 0 } = lines[returned?.line ?? 0] ?? {};
+    if (returned === null || returned.time >= until) return [];
+    const about = { ref, product, quantity, amount, currency: 'EUR', ...(store !== null && { properties: { store } }) };
+    return [{ id: `${ref}-back`, type: 'refund', time: returned.time, ...about }];
+  });
+  yield* back.sort((a, b) => a.time - b.time);
+}

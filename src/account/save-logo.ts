@@ -3,8 +3,8 @@ import { AftershowError } from '#src/errors.ts';
 import type { Files } from '#src/store/files.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
-/** A respondent's page loads on a telephone in a shop: what is larger belongs in a print shop. */
-export const MOST_LOGO_BYTES = 100_000;
+/** A respondent's page loads on a telephone in a shop: with its logo it weighs at most 15 kB, six of them its own. */
+export const MOST_LOGO_BYTES = 8_000;
 
 /** Pictures that run nothing, by how they begin. */
 const KINDS = [
@@ -23,12 +23,12 @@ export const logoFile = (organisation: string, hash: string): string => `${organ
 /**
  * Keeps the organisation's logo, or takes it away. It is known by its content, so that pages which show it may be kept for ever.
  *
- * @param bytes PNG, JPEG or WebP of at most 100 kB; null to have none
+ * @param bytes PNG, JPEG or WebP of at most 8 kB; null to have none
  * @throws AftershowError bad_input for what is no such picture · too_large
  * @example await saveLogo(ctx, files, await readFile('logo.png'));
  */
 export async function saveLogo(ctx: Writing, files: Files, bytes: Uint8Array | null): Promise<{ logo: string | null }> {
-  if (bytes !== null && bytes.length > MOST_LOGO_BYTES) throw new AftershowError('too_large', 'at most 100 kB');
+  if (bytes !== null && bytes.length > MOST_LOGO_BYTES) throw new AftershowError('too_large', 'at most 8 kB');
   const kind = bytes === null ? undefined : KINDS.find(({ begins }) => begins.every((one, at) => bytes[at] === one));
   if (bytes !== null && kind === undefined)
     throw new AftershowError('bad_input', 'a logo is a PNG, JPEG or WebP picture', { field: 'logo' });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSurvey } from '#src/survey/create-survey.ts';
 import { publishSurvey } from '#src/survey/publish-survey.ts';
@@ -25,7 +26,7 @@ test('a logo stands over the surveys of its organisation and nowhere else, and i
       headers: { ...FROM_OURS, cookie: owner.cookie, 'aftershow-organisation': ctx.organisation },
     });
   expect((await put('<svg onload="alert(1)"/>')).status).toBe(400);
-  expect((await put(new Uint8Array(200_000))).status).toBe(413);
+  expect((await put(new Uint8Array(8_001))).status).toBe(413);
   const { logo } = (await (await put(DOT)).json()) as { logo: string };
   const { id } = await createSurvey(ctx, { name: 'Evening', template: 'nps' });
   const { code } = await publishSurvey(ctx, { id });
@@ -37,6 +38,15 @@ test('a logo stands over the surveys of its organisation and nowhere else, and i
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
   expect(Buffer.from(await picture.arrayBuffer())).toEqual(DOT);
   expect((await it.app.request(`/logo/another/${logo}`)).status).toBe(404);
+  // The heaviest that is taken: the page with it stays within its bound.
+  const heavy = (await (await put(Buffer.concat([DOT, randomBytes(8_000 - DOT.length)]))).json()) as { logo: string };
+  const asked = { headers: { 'accept-encoding': 'gzip' } };
+  const weigh = async (path: string) => (await (await it.app.request(path, asked)).arrayBuffer()).byteLength;
+  const whole = (await weigh(`/q/${code}`)) + (await weigh(`/logo/${ctx.organisation}/${heavy.logo}`));
+  expect(whole).toBeGreaterThan(8_000);
+  expect(whole).toBeLessThan(15_000);
+  const latest = `/logo/${ctx.organisation}/${heavy.logo}`;
   await put('');
+  expect((await it.app.request(latest)).status).toBe(404);
   expect((await it.app.request(address)).status).toBe(404);
 });

@@ -106,6 +106,17 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     description: 'The same filter as `GET /v1/audit`, all of it.',
   },
   {
+    ...{ method: 'get', path: '/v1/kpi-answer.csv', permission: 'data.export', tag: 'KPIs', answers: 'text/csv' },
+    summary: 'Answer a question to the figures as CSV',
+    description: 'The question as `POST /v1/kpi-questions/answer` takes it, as JSON in `asked`.',
+  },
+  {
+    ...{ method: 'get', path: '/v1/kpi-answer.parquet', permission: 'data.export', tag: 'KPIs' },
+    answers: 'application/vnd.apache.parquet',
+    summary: 'Answer a question to the figures as Parquet',
+    description: 'The same table as the CSV, with numbers as such.',
+  },
+  {
     ...{ method: 'get', path: '/v1/privacy-requests/{id}/export.json', permission: 'request.handle', tag: 'Privacy' },
     answers: 'application/json',
     summary: 'Get all that is kept of a person, as JSON',
@@ -181,7 +192,7 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     ...{ method: 'put', path: '/v1/organisation/logo', permission: 'organisation.manage', tag: 'Organisation' },
     ...{ sends: 'image/png', answers: 'application/json' },
     summary: 'Set the organisation’s logo',
-    description: 'A PNG, JPEG or WebP of at most 100 kB as the body, shown on surveys; an empty body takes it away.',
+    description: 'A PNG, JPEG or WebP of at most 8 kB as the body, shown 36 pixels high on surveys; an empty body takes it away.',
   },
   {
     ...{ method: 'get', path: '/logo/{organisation}/{hash}', permission: 'secret', tag: 'Organisation' },

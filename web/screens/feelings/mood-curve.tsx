@@ -43,6 +43,7 @@ export function MoodCurve({ series }: { series: VoiceSeries }) {
             ...{ neutral: feeling.neutral.numerator, positive: feeling.positive.numerator },
           })),
           marks: series.sessions.map(({ start, title }) => ({ at: Date.parse(start), name: title })),
+          number: format.number,
           day: (at) => format.date(at, here.zone),
           said: (at) => {
             const [name, mean, range, items] = written[at] ?? [];

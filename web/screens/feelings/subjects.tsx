@@ -100,8 +100,12 @@ function Grouped({ rows, columns }: { rows: readonly Row[]; columns: readonly Co
     />
   );
   const sum = (some: readonly Row[], of: (row: Row) => number) => some.reduce((all, row) => all + of(row), 0);
+  // Whose nobody is comes last.
+  const none = group === 'team' ? a.teamNone : a.stepNone;
   const groups = [...Map.groupBy(rows, nameOf)].sort(
-    ([, one], [, other]) => sum(other, ({ items }) => items) - sum(one, ({ items }) => items),
+    ([name, one], [another, other]) =>
+      Number(name === none) - Number(another === none) ||
+      sum(other, ({ items }) => items) - sum(one, ({ items }) => items),
   );
   return (
     <>

@@ -5,9 +5,10 @@ import { Refused } from '../../parts/form.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './organisation.module.css';
+import { smallPicture } from './small-picture.ts';
 
 /** As the server takes it. */
-const MOST_BYTES = 100_000;
+const MOST_BYTES = 8_000;
 
 /** The logo that respondents see on surveys: chosen, looked at, taken away. */
 export function Logo({ is: { id, logo_hash: hash } }: { is: { id: string; logo_hash: string | null } }) {
@@ -16,11 +17,12 @@ export function Logo({ is: { id, logo_hash: hash } }: { is: { id: string; logo_h
   const [busy, setBusy] = useState(false);
 
   async function keep(file: Blob | null) {
-    if (file !== null && file.size > MOST_BYTES) return setRefused(words.logoTooLarge);
     setBusy(true);
     setRefused(undefined);
     try {
-      await ask('/v1/organisation/logo', { method: 'PUT', body: file ?? '' });
+      const light = file === null ? '' : await smallPicture(file, MOST_BYTES);
+      if (light === undefined) return setRefused(words.logoTooLarge);
+      await ask('/v1/organisation/logo', { method: 'PUT', body: light });
       await queries.invalidateQueries({ queryKey: api.organisations.key() });
       saidDone(words.saved);
     } catch (error) {

@@ -78,9 +78,9 @@ export const organisation = {
   colour_accent: 'Accent',
   logo: 'Logo',
   logoWhy:
-    'Shown at the top of surveys. PNG, JPEG or WebP, at most 100 kB; mails do without, so that opening one tells nobody.',
+    'Shown at the top of surveys. PNG, JPEG or WebP; a large one is drawn smaller here, since respondents load at most 8 kB of it; mails do without, so that opening one tells nobody.',
   logoChoose: 'Choose a picture',
   logoWrong: 'This is no PNG, JPEG or WebP picture.',
-  logoTooLarge: 'The picture is larger than 100 kB.',
+  logoTooLarge: 'This picture cannot be made small enough: 8 kB. A simpler one can, on a plain ground.',
   generated: 'This organisation is generated. What you change here stays until the demo is made anew.',
 };

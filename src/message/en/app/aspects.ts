@@ -27,7 +27,7 @@ export const aspects = {
   teamNone: 'no team',
   teamHint: 'As you call it: logistics, production, stores',
   owner: 'New cases go to',
-  ownerNone: 'whoever the rules of cases name',
+  ownerNone: 'as the rules of cases say',
   name: (language: string) => `Name, ${language}`,
   terms: (language: string) => `Words in ${language}`,
   termsHint: 'One a line, up to five words each, with or without accents; a star ends a stem: loyal*',

@@ -82,10 +82,10 @@ export const organisation: typeof en.organisation = {
   colour_accent: 'Color de acento',
   logo: 'Logotipo',
   logoWhy:
-    'En la cabecera de las encuestas. PNG, JPEG o WebP, 100 kB como máximo; los correos no lo llevan, para que abrirlos no diga nada a nadie.',
+    'En la cabecera de las encuestas. PNG, JPEG o WebP; una imagen grande se reduce aquí, pues quien responde carga 8 kB como máximo; los correos no lo llevan, para que abrirlos no diga nada a nadie.',
   logoChoose: 'Elegir una imagen',
   logoWrong: 'No es una imagen PNG, JPEG ni WebP.',
-  logoTooLarge: 'La imagen pasa de 100 kB.',
+  logoTooLarge: 'Esta imagen no se puede reducir a 8 kB. Una más sencilla, sobre fondo liso, sí.',
   generated:
     'Esta organización es generada. Lo que cambies aquí se mantiene hasta que la demostración se haga de nuevo.',
 };

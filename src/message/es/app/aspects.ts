@@ -30,7 +30,7 @@ export const aspects: typeof en.aspects = {
   teamNone: 'ningún equipo',
   teamHint: 'Como usted lo llama: logística, producción, tiendas',
   owner: 'Los casos nuevos van a',
-  ownerNone: 'quien digan las reglas de los casos',
+  ownerNone: 'según las reglas de los casos',
   name: (language) => `Nombre, ${language}`,
   terms: (language) => `Palabras: ${language}`,
   termsHint: 'Una por línea, de cinco palabras como mucho, con o sin acentos; un asterisco termina una raíz: fidel*',

@@ -78,9 +78,9 @@ export const organisation: typeof en.organisation = {
   colour_primary: 'Couleur principale',
   colour_accent: fr`Couleur d’accent`,
   logo: 'Logo',
-  logoWhy: fr`En tête des enquêtes. PNG, JPEG ou WebP, 100 ko au plus ; les e-mails s’en passent, pour que leur ouverture n’apprenne rien à personne.`,
+  logoWhy: fr`En tête des enquêtes. PNG, JPEG ou WebP ; une grande image est réduite ici, car les répondants en chargent 8 ko au plus ; les e-mails s’en passent, pour que leur ouverture n’apprenne rien à personne.`,
   logoChoose: 'Choisir une image',
   logoWrong: fr`Ce n’est pas une image PNG, JPEG ou WebP.`,
-  logoTooLarge: fr`L’image dépasse 100 ko.`,
+  logoTooLarge: fr`Impossible de réduire cette image à 8 ko. Une image plus simple, sur fond uni, le permet.`,
   generated: fr`Cette organisation est générée. Ce que vous changez ici reste jusqu’à ce que la démonstration soit refaite.`,
 };

@@ -27,7 +27,7 @@ export const aspects: typeof en.aspects = {
   teamNone: 'aucune équipe',
   teamHint: fr`Comme vous l’appelez : logistique, production, magasins`,
   owner: 'Les nouveaux dossiers vont à',
-  ownerNone: 'la personne que nomment les règles des dossiers',
+  ownerNone: 'selon les règles des dossiers',
   name: (language) => `Nom, ${language}`,
   terms: (language) => fr`Mots : ${language}`,
   termsHint: fr`Un par ligne, cinq mots au plus, avec ou sans accents ; une étoile termine un radical : fidel*`,

@@ -1,7 +1,7 @@
 /**
  * Takes pictures of every screen, at phone and desktop width, light and dark, in three languages:
  *
- *   bin/node scripts/screenshots.ts [--out FOLDER] [--only WORD] [--width 390,1440] [--scheme light,dark] [--lang en,fr,es] [--keep DATA]
+ *   bin/node scripts/screenshots.ts [--out FOLDER] [--only WORD,WORD] [--width 390,1440] [--scheme light,dark] [--lang en,fr,es] [--keep DATA]
  *
  * `--keep` names a data folder that stays, so that the next run need not load the demo again. What the browser complains about is printed.
  */
@@ -24,6 +24,7 @@ const { values } = parseArgs({
 });
 
 await mkdir(values.out, { recursive: true });
+const wanted = values.only.split(',');
 const app = await demoApp(values.keep === undefined ? {} : { data: values.keep });
 await app.running.loaded;
 const browser = await launchBrowser();
@@ -41,7 +42,10 @@ try {
         const page = await context.newPage();
         page.on('console', (message) => message.type() === 'error' && console.error(`  console: ${message.text()}`));
         page.on('pageerror', (error) => console.error(`  error: ${error.message}`));
-        for (const screen of SCREENS.filter((one) => one.signedIn === signedIn && one.name.includes(values.only))) {
+        const here = SCREENS.filter(
+          (one) => one.signedIn === signedIn && wanted.some((word) => one.name.includes(word)),
+        );
+        for (const screen of here) {
           for (const lang of values.lang.split(',')) {
             const path = await screen.path(app);
             await page.goto(`${app.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { waitUntil: 'load' });

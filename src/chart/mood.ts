@@ -24,6 +24,8 @@ export interface MoodData {
   even: boolean;
   /** Sessions, marked on the line of time. */
   marks: readonly { at: number; name: string }[];
+  /** A number as the reader's language writes it. */
+  number(value: number): string;
   /** An instant as an axis writes it. */
   day(at: number): string;
   /** What a pointer reads at a point. */
@@ -37,7 +39,7 @@ const MOST_NAMES = 6;
 /**
  * Mean sentiment with its range over time, sessions as dotted lines, and below it how many texts it comes from.
  *
- * @example mood({ points, even: false, marks: [], day, said, names }, palette)
+ * @example mood({ points, even: false, marks: [], number: String, day, said, names }, palette)
  */
 export function mood(data: MoodData, palette: Palette): EChartsCoreOption {
   const { points, even, names } = data;
@@ -97,13 +99,13 @@ export function mood(data: MoodData, palette: Palette): EChartsCoreOption {
         ...{ type: 'value', gridIndex: 0, min: -1, max: 1, interval: 0.5 },
         axisLabel: {
           ...text,
-          formatter: (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`,
+          formatter: (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${data.number(Math.abs(value))}`,
         },
         splitLine: { lineStyle: { color: palette.rule } },
       },
       {
         ...{ type: 'value', gridIndex: 1, min: 0, splitNumber: 2, minInterval: 1 },
-        axisLabel: text,
+        axisLabel: { ...text, formatter: data.number },
         splitLine: { lineStyle: { color: palette.rule } },
       },
     ],

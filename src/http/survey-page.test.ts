@@ -4,6 +4,7 @@ import { surveyDefinition } from '#src/contract/survey.ts';
 import { tellAnswers } from '#src/survey/tell-answers.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import type { Fetch } from '#test/sign-in.ts';
+import { formOf, type SurveyForm } from '#test/survey-form.ts';
 
 const DEFINITION = surveyDefinition.parse({
   languages: ['fr', 'en'],
@@ -66,37 +67,21 @@ async function published(change: object = {}, definition = DEFINITION): Promise<
   return { id, path: new URL(url).pathname };
 }
 
-interface Form {
-  action: string;
-  fields: Record<string, string>;
-  html: string;
-}
-
 /** A page as a browser without a script holds it. */
-async function opened(path: string, headers: Record<string, string> = {}): Promise<Form> {
+async function opened(path: string, headers: Record<string, string> = {}): Promise<SurveyForm> {
   const answer = await app.app.request(path, { headers });
   expect(answer.status).toBe(200);
   return formOf(await answer.text());
 }
 
-function formOf(html: string): Form {
-  const unescaped = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"');
-  const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
-  return {
-    action: unescaped(/<form method="post" action="([^"]+)"/.exec(html)?.[1] ?? ''),
-    fields: Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, unescaped(value)])),
-    html,
-  };
-}
-
-function post({ action, fields }: Form, answers: Record<string, string>): Promise<Response> {
+function post({ action, fields }: SurveyForm, answers: Record<string, string>): Promise<Response> {
   const body = new URLSearchParams({ ...fields, ...answers }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return Promise.resolve(app.app.request(action, { method: 'POST', body, headers }));
 }
 
 /** Posts and follows where it leads. */
-async function sent(form: Form, answers: Record<string, string>): Promise<Form> {
+async function sent(form: SurveyForm, answers: Record<string, string>): Promise<SurveyForm> {
   const answer = await post(form, answers);
   expect(answer.status, await answer.clone().text()).toBe(303);
   return opened(answer.headers.get('location') ?? '');

@@ -6,6 +6,7 @@ import { invitationToken, tokenHash } from '#src/survey/survey-token.ts';
 import { tellAnswers } from '#src/survey/tell-answers.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import type { Fetch } from '#test/sign-in.ts';
+import { formOf } from '#test/survey-form.ts';
 
 const words = (text: string) => ({ en: text });
 const one = (question: object) =>
@@ -40,18 +41,18 @@ async function published(definition: object, change: object = {}): Promise<{ id:
   return { id, path: new URL(url).pathname };
 }
 
-/** Opens a page, answers it, and gives what is shown then. */
-async function answered(path: string, answers: Record<string, string>): Promise<{ status: number; html: string }> {
-  const page = await (await app.app.request(path)).text();
-  const unescaped = (text: string) => text.replaceAll('&amp;', '&');
-  const action = unescaped(/<form method="post" action="([^"]+)"/.exec(page)?.[1] ?? '');
-  const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-  const body = new URLSearchParams({
-    ...Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value])),
-    ...answers,
-  }).toString();
+/** Opens a page, answers it, so many times at once, and gives what is shown then. */
+async function answered(
+  path: string,
+  answers: Record<string, string>,
+  times = 1,
+): Promise<{ status: number; html: string }> {
+  const { action, fields } = formOf(await (await app.app.request(path)).text());
+  const body = new URLSearchParams({ ...fields, ...answers }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const posted = await app.app.request(action, { method: 'POST', body, headers });
+  const posts = Array.from({ length: times }, () => app.app.request(action, { method: 'POST', body, headers }));
+  const all = await Promise.all(posts);
+  const posted = all.find(({ status }) => status !== 303) ?? (all[0] as Response);
   if (posted.status !== 303) return { status: posted.status, html: await posted.text() };
   const then = await app.app.request(posted.headers.get('location') ?? '');
   return { status: then.status, html: await then.text() };
@@ -103,6 +104,14 @@ describe('rewards', () => {
     );
     expect(ids.filter((response) => rows.includes(response))).toEqual([]);
     expect(rows).not.toContain(code);
+  });
+
+  it('are given once to who presses the button twenty times', async () => {
+    const { id, path } = await published(SCORE, reward('generated', 5));
+    const { status, html } = await answered(path, { 'q.nps': '9' }, 20);
+    expect(status).toBe(200);
+    expect(codeIn(html)).toBeDefined();
+    expect(await asked(`/v1/surveys/${id}/rewards`)).toMatchObject({ claimed: 1 });
   });
 });
 

@@ -22,7 +22,9 @@ export async function claimReward(
   const claimed = claimHash(secrets, { organisation, survey: id, claimant });
   const day = ctx.now().toISOString().slice(0, 10);
   return ctx.records.transaction().execute(async (trx) => {
-    // Holds the survey: the budget and the free codes are counted by one claim at a time, and the same claim waits for itself.
+    // Holds the survey: the budget and the free codes are counted by one claim at a time, and the same claim waits for itself. In a
+    // statement of its own, since one that waited would still look for codes as they were before.
+    await sql`SELECT 1 FROM surveys WHERE organisation = ${organisation} AND id = ${id} FOR UPDATE`.execute(trx);
     const within = await trx
       .updateTable('surveys')
       .set({ rewards_claimed: sql<number>`rewards_claimed + 1` })

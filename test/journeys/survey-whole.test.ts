@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
-import { surveyPage } from '#src/message/fr/survey-page.ts';
+import type { Lang } from '#src/message/format.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import { type SmtpCounter, smtpCounter, textOf } from '#test/smtp-counter.ts';
 import { BRAND, WORDS, walkThrough } from './journey-app.ts';
-import { sidewaysOf, violationsOf } from './look-at-screen.ts';
+import { englishLeftIn, violationsOf } from './look-at-screen.ts';
+import { answerByThumb, answerFiftyfold, heard, linksIn, producer, responsesTo, WAYS } from './survey-way.ts';
 
 let server: SmtpCounter;
 const walk = walkThrough(async () => {
@@ -14,87 +15,84 @@ const walk = walkThrough(async () => {
 });
 afterAll(() => server?.close());
 
-const { surveys, asking, results, voices } = WORDS.fr;
-const NAME = 'Après l’heure dorée';
-const SAID = 'Le son coupait sans cesse pendant la démonstration.';
-const exact = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-let owner: { email: string; password: string } | undefined;
+const LANGUAGES = ['fr', 'en', 'es'] as const;
+const NAMES = { fr: 'Français', en: 'English', es: 'Español' };
+/** The survey that the way in French leaves. */
 let survey = '';
-
-/** A signed-in page in French. */
-async function signedIn(width = 1280): Promise<Page> {
-  owner ??= await walk.found('fr');
-  const page = await walk.open({ locale: 'fr', viewport: { width, height: 1000 } });
-  await walk.signIn(page, owner, 'fr');
-  return page;
-}
-
-/** The owner, who works here, has a mail of their own. */
-const customersMailed = () => server.taken.filter(({ to }) => to.endsWith('@example.org')).map(({ to }) => to);
-const mailsTo = (address: string) => server.taken.filter(({ to }) => to === address).map(({ data }) => textOf(data));
+const inside = (path: string) => `${walk.url}/o/${BRAND}${path}`;
+const exact = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const section = (page: Page, name: string) =>
   page.locator('section', { has: page.getByRole('heading', { name, exact: true }) });
-const saved = (page: Page) => page.getByRole('status').getByText(surveys.savedRules).first().waitFor();
+const mailTo = (address: string) => server.taken.flatMap(({ to, data }) => (to === address ? [textOf(data)] : []))[0];
+const mailedOf = (people: readonly string[]) => people.filter((name) => mailTo(`${name}@example.org`) !== undefined);
 
-/** Answers a mail's survey to its end, as a thumb does on a phone. */
-async function answer(link: string, script: boolean, text: string): Promise<string> {
-  const page = await walk.open({ locale: 'fr', viewport: { width: 390, height: 780 }, javaScriptEnabled: script });
-  await page.goto(link);
-  for (let pages = 0; pages < 8 && (await page.locator('form button').count()) > 0; pages += 1) {
-    if ((await page.locator('textarea').count()) > 0) await page.locator('textarea').first().fill(text);
-    if (script) {
-      expect(await violationsOf(page)).toEqual([]);
-      expect(await sidewaysOf(page)).toBe(0);
-    }
-    await page.locator('form button').click();
-  }
-  expect(await page.locator('h1').textContent()).toBe(surveyPage.formal.thanks);
-  const code = (await page.locator('.code').textContent()) ?? '';
-  await page.context().close();
-  return code;
+/** Begins a survey from a template; a question that asks two things is parted, moved and put back, thrown away and brought back. Returns its id. */
+async function built(page: Page, language: Lang): Promise<string> {
+  const { surveys } = WORDS[language];
+  const { name, joined, apart } = WAYS[language];
+  // Where there is none yet, the page itself offers the templates.
+  await page.goto(inside(survey === '' ? '/surveys' : '/surveys?begin=%2B'));
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: surveys.templateNames['end_of_live'] ?? '' })
+    .waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: new RegExp(`^${surveys.templateNames['end_of_live']}`) }).click();
+  for (const other of LANGUAGES)
+    if (other !== language) await page.getByRole('checkbox', { name: NAMES[other] }).uncheck();
+  await page.getByRole('textbox', { name: surveys.nameField }).fill(name);
+  expect(await violationsOf(page)).toEqual([]);
+  await exact(page, surveys.create).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByText(surveys.clean).first().waitFor();
+  await exact(page, surveys.addQuestion).first().click();
+  await page.getByRole('button', { name: surveys.kinds.csat }).click();
+  await page.getByRole('textbox', { name: surveys.question, exact: true }).fill(joined);
+  await exact(page, surveys.splitIt).click();
+  for (const one of apart) await page.locator('[id^="question-"] [aria-expanded]', { hasText: one }).waitFor();
+  await exact(page, surveys.splitIt).waitFor({ state: 'detached' });
+  // Moved by its handle with the keyboard, put back, deleted, and brought back where it stood.
+  const [first, second] = apart;
+  const asked = page
+    .getByRole('region', { name: surveys.page('1') })
+    .locator('[id^="question-"] [aria-expanded]:not([aria-haspopup])');
+  const order = async () =>
+    (await asked.allTextContents()).map((text) => apart.find((one) => text.includes(one)) ?? '');
+  const live = page.locator('[id^="DndLiveRegion"]');
+  await exact(page, surveys.handle(second)).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => live.textContent()).not.toBe('');
+  // A key that comes before the list has been measured moves nothing; at the top another one changes nothing.
+  const up = async () => {
+    const said = await live.textContent();
+    if (said !== surveys.movedTo(second, '1', '6')) await page.keyboard.press('ArrowUp');
+    return said;
+  };
+  await expect.poll(up, { interval: 400, timeout: 20_000 }).toBe(surveys.movedTo(second, '1', '6'));
+  await page.keyboard.press('Space');
+  await expect.poll(order).toEqual([second, '', first]);
+  await exact(page, surveys.undo).click();
+  await expect.poll(order).toEqual(['', first, second]);
+  await exact(page, surveys.menu(first)).click();
+  await page.getByRole('menuitem', { name: surveys.remove }).click();
+  await expect.poll(order).toEqual(['', second]);
+  await page.getByRole('status').getByRole('button', { name: WORDS[language].common.undo }).click();
+  await expect.poll(order).toEqual(['', first, second]);
+  expect(await violationsOf(page)).toEqual([]);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-test('from the template to the theme: built, published, sent, answered with and without a script, read', async () => {
-  const people = ['ada', 'berthe', 'chloe'].map((name) => ({ email: `${name}@example.org` }));
-  const known = await resolvePeople(walk.ctx, [...people, { phone: '+33600000000' }]);
-  const page = await signedIn();
-  await page.goto(`${walk.url}/o/${BRAND}/surveys`);
-  await page.getByRole('button', { name: new RegExp(`^${surveys.templateNames['end_of_live']}`) }).click();
-  await page.getByRole('textbox', { name: surveys.nameField }).fill(NAME);
-  await exact(page, surveys.create).click();
-  await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
-  await page.getByText(surveys.clean).first().waitFor();
-  survey = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  await exact(page, surveys.publish).click();
-  await page.getByRole('heading', { name: surveys.publishedTitle }).waitFor();
-  // Publishing has declared why people are asked: from then on one can object to it.
-  const objecting = { purpose: 'survey', channel: 'email' as const, given: false, wording: 'v1', source: 'desk' };
-  await recordConsent(walk.ctx, { ...objecting, customer: known[2]?.customer ?? '' });
-  await page.getByRole('link', { name: surveys.toSend }).click();
-  await page.getByRole('img', { name: surveys.qr }).waitFor();
-
-  // What people are thanked with, when they are asked by itself, and until when.
-  const reward = section(page, surveys.reward);
-  await reward.getByRole('switch', { name: surveys.rewardOn }).press('Space');
-  for (const [at, words] of ['10 € dès 50 €', '10 € off', '10 € menos'].entries())
-    await reward
-      .getByRole('textbox')
-      .nth(at + 1)
-      .fill(words);
-  await exact(page, surveys.save).last().click();
-  await saved(page);
+/** What a survey can do besides: ask by itself after a delivery, ask in pages of a site, hang on a wall. */
+async function otherWays(page: Page): Promise<void> {
+  const { surveys, asking } = WORDS.fr;
   const alone = section(page, surveys.schedule);
   await alone.getByRole('switch', { name: surveys.automatic }).press('Space');
   await alone.getByLabel(surveys.after, { exact: true }).selectOption('delivery');
   await alone.getByLabel(surveys.reminders, { exact: true }).selectOption('2');
   await alone.getByRole('button', { name: surveys.save, exact: true }).click();
+  const kept = () => walk.ctx.records.selectFrom('surveys').select(['schedule', 'reward']).where('id', '=', survey);
   await expect
-    .poll(
-      async () =>
-        (
-          await walk.ctx.records.selectFrom('surveys').select(['schedule', 'reward']).where('id', '=', survey).execute()
-        )[0],
-    )
+    .poll(() => kept().executeTakeFirst())
     .toMatchObject({ schedule: { after: 'delivery', reminders: 2 }, reward: { budget: 100 } });
 
   // In pages of a site: a line to carry there, and what it will look like.
@@ -111,24 +109,6 @@ test('from the template to the theme: built, published, sent, answered with and 
   );
   expect(await inPages.frameLocator('iframe').locator('h1').textContent()).not.toBe('');
 
-  // Counted, with why the others are not asked; asked only then.
-  const ask = section(page, surveys.ask);
-  await ask.getByLabel(surveys.who, { exact: true }).selectOption('customers');
-  await exact(page, surveys.count).click();
-  const counted = ask.getByRole('status');
-  await counted.getByText(surveys.queue('2')).waitFor();
-  for (const why of ['no_address', 'objected'] as const)
-    expect(await counted.textContent()).toContain(surveys.notAsked[why]);
-  expect(await violationsOf(page)).toEqual([]);
-  expect(customersMailed()).toEqual([]);
-  await exact(page, surveys.askNow('2')).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: surveys.askNow('2') })
-    .click();
-  await expect.poll(() => customersMailed().length, { timeout: 30_000 }).toBe(2);
-  expect(mailsTo('chloe@example.org')).toEqual([]);
-
   // On paper there is the code and what it is for, on one page.
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('heading', { name: surveys.ask, exact: true }).isVisible()).toBe(false);
@@ -136,38 +116,108 @@ test('from the template to the theme: built, published, sent, answered with and 
   const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
   await page.emulateMedia({ media: 'screen' });
+}
 
-  const links = people.slice(0, 2).map(({ email }) => {
-    const [mail = ''] = mailsTo(email);
-    const all = [...mail.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([link]) => link.replaceAll('&amp;', '&'));
-    return all.find((link) => link.endsWith('?a=3')) ?? '';
-  });
-  const codes = [await answer(links[0] ?? '', true, SAID), await answer(links[1] ?? '', false, SAID)];
-  expect(new Set(codes).size).toBe(2);
+describe.each(LANGUAGES)('the whole way, in %s', (language) => {
+  const { surveys, results, voices } = WORDS[language];
+  const { people, objects, said, theme, by } = WAYS[language];
 
-  // What came of it: a score with its range, whose words these are, and a theme that holds them.
-  await page.goto(`${walk.url}/o/${BRAND}/surveys/${survey}/results?lang=fr`);
-  const range = new RegExp(results.interval('#', '#').replaceAll('#', '\\S+'));
-  await page.getByText(range).first().waitFor();
-  expect(await page.getByText(SAID).count()).toBeGreaterThanOrEqual(0);
-  await page.goto(`${walk.url}/o/${BRAND}/voices?lang=fr&channel=survey`);
-  await page.getByText(SAID).first().waitFor({ timeout: 20_000 });
-  await page.goto(`${walk.url}/o/${BRAND}/voices/themes?lang=fr&channel=survey`);
-  await page.getByText(voices.themes.none).or(page.locator('main li h2').first()).waitFor({ timeout: 40_000 });
-  await exact(page, voices.themes.define).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(voices.themes.name).fill('Coupures de son');
-  await dialog.getByLabel(voices.themes.anyWords).fill('son coupait');
-  await dialog.getByRole('button', { name: voices.themes.defineDo }).click();
-  await dialog.waitFor({ state: 'detached', timeout: 40_000 });
-  await page.getByRole('heading', { name: 'Coupures de son' }).waitFor({ timeout: 40_000 });
-  await page.getByText(SAID).first().waitFor();
-  await page.context().close();
-}, 180_000);
+  test('built, mended, published, sent, answered with and without a script, thanked, counted, heard, a theme', async () => {
+    const customers = await resolvePeople(walk.ctx, [
+      ...[...people, objects].map((name) => ({ email: `${name}@example.org` })),
+      { phone: `+3360000000${LANGUAGES.indexOf(language)}` },
+    ]);
+    const page = await producer(walk, language);
+    const id = await built(page, language);
+    await exact(page, surveys.publish).click();
+    await page.getByRole('heading', { name: surveys.publishedTitle }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    // Publishing has declared why people are asked: from then on one can object to it.
+    const objecting = { purpose: 'survey', channel: 'email' as const, given: false, wording: 'v1', source: 'desk' };
+    await recordConsent(walk.ctx, { ...objecting, customer: customers[people.length]?.customer ?? '' });
+    const consents = () => walk.ctx.records.selectFrom('consent').select('id').execute();
+    const before = (await consents()).length;
+    await page.getByRole('link', { name: surveys.toSend }).click();
+    await page.getByRole('img', { name: surveys.qr }).waitFor();
+    const reward = section(page, surveys.reward);
+    await reward.getByRole('switch', { name: surveys.rewardOn }).press('Space');
+    await reward.getByRole('textbox').nth(1).fill('10 €');
+    await reward.getByRole('button', { name: surveys.save, exact: true }).click();
+    await page.getByRole('status').getByText(surveys.savedRules).first().waitFor();
+    if (language === 'fr') {
+      survey = id;
+      await otherWays(page);
+    }
+
+    // Counted, with why the others are not asked; asked only then.
+    const ask = section(page, surveys.ask);
+    await ask.getByLabel(surveys.who, { exact: true }).selectOption('customers');
+    await exact(page, surveys.count).click();
+    const counted = ask.getByRole('status');
+    await counted.getByText(surveys.queue('3')).waitFor();
+    for (const why of ['no_address', 'objected'] as const)
+      expect(await counted.textContent()).toContain(surveys.notAsked[why]);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(mailedOf(people)).toEqual([]);
+    await exact(page, surveys.askNow('3')).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: surveys.askNow('3') })
+      .click();
+    await expect.poll(() => mailedOf(people), { timeout: 30_000 }).toEqual(people);
+    expect(mailedOf([objects])).toEqual([]);
+
+    // What checks mails opens every address in them.
+    const links = people.map((name) => linksIn(mailTo(`${name}@example.org`) ?? ''));
+    expect(links[0]?.filter((link) => link.includes('?a='))).toHaveLength(11);
+    for (const method of ['HEAD', 'GET'])
+      expect(await Promise.all(links.flat().map(async (link) => (await fetch(link, { method })).status))).not.toContain(
+        500,
+      );
+    expect(await responsesTo(walk.ctx, id)).toEqual([]);
+    expect(await consents()).toHaveLength(before);
+
+    const [one = '', two = '', many = ''] = links.map((all) => all.find((link) => link.endsWith('?a=3')));
+    const codes = [
+      await answerByThumb(walk, one, { language, script: true, text: said }),
+      await answerByThumb(walk, two, { language, script: false, text: said }),
+    ];
+    expect(new Set(codes).size).toBe(2);
+    await answerFiftyfold(many, { 'q.recommend': '9' });
+    const kept = await responsesTo(walk.ctx, id);
+    const finished = { state: 'finished', channel: 'email', language };
+    expect(kept).toHaveLength(3);
+    for (const [at, recommend] of [3, 3, 9].entries())
+      expect(kept[at]).toMatchObject({ ...finished, answers: { recommend } });
+
+    // What came of it: a score with its range, whose words these are, and a theme that holds them.
+    await page.goto(inside(`/surveys/${id}/results`));
+    const range = new RegExp(results.interval('#', '#').replaceAll('#', '\\S+'));
+    await page.getByText(range).first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await heard(walk.ctx, said);
+    await page.goto(inside('/voices?channel=survey'));
+    await page.getByText(said).first().waitFor();
+    await page.goto(inside('/voices/themes?channel=survey'));
+    await page.getByText(voices.themes.none).or(page.locator('main li h2').first()).waitFor();
+    await exact(page, voices.themes.define).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(voices.themes.name).fill(theme);
+    await dialog.getByLabel(voices.themes.anyWords).fill(by);
+    await dialog.getByRole('button', { name: voices.themes.defineDo }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: theme }).waitFor();
+    await page.getByText(said).first().waitFor();
+    if (language !== 'en') expect(await englishLeftIn(page, language)).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+});
+
+const { surveys, asking } = WORDS.fr;
 
 test('a caller is found or noted, answers through somebody’s keyboard, and a kiosk begins anew when nobody is there', async () => {
-  const page = await signedIn();
-  await page.goto(`${walk.url}/o/${BRAND}/surveys/${survey}/call?lang=fr`);
+  const page = await producer(walk, 'fr');
+  await page.goto(inside(`/surveys/${survey}/call`));
   await page.getByRole('heading', { name: asking.who }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByLabel(asking.phone).fill('+33612345678');
@@ -235,8 +285,8 @@ test('a caller is found or noted, answers through somebody’s keyboard, and a k
 }, 120_000);
 
 test('a survey of SurveyJS comes in with what has no place named; two who change it choose whose stays', async () => {
-  const [one, two] = [await signedIn(), await signedIn()];
-  await one.goto(`${walk.url}/o/${BRAND}/surveys?lang=fr`);
+  const [one, two] = [await producer(walk, 'fr'), await producer(walk, 'fr')];
+  await one.goto(inside('/surveys'));
   await exact(one, surveys.importFile).click();
   const elements = [
     { type: 'rating', name: 'note', title: 'Comment évaluez-vous la séance ?', rateMin: 1, rateMax: 5 },

@@ -12,6 +12,9 @@ import { QuotesLink, VoicePlaces } from '../voices/places.tsx';
 import { VoiceCard } from '../voices/voice-card.tsx';
 import styles from './suggestions.module.css';
 
+/** More products than this are counted and not named. */
+const MOST_PRODUCTS = 3;
+
 /** Ideas as a board, each with the people who said it for its votes. */
 export function Screen() {
   const { voices } = useWords();
@@ -50,7 +53,7 @@ export function Screen() {
 
 function Idea({ idea }: { idea: Suggestion }) {
   const { here } = useMe();
-  const { voices } = useWords();
+  const { voices, catalogue } = useWords();
   const w = voices.ideas;
   const format = useFormat();
   const { text, people, items, aspects, products, first, last, quotes, languages } = idea;
@@ -59,7 +62,10 @@ function Idea({ idea }: { idea: Suggestion }) {
   const when = from === undefined || to === undefined ? undefined : from === to ? w.on(from) : w.since(from, to);
   const about = [
     ...aspects.map((one) => voices.aspects[one]),
-    ...products.map(({ name }) => name),
+    // Of one that is asked of everything, which things says little.
+    ...(products.length > MOST_PRODUCTS
+      ? [format.plural(products.length, catalogue.found)]
+      : products.map(({ name }) => name)),
     ...languages.map((one) => voices.languages[one]),
   ];
   return (

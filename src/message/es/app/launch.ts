@@ -10,7 +10,7 @@ export const launch: typeof en.launch = {
   idea: 'O una idea, con palabras',
   ideaHint: 'color nuevo, bolso más ligero',
   shown: 'También lo que se dice mientras está en pantalla sin nombrar ningún producto',
-  everything: 'Elija un producto o una idea. Hasta entonces, aquí está todo lo que se dice.',
+  everything: 'Elige un producto o una idea. Hasta entonces, aquí está todo lo que se dice.',
   said: 'Dicho al respecto',
   lately: 'Últimos diez minutos',
   whole: 'Desde el inicio',

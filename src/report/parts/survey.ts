@@ -13,7 +13,7 @@ export function survey(page: Page): Html | null {
     first === undefined ? null : r.survey.says(nameOf(first), scoreText(page, first), r.survey.answers(first.n));
   const kinds = [...new Set(scores.map(({ kind }) => kind))];
   return section('survey', r.survey.title, says, [
-    html`<dl class="pairs">${scores.map((one) => html`<div><dt>${nameOf(one)}${asked(page, one)}</dt><dd>${scoreText(page, one)}${one.interval !== null && ` (${page.f.range(written(page, one, one.interval[0]), written(page, one, one.interval[1]))})`} · ${page.f.number(one.n)}</dd></div>`)}</dl>`,
+    html`<dl class="pairs">${scores.map((one) => html`<div><dt>${nameOf(one)}</dt><dd>${scoreText(page, one)}${one.interval !== null && ` (${page.f.range(written(page, one, one.interval[0]), written(page, one, one.interval[1]))})`} · ${page.f.number(one.n)}${asked(page, one)}</dd></div>`)}</dl>`,
     hidden === 0 ? null : html`<p class="quiet">${r.survey.hidden(hidden)}</p>`,
     quotes.length === 0
       ? null
@@ -34,7 +34,7 @@ function asked({ lang }: Page, { about }: SurveyScore): Html | null {
   if (about === null) return null;
   const question = about.question[lang] ?? Object.values(about.question)[0] ?? '';
   const parts = [about.survey, question.replace(/\{[^{}]*\}/g, '…')].filter((part) => part !== '');
-  return html`<small>${theirs(parts.join(' · '))}</small>`;
+  return html`<span class="asked">${theirs(parts.join(' · '))}</span>`;
 }
 
 function scoreText(page: Page, one: SurveyScore): string {

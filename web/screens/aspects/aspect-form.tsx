@@ -29,13 +29,13 @@ export function AspectForm(props: {
   const list = useId();
   const own = aspect === undefined || aspect.own;
   const name = aspect === undefined ? '' : capital(nameOf(aspect.aspect));
-  const languages = useTermLanguages(aspect);
+  const languages = useNameLanguages(aspect);
   const sending = useSending(
     async (form) => {
       const placed = placedIn(form);
       if (aspect !== undefined && !aspect.own) await client.aspects.place({ aspect: aspect.aspect, ...placed });
       else {
-        const said = { ...placed, ...wordsIn(form, languages) };
+        const said = { ...placed, ...wordsIn(form) };
         if (aspect === undefined) await client.aspects.define(said);
         else await client.aspects.change({ aspect: aspect.aspect, ...said });
       }
@@ -81,7 +81,7 @@ export function AspectForm(props: {
                 {...(at === 0 ? { 'data-autofocus': true } : {})}
               />
             ))}
-            {languages.map((language) => (
+            {TERM_LANGUAGES.map((language) => (
               <Textarea
                 key={language}
                 name={`terms-${language}`}
@@ -141,13 +141,11 @@ export function AspectForm(props: {
   );
 }
 
-/** The organisation's languages that texts are read in, and any that the subject has words of already. */
-function useTermLanguages(aspect: AspectSetting | undefined): TermLanguage[] {
+/** The organisation's languages, and any that the subject has a name in already; words are asked for in every language that is read. */
+function useNameLanguages(aspect: AspectSetting | undefined): TermLanguage[] {
   const { here } = useMe();
   const own = here.languages.map((one) => one.slice(0, 2));
-  const found = TERM_LANGUAGES.filter(
-    (one) => own.includes(one) || aspect?.names[one] !== undefined || (aspect?.terms[one]?.length ?? 0) > 0,
-  );
+  const found = TERM_LANGUAGES.filter((one) => own.includes(one) || aspect?.names[one] !== undefined);
   return found.length === 0 ? [...TERM_LANGUAGES] : found;
 }
 
@@ -162,10 +160,10 @@ function placedIn(form: FormData): PlacedAspect {
 }
 
 /** What is left empty is not said. */
-function wordsIn(form: FormData, languages: readonly TermLanguage[]): Pick<AspectSetting, 'names' | 'terms'> {
+function wordsIn(form: FormData): Pick<AspectSetting, 'names' | 'terms'> {
   const names: AspectSetting['names'] = {};
   const terms: AspectSetting['terms'] = {};
-  for (const language of languages) {
+  for (const language of TERM_LANGUAGES) {
     const name = textOf(form, `name-${language}`);
     const list = textOf(form, `terms-${language}`)
       .split(/[\n,;]/)

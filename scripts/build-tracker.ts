@@ -1,11 +1,11 @@
 /**
- * Writes `/aftershow.js` (or, asked for `ask` or `variant`, `/aftershow-ask.js` or `/aftershow-variant.js`), built from widget/, to standard
+ * Writes `/aftershow.js` (or, asked for `ask`, `variant` or `shop`, the script of that name), built from widget/, to standard
  * output. Its own process, so that no server carries the builder along.
  */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
-const script = ['ask', 'variant'].find((one) => one === process.argv[2]) ?? 'tracker';
+const script = ['ask', 'variant', 'shop'].find((one) => one === process.argv[2]) ?? 'tracker';
 const SOURCES = resolve(import.meta.dirname, '../widget');
 
 const built = await build({

@@ -41,6 +41,8 @@ import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
+import { mailBoardsSteadily } from './job/board-mails.ts';
+import { lookAtKpisDaily } from './job/kpis.ts';
 import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
 import { loadDemoYear } from './job/load-demo-year.ts';
@@ -169,6 +171,7 @@ async function serve(
     tracker: await buildTracker(join(config.AFTERSHOW_HOME, 'cache')),
     askScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'ask'),
     variantScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'variant'),
+    shopScript: await buildTracker(join(config.AFTERSHOW_HOME, 'cache'), 'shop'),
     settings: httpSettings(config),
   };
   const server = await listen(makeApp(house), { host: config.AFTERSHOW_HOST, port: config.AFTERSHOW_PORT });
@@ -204,12 +207,14 @@ async function serve(
   const stopTelling = tellDebriefsSteadily(system, { post: postToPublic, origin }, log);
   const stopLoyalty = loyaltySteadily(system, log);
   const stopCounting = countCustomersDaily(system, log);
+  const stopLooking = onceReady(loaded, () => lookAtKpisDaily(system, { origin }, log));
   const stopErasing = honourRightsSteadily(system, erasing, log);
   // While a year is lived through with the clock turned back, its sessions are late and its trials unfinished for everybody's clock.
   const stopReviewing = onceReady(loaded, () => reviewSteadily(system, origin, log));
   const stopActing = onceReady(loaded, () => actSteadily(system, origin, log));
   const stopWorkingOut = workOutSteadily(system, loaded, log);
   const stopDigesting = digestLessonsSteadily(system, origin, log);
+  const stopMailingBoards = mailBoardsSteadily(system, origin, log);
   const smtp = smtpOf(config);
   const mailer = smtp === undefined ? undefined : smtpPost(smtp.url, smtp.from);
   // Connections of their own: many invitations hold up no sign-in.
@@ -253,9 +258,11 @@ async function serve(
         stopErasing(),
         stopLoyalty(),
         stopCounting(),
+        stopLooking(),
         stopReviewing(),
         stopActing(),
         stopDigesting(),
+        stopMailingBoards(),
         stopWorkingOut(),
         stopCases(),
         stopMailing(),

@@ -2,6 +2,7 @@ import { listCases } from '#src/customer/list-cases.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import { demoActions } from './demo-actions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
+import { demoCampaign } from './demo-campaign.ts';
 import { demoLessons } from './demo-lessons.ts';
 import { demoResults } from './demo-results.ts';
 import { demoReview } from './demo-review.ts';
@@ -102,6 +103,13 @@ const ofAction = (name: string, which: 'sealed' | 'draft', path: string): Screen
   path: async (app) => `/o/${DEMO}/actions/${(await demoActions(app))[which]}${path}`,
 });
 
+/** Of the demo's opportunities and what came of one. */
+const ofCampaign = (name: string, path: (of: Awaited<ReturnType<typeof demoCampaign>>) => string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}${path(await demoCampaign(app))}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -191,7 +199,20 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofResults('survey-results-parted', '/results?waves=week&weight=channel&compare=missed'),
   inside('surveys', '/surveys'),
   inside('cases', '/cases'),
+  inside('shopper', '/shopper'),
+  inside('moderation', '/moderation'),
+  inside('appointments', '/appointments'),
+  { ...inside('appointments-open', '/appointments?open=%2B'), whole: false },
+  inside('stores', '/stores'),
+  inside('stores-stock', '/stores?tab=stock'),
+  inside('stores-costs', '/stores?tab=costs'),
+  inside('stores-deliveries', '/stores?tab=deliveries'),
   ofCase('case', ''),
+  ofCampaign('opportunities', () => '/opportunities'),
+  ofCampaign('opportunity', ({ opportunity }) => `/opportunities/${opportunity}`),
+  ofCampaign('campaigns', () => '/campaigns'),
+  ofCampaign('campaign-draft', ({ draft }) => `/campaigns/${draft}`),
+  ofCampaign('campaign-ended', ({ ended }) => `/campaigns/${ended}`),
   ofSession('replay', '/replay'),
   ofSession('replay-stretch', '/replay?t=1265&from=1200&to=1440'),
   ofSession('replay-moments', '/replay?t=1265&tab=moments&zf=900&zt=1800'),

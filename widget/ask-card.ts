@@ -108,7 +108,8 @@ export function showCard({ url, brand, title, close, look }: Card, shown: () => 
   });
 }
 
-function made(parent: Node, tag: string, style: string, text?: string): HTMLElement {
+/** A part of what a script shows in somebody else's page. */
+export function made(parent: Node, tag: string, style: string, text?: string): HTMLElement {
   const element = document.createElement(tag);
   // Through the object model, which a content-security policy without inline styles allows.
   element.style.cssText = style;

@@ -5,6 +5,8 @@ import { verdicts } from './action-verdict.ts';
 import { advice } from './advice.ts';
 import { aspects } from './aspect.ts';
 import { audit } from './audit.ts';
+import { boards, kpis } from './board.ts';
+import { boardMail } from './board-mail.ts';
 import { breaches } from './breach.ts';
 import { calendar } from './calendar.ts';
 import { campaigns } from './campaign.ts';
@@ -18,6 +20,7 @@ import { dataHealth } from './data-health.ts';
 import { digests } from './digest.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
+import { kept_questions } from './kept-question.ts';
 import { keys } from './key.ts';
 import { launch } from './launch.ts';
 import { lessons } from './lesson.ts';
@@ -42,6 +45,7 @@ import { shares } from './share.ts';
 import { shop } from './shop-pages.ts';
 import { shows } from './show.ts';
 import { statements } from './statement.ts';
+import { stocking } from './stocking.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
 import { themes } from './themes.ts';
@@ -97,9 +101,14 @@ export const api = {
   collectionPlan,
   loyalty,
   customers,
+  kpis,
+  boards,
+  kept_questions,
+  boardMail,
   opportunities,
   campaigns,
   shop,
   advice,
   productReviews,
+  stocking,
 };

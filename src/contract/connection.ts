@@ -4,11 +4,11 @@ import { done } from './page.ts';
 import { route } from './route.ts';
 
 /** What events come from while they happen. `own` is the tracker and everything that sends to `POST /v1/events`. */
-export const SOURCES = ['own', 'segment', 'ga4', 'shopify', 'woocommerce', 'bambuser'] as const;
+export const SOURCES = ['own', 'segment', 'ga4', 'shopify', 'woocommerce', 'bambuser', 'stock'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** Sources that call us, and prove themselves by a secret. */
-export const WEBHOOK_SOURCES = ['shopify', 'woocommerce', 'bambuser'] as const;
+export const WEBHOOK_SOURCES = ['shopify', 'woocommerce', 'bambuser', 'stock'] as const;
 export type WebhookSource = (typeof WEBHOOK_SOURCES)[number];
 
 const instant = z.iso.datetime();

@@ -12,6 +12,7 @@ import type { House, Http } from './environment.ts';
 import { makeKeyFinder } from './find-request-key.ts';
 import { mountHealth } from './health.ts';
 import { mountImportUpload } from './import-upload.ts';
+import { mountKpiDownloads } from './kpi-downloads.ts';
 import { mountLessonDownloads } from './lesson-downloads.ts';
 import { makeRateLimit } from './limit-rate.ts';
 import { mountLiveFeed } from './live-feed.ts';
@@ -32,6 +33,7 @@ import { mountSharedPage } from './share-page.ts';
 import { mountShopJson } from './shop-json.ts';
 import { mountShopPages } from './shop-pages.ts';
 import { mountSignIn } from './sign-in.ts';
+import { mountStockWebhook } from './stock-webhook.ts';
 import { mountSubjectExport } from './subject-export.ts';
 import { mountSurveyDownloads } from './survey-downloads.ts';
 import { mountSurveyPages } from './survey-page.ts';
@@ -66,9 +68,11 @@ export function makeApp(house: House): Hono<Http> {
 
   mountCollecting(app, house, findKey, limit);
   mountWebhooks(app, house, findKey, limit);
+  mountStockWebhook(app, house, findKey, limit);
   mountSignIn(app, house);
   mountTyped(app, house, principals);
   mountAuditCsv(app);
+  mountKpiDownloads(app);
   mountSubjectExport(app);
   mountMyData(app, house);
   mountShopPages(app, house);

@@ -67,9 +67,10 @@ export interface House {
   frontEnd?: string;
   /** `/aftershow.js`, where it was built. */
   tracker?: Tracker;
-  /** `/aftershow-ask.js` and `/aftershow-variant.js`, likewise. */
+  /** `/aftershow-ask.js`, `/aftershow-variant.js` and `/aftershow-shop.js`, likewise. */
   askScript?: Tracker;
   variantScript?: Tracker;
+  shopScript?: Tracker;
   settings: HttpSettings;
 }
 

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { setSecret } from '#src/collect/connections/set-secret.ts';
 import { openSlots } from '#src/customer/shop/open-slots.ts';
 import { sendAdviceMails } from '#src/customer/shop/send-advice-mails.ts';
 import type { Sending } from '#src/mail/deliver-mails.ts';
@@ -105,5 +107,37 @@ describe('visits near a store', () => {
     expect(rows.map(({ properties }) => properties)).toEqual(['{"store":"P01"}']);
     expect(rows[0]?.visitor).not.toContain('app-visitor');
     expect(await wholeStores(ctx)).not.toContain('48.8712345');
+  });
+});
+
+describe('stock from a till', () => {
+  test('is taken with its signature and its time alone; an older count changes nothing', async () => {
+    await setSecret(ctx, { source: 'stock', secret: 'a till’s secret' });
+    const key = await open.it.makeKey(['collect']);
+    const send = (stocked: number, as_of: string, time = new Date().toISOString(), secret = 'a till’s secret') => {
+      const body = JSON.stringify({ stock: [{ store: 'P01', product: 'P1', stocked, as_of }] });
+      const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('base64');
+      const headers = { 'x-aftershow-time': time, 'x-aftershow-signature': signature };
+      return open.it.app.request(`/v1/webhooks/stock?key=${key}`, { method: 'POST', body, headers });
+    };
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    expect(await (await send(40, soon)).json()).toEqual({ stores: 0, kept: 1, older: 0, unknown: 0 });
+    expect(await (await send(3, '2026-01-01T00:00:00Z')).json()).toMatchObject({ kept: 0, older: 1 });
+    expect((await send(50, soon, '2026-01-01T00:00:00Z')).status).toBe(401);
+    expect((await send(50, soon, new Date().toISOString(), 'wrong')).status).toBe(401);
+    expect((await open.page(`${open.shop}/p/P1?l=en`)).text).toContain('More than 20 available');
+    const lines = (await (await team('/v1/stock?store=P01')).json()) as { stock: { available: number }[] };
+    expect(lines.stock[0]?.available).toBe(40);
+    await team('/v1/stores/P01/archive', { body: { archived: true } });
+    expect((await open.page(`${open.shop}/p/P1?l=en`)).text).not.toContain('More than 20 available');
+    const cost = { kind: 'studio', day: '2026-03-01', amount: 45_000, currency: 'EUR' };
+    expect((await team('/v1/costs', { body: cost })).status).toBe(201);
+    const { costs } = (await (await team('/v1/costs')).json()) as { costs: { id: string; amount: number }[] };
+    expect(costs[0]?.amount).toBe(45_000);
+    expect((await team(`/v1/costs/${costs[0]?.id}`, { method: 'DELETE' })).status).toBe(200);
+    const { deliveries } = (await (await team('/v1/deliveries')).json()) as {
+      deliveries: { order: string; late: boolean }[];
+    };
+    expect(deliveries).toEqual([expect.objectContaining({ order: 'ORDER-1', late: false })]);
   });
 });

@@ -139,4 +139,11 @@ export const SHOPPER_ROUTES: readonly PlainRoute[] = [
     summary: 'Tell of a visit near a store',
     description: 'Of people who agreed: `id`, `store`, `visitor`, `time`, `consented`. A position is refused.',
   },
+  {
+    ...{ method: 'post', path: '/v1/webhooks/stock', permission: 'secret', tag: 'Webhooks' },
+    ...{ answers: 'application/json', sends: 'application/json' },
+    summary: 'Receive what stores have',
+    description:
+      '`stores` and `stock`, as the imports take them. The address ends in `?key=` and a write key. Verified by X-Aftershow-Signature, base64 of HMAC-SHA256 over X-Aftershow-Time, a dot and the raw body; older than two days is refused.',
+  },
 ];

@@ -9,9 +9,14 @@ import { AftershowError } from '#src/errors.ts';
 const SOURCES = resolve(import.meta.dirname, '../../widget');
 const BUILDER = resolve(import.meta.dirname, '../../scripts/build-tracker.ts');
 
-/** What widget/ is built into: `/aftershow.js`, which counts, `/aftershow-ask.js`, which asks, and `/aftershow-variant.js`, which draws. */
-type Script = 'tracker' | 'ask' | 'variant';
-const NAMES: Record<Script, string> = { tracker: 'aftershow', ask: 'aftershow-ask', variant: 'aftershow-variant' };
+/** What widget/ is built into: `/aftershow.js`, which counts; those of the other names ask, draw, and show what a shop has. */
+type Script = 'tracker' | 'ask' | 'variant' | 'shop';
+const NAMES: Record<Script, string> = {
+  tracker: 'aftershow',
+  ask: 'aftershow-ask',
+  variant: 'aftershow-variant',
+  shop: 'aftershow-shop',
+};
 
 /** One of them as it is served. */
 export interface Tracker {

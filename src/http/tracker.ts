@@ -5,13 +5,14 @@ import type { Tracker } from './tracker-build.ts';
 /** Long enough to spare requests, short enough that a new release is in every page within the hour. */
 const CACHE = 'public, max-age=3600';
 
-type Scripts = Pick<House, 'tracker' | 'askScript' | 'variantScript'>;
+type Scripts = Pick<House, 'tracker' | 'askScript' | 'variantScript' | 'shopScript'>;
 
-/** Mounts `/aftershow.js`, `/aftershow-ask.js` and `/aftershow-variant.js`, the scripts that other sites' pages load. */
-export function mountTracker(app: Hono<Http>, { tracker, askScript, variantScript }: Scripts): void {
+/** Mounts `/aftershow.js`, `/aftershow-ask.js`, `/aftershow-variant.js` and `/aftershow-shop.js`, the scripts that other sites' pages load. */
+export function mountTracker(app: Hono<Http>, { tracker, askScript, variantScript, shopScript }: Scripts): void {
   if (tracker !== undefined) serve(app, '/aftershow.js', tracker);
   if (askScript !== undefined) serve(app, '/aftershow-ask.js', askScript);
   if (variantScript !== undefined) serve(app, '/aftershow-variant.js', variantScript);
+  if (shopScript !== undefined) serve(app, '/aftershow-shop.js', shopScript);
 }
 
 function serve(app: Hono<Http>, path: string, tracker: Tracker): void {

@@ -28,11 +28,14 @@ import { caseRoutes } from '#src/customer/case-routes.ts';
 import { loyaltyRoutes } from '#src/customer/loyalty/routes.ts';
 import { shareRecommenders } from '#src/customer/recommend/share-recommenders.ts';
 import { adviceRoutes, productReviewRoutes, shopRoutes } from '#src/customer/shop/routes.ts';
+import { stockingRoutes } from '#src/customer/shop/stocking-routes.ts';
 import { type CustomerRouteContext, customerRoutes } from '#src/customer/view/routes.ts';
 import { AftershowError } from '#src/errors.ts';
+import { keptQuestionRoutes } from '#src/kpi/kept/routes.ts';
+import { boardRoutes, kpiRoutes } from '#src/kpi/routes.ts';
+import { boardMailRoutes } from '#src/kpi/weekly/routes.ts';
 import { noteUse } from '#src/privacy/plan/note-use.ts';
 import { collectionPlanRoutes } from '#src/privacy/plan/routes.ts';
-import { boardRoutes, kpiRoutes } from '#src/kpi/routes.ts';
 import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
@@ -97,6 +100,8 @@ const router = implement(api)
     customers: customerRoutes,
     kpis: kpiRoutes,
     boards: boardRoutes,
+    kept_questions: keptQuestionRoutes,
+    boardMail: boardMailRoutes,
     opportunities: opportunityRoutes,
     campaigns: campaignRoutes,
     privacyRequests: privacyRequestRoutes,
@@ -118,6 +123,7 @@ const router = implement(api)
     shop: shopRoutes,
     advice: adviceRoutes,
     productReviews: productReviewRoutes,
+    stocking: stockingRoutes,
   });
 
 /** What belongs to no organisation has nowhere to keep its answer. */

@@ -17,7 +17,8 @@ import { secretsOf, verifyAge, verifyHmac, verifySecret } from './verify-signatu
 
 /** One source that calls us: how it proves that it is itself, and what its topics hold. */
 export interface Webhook {
-  source: WebhookSource;
+  /** Those that bring events; what stores have comes by a way of its own. */
+  source: Exclude<WebhookSource, 'stock'>;
   origin: string;
   summary: string;
   description: string;

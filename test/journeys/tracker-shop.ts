@@ -70,6 +70,7 @@ export async function openShop(settings: Partial<HttpSettings> = {}): Promise<Sh
   const tracker = await buildTracker(join(ROOT, '.cache'));
   const askScript = await buildTracker(join(ROOT, '.cache'), 'ask');
   const variantScript = await buildTracker(join(ROOT, '.cache'), 'variant');
+  const shopScript = await buildTracker(join(ROOT, '.cache'), 'shop');
   const reached = { url: '' };
   const app = makeApp({
     ...made.house,
@@ -77,6 +78,7 @@ export async function openShop(settings: Partial<HttpSettings> = {}): Promise<Sh
     tracker,
     askScript,
     variantScript,
+    shopScript,
     origin: () => reached.url,
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });

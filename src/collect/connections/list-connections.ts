@@ -26,6 +26,8 @@ const OF: Readonly<Record<Source, { origin: string; path: string; brings: readon
   shopify: { origin: 'shopify-orders', path: '/v1/webhooks/shopify', brings: ['order', 'order_item', 'refund'] },
   woocommerce: { origin: 'woocommerce', path: '/v1/webhooks/woocommerce', brings: ['order', 'order_item', 'refund'] },
   bambuser: { origin: 'bambuser', path: '/v1/webhooks/bambuser', brings: ['stream', 'pin'] },
+  // Counts of stores are no events.
+  stock: { origin: 'stock', path: '/v1/webhooks/stock', brings: [] },
 };
 
 const received = z.object({ origin: z.string(), last: z.string(), day: z.number() });

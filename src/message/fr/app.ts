@@ -8,9 +8,13 @@ import { actionPlan } from './app/action-plan.ts';
 import { actionVerdict } from './app/action-verdict.ts';
 import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
+import { boardMail } from './app/board-mail.ts';
+import { boards } from './app/boards.ts';
 import { calendar } from './app/calendar.ts';
+import { campaigns } from './app/campaigns.ts';
 import { cases } from './app/cases.ts';
 import { catalogue } from './app/catalogue.ts';
+import { collectionPlan } from './app/collection-plan.ts';
 import { compare } from './app/compare.ts';
 import { connections } from './app/connections.ts';
 import { customers } from './app/customers.ts';
@@ -19,11 +23,14 @@ import { digest } from './app/digest.ts';
 import { health } from './app/health.ts';
 import { imports } from './app/imports.ts';
 import { keys } from './app/keys.ts';
+import { kpi } from './app/kpi.ts';
 import { launch } from './app/launch.ts';
 import { lesson } from './app/lesson.ts';
 import { planning, trial } from './app/lesson-plan.ts';
 import { host, live } from './app/live.ts';
+import { loyalty } from './app/loyalty.ts';
 import { money } from './app/money.ts';
+import { opportunities } from './app/opportunities.ts';
 import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
@@ -35,6 +42,8 @@ import { reviews } from './app/reviews.ts';
 import { sessions } from './app/sessions.ts';
 import { share } from './app/share.ts';
 import { common, failure, figure, shell } from './app/shell.ts';
+import { shopDesk } from './app/shop-desk.ts';
+import { shopWork } from './app/shop-work.ts';
 import {
   door,
   forgotten,
@@ -61,10 +70,13 @@ export const app = {
   money,
   compare,
   share,
+  shopDesk,
+  shopWork,
   sessions,
   debrief,
   digest,
   calendar,
+  campaigns,
   cases,
   customers,
   catalogue,
@@ -83,18 +95,24 @@ export const app = {
   actionPlan,
   actionVerdict,
   audit,
+  boardMail,
+  boards,
   door,
   forgotten,
+  collectionPlan,
   connections,
   health,
   imports,
   invitation,
   keys,
+  kpi,
   host,
   launch,
   live,
+  opportunities,
   organisation,
   organisationFields,
+  loyalty,
   outbox,
   permissions,
   reset,

@@ -70,7 +70,7 @@ interface ImportsTable extends Owned {
 
 /** What a source proves itself with; sealed by the master key. */
 interface ConnectionSecretsTable extends Owned {
-  source: 'shopify' | 'woocommerce' | 'bambuser';
+  source: 'shopify' | 'woocommerce' | 'bambuser' | 'stock';
   id: string;
   sealed: Buffer;
   actor: string;

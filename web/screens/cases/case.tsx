@@ -12,6 +12,7 @@ import styles from './cases.module.css';
 import { Clock } from './clock.tsx';
 import { CloseCase } from './close-case.tsx';
 import { Deeds } from './deeds.tsx';
+import { GiveVoucher } from './give-voucher.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One case: what the person said, what was done about it, and how it ends. */
@@ -61,6 +62,7 @@ function Lead({ of }: { of: WholeCase }) {
 function Whole({ of }: { of: WholeCase }) {
   const { cases: w } = useWords();
   const mayWrite = useMay('case.write');
+  const mayServe = useMay('loyalty.serve');
   return (
     <div className={styles.room}>
       <div className={styles.first}>
@@ -70,6 +72,7 @@ function Whole({ of }: { of: WholeCase }) {
       <aside className={styles.aside} aria-label={w.who}>
         <Who of={of} />
         {mayWrite && <Deeds key={of.version} of={of} />}
+        {mayServe && of.customer !== null && <GiveVoucher id={of.id} />}
         <Others of={of} />
       </aside>
       <div className={styles.done}>

@@ -36,7 +36,7 @@ export function emptyVariant(): VariantDraft {
 }
 
 /** Minor units as text, exactly: no binary fraction in between. */
-function written(amount: number | null | undefined, currency: string, point: string): string {
+export function written(amount: number | null | undefined, currency: string, point: string): string {
   if (amount == null) return '';
   const digits = exponentOf(currency) ?? 2;
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');

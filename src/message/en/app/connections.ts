@@ -25,6 +25,7 @@ export const connections = {
     shopify: 'Shopify',
     woocommerce: 'WooCommerce',
     bambuser: 'Bambuser',
+    stock: 'Stock of stores',
   } as Record<Source, string>,
   about: {
     own: 'One line in your shop’s pages counts who watches, clicks, fills a cart and orders. It respects consent and sets no cookie without it. It hears Bambuser’s and Firework’s players by itself: say their show’s id on the session’s plan.',
@@ -34,6 +35,8 @@ export const connections = {
       'Settings → Notifications → Webhooks: order creation, payment, edit and refund, as JSON. Its signing key is the secret here.',
     woocommerce: 'Settings → Advanced → Webhooks: order created and updated. Put the same secret there and here.',
     bambuser: 'Starts and ends of shows. Let it send the header Authorization with the secret.',
+    stock:
+      'Your till or stock system tells what stores have. It sends x-aftershow-time and x-aftershow-signature: base64 of HMAC-SHA256, with the secret, over the time, a dot and the body.',
   } as Record<Source, string>,
   snippet: 'Snippet for your pages',
   address: 'Address',

@@ -2,6 +2,13 @@
 export const shell = {
   skip: 'Skip to the content',
   places: {
+    opportunities: 'Opportunities',
+    boards: 'Boards',
+    collectionPlan: 'Collection plan',
+    shopper: 'Shopper pages',
+    moderation: 'Product reviews',
+    appointments: 'Appointments',
+    stores: 'Stores and stock',
     privacy: 'Privacy',
     actions: 'Actions',
     compare: 'Compare',
@@ -14,6 +21,7 @@ export const shell = {
     reviews: 'Reviews',
     surveys: 'Surveys',
     customers: 'Customers',
+    loyalty: 'Loyalty',
     cases: 'Cases',
     voices: 'Voices',
     shows: 'Shows',

@@ -24,6 +24,7 @@ export const connections: typeof en.connections = {
     shopify: 'Shopify',
     woocommerce: 'WooCommerce',
     bambuser: 'Bambuser',
+    stock: 'Existencias de tiendas',
   },
   about: {
     own: 'Una línea en las páginas de tu tienda cuenta quién mira, pulsa, llena un carrito y compra. Respeta el consentimiento y no pone ninguna cookie sin él. Oye por sí misma los reproductores de Bambuser y Firework: indica el identificador de su programa en el plan de la sesión.',
@@ -33,6 +34,8 @@ export const connections: typeof en.connections = {
       'Configuración → Notificaciones → Webhooks: creación, pago, edición y reembolso de pedidos, en JSON. Su clave de firma es el secreto de aquí.',
     woocommerce: 'Ajustes → Avanzado → Webhooks: pedido creado y actualizado. Pon el mismo secreto allí y aquí.',
     bambuser: 'Inicios y finales de las sesiones. Haz que envíe la cabecera Authorization con el secreto.',
+    stock:
+      'Tu caja o tu sistema de existencias dice lo que tienen las tiendas. Envía x-aftershow-time y x-aftershow-signature: HMAC-SHA256 en base64, con el secreto, de la hora, un punto y el cuerpo.',
   },
   snippet: 'Código para tus páginas',
   address: 'Dirección',

@@ -3,6 +3,13 @@ import type * as en from '../../en/app/shell.ts';
 export const shell: typeof en.shell = {
   skip: 'Ir al contenido',
   places: {
+    opportunities: 'Oportunidades',
+    boards: 'Tableros',
+    collectionPlan: 'Plan de recogida',
+    shopper: 'Páginas de cliente',
+    moderation: 'Opiniones de productos',
+    appointments: 'Citas',
+    stores: 'Tiendas y existencias',
     privacy: 'Privacidad',
     actions: 'Acciones',
     compare: 'Comparar',
@@ -15,6 +22,7 @@ export const shell: typeof en.shell = {
     reviews: 'Revisiones',
     surveys: 'Encuestas',
     customers: 'Clientes',
+    loyalty: 'Fidelidad',
     cases: 'Casos',
     voices: 'Voces',
     shows: 'Programas',

@@ -24,6 +24,7 @@ export const connections: typeof en.connections = {
     shopify: 'Shopify',
     woocommerce: 'WooCommerce',
     bambuser: 'Bambuser',
+    stock: 'Stock des magasins',
   },
   about: {
     own: fr`Une ligne dans les pages de votre boutique compte qui regarde, clique, remplit un panier et commande. Elle respecte le consentement et ne pose aucun cookie sans lui. Elle entend d’elle-même les lecteurs de Bambuser et de Firework : indiquez l’identifiant de leur émission dans la préparation de la séance.`,
@@ -32,6 +33,7 @@ export const connections: typeof en.connections = {
     shopify: fr`Paramètres → Notifications → Webhooks : création, paiement, modification et remboursement de commande, en JSON. Sa clé de signature est le secret ici.`,
     woocommerce: fr`Réglages → Avancé → Webhooks : commande créée et mise à jour. Mettez le même secret là-bas et ici.`,
     bambuser: fr`Débuts et fins des séances. Faites-lui envoyer l’en-tête Authorization avec le secret.`,
+    stock: fr`Votre caisse ou votre gestion des stocks indique ce qu’ont les magasins. Elle envoie x-aftershow-time et x-aftershow-signature : HMAC-SHA256 en base64, avec le secret, de l’heure, d’un point et du corps.`,
   },
   snippet: 'Code pour vos pages',
   address: 'Adresse',

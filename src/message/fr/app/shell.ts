@@ -4,6 +4,13 @@ import { fr } from '../../format.ts';
 export const shell: typeof en.shell = {
   skip: 'Aller au contenu',
   places: {
+    opportunities: 'Opportunités',
+    boards: 'Tableaux de bord',
+    collectionPlan: 'Plan de collecte',
+    shopper: 'Pages client',
+    moderation: 'Avis produits',
+    appointments: 'Rendez-vous',
+    stores: 'Magasins et stock',
     privacy: 'Données personnelles',
     actions: 'Actions',
     compare: 'Comparer',
@@ -16,6 +23,7 @@ export const shell: typeof en.shell = {
     reviews: 'Revues',
     surveys: 'Enquêtes',
     customers: 'Clients',
+    loyalty: 'Fidélité',
     cases: 'Dossiers',
     voices: 'Paroles',
     shows: 'Émissions',

@@ -6,6 +6,9 @@ import { type Kysely, sql } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
+    'ALTER TABLE connection_secrets DROP CONSTRAINT connection_secrets_source_check',
+    `ALTER TABLE connection_secrets ADD CONSTRAINT connection_secrets_source_check
+      CHECK (source IN ('shopify', 'woocommerce', 'bambuser', 'stock'))`,
     'ALTER TABLE my_data_links ADD COLUMN order_ref text',
     `ALTER TABLE cases
       ADD COLUMN channel text CHECK (channel IN ('phone', 'mail', 'chat', 'store')),

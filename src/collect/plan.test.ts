@@ -11,7 +11,7 @@ import { readSector } from '#src/privacy/plan/read-sector.ts';
 import { removePlanLine } from '#src/privacy/plan/remove-plan-line.ts';
 import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
 import { setSector } from '#src/privacy/plan/set-sector.ts';
-import { useTemplate } from '#src/privacy/plan/use-template.ts';
+import { addTemplate } from '#src/privacy/plan/add-template.ts';
 import { readRegister } from '#src/privacy/read-register.ts';
 import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';
@@ -121,10 +121,10 @@ describe('what is not on the plan', () => {
 describe('the plan', () => {
   test('G13 the register is made from it, line by line', async () => {
     const ctx = await makeContext();
-    expect(await useTemplate(ctx, { template: 'store', language: 'fr' })).toEqual([
+    expect(await addTemplate(ctx, { template: 'store', language: 'fr' })).toEqual([
       ...['sales', 'footfall', 'loyalty', 'store-lookups'],
     ]);
-    expect(await useTemplate(ctx, { template: 'live', language: 'fr' })).not.toContain('sales');
+    expect(await addTemplate(ctx, { template: 'live', language: 'fr' })).not.toContain('sales');
     const { activities } = await readRegister(ctx);
     expect(activities.find(({ purpose }) => purpose === 'loyalty')).toMatchObject({
       title: 'Faire vivre le programme de fidélité',

@@ -144,7 +144,7 @@ export const collectionPlan = {
     })
     .input(byPurpose)
     .output(done),
-  useTemplate: route('plan.manage')
+  addTemplate: route('plan.manage')
     .route({
       method: 'POST',
       path: '/v1/collection-plan/templates/{template}',

@@ -10,6 +10,13 @@ const currency = z.string().length(3);
 const name = z.string().trim().min(1).max(200);
 const tags = ['Loyalty'];
 
+/** Where a friend's link leads; the code is added to it. */
+const page = z
+  .url({ protocol: /^https$/ })
+  .max(500)
+  .nullable()
+  .default(null);
+
 const programme = z.object({
   active: z.boolean(),
   /** Points for each full `earn_amount` minor units paid. */
@@ -20,7 +27,7 @@ const programme = z.object({
   expiry_months: z.int().min(1).max(120),
   /** By points earned within twelve months, rising. */
   tiers: z.array(z.object({ name, from: z.int().min(0) })).max(10),
-  referral: z.object({ referrer: points, friend: points, most_a_month: z.int().min(1).max(1000) }).nullable(),
+  referral: z.object({ referrer: points, friend: points, most_a_month: z.int().min(1).max(1000), page }).nullable(),
 });
 
 const balance = z.object({

@@ -47,6 +47,8 @@ export interface Format {
   clock(instant: string | number, zone: string, seconds?: boolean): string;
   /** An instant's day, short: "19 Nov 2026". */
   date(instant: string | number, zone: string): string;
+  /** Of 'MM-DD', without a year: "17 May". */
+  dayMonth(day: string): string;
   /** Day and time, short. */
   dateTime(instant: string | number, zone: string): string;
   /** The zone's own name at that instant: "GMT+1". */
@@ -142,6 +144,7 @@ export function formatOf(lang: Lang): Format {
         instant,
       ),
     date: (instant, zone) => dates({ dateStyle: 'medium', timeZone: zone }, instant),
+    dayMonth: (day) => dates({ day: 'numeric', month: 'long', timeZone: 'UTC' }, `2000-${day}T00:00:00Z`),
     dateTime: (instant, zone) => dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }, instant),
     zoneName: (instant, zone) =>
       new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })

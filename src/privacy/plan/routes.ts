@@ -6,7 +6,7 @@ import { readPlan } from './read-plan.ts';
 import { removePlanLine } from './remove-plan-line.ts';
 import { savePlanLine } from './save-plan-line.ts';
 import { setSector } from './set-sector.ts';
-import { useTemplate } from './use-template.ts';
+import { addTemplate } from './add-template.ts';
 
 const routes = implement(collectionPlan).$context<RouteContext>();
 
@@ -21,8 +21,8 @@ export const collectionPlanRoutes = {
     await removePlanLine(ctx, input);
     return {};
   }),
-  useTemplate: routes.useTemplate.handler(async ({ context: { ctx }, input }) => ({
-    added: await useTemplate(ctx, input),
+  addTemplate: routes.addTemplate.handler(async ({ context: { ctx }, input }) => ({
+    added: await addTemplate(ctx, input),
   })),
   dropField: routes.dropField.handler(async ({ context: { ctx }, input }) => ({ lines: await dropField(ctx, input) })),
   setSector: routes.setSector.handler(({ context: { ctx }, input }) => setSector(ctx, input)),

@@ -11,6 +11,8 @@ export interface ReferralRules {
   referrer: number;
   friend: number;
   most_a_month: number;
+  /** Where a friend's link leads; absent in programmes saved before there was one. */
+  page?: string | null;
 }
 
 /** `earn_points` for each full `earn_amount` minor units paid; they wait until the return window is over. */

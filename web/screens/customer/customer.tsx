@@ -12,6 +12,7 @@ import styles from './customer.module.css';
 import { Habits } from './habits.tsx';
 import { Mood } from './mood.tsx';
 import { Notes } from './notes.tsx';
+import { Points } from './points.tsx';
 import { Proposed } from './proposed.tsx';
 import { Same } from './same.tsx';
 import { Standing } from './standing.tsx';
@@ -94,6 +95,7 @@ function Whole({ of }: { of: WholeCustomer }) {
       <div>
         <Same of={of} />
         <Who of={of} />
+        <Points id={of.id} />
         <Notes of={of} />
         <Consent of={of} />
         <Proposed id={of.id} />

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { PlanField } from '#src/contract/collection-plan.ts';
+import type { EventType } from '#src/contract/event.ts';
 import { api } from '../../client.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { csvOf, download } from '../../parts/download.ts';
@@ -10,7 +12,7 @@ import styles from './privacy.module.css';
 
 /** The register of processing as article 30 wants it: on screen, on paper, as CSV. */
 export function Register() {
-  const { privacy: w } = useWords();
+  const { privacy: w, collectionPlan: plan, connections } = useWords();
   const format = useFormat();
   const found = useQuery(api.processing.register.queryOptions());
   if (found.isPending) return <Coming lines={8} />;
@@ -18,7 +20,12 @@ export function Register() {
   const { activities, data } = found.data;
   const rows = activities.map((one) => ({
     ...one,
-    collected: format.list(one.collects),
+    collected: format.list(one.collects.map((type) => connections.types[type as EventType] ?? type)),
+    question: one.plan?.question ?? '',
+    fields:
+      one.plan === null
+        ? w.plannedNone
+        : format.list(one.plan.fields.map((name) => plan.fieldNames[name as PlanField] ?? name)),
     to: one.recipients.length === 0 ? w.nobody : format.list(one.recipients),
     name: one.retired === null ? one.title : `${one.title} (${w.retired})`,
   }));
@@ -26,9 +33,14 @@ export function Register() {
     download(
       'register-of-processing.csv',
       csvOf({
-        columns: ['purpose', 'title', 'basis', 'collects', 'recipients', 'retention_days', 'declared', 'retired'],
+        columns: [
+          ...['purpose', 'title', 'basis', 'question', 'for', 'source', 'frequency', 'collects', 'fields'],
+          ...['recipients', 'retention_days', 'declared', 'retired'],
+        ],
         rows: activities.map((one) => [
-          ...[one.purpose, one.title, one.basis, one.collects.join(' '), one.recipients.join('; ')],
+          ...[one.purpose, one.title, one.basis, one.plan?.question ?? '', one.plan?.whom ?? ''],
+          ...[one.plan?.source ?? '', one.plan?.frequency ?? '', one.collects.join(' ')],
+          ...[one.plan === null ? w.plannedNone : one.plan.fields.join(' '), one.recipients.join('; ')],
           ...[one.retention_days, one.declared, one.retired],
         ]),
       }),
@@ -52,8 +64,10 @@ export function Register() {
           sort="name"
           columns={[
             { id: 'name', header: w.purpose, value: ({ name }) => name },
+            { id: 'question', header: w.plannedQuestion, value: ({ question }) => question, wideOnly: true },
             { id: 'basis', header: w.basis, value: ({ basis }) => w.bases[basis] },
             { id: 'collected', header: w.collects, value: ({ collected }) => collected, wideOnly: true },
+            { id: 'fields', header: w.plannedFields, value: ({ fields }) => fields, wideOnly: true },
             { id: 'to', header: w.recipientsOf, value: ({ to }) => to },
             {
               ...{ id: 'kept', header: w.keptDays, figure: true },

@@ -177,6 +177,18 @@ export const privacy = {
   } as Record<string, string>,
   deliveries: 'Webhook deliveries',
   nothingDue: 'Nothing has reached its day',
+  purge: 'Remove it now',
+  purgeTitle: { one: 'Remove # row for good?', other: 'Remove # rows for good?' },
+  purgeWhy:
+    'Exactly what the dry run counted goes from both stores, within a minute or so. Nothing brings it back but a backup, and there it goes again.',
+  purgeChanged: 'Meanwhile something else is counted, or a removal is under way: look at the dry run again.',
+  purges: 'Removals that were asked for',
+  dryRunCounted: { one: 'The dry run counted # row', other: 'The dry run counted # rows' },
+  wereRemoved: { one: '# removed', other: '# removed' },
+  removing: 'is being removed',
+  plannedQuestion: 'What we want to know',
+  plannedFields: 'Fields',
+  plannedNone: 'all that is known of it: no line on the plan',
   whatKept: 'What',
   howMany: 'Rows',
   reasons: {

@@ -168,6 +168,18 @@ export const privacy: AppWords['privacy'] = {
   },
   deliveries: 'Envíos de webhooks',
   nothingDue: 'Nada ha llegado a su día',
+  purge: 'Eliminar ahora',
+  purgeTitle: { one: '¿Eliminar # fila para siempre?', other: '¿Eliminar # filas para siempre?' },
+  purgeWhy:
+    'Exactamente lo que contó la prueba en seco desaparece de los dos almacenes, en un minuto más o menos. Solo una copia de seguridad podría devolverlo, y allí se elimina de nuevo.',
+  purgeChanged: 'Entretanto la cuenta ha cambiado, o hay una eliminación en curso: mire otra vez la prueba en seco.',
+  purges: 'Eliminaciones pedidas',
+  dryRunCounted: { one: 'La prueba en seco contó # fila', other: 'La prueba en seco contó # filas' },
+  wereRemoved: { one: '# eliminada', other: '# eliminadas' },
+  removing: 'se está eliminando',
+  plannedQuestion: 'Qué queremos saber',
+  plannedFields: 'Campos',
+  plannedNone: 'todo lo que se conoce: sin línea en el plan',
   whatKept: 'Qué',
   howMany: 'Filas',
   reasons: {

@@ -7,9 +7,9 @@ import { TEMPLATES } from './templates.ts';
 /**
  * Adds the lines of a template, in words of this language; a purpose that has a line already keeps it. Returns the purposes added.
  *
- * @example await useTemplate(ctx, { template: 'store', language: 'fr' }); // ['footfall', 'loyalty', …]
+ * @example await addTemplate(ctx, { template: 'store', language: 'fr' }); // ['footfall', 'loyalty', …]
  */
-export async function useTemplate(
+export async function addTemplate(
   ctx: Writing,
   { template, language }: { template: PlanTemplate; language: 'en' | 'fr' | 'es' },
 ): Promise<string[]> {

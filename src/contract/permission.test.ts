@@ -52,6 +52,8 @@ const TABLE: Record<Permission, string> = {
   'request.handle': '     x . . . . x . .   –     ',
   'breach.read': '        x . . . . . . .   –     ',
   'breach.handle': '      x . . . . . . .   –     ',
+  'kpi.read': '       x x x x x x x .   read  ',
+  'kpi.write': '       x x . x . x . .   write ',
   'loyalty.read': '       x x . x x x x .   read  ',
   'loyalty.serve': '      x x . x x x . .   write ',
   'loyalty.manage': '     x . . x . . . .   manage',

@@ -67,6 +67,8 @@ export const PERMISSIONS = {
   'request.handle': { roles: ['owner', 'csm'] },
   'breach.read': { roles: ['owner'] },
   'breach.handle': { roles: ['owner'] },
+  'kpi.read': { roles: STAFF, scope: 'read' },
+  'kpi.write': { roles: SELLERS, scope: 'write' },
   'loyalty.read': { roles: [...SELLERS, 'store_manager', 'analyst'], scope: 'read' },
   'loyalty.serve': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
   'loyalty.manage': { roles: ['owner', 'marketing'], scope: 'manage' },

@@ -35,6 +35,8 @@ export interface Kpi {
   spread?: string;
   /** What the middle value is taken of. */
   median?: string;
+  /** Only who may see costs reads it. */
+  costs?: true;
   /** What was sold of products whose cost nobody said, and all that was sold. */
   uncosted?: readonly [string, string];
   /** Whose boards it is shipped on. */
@@ -82,19 +84,20 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
     method: 'sum',
     up: GAIN,
     uncosted: UNCOSTED,
-    roles: ['store_manager'],
+    costs: true,
+    roles: ['marketing', 'ecommerce'],
   },
   profit: {
     ...{ unit: 'money', good: 'up', method: 'sum', question: SPENDING, each: ORDER, of: '1', uncosted: UNCOSTED },
-    ...{ up: 'sum(paid - back - bought_for - spent)', spread: GAIN, roles: ['marketing'] },
+    ...{ up: 'sum(paid - back - bought_for - spent)', spread: GAIN, costs: true, roles: ['marketing'] },
   },
   cost_per_order: {
     ...{ unit: 'money', good: 'down', method: 'counted_base', question: SPENDING, each: ORDER },
-    ...{ up: 'sum(spent)', of: "max(number != '')", roles: ['marketing'] },
+    ...{ up: 'sum(spent)', of: "max(number != '')", costs: true, roles: ['marketing'] },
   },
   return_on_spending: {
     ...{ unit: 'ratio', good: 'up', method: 'fixed_base', question: SPENDING, each: ORDER },
-    ...{ up: 'sum(paid - back)', of: 'sum(spent)', roles: ['marketing'] },
+    ...{ up: 'sum(paid - back)', of: 'sum(spent)', costs: true, roles: ['marketing'] },
   },
   average_basket: {
     ...sales,
@@ -235,6 +238,7 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
     ...{ ...sessions, unit: 'money', good: 'up', method: 'sum', of: SOLD },
     up: 'sum(CASE WHEN sold THEN net - bought_for - spent ELSE 0 END)',
     spread: 'sum(CASE WHEN sold THEN net - bought_for ELSE 0 END)',
+    ...{ costs: true, roles: ['csm', 'ecommerce'] },
   },
   peak_viewers: {
     ...{ ...sessions, unit: 'count', good: 'up', method: 'mean', up: 'coalesce(sum(peak), 0)', of: 'count(peak)' },

@@ -1,7 +1,7 @@
 import { sumCostLines } from '#src/session/costs/sum-cost-lines.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Params } from '#src/store/events/events.ts';
-import type { Stretches } from './stretches.ts';
+import { earlier, type Stretches } from './stretches.ts';
 
 /** Some engines take no empty list to look a value up in: this is nobody's id. */
 const NOBODY = ' ';
@@ -28,7 +28,7 @@ export async function readKnown(
           .where(({ or, eb }) => or([eb('currency', 'is', null), eb('currency', '=', currency)]))
           .execute()
       : [],
-    needs('spent') ? sumCostLines(ctx, { from: earliest(before.from, year.from), to: asked.to, currency }) : [],
+    needs('spent') ? sumCostLines(ctx, { from: earlier(before.from, year.from), to: asked.to, currency }) : [],
     needs('gone')
       ? records
           .selectFrom('customer_merges')
@@ -55,8 +55,4 @@ export async function readKnown(
 function rootOf(id: string, into: ReadonlyMap<string, string>): string {
   const next = into.get(id);
   return next === undefined ? id : rootOf(next, into);
-}
-
-function earliest(a: string, b: string): string {
-  return a < b ? a : b;
 }

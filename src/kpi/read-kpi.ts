@@ -16,10 +16,11 @@ import { trendLine } from '#src/statistics/trend-line.ts';
 import type { Context } from '#src/store/context.ts';
 import { askEvents, paramsOf, statementOf } from './ask-events.ts';
 import { askRecords } from './ask-records.ts';
+import { EVERYTHING, type Reader } from './asker.ts';
 import { KPIS, type Kpi } from './catalogue.ts';
 import { measure, NOTHING } from './measure.ts';
 import { nameParts } from './name-parts.ts';
-import { narrowToStores } from './narrow-to-stores.ts';
+import { narrowToReader } from './narrow-to-reader.ts';
 import { readKnown } from './read-known.ts';
 import { isWhole, type Stretch, type Stretches, stretchesOf } from './stretches.ts';
 import type { Totals } from './totals.ts';
@@ -31,17 +32,17 @@ type Reading = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
  * and the year before, with its trend; every value with its 95 % interval. A change is real only if the interval of the difference leaves
  * 0 out. Days are the organisation's, or the store's where one store is asked for whose clocks are others.
  *
- * @param stores the stores that whoever asks is bound to; none is all of them (as `RouteContext.stores`)
- * @throws AftershowError bad_input · forbidden (a figure that knows no stores, asked by who is bound to some) · not_found (a store not theirs)
+ * @param reader who asks (`askerOf(context)` at a route): their role, and the stores they are bound to; without, the system itself
+ * @throws AftershowError bad_input · forbidden (costs; a figure that knows no stores, asked by who is bound to some) · not_found (a store not theirs)
  * @example (await readKpi(ctx, { kpi: 'average_basket', from: '2026-03-01', to: '2026-03-31', grain: 'week', by: 'store' })).parts[0]?.interval
  */
-export async function readKpi(ctx: Reading, given: KpiAsked, stores: readonly string[] = []): Promise<KpiSeries> {
+export async function readKpi(ctx: Reading, given: KpiAsked, reader: Reader = EVERYTHING): Promise<KpiSeries> {
   const asked = checkInput(kpiAsked, given);
   if (asked.to < asked.from)
     throw new AftershowError('bad_input', 'a stretch ends on its first day or later', { field: 'to' });
   const kpi = KPIS[asked.kpi];
   const by = asked.by ?? null;
-  const filter = narrowToStores(kpi, asked.filter, stores);
+  const filter = narrowToReader(kpi, asked.filter, reader);
   for (const name of [...Object.keys(filter), ...(by === null ? [] : [by])])
     if (!Object.hasOwn(kpi.question.dimensions, name))
       throw new AftershowError('bad_input', `${asked.kpi} is not known by ${name}`, { field: 'by' });

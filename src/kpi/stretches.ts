@@ -36,7 +36,7 @@ const YEAR_OF_WEEKS = 364;
  */
 export function stretchesOf({ from, to, grain }: Stretch & { grain: KpiGrain }, zone: string, now: Date): Stretches {
   const today = wallTimeOf(now.getTime(), zone).date;
-  const last = to < today ? to : today;
+  const last = earlier(to, today);
   const asked = { from, to: last < from ? from : last };
   const days = daysBetween(asked.from, asked.to) + 1;
   const back = (day: string) => (grain === 'month' || grain === 'whole' ? sameDate(day) : addDays(day, -YEAR_OF_WEEKS));
@@ -90,6 +90,7 @@ function sameDate(day: string): string {
   return `${year}${day.endsWith('-02-29') ? '-02-28' : day.slice(4)}`;
 }
 
-function earlier(a: string, b: string): string {
-  return a < b ? a : b;
+/** Of two days the first. */
+export function earlier(a: string, b: string): string {
+  return [a, b].sort()[0] as string;
 }

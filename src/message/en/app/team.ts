@@ -102,6 +102,8 @@ export const permissions: Record<Permission, string> = {
   'request.handle': 'Honour what people ask of their data',
   'breach.read': 'See breaches of personal data',
   'breach.handle': 'Report and handle breaches of personal data',
+  'kpi.read': 'See figures, targets and boards',
+  'kpi.write': 'Set targets and change the boards of roles',
   'loyalty.read': 'See points, tiers and rewards',
   'loyalty.serve': 'Give rewards, redeem vouchers',
   'loyalty.manage': 'Set up the loyalty programme, give points by hand',

@@ -100,6 +100,8 @@ export const permissions: typeof en.permissions = {
   'request.handle': 'Atender las solicitudes sobre datos personales',
   'breach.read': 'Ver las violaciones de datos',
   'breach.handle': 'Notificar y gestionar las violaciones de datos',
+  'kpi.read': 'Ver las cifras, los objetivos y los tableros',
+  'kpi.write': 'Fijar objetivos y cambiar los tableros de los puestos',
   'loyalty.read': 'Ver puntos, niveles y recompensas',
   'loyalty.serve': 'Entregar recompensas, canjear vales',
   'loyalty.manage': 'Configurar el programa de fidelización, dar puntos a mano',

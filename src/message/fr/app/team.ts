@@ -102,6 +102,8 @@ export const permissions: typeof en.permissions = {
   'request.handle': 'Traiter les demandes sur les données personnelles',
   'breach.read': 'Voir les violations de données',
   'breach.handle': 'Déclarer et traiter les violations de données',
+  'kpi.read': 'Voir les chiffres, les objectifs et les tableaux',
+  'kpi.write': 'Fixer des objectifs et modifier les tableaux des métiers',
   'loyalty.read': 'Voir les points, les paliers et les récompenses',
   'loyalty.serve': 'Remettre des récompenses, encaisser des bons',
   'loyalty.manage': 'Configurer le programme de fidélité, attribuer des points',

@@ -1,0 +1,61 @@
+import { loadOrganisation } from '#src/account/load-organisation.ts';
+import type { BoardSpan, ShownBoard } from '#src/contract/board.ts';
+import type { KpiGrain } from '#src/contract/kpi.ts';
+import { addDays, wallTimeOf, weekdayOf } from '#src/contract/zoned-time.ts';
+import { AftershowError } from '#src/errors.ts';
+import { listStores } from '#src/session/stores/list-stores.ts';
+import type { Context } from '#src/store/context.ts';
+import type { Asker } from './asker.ts';
+import { KPIS } from './catalogue.ts';
+import { listTargets } from './list-targets.ts';
+import { loadBoard } from './load-board.ts';
+import { readKpi } from './read-kpi.ts';
+
+const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
+  '4w': { weeks: 4, grain: 'day' },
+  '13w': { weeks: 13, grain: 'week' },
+  '52w': { weeks: 52, grain: 'week' },
+};
+
+/**
+ * A board with its figures over whole weeks that are over, each with its interval, its course, the change to as many weeks before and to the
+ * year before, and its target where there is one. Of one store, figures that know no stores are left out.
+ *
+ * @throws AftershowError not_found (a board, or a store, that is not theirs)
+ * @example (await readBoard(ctx, asker, { id: 'marketing', span: '13w' })).tiles[0]?.series.whole.value
+ */
+export async function readBoard(
+  ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
+  asker: Asker,
+  { id, span, store }: { id: string; span: BoardSpan; store?: string | undefined },
+): Promise<ShownBoard> {
+  const board = await loadBoard(ctx, asker, id);
+  const open = await listStores(ctx);
+  const stores = asker.stores.length === 0 ? open : open.filter((one) => asker.stores.includes(one.id));
+  if (store !== undefined && !stores.some((one) => one.id === store))
+    throw new AftershowError('not_found', 'no such store');
+  const { zone } = await loadOrganisation(ctx);
+  const { from, to } = weeksUntil(wallTimeOf(ctx.now().getTime(), zone).date, SPANS[span].weeks);
+  const filter = store === undefined ? {} : { store: [store] };
+  const wanted = board.tiles.filter(
+    ({ kpi }) => store === undefined || KPIS[kpi].question.dimensions.store !== undefined,
+  );
+  const targets = await listTargets(ctx, asker, {});
+  const tiles: ShownBoard['tiles'] = [];
+  // One after the other: two cores answer twelve questions no sooner when all are asked at once, and others wait less.
+  for (const { kpi } of wanted) {
+    const series = await readKpi(ctx, { kpi, from, to, grain: SPANS[span].grain, filter }, asker);
+    const target = targets.find((one) => one.kpi === kpi && (one.store?.id ?? null) === (store ?? null)) ?? null;
+    tiles.push({ kpi, series, target });
+  }
+  return {
+    ...{ ...board, tiles, from, to, span, store: store ?? null },
+    stores: stores.map(({ id: one, name }) => ({ id: one, name })),
+  };
+}
+
+/** So many weeks from Monday to Sunday, the last of which is over. */
+function weeksUntil(today: string, weeks: number): { from: string; to: string } {
+  const to = addDays(today, -weekdayOf(today));
+  return { from: addDays(to, 1 - 7 * weeks), to };
+}

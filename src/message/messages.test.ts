@@ -68,7 +68,7 @@ const SAID = /^\w\w\.(findings|evidence|warnings)\./;
 
 /** Parts that are handed counts, not written figures. */
 const COUNTS =
-  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments)$|(moments|findings|voice|comparison)\.says$|themes\.(mood_says|counts)$/;
+  /\.(people|viewers|events|units|sessions|orders|tested|missing|rank|stream_errors|clicks_out|errors_n|messages|more|unsure|answers|comments|hidden)$|(moments|findings|voice|comparison)\.says$|themes\.(mood_says|counts)$/;
 
 /** Everything a language says, functions called with plausible values, as [path, text]. */
 function everything(lang: Lang): [string, string][] {

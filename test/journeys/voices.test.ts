@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEars } from '#src/collect/hearing/ears.ts';
 import { hearAgain } from '#src/collect/hearing/hear-again.ts';
 import { type Running, startServer } from '#src/main.ts';
+import { aspects as arranged } from '#src/message/en/app/aspects.ts';
 import { digest } from '#src/message/en/app/digest.ts';
 import { voices as words } from '#src/message/en/app/voices.ts';
 import { launchBrowser } from '#test/browser.ts';
@@ -105,5 +106,46 @@ test('a theme opens its quotes, takes another name, and what is said is put in s
 
   await places.getByRole('link', { name: words.places.compare, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: words.compare.title }).waitFor();
+  expect(failures).toEqual([]);
+});
+
+test('a subject of one’s own is added by keyboard, heard in stored texts, and found by the team that answers for it', async () => {
+  await page.goto(`${address('/aspects')}?lang=en`);
+  await page.getByRole('button', { name: arranged.add }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  // A name in the organisation's languages, words in all that are read.
+  await dialog.getByLabel(arranged.name('French')).fill('Colours');
+  await dialog.getByLabel(arranged.terms('French')).fill('couleur*\nteinte*');
+  await dialog.getByLabel(arranged.terms('English')).fill('colo/colour\ncolor*\ncolour*');
+  await dialog.getByLabel(arranged.step).selectOption('during');
+  await dialog.getByLabel(arranged.team, { exact: true }).fill('Products');
+  await page.keyboard.press('Enter');
+  const own = page.getByRole('table', { name: arranged.own });
+  await own.getByRole('button', { name: 'Colours' }).waitFor();
+  // Until they are heard again the page says how many are not.
+  await page.getByText(/still to be listened to again/).waitFor();
+  const ctx = running.contextOf(GENERATED.organisation, { kind: 'system', id: 'test' });
+  await hearAgain(ctx, openEars(), new AbortController().signal);
+
+  await page.goto(`${address('/feelings')}?lang=en&group=team`);
+  const products = page.getByRole('region', { name: 'Products' });
+  await products.getByRole('link', { name: 'Colours', exact: true }).waitFor();
+  await page.goto(`${address('')}?lang=en`);
+  await page.getByRole('region', { name: words.summary }).waitFor();
+  const all = await textsSaid();
+  await page.getByLabel(words.teamFilter, { exact: true }).selectOption('Products');
+  await expect.poll(textsSaid, { timeout: 10_000 }).toBeLessThan(all);
+  expect(await textsSaid()).toBeGreaterThan(0);
+  await page
+    .getByRole('article')
+    .first()
+    .getByText(/Colours: /)
+    .waitFor();
+  await page.goto(`${address('/journey')}?lang=en`);
+  await page
+    .getByRole('region', { name: `${words.journey.phases.during}: ${arranged.atStep}` })
+    .getByText('Products')
+    .waitFor();
   expect(failures).toEqual([]);
 });

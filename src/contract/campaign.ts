@@ -165,7 +165,13 @@ export const campaigns = {
       successStatus: 201,
       tags,
     })
-    .input(byId.extend({ purpose: z.string().min(1).max(64), tone: z.enum(TONES).optional() }))
+    .input(
+      byId.extend({
+        purpose: z.string().min(1).max(64),
+        tone: z.enum(TONES).optional(),
+        name: campaignDraft.shape.name.optional(),
+      }),
+    )
     .output(byId),
   get: route('opportunity.read')
     .route({ method: 'GET', path: '/v1/campaigns/{id}', summary: 'Read a campaign with its effect so far', tags })

@@ -3,6 +3,7 @@ import { loadOrganisation } from '#src/account/load-organisation.ts';
 import type { CampaignDraft } from '#src/contract/campaign.ts';
 import { PEOPLE_KINDS, type Tone } from '#src/contract/opportunity.ts';
 import { AftershowError } from '#src/errors.ts';
+import { readSector } from '#src/privacy/plan/read-sector.ts';
 import { requirePurpose } from '#src/privacy/require-purpose.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -24,7 +25,12 @@ const HOLDOUT_SHARE = 0.2;
  */
 export async function createCampaign(
   ctx: Writing & Pick<Context, 'events'>,
-  { opportunity, purpose, tone }: { opportunity: string; purpose: string; tone?: Tone | undefined },
+  {
+    opportunity,
+    purpose,
+    tone,
+    name,
+  }: { opportunity: string; purpose: string; tone?: Tone | undefined; name?: string | undefined },
 ): Promise<{ id: string }> {
   const { organisation } = ctx;
   await requireWriting(ctx, purpose);
@@ -43,9 +49,9 @@ export async function createCampaign(
     const kind = PEOPLE_KINDS.find((one) => one === found.kind);
     if (kind === undefined || found.state === 'gone')
       throw new AftershowError('bad_input', 'this opportunity names nobody to write to', { field: 'id' });
-    const chosen = tone ?? toneOf(sector);
+    const chosen = tone ?? (await readSector(ctx))?.tone ?? toneOf(sector);
     const draft: CampaignDraft = {
-      ...{ name: `${kind} ${now.toISOString().slice(0, 10)}`, channel: 'email', purpose, tone: chosen },
+      ...{ name: name ?? `${kind} ${now.toISOString().slice(0, 10)}`, channel: 'email', purpose, tone: chosen },
       ...{ message: suggestMessage(kind, chosen), voucher: null, topic: null },
       ...{ holdout: HOLDOUT_SHARE, horizon_days: HORIZON_DAYS, cost_fixed: 0, cost_each: 0, margin },
     };

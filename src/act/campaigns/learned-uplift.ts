@@ -14,7 +14,7 @@ export interface Learned {
   campaigns: number;
   /** Of the share of buyers, people written to minus people held out. */
   uplift: { value: number; sd: number; interval: [number, number] };
-  /** The chance that the kind brings something; null where nothing was learned. */
+  /** The chance that the kind pays; null where no campaign of it has a profit. */
   chance: number | null;
   sunk: boolean;
 }
@@ -24,7 +24,7 @@ type Settled = Pick<CampaignEffect, 'buyers' | 'profit' | 'treated'>;
 /**
  * What a kind's settled campaigns teach, drawn to what was thought before (normal–normal): their random-effects mean (DerSimonian–Laird)
  * weighs by 1/se², the prior by 1/sd²; how much campaigns differ (τ²) is added for the next one. Whether the kind pays is told by profit per
- * person treated: Φ(mean ÷ √(se² + τ²)) of the same pooling, and without any that has a profit, by the uplift itself.
+ * person treated alone: Φ(mean ÷ √(se² + τ²)) of the same pooling.
  *
  * @example learnUplift([]).uplift.value // .01
  */
@@ -47,12 +47,7 @@ export function learnUplift(settled: readonly Settled[]): Learned {
           ],
     ),
   );
-  const chance =
-    profits !== null
-      ? normalCdf(profits.mean / Math.sqrt(profits.se ** 2 + profits.tau2))
-      : pooled === null
-        ? null
-        : normalCdf(value / sd);
+  const chance = profits === null ? null : normalCdf(profits.mean / Math.sqrt(profits.se ** 2 + profits.tau2));
   const z = normalQuantile(0.975);
   return {
     campaigns: settled.length,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import type { Opportunity, OpportunityKind, OpportunityState } from '#src/contract/opportunity.ts';
+import { readSector } from '#src/privacy/plan/read-sector.ts';
 import type { Context } from '#src/store/context.ts';
 import { type Learned, learnedUplifts } from '../campaigns/learned-uplift.ts';
 import { nameSubjects } from './name-subjects.ts';
@@ -46,7 +47,7 @@ export async function listOpportunities(
   else if (owner !== undefined) query = query.where('o.owner', '=', owner);
   const rows = await query.execute();
   const names = await nameSubjects(ctx, rows);
-  const tone = toneOf(sector);
+  const tone = (await readSector(ctx))?.tone ?? toneOf(sector);
   const all = rows.map((row): Opportunity => {
     const of = learned(row.kind);
     return {
@@ -77,7 +78,7 @@ export async function listOpportunities(
 }
 
 function expectedOf({ uplift }: Learned, people: number, worth: number, currency: string): Opportunity['value'] {
-  if (!(worth > 0)) return null;
+  if (!(worth > 0) || people === 0) return null;
   const [low = 0, mid = 0, high = 0] = [uplift.interval[0], uplift.value, uplift.interval[1]].map((one) =>
     Math.round(people * worth * one),
   );

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { destination, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { demoOrganisation } from '#scenario/demo-organisation.ts';
+import { demoRetail } from '#scenario/demo-retail.ts';
 import { demoYear } from '#scenario/demo-year.ts';
 import { findKey } from './account/find-key.ts';
 import { makeSignIn } from './account/sign-in.ts';
@@ -35,16 +36,17 @@ import { buildTracker } from './http/tracker-build.ts';
 import { actSteadily } from './job/actions.ts';
 import { mailAdviceSteadily } from './job/advice-mails.ts';
 import { watchSessions } from './job/alerts.ts';
+import { mailBoardsSteadily } from './job/board-mails.ts';
 import { campaignsSteadily } from './job/campaigns.ts';
 import { countCustomersDaily } from './job/customers.ts';
 import { deliverSteadily } from './job/deliver-mails.ts';
 import { expireDaily } from './job/expire.ts';
 import { hearSteadily } from './job/hear-again.ts';
 import { importSteadily } from './job/import-uploads.ts';
-import { mailBoardsSteadily } from './job/board-mails.ts';
 import { lookAtKpisDaily } from './job/kpis.ts';
 import { digestLessonsSteadily } from './job/lesson-digests.ts';
 import { loadDemo } from './job/load-demo.ts';
+import { loadDemoRetail } from './job/load-demo-retail.ts';
 import { loadDemoYear } from './job/load-demo-year.ts';
 import { loyaltySteadily } from './job/loyalty.ts';
 import { mailLinksSteadily } from './job/my-data.ts';
@@ -185,6 +187,7 @@ async function serve(
         .then(async (begun) => {
           if (demo !== 'year' || begun === undefined) return;
           const { ctx, since, shows } = begun;
+          if (!(await loadDemoRetail(ctx, collector, demoRetail({ now: since }), onDemo.stop))) return;
           await loadDemoYear(ctx, collector, { year: demoYear({ now: since }), shows, origin: origin() }, onDemo);
         })
         .catch((error: unknown) => log.error({ err: error }, 'the demo could not be loaded'))

@@ -19,10 +19,12 @@ const yes = (said: boolean | null) => (said === null ? '' : said ? 'yes' : 'no')
  * A year as the files that shops' systems export, in the order in which they are to be imported; what happened on the site is not among
  * them, as it comes live.
  *
+ * @param known products that the catalogue has already, with more than a file tells of them
  * @example for (const { name, lines } of retailFiles(year)) writeFileSync(name, [...lines()].join('\n'));
  */
-export function retailFiles(year: RetailYear): RetailFile[] {
-  const { products, stores, customers, stock, orders, entries, deliveries, contacts, staff, reviews, costs } = year;
+export function retailFiles(year: RetailYear, known: ReadonlySet<string> = new Set()): RetailFile[] {
+  const products = year.products.filter(({ id }) => !known.has(id));
+  const { stores, customers, stock, orders, entries, deliveries, contacts, staff, reviews, costs } = year;
   const placed = new Map(orders.map((one) => [one.ref, one]));
   const list = new Map(customers.map((one) => [one.id, one]));
   const tills = orders.filter(({ store }) => store !== null);

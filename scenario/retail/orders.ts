@@ -43,7 +43,7 @@ export interface Ordered {
  * the planted share of those who come in, and a campaign to silent customers brings some of them back.
  *
  * @param from first midnight of the year, a Monday, in milliseconds
- * @example orderYear({ seed: 1, from, days: 364, people, products: RANGE }).orders.length
+ * @example orderYear({ seed: 1, from, days: 364, people, products: RANGE, traffic: 1 }).orders.length
  */
 export function orderYear(of: {
   seed: number;
@@ -51,6 +51,7 @@ export function orderYear(of: {
   days: number;
   people: readonly Habits[];
   products: readonly CatalogueProduct[];
+  traffic: number;
 }): Ordered {
   const { seed, from, days, people, products } = of;
   const draw = drawBaskets(seed, products, Math.ceil(days / 7));
@@ -68,7 +69,7 @@ export function orderYear(of: {
       };
     }),
   );
-  const { strangers, entries, stores } = openDoors(seed, from, days, purchases);
+  const { strangers, entries, stores } = openDoors(of, purchases);
   const all = [...purchases, ...strangers].sort((a, b) => a.day - b.day);
   const orders = all.map((purchase, n) => orderOf(random, draw, products, purchase, from, n));
   orders.sort((a, b) => a.time - b.time);
@@ -121,7 +122,10 @@ function mailSilent(seed: number, people: readonly Habits[], when: number[][], f
 }
 
 /** Who comes in, and the strangers among them who buy, beside the customers who do. */
-function openDoors(seed: number, from: number, days: number, purchases: readonly Purchase[]) {
+function openDoors(
+  { seed, from, days, traffic }: { seed: number; from: number; days: number; traffic: number },
+  purchases: readonly Purchase[],
+) {
   const random = randomFrom(seed, 'doors');
   const known = Map.groupBy(
     purchases.filter(({ store }) => store !== null),
@@ -133,7 +137,7 @@ function openDoors(seed: number, from: number, days: number, purchases: readonly
     let [entered, sold] = [0, 0];
     for (let day = 0; day < days; day++) {
       const own = known.get(`${id} ${day}`)?.length ?? 0;
-      const expected = usual * (WEEKDAYS[day % 7] ?? 1);
+      const expected = usual * traffic * (WEEKDAYS[day % 7] ?? 1);
       if (expected === 0) continue;
       const people = Math.max(own, Math.round(expected + Math.sqrt(expected) * random.normal()));
       let buying = 0;

@@ -18,6 +18,8 @@ export interface RetailOptions {
   now: Date;
   /** Entries of the customer list, without those who stand in it twice; 700 when left out. */
   customers?: number;
+  /** How many come into the stores, as a share of what is usual; 1 when left out. */
+  traffic?: number;
   /** Whom they are drawn from: the same pool as the live sessions', so that customers watch as well. */
   pool: Pool;
 }
@@ -28,13 +30,13 @@ export interface RetailOptions {
  *
  * @example const { orders, truth } = retailYear({ seed: 4600, now: new Date(), pool: POOLS.fr });
  */
-export function retailYear({ seed, now, customers: count = 700, pool }: RetailOptions): RetailYear {
+export function retailYear({ seed, now, customers: count = 700, traffic = 1, pool }: RetailOptions): RetailYear {
   const today = Math.floor(now.getTime() / DAY_MS);
   // Ends with a whole week, on a Sunday before today: 1970-01-01 was a Thursday.
   const end = today - ((today + 3) % 7);
   const [from, until] = [(end - DAYS) * DAY_MS, end * DAY_MS];
   const people = habitsOf(seed, pool, count, DAYS);
-  const ordered = orderYear({ seed, from, days: DAYS, people, products: RANGE });
+  const ordered = orderYear({ seed, from, days: DAYS, people, products: RANGE, traffic });
   const { orders, entries } = ordered;
   const { deliveries, truth: delivered } = deliveriesOf(seed, orders, people, until);
   const service = contactsOf({ seed, from, until, orders, deliveries, people });

@@ -67,12 +67,12 @@ export async function loadDemoYear(
     for (const airing of year.airings.filter((one) => one.week === week)) {
       if (on.stop()) return;
       await live(loading, collector, airing, known, trials);
-      const [start, lasts] = [Date.parse(airing.facts.start ?? ''), airing.facts.duration_s * 1000];
-      const seen = at(Math.min(start + lasts + 1.2 * DAY_MS, ctx.now().getTime()));
+      const start = Date.parse(airing.facts.start ?? '');
       if (!airing.cancelled) {
         // Before it is debriefed: what comes later makes a debrief be worked out once more.
         await survey.about(airing.facts.id);
-        await on.loaded(seen, airing.facts.id);
+        // With the clock as it is: what the shop told since the airing is in it, and makes it stale no more.
+        await on.loaded(ctx, airing.facts.id);
         await reviews.planWith(airing.facts.id, new Date(start - DAY_MS));
       }
     }

@@ -1,26 +1,25 @@
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import { mergedInto } from '#src/identity/merged-into.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
-import { type BgNbd, expectedFrom, fitBgNbd, stillBuys } from '#src/statistics/bg-nbd.ts';
-import { expectedValue, fitGammaGamma, type GammaGamma } from '#src/statistics/gamma-gamma.ts';
 import type { Context } from '#src/store/context.ts';
-import { findDormant } from '../find-dormant.ts';
-import { segmentCustomers } from '../segment-customers.ts';
-import { type CustomerSummary, summarise } from '../summarise-purchases.ts';
+import type { Bought, Counted, Pages } from './standings-of.ts';
 
 type Counting = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
 const DAY_MS = 86_400_000;
-const WEEK = 7;
-const AHEAD_WEEKS = 52;
-const CHUNK = 5_000;
-/** Models are fitted on so many customers, evenly drawn: more would move the parameters by less than they are sure of. */
-const FITTED = 2_500;
-/** Fewer who came back teach a model nothing that holds: then nothing is said. */
-const LEAST_REPEATERS = 30;
-const bought = z.object({ customer: z.string(), day: z.int(), amount: z.number() });
+/** So many customers are read at once. */
+const READ = 50_000;
+const row = z.object({ customer: z.string(), day: z.int(), amount: z.number() });
+const BOUGHT_SQL = `
+SELECT buyer AS customer, toInt32(toDate(at, {zone:String})) AS day, toFloat64(sum(paid)) AS amount FROM (
+  SELECT any(customer) AS buyer, min(if(replay = 1, received, time)) AS at, anyIf(amount, currency = {currency:String}) AS paid
+  FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''
+  GROUP BY if(ref = '', id, ref))
+WHERE cityHash64(buyer) % {parts:UInt32} = {part:UInt32}
+GROUP BY buyer, day`;
 
 /**
  * Counts where every customer stands and keeps it: segment with its scores, silence, the chance that they still buy, and what to expect within
@@ -33,118 +32,66 @@ const bought = z.object({ customer: z.string(), day: z.int(), amount: z.number()
 export async function rememberStandings(ctx: Counting): Promise<number> {
   const { organisation, records } = ctx;
   const { zone, currency } = await loadOrganisation(ctx);
-  const [purchases, left, roots] = await Promise.all([
-    ctx.events.ask(
-      `SELECT buyer AS customer, toInt32(toDate(at, {zone:String})) AS day, toFloat64(sum(paid)) AS amount FROM (
-         SELECT any(customer) AS buyer, min(if(replay = 1, received, time)) AS at, anyIf(amount, currency = {currency:String}) AS paid
-         FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''
-         GROUP BY if(ref = '', id, ref))
-       GROUP BY buyer, day`,
-      { organisation, zone, currency },
-      bought,
-    ),
+  const [bought, left, roots] = await Promise.all([
+    readBought(ctx, { zone, currency }),
     notToProfile(ctx),
     mergedInto(ctx),
   ]);
   const now = ctx.now();
-  const today = purchases.reduce((last, { day }) => Math.max(last, day), Math.floor(now.getTime() / DAY_MS));
-  const summaries = summarise(
-    onePerDay(
-      purchases
-        .map((one) => ({ ...one, customer: roots.get(one.customer) ?? one.customer }))
-        .filter(({ customer }) => !left.has(customer)),
-    ),
-    today,
-  );
-  const rows = standingsOf(summaries, today);
-  for (let from = 0; from < rows.length; from += CHUNK) await keep(ctx, rows.slice(from, from + CHUNK), now);
+  const today = bought.days.reduce((last, day) => Math.max(last, day), Math.floor(now.getTime() / DAY_MS));
+  const { counted, pages } = await inWorker({ bought, left, roots, today });
+  for (const page of pages) await keep(ctx, page, now);
   // Who has no orders any more, was merged, or may not be profiled since.
   await records
     .deleteFrom('customer_standings')
     .where('organisation', '=', organisation)
     .where('computed', '<', now)
     .execute();
-  return rows.length;
+  return counted;
 }
 
-interface Standing extends Record<string, string | number | boolean | null> {
-  customer: string;
-}
-
-function standingsOf(summaries: readonly CustomerSummary[], today: number): Standing[] {
-  const scored = segmentCustomers(
-    summaries.map(({ last, purchases, amount }) => ({ recency: today - last, frequency: purchases, monetary: amount })),
+/** Who bought on which day, read by parts so that no answer holds up the process for long. */
+async function readBought(
+  { organisation, events }: Counting,
+  asked: { zone: string; currency: string },
+): Promise<Bought> {
+  const of = { organisation, ...asked };
+  const [size] = await events.ask(
+    "SELECT uniq(customer) AS n FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''",
+    { organisation },
+    z.object({ n: z.number() }),
   );
-  const silences = findDormant(summaries, today).customers;
-  const [often, worth] = modelsOf(summaries, today);
-  // What is expected hangs on how often and since when somebody has bought, and by how long they are silent only in proportion.
-  const aliveToday = new Map<string, number>();
-  const foreseen = (buying: ReturnType<typeof buyingOf>, model: BgNbd): number => {
-    const key = `${buying.x} ${buying.T}`;
-    const whole =
-      aliveToday.get(key) ??
-      expectedFrom({ ...buying, tx: buying.T }, AHEAD_WEEKS, model) / stillBuys({ ...buying, tx: buying.T }, model);
-    aliveToday.set(key, whole);
-    return whole * stillBuys(buying, model);
-  };
-  return summaries.map((one, at) => {
-    const { r = 1, f = 1, m = 1, segment = 'others' } = scored[at] ?? {};
-    const silence = silences[at];
-    const limit = silence?.threshold ?? Number.POSITIVE_INFINITY;
-    const buying = buyingOf(one, today);
-    const again = buying.x > 0;
-    const purchases = often === null ? null : Math.max(0, foreseen(buying, often));
-    const each = worth === null ? null : expectedValue({ x: buying.x, mean: Math.max(0, one.repeatMean) }, worth);
-    const amount = purchases === null || each === null || !Number.isFinite(each) ? null : Math.round(purchases * each);
-    return {
-      ...{ customer: one.customer, segment, recency: r, frequency: f, monetary: m },
-      ...{ purchases: one.purchases, amount: Math.round(one.amount), dormant: silence?.dormant ?? false },
-      last_day: new Date(one.last * DAY_MS).toISOString().slice(0, 10),
-      silence_limit: Number.isFinite(limit) ? limit : null,
-      own_rhythm: silence?.own ?? false,
-      alive: often === null || !again ? null : stillBuys(buying, often),
-      expected_purchases: purchases,
-      expected_amount: amount,
-    };
+  const parts = Math.max(1, Math.ceil((size?.n ?? 0) / READ));
+  const found: { customers: string[]; days: number[]; amounts: number[] } = { customers: [], days: [], amounts: [] };
+  for (let part = 0; part < parts; part++)
+    for (const { customer, day, amount } of await events.ask(BOUGHT_SQL, { ...of, parts, part }, row)) {
+      found.customers.push(customer);
+      found.days.push(day);
+      found.amounts.push(amount);
+    }
+  return { customers: found.customers, days: Int32Array.from(found.days), amounts: Float64Array.from(found.amounts) };
+}
+
+/** In a thread of its own: seconds of arithmetic hold up nobody's request. */
+function inWorker(counted: Counted): Promise<Pages> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./standings-thread.ts', import.meta.url), { workerData: counted });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      if (code !== 0) reject(new Error(`the thread that counts customers ended with ${code}`));
+    });
   });
 }
 
-const buyingOf = ({ purchases, first, last }: CustomerSummary, today: number) => ({
-  x: purchases - 1,
-  tx: (last - first) / WEEK,
-  T: (today - first) / WEEK,
-});
-
-function modelsOf(summaries: readonly CustomerSummary[], today: number): [BgNbd | null, GammaGamma | null] {
-  if (summaries.filter(({ purchases }) => purchases > 1).length < LEAST_REPEATERS) return [null, null];
-  const step = Math.max(1, Math.ceil(summaries.length / FITTED));
-  const drawn = summaries.filter((_, at) => at % step === 0);
-  return [
-    fitBgNbd(drawn.map((one) => buyingOf(one, today))),
-    fitGammaGamma(drawn.map(({ purchases, repeatMean }) => ({ x: purchases - 1, mean: repeatMean }))),
-  ];
-}
-
-/** Two customers who are one may have bought on the same day. */
-function onePerDay(purchases: readonly z.infer<typeof bought>[]): z.infer<typeof bought>[] {
-  const days = new Map<string, z.infer<typeof bought>>();
-  for (const one of purchases) {
-    const key = `${one.day}|${one.customer}`;
-    const before = days.get(key);
-    if (before === undefined) days.set(key, { ...one });
-    else before.amount += one.amount;
-  }
-  return [...days.values()];
-}
-
 /** One statement for thousands; who was erased meanwhile is left out, who was counted by somebody else later stays as they counted. */
-async function keep({ organisation, records }: Counting, rows: readonly Standing[], now: Date): Promise<void> {
+async function keep({ organisation, records }: Counting, page: string, now: Date): Promise<void> {
   await sql`
     INSERT INTO customer_standings (organisation, customer, segment, recency, frequency, monetary, purchases, amount, last_day, dormant,
       silence_limit, own_rhythm, alive, expected_purchases, expected_amount, computed)
     SELECT c.organisation, r.customer, r.segment, r.recency, r.frequency, r.monetary, r.purchases, r.amount, r.last_day, r.dormant,
       r.silence_limit, r.own_rhythm, r.alive, r.expected_purchases, r.expected_amount, ${now}
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (customer text, segment text, recency smallint, frequency smallint,
+    FROM json_to_recordset(${page}::json) AS r (customer text, segment text, recency smallint, frequency smallint,
       monetary smallint, purchases integer, amount bigint, last_day date, dormant boolean, silence_limit real, own_rhythm boolean,
       alive real, expected_purchases real, expected_amount bigint)
     JOIN customers c ON c.organisation = ${organisation} AND c.id = r.customer

@@ -1,0 +1,123 @@
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { POOLS } from '#scenario/demo-organisation.ts';
+import { retailFiles } from '#scenario/retail/files.ts';
+import { retailYear } from '#scenario/retail/retail-year.ts';
+import { makeBatcher } from '#src/collect/batcher.ts';
+import { openEars } from '#src/collect/hearing/ears.ts';
+import { makeMeters } from '#src/collect/meters.ts';
+import { openDoors } from '#src/collect/open-doors.ts';
+import { writeBatch } from '#src/collect/write-batch.ts';
+import { pseudonym } from '#src/identity/pseudonym.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { openListener } from '#src/listen/listener.ts';
+import { openAppendGate } from '#src/privacy/append-gate.ts';
+import { sumCosts } from '#src/session/costs/sum-costs.ts';
+import { readStock } from '#src/session/stores/read-stock.ts';
+import { testContexts } from '#test/contexts.ts';
+import { testStores } from '#test/stores.ts';
+import { loadDemoRetail } from './load-demo-retail.ts';
+
+let stores: Awaited<ReturnType<typeof testStores>>;
+beforeAll(async () => {
+  stores = await testStores();
+});
+afterAll(() => stores.close());
+
+const NOW = new Date('2026-11-22T09:00:00.000Z');
+
+test('a shop’s year comes in by its files and its site, and what was planted is found in the stores', async () => {
+  const ctx = { ...(await testContexts(stores)()), now: () => NOW };
+  const gate = openAppendGate(ctx.records);
+  const meters = makeMeters(new Registry());
+  const sizes = { waitMs: 1, rows: 5000, writes: 1, queue: 100_000 };
+  const batcher = makeBatcher((rows) => writeBatch(rows, { gate, events: ctx.events }), sizes, meters);
+  const collector = { batcher, doors: openDoors(ctx), ears: openEars(openListener()), meters };
+  const year = retailYear({ seed: 11, now: NOW, customers: 150, traffic: 0.15, pool: POOLS.fr });
+  const { truth } = year;
+  const retail = { files: retailFiles(year), site: year.site };
+  expect(await loadDemoRetail(ctx, collector, retail, () => true)).toBe(false);
+  expect(await loadDemoRetail(ctx, collector, retail, () => false)).toBe(true);
+  const { organisation } = ctx;
+  const ask = <One>(sql: string, row: z.ZodType<One>) => ctx.events.ask(sql, { organisation }, row);
+
+  const sold = await ask(
+    `SELECT JSONExtractString(properties, 'store') AS store, toInt32(countIf(type = 'order')) AS orders,
+       toInt32(sumIf(quantity, type = 'entries')) AS entries
+     FROM events FINAL PREWHERE type IN ('order', 'entries') WHERE organisation = {organisation:String} GROUP BY store HAVING store != ''`,
+    z.object({ store: z.string(), orders: z.int(), entries: z.int() }),
+  );
+  const planted = truth.stores.map(({ store, orders, entries }) => ({ store, orders, entries }));
+  expect(sold.sort((a, b) => a.store.localeCompare(b.store))).toEqual(
+    planted.sort((a, b) => a.store.localeCompare(b.store)),
+  );
+
+  // Cards lead to whom the list says, and the till, the site, the call centre and the parcels know the same person.
+  const ids = new Map<string, string>();
+  const people = year.customers.map(({ id }) => ({ externalId: id }));
+  for (const [at, { customer }] of (await resolvePeople(ctx, people)).entries())
+    ids.set(people[at]?.externalId ?? '', customer ?? '');
+  const hide = await pseudonym(ctx);
+  const links = await ctx.records
+    .selectFrom('identities')
+    .select(['value', 'customer'])
+    .where('organisation', '=', organisation)
+    .where('kind', '=', 'visitor')
+    .execute();
+  const linked = new Map(links.map(({ value, customer }) => [value, customer]));
+  for (const [card, customer] of truth.cards) expect(linked.get(hide(`card:${card}`))).toBe(ids.get(customer));
+
+  const twins = new Map(truth.duplicates.map(([one, other]) => [other, one]));
+  const stands = await ctx.records
+    .selectFrom('customer_standings')
+    .select(['customer', 'dormant', 'purchases'])
+    .where('organisation', '=', organisation)
+    .execute();
+  const again = stands.filter(({ purchases }) => purchases > 1).length / stands.length;
+  expect(Math.abs(again - truth.repeat.again / truth.repeat.buyers)).toBeLessThan(0.08);
+  const dormant = new Set(stands.flatMap((one) => (one.dormant ? [one.customer] : [])));
+  const silent = (list: readonly string[]) => {
+    const known = list.filter((id) => stands.some(({ customer }) => customer === ids.get(id)));
+    return known.filter((id) => dormant.has(ids.get(id) ?? '')).length / known.length;
+  };
+  // Purchases at tills without a card are nobody's, so that some who stay seem silent as well.
+  const gone = silent(truth.gone.filter((id) => ![...twins.values()].includes(id)));
+  expect(gone).toBeGreaterThan(0.75);
+  expect(silent(truth.staying)).toBeLessThan(gone / 2);
+
+  const pairs = await ctx.records
+    .selectFrom('customer_likenesses')
+    .select(['customer', 'other'])
+    .where('organisation', '=', organisation)
+    .execute();
+  const found = new Set(pairs.map(({ customer, other }) => [customer, other].sort().join(' ')));
+  const suggested = truth.duplicates.filter((pair) =>
+    found.has(
+      pair
+        .map((id) => ids.get(id))
+        .sort()
+        .join(' '),
+    ),
+  );
+  expect(suggested.length).toBe(truth.duplicates.length);
+
+  const stock = await readStock(ctx, {});
+  const empty = stock.filter(({ available }) => available === 0).map(({ store, product }) => `${store} ${product}`);
+  expect(empty.sort()).toEqual(truth.empty.map(({ store, product }) => `${store} ${product}`).sort());
+  const spent = await sumCosts(ctx, { by: 'channel' });
+  expect(spent.reduce((sum, { amount }) => sum + amount, 0)).toBe(
+    year.costs.reduce((sum, { amount }) => sum + amount, 0),
+  );
+  const told = await ask(
+    `SELECT type, toInt32(uniqExactIf(ref, name NOT IN ('ivr_shown', 'ivr_entered', 'ivr_resolved'))) AS n FROM events FINAL
+     PREWHERE type IN ('contact', 'delivery', 'refund') WHERE organisation = {organisation:String} GROUP BY type ORDER BY type`,
+    z.object({ type: z.string(), n: z.int() }),
+  );
+  expect(told).toEqual([
+    { type: 'contact', n: truth.first_contact.contacts },
+    { type: 'delivery', n: truth.deliveries.of },
+    { type: 'refund', n: [...year.site()].filter(({ type }) => type === 'refund').length },
+  ]);
+  await batcher.close();
+}, 120_000);

@@ -210,7 +210,7 @@ describe.each(LANGUAGES)('the whole way, in %s', (language) => {
     await page.getByText(said).first().waitFor();
     if (language !== 'en') expect(await englishLeftIn(page, language)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  }, 180_000);
 });
 
 const { surveys, asking } = WORDS.fr;

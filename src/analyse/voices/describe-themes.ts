@@ -3,8 +3,9 @@ import type { Theme } from '#src/contract/themes.ts';
 import { ASPECTS } from '#src/contract/voice.ts';
 import { WHO } from './count-voices.ts';
 import { FEELING, type FeelingRow, feelingColumns } from './feeling.ts';
+import { rowsByKey } from './rows-by-key.ts';
 import { type Match, SPACED } from './theme-match.ts';
-import { ITEM, type ItemRow, itemRow, itemsOf, productNames, TOXIC_FROM } from './voice-item.ts';
+import { type ItemRow, itemsOf, productNames, TOXIC_FROM } from './voice-item.ts';
 import { type Asking, KNOWN, type Scope, type Surroundings } from './voice-scope.ts';
 
 /** What is said of one theme in a scope. */
@@ -15,11 +16,31 @@ export interface Described extends Pick<Theme, 'items' | 'people' | 'trend' | 'a
 const PIECES = 12;
 const MOST_NAMED = 5;
 
-const totalRow = z.object({ theme: z.number(), items: z.number(), people: z.number(), ...feelingColumns });
+const LABELS = ['negative', 'neutral', 'positive'] as const;
+
+const ABOUT_ASPECTS = 'arrayMap(a -> substring(toString(a), 1, length(toString(a)) - 1), aspects)';
+const ABOUT_PRODUCTS =
+  "arrayDistinct(arrayConcat(arrayMap(p -> substring(toString(p), 1, length(toString(p)) - 1), products), if(product = '', [], [toString(product)])))";
+
+/** How often each of some keys stands in a group's rows, the most frequent ones first, as pairs. */
+const counted = (keys: string, times = `arrayMap(k -> toUInt64(1), ${keys})`) => {
+  const [names, sums] = [1, 2].map((at) => `tupleElement(sumMap(${keys}, ${times}), ${at})`);
+  return `arraySlice(arraySort(one -> (-toInt64(one.2), one.1), arrayZip(${names}, ${sums})), 1, 50)`;
+};
+
+/** The two clearest texts with this feeling: sure, and of a length that is read at a glance. */
+const clearest = (label: (typeof LABELS)[number]) =>
+  `arrayMap(q -> (q.3, q.4, q.2), arraySlice(arraySort(groupArrayIf(
+     (-(certainty - abs(toInt64(lengthUTF8(text)) - 80) / 200), id, session, toString(time)),
+     label = '${label}' AND heard > 0 AND toxicity < ${TOXIC_FROM} AND NOT has(intents, 'spam'))), 1, 2))`;
+
 const spanRow = z.object({ first: z.number(), last: z.number() });
-const trendRow = z.object({ theme: z.number(), piece: z.number(), items: z.number() });
-const namedRow = z.object({ theme: z.number(), kind: z.string(), name: z.string(), items: z.number() });
-const quoteRow = itemRow.extend({ theme: z.number() });
+const countRow = <Key extends z.ZodType>(key: Key) => z.array(z.tuple([key, z.number()]));
+const themeRow = z.object({
+  ...{ theme: z.number(), items: z.number(), people: z.number(), ...feelingColumns },
+  ...{ trend: countRow(z.number()), spoken_of: countRow(z.string()), named: countRow(z.string()) },
+  quotes: z.array(z.tuple([z.string(), z.string(), z.string()])),
+});
 
 /**
  * Items with the places of the themes they speak of, an item a theme, in SQL.
@@ -73,39 +94,26 @@ export async function describeThemes(
   const first = scope.filter.from === undefined ? (span?.first ?? 0) : Date.parse(scope.filter.from);
   const last = scope.filter.to === undefined ? (span?.last ?? 0) + 1 : Date.parse(scope.filter.to);
   const piece = Math.max(1, Math.ceil((last - first) / PIECES));
-  const [totals, trends, named, quotes] = await Promise.all([
-    ctx.events.ask(
-      `SELECT theme, count() AS items, uniqExact(${WHO}) AS people, ${FEELING} FROM ${from} GROUP BY theme`,
-      params,
-      totalRow,
-    ),
-    ctx.events.ask(
-      `SELECT theme, intDiv(at - {first:Int64}, {piece:Int64}) AS piece, count() AS items FROM ${from} WHERE ${KNOWN} GROUP BY theme, piece`,
-      { ...params, first, piece },
-      trendRow,
-    ),
-    ctx.events.ask(
-      `SELECT theme, named.1 AS kind, named.2 AS name, count() AS items FROM (
-         SELECT theme, arrayJoin(arrayConcat(
-           arrayMap(a -> ('aspect', substring(toString(a), 1, length(toString(a)) - 1)), aspects),
-           arrayMap(p -> ('product', p), arrayDistinct(arrayConcat(arrayMap(p -> substring(toString(p), 1, length(toString(p)) - 1), products),
-             if(product = '', [], [toString(product)])))))) AS named FROM ${from})
-       GROUP BY theme, kind, name ORDER BY items DESC, name LIMIT 50 BY theme, kind`,
-      params,
-      namedRow,
-    ),
-    ctx.events.ask(
-      `SELECT theme, ${ITEM} FROM ${from} WHERE heard > 0 AND toxicity < ${TOXIC_FROM} AND NOT has(intents, 'spam')
-       ORDER BY theme, label, certainty - abs(toInt64(lengthUTF8(text)) - 80) / 200 DESC, id LIMIT 2 BY theme, label`,
-      params,
-      quoteRow,
-    ),
-  ]);
+  const found = await ctx.events.ask(
+    `SELECT theme, count() AS items, uniqExact(${WHO}) AS people, ${FEELING},
+       ${counted(`[intDiv(at - {first:Int64}, {piece:Int64})]`, `[toUInt64(${KNOWN})]`)} AS trend,
+       ${counted(ABOUT_ASPECTS)} AS spoken_of, ${counted(ABOUT_PRODUCTS)} AS named,
+       arrayConcat(${LABELS.map(clearest).join(', ')}) AS quotes
+     FROM ${from} GROUP BY theme`,
+    { ...params, first, piece },
+    themeRow,
+  );
   const names = await productNames(
     ctx,
-    named.flatMap(({ kind, name }) => (kind === 'product' ? [name] : [])),
+    found.flatMap(({ named }) => named.slice(0, MOST_NAMED).map(([product]) => product)),
   );
-  const chosen = matches.map((_, at) => choose(quotes.filter(({ theme }) => theme === at)));
+  const keys = found.flatMap(({ quotes }) => quotes.map(([session, stored, id]) => ({ session, stored, id })));
+  const rows = new Map(
+    (await rowsByKey(ctx, around, keys)).map((row) => [JSON.stringify([row.session, row.stored, row.id]), row]),
+  );
+  const chosen = matches.map((_, at) =>
+    choose(found.find(({ theme }) => theme === at)?.quotes.flatMap((key) => rows.get(JSON.stringify(key)) ?? []) ?? []),
+  );
   const voices = await itemsOf(
     ctx,
     around,
@@ -113,28 +121,28 @@ export async function describeThemes(
   );
   let next = 0;
   return matches.map((_, at) => {
-    const total = totals.find(({ theme }) => theme === at);
-    const of = (kind: string) => named.filter((one) => one.theme === at && one.kind === kind);
-    const counts = new Map(trends.flatMap((one) => (one.theme === at ? [[one.piece, one.items]] : [])));
+    const said = found.find(({ theme }) => theme === at);
+    const trend = new Map(said?.trend);
+    const aspects = new Map(said?.spoken_of);
     return {
-      items: total?.items ?? 0,
-      people: total?.people ?? 0,
-      feeling: total ?? { n: 0, negative: 0, positive: 0, total: 0, squares: 0 },
+      items: said?.items ?? 0,
+      people: said?.people ?? 0,
+      feeling: said ?? { n: 0, negative: 0, positive: 0, total: 0, squares: 0 },
       trend:
         first > 1e9
           ? Array.from({ length: PIECES }, (_, n) => {
-              return { start: new Date(first + n * piece).toISOString(), items: counts.get(n) ?? 0 };
+              return { start: new Date(first + n * piece).toISOString(), items: trend.get(n) ?? 0 };
             })
           : [],
       aspects: ASPECTS.flatMap((aspect) => {
-        const items = of('aspect').find(({ name }) => name === aspect)?.items;
+        const items = aspects.get(aspect);
         return items === undefined ? [] : [{ aspect, items }];
       })
         .sort((a, b) => b.items - a.items)
         .slice(0, MOST_NAMED),
-      products: of('product')
+      products: (said?.named ?? [])
         .slice(0, MOST_NAMED)
-        .map(({ name, items }) => ({ product: name, name: names.get(name) ?? name, items })),
+        .map(([product, items]) => ({ product, name: names.get(product) ?? product, items })),
       quotes: (chosen[at] ?? []).flatMap(({ role }) => {
         const voice = voices[next++];
         return voice === undefined ? [] : [{ role, voice }];
@@ -146,7 +154,7 @@ export async function describeThemes(
 type Quoted = { role: Theme['quotes'][number]['role']; row: ItemRow };
 
 /** Praise and criticism where there are both, and one more. */
-function choose(rows: readonly (ItemRow & { theme: number })[]): Quoted[] {
+function choose(rows: readonly ItemRow[]): Quoted[] {
   const praise = rows.find(({ label }) => label === 'positive');
   const criticism = rows.find(({ label }) => label === 'negative');
   const chosen: Quoted[] = [

@@ -14,6 +14,8 @@ const SUBJECT = `(notEmpty(aspects) OR label IN ('negative', 'positive')
 /** Themes are found in so many items, the same ones each time, and then counted in all of them. */
 const MOST_ITEMS = 4000;
 const MOST_ELSEWHERE = 3000;
+/** So many items of an organisation hold enough of what is said elsewhere. */
+const THIN_FROM = 100_000;
 const MOST_TERMS = 120;
 /** Fewer people, or a smaller share of a language's, make no theme. */
 const LEAST_PEOPLE = 3;
@@ -45,7 +47,7 @@ export async function findThemes(
   const [inside, elsewhere] = await Promise.all([
     sample(ctx, scope, SUBJECT, MOST_ITEMS),
     // Beside a part stands the rest; beside the whole stands nothing, and the most frequent is taken.
-    narrowed ? sample(ctx, scopeOf(ctx, around, scope.filter, undefined, true), '1', MOST_ELSEWHERE) : [],
+    narrowed ? sample(ctx, await elsewhereOf(ctx, around, scope), '1', MOST_ELSEWHERE) : [],
   ]);
   const found: { term: StandingTerm; texts: number[] }[] = [];
   for (const language of VOICE_LANGUAGES) {
@@ -67,6 +69,21 @@ export async function findThemes(
     chosen.map(({ term }) => term),
     ...together(chosen, inside),
   );
+}
+
+/** What lies outside a scope, thinned out where there is so much that a small part of it holds enough to stand against. */
+async function elsewhereOf(
+  ctx: Pick<Asking, 'organisation' | 'events'>,
+  around: Surroundings,
+  { filter }: Scope,
+): Promise<Scope> {
+  const all = await ctx.events.ask(
+    'SELECT count() AS n FROM voices WHERE organisation = {organisation:String}',
+    { organisation: ctx.organisation },
+    z.object({ n: z.number() }),
+  );
+  const part = Math.max(1, Math.floor((all[0]?.n ?? 0) / THIN_FROM));
+  return scopeOf(ctx, around, filter, undefined, { outside: true, part });
 }
 
 /** How well a term leads a theme: by how many say it, more so in several words. */

@@ -34,7 +34,14 @@ export async function listThemes(
   limit: number,
 ): Promise<{ themes: Theme[]; items: number; people: number; part: number }> {
   const [around, kept] = await Promise.all([surroundings(ctx), keptThemes(ctx)]);
-  const scope = scopeOf(ctx, around, filter);
+  const whole = scopeOf(ctx, around, filter);
+  const [total] = await ctx.events.ask(
+    `SELECT count() AS items, uniq(${WHO}) AS people FROM ${whole.from}`,
+    whole.params,
+    totalRow,
+  );
+  const part = partOf(total?.items ?? 0);
+  const scope = scopeOf(ctx, around, filter, undefined, { part });
   const groups = await findThemes(ctx, around, scope);
   const known = kept.filter(({ merged_into }) => merged_into === null).map((one, at) => keptCandidate(one, kept, at));
   const taken = new Set(kept.flatMap(({ terms }) => terms));
@@ -45,14 +52,8 @@ export async function listThemes(
     .map((group, at) => foundCandidate(group, at));
   const candidates = [...known, ...found];
   const matches = candidates.map(({ match }) => match);
-  const [total] = await ctx.events.ask(
-    `SELECT count() AS items, uniq(${WHO}) AS people FROM ${scope.from}`,
-    scope.params,
-    totalRow,
-  );
-  const part = partOf(total?.items ?? 0);
   const [described, earlier] = await Promise.all([
-    describeThemes(ctx, around, thinned(scope, part), matches),
+    describeThemes(ctx, around, scope, matches),
     readEarlier(ctx, around, scope, matches),
   ]);
   const themes = candidates.flatMap((one, at) => {
@@ -77,11 +78,6 @@ export const MOST_COUNTED = 40_000;
 
 function partOf(items: number): number {
   return Math.max(1, Math.ceil(items / MOST_COUNTED));
-}
-
-/** Every `part`th item of a scope, the same ones each time. */
-function thinned(scope: Scope, part: number): Scope {
-  return part === 1 ? scope : { ...scope, from: `(SELECT * FROM ${scope.from} WHERE cityHash64(id) % ${part} = 0)` };
 }
 
 const totalRow = z.object({ items: z.number(), people: z.number() });
@@ -148,29 +144,32 @@ async function readEarlier(ctx: Asking, around: Surroundings, { filter }: Scope,
   const start = filter.session === undefined ? filter.from : isoOf(around.byId.get(filter.session)?.start ?? null);
   if (start === undefined || start === null) return { spoken: false, ever: [], before: undefined };
   const { session: _, from: __, ...rest } = filter;
-  const past = scopeOf(ctx, around, { ...rest, to: start });
+  const past = (part: number) => scopeOf(ctx, around, { ...rest, to: start }, undefined, { part });
   const stretch = stretchBefore(filter, around);
   const [spoken] = await ctx.events.ask(
-    `SELECT count() AS items, 0 AS people FROM ${past.from}`,
-    past.params,
+    `SELECT count() AS items, 0 AS people FROM ${past(1).from}`,
+    past(1).params,
     totalRow,
   );
   const part = partOf(spoken?.items ?? 0);
   const [ever, before] = await Promise.all([
-    countThemes(ctx, thinned(past, part), matches),
-    stretch === undefined ? undefined : countBefore(ctx, scopeOf(ctx, around, stretch), matches),
+    countThemes(ctx, past(part), matches),
+    stretch === undefined
+      ? undefined
+      : countBefore(ctx, (n) => scopeOf(ctx, around, stretch, undefined, { part: n }), matches),
   ]);
   return { spoken: (spoken?.items ?? 0) > 0, ever, before };
 }
 
-async function countBefore(ctx: Asking, scope: Scope, matches: readonly Match[]): Promise<number[]> {
+async function countBefore(ctx: Asking, every: (part: number) => Scope, matches: readonly Match[]): Promise<number[]> {
+  const scope = every(1);
   const [spoken] = await ctx.events.ask(
     `SELECT count() AS items, 0 AS people FROM ${scope.from}`,
     scope.params,
     totalRow,
   );
   const part = partOf(spoken?.items ?? 0);
-  return (await countThemes(ctx, thinned(scope, part), matches)).map((items) => items * part);
+  return (await countThemes(ctx, every(part), matches)).map((items) => items * part);
 }
 
 function isoOf(ms: number | null): string | null {

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { readVoiceKey } from '#src/collect/hearing/voice-key.ts';
 import type { VoiceFilter, VoiceItem } from '#src/contract/voices.ts';
 import { AftershowError } from '#src/errors.ts';
+import { rowsByKey } from './rows-by-key.ts';
 import { themeMatch } from './theme-of.ts';
-import { ITEM, type ItemRow, itemRow, itemsOf } from './voice-item.ts';
-import { type Asking, type Surroundings, scopeOf, surroundings } from './voice-scope.ts';
+import { ITEM, itemRow, itemsOf } from './voice-item.ts';
+import { type Asking, scopeOf, surroundings } from './voice-scope.ts';
 
 const keyRow = z.object({ at: z.number(), session: z.string(), stored: z.string(), id: z.string() });
 
@@ -33,7 +34,7 @@ export async function listVoices(
     { ...params, after_at: at, after_session: session, after_id: id, limit: page.limit + 1 },
     keyRow,
   );
-  const rows = await rowsOf(ctx, around, keys);
+  const rows = await rowsByKey(ctx, around, keys);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
   return {
@@ -62,30 +63,6 @@ export async function getVoice(ctx: Asking, key: string): Promise<VoiceItem> {
   if (voice === undefined) throw new AftershowError('not_found', 'no such voice item');
   return voice;
 }
-
-/** The items with these keys, in their order. */
-async function rowsOf(ctx: Asking, around: Surroundings, keys: readonly z.infer<typeof keyRow>[]): Promise<ItemRow[]> {
-  if (keys.length === 0) return [];
-  const { from, params } = scopeOf(ctx, around, {}, KEYED);
-  const rows = await ctx.events.ask(
-    `SELECT ${ITEM} FROM ${from}`,
-    {
-      ...params,
-      sessions: [...new Set(keys.map(({ session }) => session))],
-      times: keys.map(({ stored }) => stored),
-      ids: keys.map(({ id }) => id),
-    },
-    itemRow,
-  );
-  const found = new Map(rows.map((row) => [JSON.stringify([row.session, row.stored, row.id]), row]));
-  return keys.flatMap(({ session, stored, id }) => found.get(JSON.stringify([session, stored, id])) ?? []);
-}
-
-/** By the table's own key, so that only the parts of it are read in which they lie. */
-const KEYED = {
-  sql: "session IN {sessions:Array(String)} AND time IN (SELECT toDateTime64(t, 3, 'UTC') FROM (SELECT arrayJoin({times:Array(String)}) AS t)) AND id IN {ids:Array(String)}",
-  params: {},
-};
 
 function placeOf(cursor: string): z.infer<typeof place> {
   try {

@@ -108,8 +108,9 @@ export async function surroundings({ organisation, records }: Asking): Promise<S
 /**
  * A filter as something to select from.
  *
- * @param outside everything but what the filter means
  * @param match what makes a text speak of the filter's theme, where it names one
+ * @param more.outside everything but what the filter means
+ * @param more.part of all items every so many-th, chosen by its id and not by anything it says: the same ones each time
  * @example const { from, params } = scopeOf(ctx, around, { channel: 'chat' }); await ctx.events.ask(`SELECT count() AS n FROM ${from}`, params, row)
  */
 export function scopeOf(
@@ -117,7 +118,7 @@ export function scopeOf(
   { sessions, removed }: Surroundings,
   filter: AskedFilter,
   match?: Match,
-  outside = false,
+  { outside = false, part = 1 }: { outside?: boolean; part?: number } = {},
 ): Scope {
   const terms = (filter.search ?? '').split(/\s+/u).filter((term) => term !== '');
   const wanted = Object.entries(CONDITIONS).filter(([name]) =>
@@ -128,7 +129,7 @@ export function scopeOf(
   const felt = filter.felt === undefined ? Object.values(SIGNS) : [SIGNS[filter.felt]];
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
   return {
-    from: `(SELECT *, ${AT} AS at, ${LANGUAGE} AS language FROM voices FINAL
+    from: `(SELECT *, ${AT} AS at, ${LANGUAGE} AS language FROM voices FINAL${part === 1 ? '' : ` PREWHERE cityHash64(id) % ${part} = 0`}
       WHERE organisation = {organisation:String} AND session NOT IN {removed:Array(String)}
         ${conditions.length === 0 ? '' : `AND ${outside ? 'NOT ' : ''}(${conditions.map((one) => `(${one})`).join(' AND ')})`})`,
     params: {

@@ -8,6 +8,7 @@ import {
   type Tone,
 } from '#src/contract/survey.ts';
 import { AftershowError } from '#src/errors.ts';
+import { readSector } from '#src/privacy/plan/read-sector.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { makeFromTemplate } from './make-from-template.ts';
 import { makeCode } from './survey-token.ts';
@@ -55,7 +56,9 @@ async function drafted(ctx: Writing, { name, template, languages, tone }: Parame
       pages: [{ id: 'page1', questions: [{ id: 'nps', kind: 'nps', object: 'session', words: {} }] }],
     });
   }
-  const made = makeFromTemplate(template, { languages: spoken, tone: tone ?? {} });
+  const usual = (await readSector(ctx))?.tone;
+  const preset = usual === undefined ? {} : Object.fromEntries(spoken.map((one) => [one, usual]));
+  const made = makeFromTemplate(template, { languages: spoken, tone: { ...preset, ...tone } });
   if (made === undefined) throw new AftershowError('bad_input', 'there is no such template', { field: 'template' });
   return made;
 }

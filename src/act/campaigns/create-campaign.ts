@@ -38,6 +38,7 @@ export async function createCampaign(
   const margin = await marginOf(ctx);
   const [id, now] = [uuidv7(), ctx.now()];
   const act = { action: 'campaign.create', target: id, detail: { opportunity, purpose } };
+  const usual = (await readSector(ctx))?.tone;
   return changeRecords(ctx, act, async (trx) => {
     const found = await trx
       .selectFrom('opportunities')
@@ -49,7 +50,7 @@ export async function createCampaign(
     const kind = PEOPLE_KINDS.find((one) => one === found.kind);
     if (kind === undefined || found.state === 'gone')
       throw new AftershowError('bad_input', 'this opportunity names nobody to write to', { field: 'id' });
-    const chosen = tone ?? (await readSector(ctx))?.tone ?? toneOf(sector);
+    const chosen = tone ?? usual ?? toneOf(sector);
     const draft: CampaignDraft = {
       ...{ name: name ?? `${kind} ${now.toISOString().slice(0, 10)}`, channel: 'email', purpose, tone: chosen },
       ...{ message: suggestMessage(kind, chosen), voucher: null, topic: null },

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { PROFILE_FIELDS } from '#src/contract/collection-plan.ts';
 import type { ImportCounts } from '#src/contract/import.ts';
 import { importDetail } from '#src/message/import-detail.ts';
 import { useFormat, useWords } from '../../words.tsx';
@@ -50,8 +51,14 @@ export function StepReport(props: {
 
 /** Rows that do not come in, by reason, each with the first few that show it. */
 export function Reasons({ counts }: { counts: ImportCounts }) {
-  const { imports: words } = useWords();
+  const { imports: words, collectionPlan } = useWords();
   const format = useFormat();
+  /** A part of a profile that the collection plan does not name. */
+  const unplanned = (left: string) => {
+    const [, said] = /^column:(\w+) \(not on the plan\)$/.exec(left) ?? [];
+    const field = PROFILE_FIELDS.find((one) => one === said);
+    return field === undefined ? undefined : words.notPlanned(collectionPlan.fieldNames[field]);
+  };
   const refused = Object.entries(counts.reasons).map(([reason, n]) => ({
     key: reason,
     n,
@@ -61,7 +68,7 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
   const skipped = Object.entries(counts.left_out).map(([name, n]) => ({
     key: `left ${name}`,
     n,
-    name: words.skipped[name] ?? name,
+    name: words.skipped[name] ?? unplanned(name) ?? name,
     examples: [],
   }));
   const rows = [...refused, ...skipped].toSorted((a, b) => b.n - a.n);

@@ -74,6 +74,7 @@ function Settings({ of }: { of: Told }) {
   const fields = (
     <>
       <Switch
+        mt="md"
         label={w.active}
         checked={active}
         disabled={!may}
@@ -108,7 +109,7 @@ function Settings({ of }: { of: Told }) {
       </Section>
       <Section title={w.referral} lead={w.referralWhy}>
         <Switch
-          label={w.referral}
+          label={w.reward}
           checked={bring}
           disabled={!may}
           onChange={({ currentTarget }) => setBring(currentTarget.checked)}

@@ -349,6 +349,7 @@ export const imports = {
     unknown_store: 'of a store that nobody knows',
     unknown_product: 'of a product that nobody knows',
   } as Record<string, string>,
+  notPlanned: (field: string) => `${field}: not on the collection plan`,
   skipped: {
     blank_row: 'blank row',
     repeated_header: 'header again',

@@ -14,7 +14,7 @@ export const loyalty = {
   off: 'The programme is not running',
   offWhy: 'Say first how points are earned; then orders count from that moment on.',
   setUp: 'Set it up',
-  active: 'The programme is running',
+  active: 'Let the programme run',
   earning: 'Earning',
   earnPoints: 'Points',
   earnAmount: (currency: string) => `for each full amount paid, in ${currency}`,
@@ -24,7 +24,8 @@ export const loyalty = {
   tiers: 'Tiers',
   tiersHint: 'One a line, rising: name = points earned in twelve months.',
   tiersExample: 'Silver = 500',
-  referral: 'Bringing friends is rewarded',
+  referral: 'Bringing friends',
+  reward: 'Reward both',
   referralWhy:
     'Both are rewarded once the friend’s first order can no longer be returned. Nobody brings themselves: not by another address, nor on the same device.',
   referrer: 'Points for who brings',

@@ -340,6 +340,7 @@ export const imports: typeof en.imports = {
     unknown_store: 'de una tienda desconocida',
     unknown_product: 'de un producto desconocido',
   },
+  notPlanned: (field) => `${field}: no está en el plan de recogida`,
   skipped: {
     blank_row: 'fila vacía',
     repeated_header: 'cabecera repetida',

@@ -16,7 +16,7 @@ export const loyalty: typeof en.loyalty = {
   off: 'El programa no está en marcha',
   offWhy: 'Diga primero cómo se ganan los puntos; los pedidos cuentan desde ese momento.',
   setUp: 'Ponerlo en marcha',
-  active: 'El programa está en marcha',
+  active: 'Poner el programa en marcha',
   earning: 'Ganar puntos',
   earnPoints: 'Puntos',
   earnAmount: (currency) => `por cada importe entero pagado, en ${currency}`,
@@ -26,7 +26,8 @@ export const loyalty: typeof en.loyalty = {
   tiers: 'Niveles',
   tiersHint: 'Uno por línea, de menor a mayor: nombre = puntos ganados en doce meses.',
   tiersExample: 'Plata = 500',
-  referral: 'Se recompensa traer amigos',
+  referral: 'Traer amigos',
+  reward: 'Recompensar a los dos',
   referralWhy:
     'Los dos reciben su recompensa cuando el primer pedido del amigo ya no puede devolverse. Nadie se trae a sí mismo: ni con otra dirección ni en el mismo dispositivo.',
   referrer: 'Puntos para quien trae',

@@ -341,6 +341,7 @@ export const imports: typeof en.imports = {
     unknown_store: 'd’un magasin inconnu',
     unknown_product: 'd’un produit inconnu',
   },
+  notPlanned: (field) => fr`${field} : pas au plan de collecte`,
   skipped: {
     blank_row: 'ligne vide',
     repeated_header: 'en-tête répété',

@@ -19,7 +19,7 @@ export interface Built {
  * other ways of reckoning that this trial allows.
  *
  * @param level of the intervals: .95, or what an interim look leaves
- * @example const { of } = await buildCase(ctx, gathered, 0.95); await judgeInWorker(of);
+ * @example const { of } = await buildCase(ctx, gathered, 0.95); await judgeInWorker(of, ctx.records);
  */
 export async function buildCase(ctx: Reading, gathered: Gathered, level: number): Promise<Built> {
   const { plan } = gathered;

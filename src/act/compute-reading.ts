@@ -41,7 +41,7 @@ export async function computeReading(ctx: Reading, plan: SealedPlan, level: numb
   const { metric, direction, expected, horizon } = plan;
   const gathered = await gather(ctx, plan, MOST_COMPUTED);
   const { of, points } = await buildCase(ctx, gathered, level);
-  const [judged, progress] = await Promise.all([judgeInWorker(of), readProgress(ctx, [plan])]);
+  const [judged, progress] = await Promise.all([judgeInWorker(of, ctx.records), readProgress(ctx, [plan])]);
   const { reached = 0, ...sessions } = progress.get(plan.action) ?? {};
   const said = gathered.units.flatMap(({ done }) => done ?? []);
   const count = (how: string) => said.filter((one) => one === how).length;

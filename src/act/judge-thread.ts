@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type Case, judge } from './judge.ts';
 
-parentPort?.postMessage(judge(workerData as Case));
+parentPort?.on('message', (of: Case) => parentPort?.postMessage(judge(of)));

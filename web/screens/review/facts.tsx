@@ -69,7 +69,7 @@ function Shown({ review, toWrite }: { review: Review; toWrite(): void }) {
           {format.plural(planned, w.planned)}; {format.plural(sessions.length, w.aired)}.
         </p>
       )}
-      {since !== null && (
+      {since !== null && since.carried + since.actions.length > 0 && (
         <Section title={reviewWork.page.since}>
           <div className={styles.since}>
             <Since since={since} link={(action) => `/o/${here.id}/actions/${action}`} />

@@ -10,14 +10,14 @@ export function Since({ since, link }: { since: SinceLast; link?: ((action: stri
   const { title, settled, carried, actions } = since;
   return (
     <>
-      <p>{carried === 0 ? w.sinceNone(title) : w.sinceOf(title, n(settled), n(carried))}</p>
       {actions.length === 0 ? (
         <p className="muted">{w.sinceNoAction}</p>
       ) : (
         <ul aria-label={w.sinceActions}>
           {actions.map(({ id, verb, state, overdue, verdict }) => (
             <li key={id}>
-              {link === undefined ? <bdi>{verb}</bdi> : <a href={link(id)}>{verb}</a>}{' '}
+              {link === undefined ? <bdi>{verb}</bdi> : <a href={link(id)}>{verb}</a>}
+              {' · '}
               {verdict === null ? (
                 <span className="muted">{overdue ? w.sinceLate : actionBoard.stateOf[state]}</span>
               ) : (
@@ -27,6 +27,7 @@ export function Since({ since, link }: { since: SinceLast; link?: ((action: stri
           ))}
         </ul>
       )}
+      <p>{carried === 0 ? w.sinceNone(title) : w.sinceOf(title, n(settled), n(carried))}</p>
     </>
   );
 }

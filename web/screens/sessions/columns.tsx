@@ -44,7 +44,11 @@ export function useColumns(): Column<ComparedSession>[] {
               {mayReview && row.state === 'ended' && isFresh(row.start) && (
                 <>
                   {' · '}
-                  <Link to={`/o/${here.id}/reviews?begin=${encodeURIComponent(row.id)}` as '/'} preload={false}>
+                  <Link
+                    className={styles.way}
+                    to={`/o/${here.id}/reviews?begin=${encodeURIComponent(row.id)}` as '/'}
+                    preload={false}
+                  >
                     {reviews.openOf}
                   </Link>
                 </>

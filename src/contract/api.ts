@@ -20,6 +20,7 @@ import { dataHealth } from './data-health.ts';
 import { digests } from './digest.ts';
 import { hosts } from './host.ts';
 import { imports, uploads } from './import.ts';
+import { journey } from './journey.ts';
 import { kept_questions } from './kept-question.ts';
 import { keys } from './key.ts';
 import { launch } from './launch.ts';
@@ -49,6 +50,7 @@ import { stocking } from './stocking.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
 import { themes } from './themes.ts';
+import { trainings } from './training.ts';
 import { trials } from './trial.ts';
 import { voices } from './voices.ts';
 
@@ -103,6 +105,8 @@ export const api = {
   customers,
   kpis,
   boards,
+  journey,
+  trainings,
   kept_questions,
   boardMail,
   opportunities,

@@ -10,6 +10,7 @@ import { actionRoutes } from '#src/act/action-routes.ts';
 import { campaignRoutes } from '#src/act/campaigns/routes.ts';
 import { opportunityRoutes } from '#src/act/opportunities/routes.ts';
 import { planningRoutes } from '#src/act/planning/routes.ts';
+import { trainingRoutes } from '#src/act/training/routes.ts';
 import { trialRoutes } from '#src/act/trial/routes.ts';
 import { verdictRoutes } from '#src/act/verdict-routes.ts';
 import { compareRoutes } from '#src/analyse/compare-routes.ts';
@@ -31,6 +32,7 @@ import { adviceRoutes, productReviewRoutes, shopRoutes } from '#src/customer/sho
 import { stockingRoutes } from '#src/customer/shop/stocking-routes.ts';
 import { type CustomerRouteContext, customerRoutes } from '#src/customer/view/routes.ts';
 import { AftershowError } from '#src/errors.ts';
+import { journeyRoutes } from '#src/kpi/journey/routes.ts';
 import { keptQuestionRoutes } from '#src/kpi/kept/routes.ts';
 import { boardRoutes, kpiRoutes } from '#src/kpi/routes.ts';
 import { boardMailRoutes } from '#src/kpi/weekly/routes.ts';
@@ -100,6 +102,8 @@ const router = implement(api)
     customers: customerRoutes,
     kpis: kpiRoutes,
     boards: boardRoutes,
+    journey: journeyRoutes,
+    trainings: trainingRoutes,
     kept_questions: keptQuestionRoutes,
     boardMail: boardMailRoutes,
     opportunities: opportunityRoutes,

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
-import type { Lang } from '#src/message/format.ts';
+import { formatOf, type Lang } from '#src/message/format.ts';
 import { messages } from '#src/message/messages.ts';
+import { figuresAsHtml, figuresAsText, type LetterFigure } from './letter-figures.ts';
 
 /** What a mail says; all of it is text, whoever wrote it. */
 export interface Letter {
@@ -9,6 +10,8 @@ export interface Letter {
   /** Name of the one who gets it, where known. */
   name?: string;
   paragraphs: readonly string[];
+  /** Stand after the paragraphs. */
+  figures?: readonly LetterFigure[];
   button?: { label: string; url: string };
   /** Why they got it and what to do if they did not ask for it. */
   why: string;
@@ -33,9 +36,14 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
   const hello = letter.name === undefined ? mail.hello : mail.greeting(oneLine(letter.name, 100));
   const paragraphs = letter.paragraphs.map((one) => oneLine(one, 1000));
   const { button, why } = letter;
+  const figures = (letter.figures ?? []).map(({ name, value, notes, course }) => ({
+    ...{ name: oneLine(name, 100), value: oneLine(value, 100), course },
+    notes: notes.map((note) => oneLine(note, 200)),
+  }));
   const text = [
     hello,
     ...paragraphs,
+    ...figuresAsText(figures, formatOf(letter.language).colon),
     ...(button === undefined ? [] : [`${button.label}:\n${button.url}`]),
     why,
     'Aftershow',
@@ -43,11 +51,11 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
   return {
     subject,
     text: `${text.join('\n\n')}\n`,
-    html: String(await page({ ...letter, subject, paragraphs }, hello)),
+    html: String(await page({ ...letter, subject, paragraphs, figures }, hello)),
   };
 }
 
-function page({ language, subject, paragraphs, button, why }: Letter, hello: string) {
+function page({ language, subject, paragraphs, figures = [], button, why }: Letter, hello: string) {
   const { orPaste } = messages[language].mail;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -57,6 +65,7 @@ function page({ language, subject, paragraphs, button, why }: Letter, hello: str
 <p style="margin:0 0 24px;font-weight:600">Aftershow</p>
 <p>${hello}</p>
 ${paragraphs.map((one) => html`<p>${one}</p>`)}
+${figures.length === 0 ? raw('') : figuresAsHtml(figures)}
 ${
   button === undefined
     ? raw('')

@@ -8,7 +8,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
  * @example await removeCost(ctx, 'k_2f…');
  */
 export async function removeCost(ctx: Writing, id: string): Promise<void> {
-  await changeRecords(ctx, { action: 'cost.remove', target: id }, async (trx) => {
+  await changeRecords(ctx, { action: 'costs.remove', target: id }, async (trx) => {
     const { numDeletedRows } = await trx
       .deleteFrom('costs')
       .where('organisation', '=', ctx.organisation)

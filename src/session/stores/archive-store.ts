@@ -8,7 +8,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
  * @example await archiveStore(ctx, 'P01', true);
  */
 export async function archiveStore(ctx: Writing, id: string, archived: boolean): Promise<void> {
-  await changeRecords(ctx, { action: 'store.archive', target: id, detail: { archived } }, async (trx) => {
+  await changeRecords(ctx, { action: 'stores.archive', target: id, detail: { archived } }, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('stores')
       .set({ archived: archived ? ctx.now() : null, updated: ctx.now() })

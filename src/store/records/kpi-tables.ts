@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OwnQuestion } from '../../contract/kept-question.ts';
 import type { BoardRole, KpiId } from '../../contract/kpi.ts';
 import type { Json, Owned } from './column-types.ts';
 
@@ -76,10 +77,31 @@ interface KpiAlertsTable extends Owned {
   told: Date | null;
 }
 
+/** A question that somebody put to the figures and kept. */
+interface KpiQuestionsTable extends Owned {
+  id: string;
+  owner: string;
+  name: string;
+  asked: Json<OwnQuestion>;
+  /** For everybody who may read figures. */
+  shared: Generated<boolean>;
+  version: Generated<number>;
+  updated: Date;
+}
+
+/** Who gets which board by mail, and the Monday of the last week they were written to of. */
+interface BoardMailsTable extends Owned {
+  person: string;
+  board: string;
+  week: Date | string | null;
+}
+
 export interface KpiTables {
   kpi_stock_days: KpiStockDaysTable;
   kpi_boards: KpiBoardsTable;
   kpi_targets: KpiTargetsTable;
   kpi_watches: KpiWatchesTable;
   kpi_alerts: KpiAlertsTable;
+  kpi_questions: KpiQuestionsTable;
+  board_mails: BoardMailsTable;
 }

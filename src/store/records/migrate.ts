@@ -36,6 +36,9 @@ import * as plan from './migrations/035-plan.ts';
 import * as kpi from './migrations/036-kpi.ts';
 import * as opportunities from './migrations/037-opportunities.ts';
 import * as shopperPages from './migrations/038-shopper-pages.ts';
+import * as keptQuestions from './migrations/042-kept-questions.ts';
+import * as boardMails from './migrations/043-board-mails.ts';
+import * as trainings from './migrations/044-trainings.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -74,6 +77,9 @@ const MIGRATIONS = {
   '036-kpi': kpi,
   '037-opportunities': opportunities,
   '038-shopper-pages': shopperPages,
+  '042-kept-questions': keptQuestions,
+  '043-board-mails': boardMails,
+  '044-trainings': trainings,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -15,6 +15,11 @@ export const PERSONAL_KPI: { [T in keyof KpiTables]: { [C in keyof KpiTables[T]]
     ...{ version: no, created: no, updated: no, dropped: no },
   },
   kpi_watches: { organisation: no, person: staff('whom to write to'), kpi: no, store: no, created: no },
+  board_mails: { organisation: no, person: staff('whom to write to'), board: no, week: no },
+  kpi_questions: {
+    ...{ organisation: no, id: no, name: no, asked: no, shared: no, version: no, updated: no },
+    owner: staff('whose own question it is'),
+  },
   kpi_alerts: {
     ...{ organisation: no, id: no, kpi: no, store: no, week: no, value: no, usual: no, difference: no, low: no },
     ...{ high: no, p: no, q: no, watched: no, raised: no, told: no },

@@ -7,6 +7,8 @@ import type { Lang } from '#src/message/format.ts';
 import { app as fr } from '#src/message/fr/app.ts';
 
 const WORDS = { en, fr, es };
+/** Named one by one, since asking for all of a kind asks for those that are off as well. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 /** How long a screen may take to show what it has instead of where it will stand, in milliseconds. */
 const PATIENCE = 20_000;
 
@@ -31,7 +33,7 @@ export async function openScreen(page: Page, url: string, lang: Lang): Promise<v
 export async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-  await page.waitForTimeout(300);
+  await settled(page);
 }
 
 /** Waits until what comes into view has come: half faded in, everything has too little contrast. What moves for ever is not waited for. */
@@ -49,21 +51,29 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** What axe-core holds against the page as it stands, or against a part of it: the rule, how bad, and where. */
-export async function violationsOf(page: Page, part = 'html'): Promise<string[]> {
+/**
+ * What axe-core holds against the page as it stands, or against a part of it: the rule, how bad, and where.
+ *
+ * @param rules only those about colours, where nothing else has changed since all were asked
+ */
+export async function violationsOf(page: Page, part = 'html', rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   await settled(page);
-  await page.evaluate(axe.source);
-  return page.evaluate(async (within) => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(within, { resultTypes: ['violations'] });
-    return violations.map(({ id, impact, nodes }) => {
-      const places = nodes.slice(0, 3).map(({ target, failureSummary = '' }) => {
-        const why = failureSummary.split('\n').slice(1, 2).join('').trim();
-        return `${target.join(' ')} (${why})`;
+  // Half a megabyte of script: once a page.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(
+    async ({ part: within, only }) => {
+      const { axe: here } = globalThis as unknown as { axe: typeof axe };
+      const { violations } = await here.run(within, { resultTypes: ['violations'], ...only });
+      return violations.map(({ id, impact, nodes }) => {
+        const places = nodes.slice(0, 3).map(({ target, failureSummary = '' }) => {
+          const why = failureSummary.split('\n').slice(1, 2).join('').trim();
+          return `${target.join(' ')} (${why})`;
+        });
+        return `${id} (${impact}, ${nodes.length}): ${places.join(' · ')}`;
       });
-      return `${id} (${impact}, ${nodes.length}): ${places.join(' · ')}`;
-    });
-  }, part);
+    },
+    { part, only: rules === 'all' ? {} : { runOnly: COLOURS } },
+  );
 }
 
 /** How many pixels the page can be moved sideways: more than none and a phone's reader loses the line. */

@@ -198,6 +198,13 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofResults('survey-results', '/results'),
   ofResults('survey-results-parted', '/results?waves=week&weight=channel&compare=missed'),
   inside('surveys', '/surveys'),
+  inside('boards', '/boards'),
+  inside('board-store', '/boards?board=store_manager&span=4w'),
+  inside(
+    'ask',
+    '/ask?asked=%7B%22kpi%22%3A%22average_basket%22%2C%22by%22%3A%22channel%22%2C%22span%22%3A%7B%22days%22%3A182%7D%7D',
+  ),
+  inside('kpi', '/kpis/average_basket?by=channel'),
   inside('cases', '/cases'),
   inside('collection-plan', '/collection-plan'),
   inside('loyalty', '/loyalty'),

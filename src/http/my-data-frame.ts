@@ -41,7 +41,16 @@ select{width:100%}
 .check{display:flex;gap:12px;align-items:center;min-height:44px}
 .check input{width:22px;height:22px;flex:none;accent-color:var(--mark)}
 a{color:inherit}
-a.b{color:var(--on)}`;
+a.b{color:var(--on)}
+.all{margin-top:24px}
+.all a{display:inline-block;padding:10px 0}
+.price{font-size:1.4rem}
+.pic{width:100%;max-height:20rem;object-fit:contain;object-position:left;border-radius:10px}
+.lines{white-space:pre-line}
+.bars{list-style:none;margin:8px 0 16px;padding:0}
+.line h2{margin:0}
+.line h3{margin-top:0}
+summary{min-height:44px;padding:10px 0;cursor:pointer}`;
 
 /** A whole page, without a script: everything works by links and forms, at 320 px and with a keyboard. */
 export function myDataFrame(of: MyDataFrame, content: Markup): Markup {

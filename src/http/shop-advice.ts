@@ -142,7 +142,7 @@ function slotsPage(door: ShopDoor, slots: readonly AdviceSlot[]) {
     words.services.advice.title,
     html`<p>${w.lead}</p>${slots.length === 0 ? html`<p>${w.none}</p>` : ''}${slots.slice(0, OFFERED).map((slot) => {
       const when = whenSaid(door, ofSlot(door, slot));
-      return html`<div class="line"><div><p>${when}</p></div><a class="b" href="${base}/advice/${slot.id}?l=${language}" aria-label="${w.book}: ${when}">${w.book}</a></div>`;
+      return html`<div class="line"><div><p>${when}</p></div><a class="b" href="${base}/advice/${slot.id}?l=${language}" aria-label="${w.book}${formatOf(language).colon}${when}">${w.book}</a></div>`;
     })}`,
   );
 }
@@ -179,9 +179,9 @@ function bookingPage(door: ShopDoor, booking: Booking, fresh: boolean) {
     fresh ? w.booked : w.yours,
     html`${fresh ? html`<p role="status">${w.bookedWhy}</p>` : ''}<p><strong>${when}</strong></p>${
       kind === 'video' && link !== null
-        ? html`<p>${w.where}: <a href="${link}" rel="noreferrer">${link}</a></p>`
+        ? html`<p>${w.where}${formatOf(language).colon}<a href="${link}" rel="noreferrer">${link}</a></p>`
         : kind === 'store'
-          ? html`<p>${w.where}: ${place.filter((part) => part !== null && part !== '').join(', ')}</p>`
+          ? html`<p>${w.where}${formatOf(language).colon}${place.filter((part) => part !== null && part !== '').join(', ')}</p>`
           : ''
     }<div class="two"><a class="b" href="${base}/appointment/${ticket}/calendar.ics?l=${language}">${w.calendar}</a><form method="post" action="${base}/appointment/${ticket}/cancel?l=${language}"><button class="quiet">${w.cancelButton}</button></form></div>`,
   );

@@ -57,7 +57,7 @@ function storesMarkup(door: ShopDoor, { found, postcode }: ProductPage): Markup 
   if (found.stores.length === 0)
     return html`<section aria-labelledby="h-stores"><h2 id="h-stores">${w.stores}</h2><p>${w.noStores}</p></section>`;
   return html`<section id="stores" aria-labelledby="h-stores"><h2 id="h-stores">${w.stores}</h2>
-<form method="post" action="${base}/p/${encodeURIComponent(product.id)}?l=${language}#stores"><label class="f"><span>${w.near}: ${w.postcode}</span><input class="t" name="postcode" autocomplete="postal-code" maxlength="12" required aria-describedby="h-post" value="${postcode ?? ''}"></label><p class="q" id="h-post">${w.postcodeWhy}</p><button class="quiet">${w.sort}</button></form>${
+<form method="post" action="${base}/p/${encodeURIComponent(product.id)}?l=${language}#stores"><label class="f"><span>${w.near}${format.colon}${w.postcode}</span><input class="t" name="postcode" autocomplete="postal-code" maxlength="12" required aria-describedby="h-post" value="${postcode ?? ''}"></label><p class="q" id="h-post">${w.postcodeWhy}</p><button class="quiet">${w.sort}</button></form>${
     postcode === undefined ? '' : html`<p role="status">${w.sorted(postcode)}</p>`
   }
 ${found.stores.map(

@@ -45,11 +45,11 @@ function refusedLine({ words: { reviews: w }, language }: ShopDoor, { refused }:
 
 /** The form of a review, below an order. */
 export function reviewForm(
-  { words: { reviews: w } }: Pick<ShopDoor, 'words'>,
+  { words: { reviews: w }, language }: Pick<ShopDoor, 'words' | 'language'>,
   of: { action: string; key: string; product: { id: string; name: string }; at: number; unstarred: boolean },
 ): Markup {
   const { action, key, product, at, unstarred } = of;
-  return html`<details${unstarred ? raw(' open') : ''}><summary>${w.write}: ${product.name}</summary><form method="post" action="${action}"><input type="hidden" name="k" value="${key}"><input type="hidden" name="product" value="${product.id}">
+  return html`<details${unstarred ? raw(' open') : ''}><summary>${w.write}${formatOf(language).colon}${product.name}</summary><form method="post" action="${action}"><input type="hidden" name="k" value="${key}"><input type="hidden" name="product" value="${product.id}">
 <fieldset><legend>${w.starsNeeded}</legend>${unstarred ? html`<p class="bad" role="alert">${w.starsNeeded}</p>` : ''}<div class="row" style="--n:5;--m:5">${[
     1, 2, 3, 4, 5,
   ].map(

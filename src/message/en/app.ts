@@ -5,6 +5,7 @@ import { actionLearning } from './app/action-learning.ts';
 import { actionMetrics } from './app/action-metrics.ts';
 import { actionPlan } from './app/action-plan.ts';
 import { actionVerdict } from './app/action-verdict.ts';
+import { askFigures } from './app/ask-figures.ts';
 import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
 import { boardMail } from './app/board-mail.ts';
@@ -94,6 +95,7 @@ export const app = {
   actionPlan,
   actionVerdict,
   audit,
+  askFigures,
   boardMail,
   boards,
   door,

@@ -6,6 +6,7 @@ import { actionLearning } from './app/action-learning.ts';
 import { actionMetrics } from './app/action-metrics.ts';
 import { actionPlan } from './app/action-plan.ts';
 import { actionVerdict } from './app/action-verdict.ts';
+import { askFigures } from './app/ask-figures.ts';
 import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
 import { boardMail } from './app/board-mail.ts';
@@ -95,6 +96,7 @@ export const app = {
   actionPlan,
   actionVerdict,
   audit,
+  askFigures,
   boardMail,
   boards,
   door,

@@ -78,7 +78,9 @@ function Slot({ of }: { of: AdviceSlot }) {
         {of.store?.name ?? w.kinds[of.kind]}
         {of.booking !== null && of.booking.about !== '' && (
           <p className={styles.said} dir="auto">
-            {w.about}: {of.booking.about}
+            {w.about}
+            {format.colon}
+            {of.booking.about}
           </p>
         )}
         {of.booking !== null && mayCustomers && (
@@ -98,7 +100,12 @@ function Slot({ of }: { of: AdviceSlot }) {
           {of.booking === null ? w.free : w.booked}
         </Badge>
         {of.booking === null && mayWrite && (
-          <Button variant="subtle" color="gray" onClick={() => void remove()} aria-label={`${w.remove}: ${time}`}>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => void remove()}
+            aria-label={`${w.remove}${format.colon}${time}`}
+          >
             {w.remove}
           </Button>
         )}

@@ -106,12 +106,16 @@ function Review({ of }: { of: QueuedReview }) {
       {mayWrite && (
         <div className={styles.deeds}>
           {of.state !== 'published' && (
-            <Button onClick={() => void publish()} aria-label={`${w.publish}: ${of.product.name}`}>
+            <Button onClick={() => void publish()} aria-label={`${w.publish}${format.colon}${of.product.name}`}>
               {w.publish}
             </Button>
           )}
           {of.state !== 'refused' && (
-            <Button variant="default" onClick={() => setRefusing(true)} aria-label={`${w.refuse}: ${of.product.name}`}>
+            <Button
+              variant="default"
+              onClick={() => setRefusing(true)}
+              aria-label={`${w.refuse}${format.colon}${of.product.name}`}
+            >
               {w.refuse}
             </Button>
           )}

@@ -8,7 +8,7 @@ import { ownName } from '../../parts/own-name.ts';
 import { Section } from '../../parts/page.tsx';
 import { useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
-import { useWords } from '../../words.tsx';
+import { useFormat, useWords } from '../../words.tsx';
 import { freshId, readTagged, readTags, writeTagged } from './chooser-text.ts';
 import styles from './shopper.module.css';
 
@@ -74,6 +74,7 @@ export function ChooserEditor({ chooser }: { chooser: Chooser }) {
 function QuestionEditor(props: { number: number; of: Question; onChange(next: Question): void; onRemove(): void }) {
   const { number, of, onChange, onRemove } = props;
   const { shopDesk: w } = useWords();
+  const format = useFormat();
   const change = (at: number, next: Answer) =>
     onChange({ ...of, answers: of.answers.map((one, i) => (i === at ? next : one)) });
   return (
@@ -116,7 +117,7 @@ function QuestionEditor(props: { number: number; of: Question; onChange(next: Qu
           variant="subtle"
           color="gray"
           onClick={onRemove}
-          aria-label={`${w.remove}: ${w.question(String(number))}`}
+          aria-label={`${w.remove}${format.colon}${w.question(String(number))}`}
         >
           {w.remove}
         </Button>
@@ -128,6 +129,7 @@ function QuestionEditor(props: { number: number; of: Question; onChange(next: Qu
 function AnswerEditor(props: { number: number; of: Answer; onChange(next: Answer): void; onRemove?: () => void }) {
   const { number, of, onChange, onRemove } = props;
   const { shopDesk: w } = useWords();
+  const format = useFormat();
   const [tags, setTags] = useState(of.tags.join(', '));
   const name = w.answer(String(number));
   return (
@@ -154,7 +156,7 @@ function AnswerEditor(props: { number: number; of: Answer; onChange(next: Answer
       />
       {onRemove !== undefined && (
         <div>
-          <Button variant="subtle" color="gray" onClick={onRemove} aria-label={`${w.remove}: ${name}`}>
+          <Button variant="subtle" color="gray" onClick={onRemove} aria-label={`${w.remove}${format.colon}${name}`}>
             {w.remove}
           </Button>
         </div>

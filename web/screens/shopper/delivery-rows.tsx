@@ -86,7 +86,12 @@ function OneRow(props: { row: Row; taken: readonly Row['mode'][]; onChange(row: 
           if (read !== undefined) onChange({ ...row, price: read ?? 0 });
         }}
       />
-      <Button variant="subtle" color="gray" onClick={onRemove} aria-label={`${w.remove}: ${w.modes[row.mode]}`}>
+      <Button
+        variant="subtle"
+        color="gray"
+        onClick={onRemove}
+        aria-label={`${w.remove}${format.colon}${w.modes[row.mode]}`}
+      >
         {w.remove}
       </Button>
     </div>

@@ -85,7 +85,7 @@ export function CostList() {
                         variant="subtle"
                         color="gray"
                         onClick={() => void remove(id)}
-                        aria-label={`${w.removeCost}: ${w.kinds[kind]}, ${day}`}
+                        aria-label={`${w.removeCost}${format.colon}${w.kinds[kind]}, ${day}`}
                       >
                         {w.removeCost}
                       </Button>

@@ -97,7 +97,7 @@ export function StockList() {
                       <Button
                         variant="default"
                         onClick={() => setCounted(line)}
-                        aria-label={`${w.count}: ${line.product_name}, ${line.store_name}`}
+                        aria-label={`${w.count}${format.colon}${line.product_name}, ${line.store_name}`}
                       >
                         {w.edit}
                       </Button>

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import type { ListedStore } from '#src/contract/stocking.ts';
 import { api, client, queries } from '../../client.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -7,6 +7,7 @@ import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
 
+const again = () => queries.invalidateQueries({ queryKey: api.stocking.key() });
 const TEXTS = ['name', 'address', 'postcode', 'city', 'country', 'latitude', 'longitude', 'phone'] as const;
 
 /** One store, new or to be changed; what is left empty stays as it is known. */
@@ -29,15 +30,31 @@ export function StoreForm({ store, close }: { store: ListedStore | undefined; cl
         ...{ latitude: number('latitude'), longitude: number('longitude') },
         zone: store?.zone ?? null,
       });
-      await queries.invalidateQueries({ queryKey: api.stocking.key() });
+      await again();
       saidDone(w.saved);
       close();
     },
     { fields },
   );
+  async function archive(id: string, archived: boolean) {
+    await client.stocking.archiveStore({ id, archived });
+    await again();
+    close();
+    if (archived) saidDone(w.closed, { label: common.undo, back: () => void archive(id, false) });
+  }
   return (
     <Dialog opened onClose={close} title={store?.name ?? w.add}>
-      <Form sending={sending} button={common.save}>
+      <Form
+        sending={sending}
+        button={common.save}
+        beside={
+          store !== undefined && (
+            <Button variant="subtle" color="gray" onClick={() => void archive(store.id, !store.archived)}>
+              {store.archived ? w.reopen : w.close}
+            </Button>
+          )
+        }
+      >
         {store === undefined && (
           <TextInput name="id" label={w.id} description={w.idWhy} required error={sending.wrong('id')} />
         )}

@@ -3,31 +3,24 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListedStore } from '#src/contract/stocking.ts';
-import { api, client, queries } from '../../client.ts';
+import { api } from '../../client.ts';
 import { useMay } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
-import { saidDone } from '../../parts/undo.tsx';
-import { useWords } from '../../words.tsx';
+import { useFormat, useWords } from '../../words.tsx';
 import { StoreForm } from './store-form.tsx';
-
-const again = () => queries.invalidateQueries({ queryKey: api.stocking.key() });
 
 /** The stores, each to be changed, closed for good and opened again. */
 export function StoreList() {
-  const { shopWork, common } = useWords();
+  const { shopWork } = useWords();
   const w = shopWork.stores;
+  const format = useFormat();
   const mayWrite = useMay('catalogue.write');
   const [seen, setSeen] = useAddress('closed');
   const [edited, setEdited] = useState<ListedStore | 'new'>();
   const found = useQuery(api.stocking.stores.queryOptions({ input: { archived: seen === 'true' ? 'true' : 'false' } }));
   const stores = found.data?.stores ?? [];
-  async function close(id: string, archived: boolean) {
-    await client.stocking.archiveStore({ id, archived });
-    await again();
-    if (archived) saidDone(w.closed, { label: common.undo, back: () => void close(id, false) });
-  }
   const place = ({ address, postcode, city }: ListedStore) =>
     [address, postcode, city].filter((part) => part !== null).join(', ');
   return (
@@ -62,19 +55,13 @@ export function StoreList() {
               value: () => null,
               cell: (store) =>
                 mayWrite && (
-                  <Group gap={4} wrap="wrap">
-                    <Button variant="default" onClick={() => setEdited(store)} aria-label={`${w.edit}: ${store.name}`}>
-                      {w.edit}
-                    </Button>
-                    <Button
-                      variant="subtle"
-                      color="gray"
-                      onClick={() => void close(store.id, !store.archived)}
-                      aria-label={`${store.archived ? w.reopen : w.close}: ${store.name}`}
-                    >
-                      {store.archived ? w.reopen : w.close}
-                    </Button>
-                  </Group>
+                  <Button
+                    variant="default"
+                    onClick={() => setEdited(store)}
+                    aria-label={`${w.edit}${format.colon}${store.name}`}
+                  >
+                    {w.edit}
+                  </Button>
                 ),
             },
           ]}

@@ -8,7 +8,7 @@ export const shell = {
     shopper: 'Shopper pages',
     moderation: 'Product reviews',
     appointments: 'Appointments',
-    stores: 'Stores and stock',
+    stores: 'Stores',
     privacy: 'Privacy',
     actions: 'Actions',
     compare: 'Compare',

@@ -34,7 +34,7 @@ export const shopWork = {
     blind: 'Are low scores refused more often?',
     blindWhy: 'Whoever decides does not see them, so the shares should not differ by more than chance.',
     score: 'Stars',
-    share: 'Refused',
+    share: 'Share refused',
     more: 'Show more',
   },
   advice: {

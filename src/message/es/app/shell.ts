@@ -9,7 +9,7 @@ export const shell: typeof en.shell = {
     shopper: 'Páginas de cliente',
     moderation: 'Opiniones de productos',
     appointments: 'Citas',
-    stores: 'Tiendas y existencias',
+    stores: 'Tiendas',
     privacy: 'Privacidad',
     actions: 'Acciones',
     compare: 'Comparar',

@@ -31,7 +31,7 @@ export const shopWork: AppWords['shopWork'] = {
     blind: '¿Se rechazan más las notas bajas?',
     blindWhy: 'Quien decide no las ve: las proporciones no deberían diferir más que por azar.',
     score: 'Estrellas',
-    share: 'Rechazadas',
+    share: 'Parte rechazada',
     more: 'Mostrar más',
   },
   advice: {

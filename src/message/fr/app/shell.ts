@@ -10,7 +10,7 @@ export const shell: typeof en.shell = {
     shopper: 'Pages client',
     moderation: 'Avis produits',
     appointments: 'Rendez-vous',
-    stores: 'Magasins et stock',
+    stores: 'Magasins',
     privacy: 'Données personnelles',
     actions: 'Actions',
     compare: 'Comparer',

@@ -32,7 +32,7 @@ export const shopWork: AppWords['shopWork'] = {
     blind: fr`Les mauvaises notes sont-elles plus souvent refusées ?`,
     blindWhy: fr`Qui décide ne les voit pas : les parts ne devraient différer que par hasard.`,
     score: 'Étoiles',
-    share: 'Refusés',
+    share: 'Part refusée',
     more: 'Afficher plus',
   },
   advice: {

@@ -44,7 +44,7 @@ const TABLE: Record<Permission, string> = {
   'customer.write': '     x x . x x x . .   write ',
   'opportunity.read': '   x x . x x x x .   read  ',
   'opportunity.write': '  x x . x x x . .   write ',
-  'campaign.write': '     x . . x . x . .   write ',
+  'campaign.write': '     x x . x . x . .   write ',
   'register.read': '      x . . x . . x .   –     ',
   'plan.manage': '        x . . x . . . .   –     ',
   'purge.run': '          x . . . . . . .   –     ',

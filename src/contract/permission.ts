@@ -58,7 +58,7 @@ export const PERMISSIONS = {
   'customer.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
   'opportunity.read': { roles: [...SELLERS, 'store_manager', 'analyst'], scope: 'read' },
   'opportunity.write': { roles: [...SELLERS, 'store_manager'], scope: 'write' },
-  'campaign.write': { roles: ['owner', 'marketing', 'csm'], scope: 'write' },
+  'campaign.write': { roles: SELLERS, scope: 'write' },
   'register.read': { roles: ['owner', 'marketing', 'analyst'] },
   'plan.manage': { roles: ['owner', 'marketing'] },
   'purge.run': { roles: ['owner'] },

@@ -108,14 +108,14 @@ test('an opportunity becomes a campaign with people held out; mails arrive, orde
   expect(await flawsOf(page, 'es')).toEqual([]);
   const path = new URL(page.url()).pathname;
 
-  // The same in the other languages, on the pages that were not seen yet, too.
+  // The same in the other languages; day, night and barriers of every screen are looked at in screens.test.ts.
   for (const lang of ['fr', 'en'] as const) {
     const other = await walk.open({ locale: lang, viewport: { width: 1280, height: 800 } });
     await other.context().addCookies(await page.context().cookies());
-    for (const screen of ['/opportunities?view=acted', '/campaigns', path.replace(`/o/${BRAND}`, '')]) {
+    for (const screen of ['/opportunities?view=acted', path.replace(`/o/${BRAND}`, '')]) {
       await openScreen(other, `${walk.url}/o/${BRAND}${screen}${screen.includes('?') ? '&' : '?'}lang=${lang}`, lang);
-      expect(await flawsOf(other, lang), `${lang} ${screen}`).toEqual([]);
+      if (lang !== 'en') expect(await englishLeftIn(other, lang), screen).toEqual([]);
     }
     await other.getByText(WORDS[lang].campaigns.verdicts.worked).waitFor();
   }
-}, 90_000);
+}, 150_000);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CampaignDraft, CampaignLanguage } from '#src/contract/campaign.ts';
 import { campaignMail as en } from '#src/message/en/campaign-mail.ts';
 import { campaignMail as es } from '#src/message/es/campaign-mail.ts';
+import { formatOf } from '#src/message/format.ts';
 import { campaignMail as fr } from '#src/message/fr/campaign-mail.ts';
 import { brandColours } from '#src/survey/page/brand-colours.ts';
 import { fillFields, type Merged } from './merge-fields.ts';
@@ -41,12 +42,13 @@ export async function composeMail(of: Writing): Promise<{ subject: string; text:
   const subject = line(fillFields(said.subject, merged));
   const body = fillFields(said.body, merged).toWellFormed().trim();
   const { button } = message;
+  const colon = formatOf(language).colon.trimEnd();
   const { mark, on } = brandColours(colour).light;
   const text = [
     body,
-    ...(button === null ? [] : [`${button.label}:\n${button.url}`]),
+    ...(button === null ? [] : [`${button.label}${colon}\n${button.url}`]),
     words.why(brand),
-    `${words.stop}:\n${stopUrl}`,
+    `${words.stop}${colon}\n${stopUrl}`,
   ].join('\n\n');
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>

@@ -83,7 +83,7 @@ async function lookForAll(ctx: Looking): Promise<Found[]> {
   return [
     ...findDormantOnes(facts),
     ...findCrossSales(facts),
-    ...findUpSales(facts),
+    ...(await findUpSales(facts)),
     ...findHighValue(facts),
     ...(await findBirthdays(ctx, facts)),
     ...(await findBackInStock(ctx, facts)),

@@ -26,7 +26,7 @@ export function Builder({ of }: { of: WholeCampaign }) {
   const may = useMay('campaign.write');
   const navigate = useNavigate();
   const purposes = useQuery(api.campaigns.purposes.queryOptions());
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(of.draft, of.currency));
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(of.draft, of.currency, format.decimal(0.5, 1).charAt(1)));
   const [secret, setSecret] = useState<string | null>(null);
   const [asking, setAsking] = useState<'start' | 'remove'>();
   const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }));

@@ -25,10 +25,15 @@ export interface Fields {
 
 const empty = { subject: '', body: '' };
 
-/** What a draft's form begins with. */
-export function fieldsOf(draft: CampaignDraft, currency: string): Fields {
+/**
+ * What a draft's form begins with.
+ *
+ * @param point what stands before a fraction in the reader's language
+ */
+export function fieldsOf(draft: CampaignDraft, currency: string, point: string): Fields {
   const { message, voucher } = draft;
-  const units = (minor: number) => String(minor / 10 ** (exponentOf(currency) ?? 2));
+  const written = (value: number) => String(value).replace('.', point);
+  const units = (minor: number) => written(minor / 10 ** (exponentOf(currency) ?? 2));
   return {
     ...{ name: draft.name, channel: draft.channel, purpose: draft.purpose, tone: draft.tone, topic: draft.topic ?? '' },
     texts: { en: message.en ?? empty, fr: message.fr ?? empty, es: message.es ?? empty },
@@ -36,11 +41,11 @@ export function fieldsOf(draft: CampaignDraft, currency: string): Fields {
     voucher: voucher !== null,
     voucherAmount: voucher === null ? '' : units(voucher.amount),
     voucherDays: String(voucher?.valid_days ?? 30),
-    holdout: String(Math.round(draft.holdout * 1000) / 10),
+    holdout: written(Math.round(draft.holdout * 1000) / 10),
     horizon: String(draft.horizon_days),
     costFixed: draft.cost_fixed === 0 ? '' : units(draft.cost_fixed),
     costEach: draft.cost_each === 0 ? '' : units(draft.cost_each),
-    margin: draft.margin === null ? '' : String(Math.round(draft.margin * 1000) / 10),
+    margin: draft.margin === null ? '' : written(Math.round(draft.margin * 1000) / 10),
   };
 }
 

@@ -79,7 +79,7 @@ export function Sending({ of }: { of: WholeCampaign }) {
         )}
       </Section>
       <Section title={w.lots} lead={w.lotsWhy}>
-        <dl className={opportunityStyles.reasons}>
+        <dl className={styles.lots}>
           <div>
             <dt>{w.commitment}</dt>
             <dd className={styles.code}>{of.commitment}</dd>

@@ -73,7 +73,11 @@ function Whole({ of }: { of: WholeOpportunity }) {
         </Stats>
         <Section title={w.suggested}>
           <p>{w.acts[of.kind]}</p>
-          {of.people === null ? <MakeAction of={of} /> : <p className="muted">{`${w.tone}: ${w.tones[of.tone]}`}</p>}
+          {of.people === null ? (
+            <MakeAction of={of} />
+          ) : (
+            <p className="muted">{`${w.tone}${format.colon}${w.tones[of.tone]}`}</p>
+          )}
         </Section>
         <Section title={w.reasons} lead={w.reasonsLead}>
           <Reasons of={of} />

@@ -132,7 +132,13 @@ export const kpis = {
       description: 'Those that whoever asks may read: who is bound to stores, only figures that know stores.',
       tags,
     })
-    .output(z.object({ kpis: z.array(figure) })),
+    .output(
+      z.object({
+        kpis: z.array(figure),
+        /** That may be asked for; of who is bound to stores only theirs. */
+        stores: z.array(z.object({ id: z.string(), name: z.string() })),
+      }),
+    ),
   read: route('kpi.read')
     .route({
       method: 'GET',

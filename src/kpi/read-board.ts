@@ -3,19 +3,22 @@ import type { BoardSpan, ShownBoard } from '#src/contract/board.ts';
 import type { KpiGrain } from '#src/contract/kpi.ts';
 import { addDays, wallTimeOf, weekdayOf } from '#src/contract/zoned-time.ts';
 import { AftershowError } from '#src/errors.ts';
-import { listStores } from '#src/session/stores/list-stores.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Asker } from './asker.ts';
 import { KPIS } from './catalogue.ts';
 import { listTargets } from './list-targets.ts';
 import { loadBoard } from './load-board.ts';
 import { readKpi } from './read-kpi.ts';
+import { storesOf } from './stores-of.ts';
 
 const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
   '4w': { weeks: 4, grain: 'day' },
   '13w': { weeks: 13, grain: 'week' },
   '52w': { weeks: 52, grain: 'week' },
 };
+
+/** So many figures are asked at once: more keep no more cores busy, and others wait longer. */
+const AT_ONCE = 3;
 
 /**
  * A board with its figures over whole weeks that are over, each with its interval, its course, the change to as many weeks before and to the
@@ -30,8 +33,7 @@ export async function readBoard(
   { id, span, store }: { id: string; span: BoardSpan; store?: string | undefined },
 ): Promise<ShownBoard> {
   const board = await loadBoard(ctx, asker, id);
-  const open = await listStores(ctx);
-  const stores = asker.stores.length === 0 ? open : open.filter((one) => asker.stores.includes(one.id));
+  const stores = await storesOf(ctx, asker);
   if (store !== undefined && !stores.some((one) => one.id === store))
     throw new AftershowError('not_found', 'no such store');
   const { zone } = await loadOrganisation(ctx);
@@ -41,16 +43,17 @@ export async function readBoard(
     ({ kpi }) => store === undefined || KPIS[kpi].question.dimensions.store !== undefined,
   );
   const targets = await listTargets(ctx, asker, {});
-  const tiles: ShownBoard['tiles'] = [];
-  // One after the other: two cores answer twelve questions no sooner when all are asked at once, and others wait less.
-  for (const { kpi } of wanted) {
+  const tileOf = async ({ kpi }: (typeof wanted)[number]) => {
     const series = await readKpi(ctx, { kpi, from, to, grain: SPANS[span].grain, filter }, asker);
     const target = targets.find((one) => one.kpi === kpi && (one.store?.id ?? null) === (store ?? null)) ?? null;
-    tiles.push({ kpi, series, target });
-  }
+    return { kpi, series, target };
+  };
+  const tiles: ShownBoard['tiles'] = [];
+  for (let at = 0; at < wanted.length; at += AT_ONCE)
+    tiles.push(...(await Promise.all(wanted.slice(at, at + AT_ONCE).map(tileOf))));
   return {
     ...{ ...board, tiles, from, to, span, store: store ?? null },
-    stores: stores.map(({ id: one, name }) => ({ id: one, name })),
+    stores,
   };
 }
 

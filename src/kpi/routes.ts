@@ -15,13 +15,17 @@ import { removeBoard } from './remove-board.ts';
 import { saveBoard } from './save-board.ts';
 import { setTarget } from './set-target.ts';
 import { firstBoard } from './shipped-boards.ts';
+import { storesOf } from './stores-of.ts';
 import { watchKpi } from './watch-kpi.ts';
 
 const figures = implement(kpis).$context<RouteContext>();
 
 /** Figures over HTTP. Who is bound to stores never gets more than those, who sees no costs none: every verb takes who asks. */
 export const kpiRoutes = {
-  list: figures.list.handler(async ({ context }) => ({ kpis: await listKpis(context.ctx, askerOf(context)) })),
+  list: figures.list.handler(async ({ context }) => ({
+    kpis: await listKpis(context.ctx, askerOf(context)),
+    stores: await storesOf(context.ctx, context),
+  })),
   read: figures.read.handler(({ context, input }) => readKpi(context.ctx, input, askerOf(context))),
   watch: figures.watch.handler(async ({ context, input }) => {
     await watchKpi(context.ctx, askerOf(context), input);

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { KpiDimension, KpiUnit } from '#src/contract/kpi.ts';
+import { writeKpi } from '#src/message/write-kpi.ts';
+import { useFormat, useWords } from '../../words.tsx';
+
+interface Of {
+  unit: KpiUnit;
+  currency: string | null;
+}
+
+/** How figures are said: names, values in their unit, ranges, differences with their sign, and what parts are called. */
+export function useKpiWords() {
+  const { kpi } = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const write = (of: Of, value: number) => writeKpi(of, value, kpi, format);
+    const difference = (of: Of, value: number) =>
+      `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(of, Math.abs(value))}`;
+    return {
+      kpi,
+      format,
+      write,
+      difference,
+      range: (of: Of, [low, high]: readonly [number, number]) => format.range(write(of, low), write(of, high)),
+      day: (day: string) => format.date(day, 'UTC'),
+      part: (by: KpiDimension, { key, name }: { key: string; name: string | null }) => {
+        if (name !== null) return name;
+        if (by === 'channel' && key === 'online') return kpi.online;
+        if (key === 'store' && by === 'channel') return kpi.inStore;
+        return key === '' ? (by === 'store' ? kpi.online : kpi.none) : key;
+      },
+    };
+  }, [kpi, format]);
+}

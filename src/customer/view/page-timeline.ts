@@ -73,7 +73,7 @@ function placeOf(cursor: string): Place {
 const raw = z.object({
   ...{ at: z.number(), key: z.string(), kind: z.string(), session: z.string(), product: z.string() },
   ...{ quantity: z.number(), amount: z.number(), currency: z.string(), text: z.string(), label: z.string() },
-  ...{ name: z.string(), ref: z.string() },
+  ...{ name: z.string(), ref: z.string(), recorded: z.number() },
 });
 
 const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(String)}, session),
@@ -83,19 +83,32 @@ const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(Str
 /** A chat message stands there as what was said, an order's lines within it; that somebody is somebody was no contact. */
 const LEFT_OUT = "('chat', 'order_item', 'identify')";
 
+/** Whoever is in no recording is asked for once: only places in a recording hang on when its session began. */
 async function touched(ctx: Asking, person: KnownPerson, from: Place, limit: number): Promise<RawEntry[]> {
   const params = ownParams(ctx.organisation, person);
+  const live = await askTouched(ctx, params, new Map(), from, limit);
+  if (live[0] !== undefined && live[0].recorded === 0) return live;
   const starts = await startsOf(ctx, params);
+  return starts.size === 0 ? live : askTouched(ctx, params, starts, from, limit);
+}
+
+function askTouched(
+  ctx: Asking,
+  params: ReturnType<typeof ownParams>,
+  starts: ReadonlyMap<string, number>,
+  from: Place,
+  limit: number,
+): Promise<z.infer<typeof raw>[]> {
   return ctx.events.ask(
-    `SELECT * FROM (
+    `SELECT * EXCEPT (replay) FROM (SELECT *, max(replay) OVER () AS recorded FROM (
        SELECT ${AT} AS at, concat('e/', visitor, '/', session, '/', id) AS key, type AS kind, session, product, quantity,
-         amount, currency, '' AS text, '' AS label, name, ref
+         amount, currency, '' AS text, '' AS label, name, ref, replay
        FROM ${ownTouchpoints('session, type, replay, received, product, quantity, amount, currency, name, ref')}
        WHERE kind NOT IN ${LEFT_OUT}
        UNION ALL
        SELECT ${AT} AS at, concat('v/', session, '/', toString(time), '/', id) AS key, 'voice' AS kind, session, product, 0 AS quantity,
-         0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref
-       FROM ${ownVoices('replay, received, product, text, heard, label, channel')})
+         0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref, replay
+       FROM ${ownVoices('replay, received, product, text, heard, label, channel')}))
      WHERE (at, key) < ({at:Int64}, {key:String}) ORDER BY at DESC, key DESC LIMIT {limit:UInt32}`,
     { ...params, known: [...starts.keys()], starts: [...starts.values()], at: from.at, key: from.key, limit },
     raw,

@@ -190,6 +190,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('action-new', '/actions?begin=%2B'),
   inside('action-effects', '/actions/effects'),
   inside('action-learning', '/actions/learning'),
+  inside('action-training', '/actions/training'),
   inside('surveys-begin', '/surveys?begin=%2B'),
   ofSurvey('survey-builder', ''),
   ofSurvey('survey-question', '?question=joined'),

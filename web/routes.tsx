@@ -127,6 +127,7 @@ const tree = root.addChildren([
     inner('/actions', () => import('./screens/actions/actions.tsx')),
     inner('/actions/effects', () => import('./screens/learning/effects.tsx')),
     inner('/actions/learning', () => import('./screens/learning/learning.tsx')),
+    inner('/actions/training', () => import('./screens/training/training.tsx')),
     inner('/actions/$action', () => import('./screens/action/action.tsx')),
     inner('/actions/$action/verdict', () => import('./screens/impact/impact.tsx')),
     inner('/shows', () => import('./screens/show/shows.tsx')),

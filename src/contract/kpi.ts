@@ -35,6 +35,7 @@ export const KPI_IDS = [
   'ivr_true_containment',
   'calls_per_order',
   'first_contact_resolution',
+  'handling_time',
   'complaint_handling',
   'complaint_backlog_age',
   'agent_turnover',

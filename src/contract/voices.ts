@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feeling, interval, share } from './debrief.ts';
+import { BUYING_STEPS } from './journey.ts';
 import { next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 import {
@@ -47,8 +48,8 @@ export const voiceFilter = z.object({
   aspect: aspectName.optional(),
   /** Speaks of an aspect that is this team's. */
   team: z.string().max(80).optional(),
-  /** Speaks of an aspect that stands at this step of the journey, wherever and whenever it is said. */
-  step: z.enum(PHASES).optional(),
+  /** Speaks of an aspect that stands at this step of the journey, or of buying, wherever and whenever it is said. */
+  step: z.enum([...PHASES, ...BUYING_STEPS]).optional(),
   /** How it speaks of the aspect, or of the team's or the step's; of any where none is given. */
   felt: sentiment.optional(),
   /** Of a session, as the journey counts it. */

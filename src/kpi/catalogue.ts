@@ -188,6 +188,10 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   first_contact_resolution: {
     ...{ ...contacts, good: 'up', up: 'max(known AND NOT again)', of: 'max(known)', roles: ['service', 'csm'] },
   },
+  handling_time: {
+    ...{ unit: 'seconds', good: 'down', method: 'mean', question: CONTACTS, each: ORDER, up: 'max(handling)' },
+    ...{ of: 'max(handling > 0)', median: 'one_up', roles: ['service'] },
+  },
   complaint_handling: {
     ...{ unit: 'hours', good: 'down', method: 'mean', question: CLOSED_CASES, each: 'id', up: 'max(hours)', of: '1' },
     ...{ median: 'max(hours)', roles: ['service', 'csm'] },

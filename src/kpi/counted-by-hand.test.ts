@@ -94,6 +94,9 @@ function week(o: string): EventRow[] {
     ],
     contact(4, '08:30:00', '3', 'opened', '', { reason: 'size' }),
     contact(4, '09:00:00', '4', 'opened', 'c2', { reason: 'size' }),
+    // Of two it is known how long they took: two and five minutes.
+    at(3, '08:02:00', { type: 'contact', ref: '1', name: 'closed', customer: 'c1', quantity: 120 }),
+    at(4, '08:05:00', { type: 'contact', ref: '2', name: 'closed', customer: 'c2', quantity: 300 }),
     // A1 left 10 h after it was ordered and came in time; A2 came two days late; A3 was promised and never came.
     ...[delivery(2, 'A1', 'shipped', '2026-03-04', 'c1'), delivery(4, 'A1', 'delivered', '2026-03-04', 'c1')],
     ...[
@@ -218,6 +221,7 @@ describe('a week counted by hand', () => {
     ['ivr_true_containment', [1, 2, 0.5]],
     // Of three contacts whose caller is known, the second was not resolved.
     ['first_contact_resolution', [2, 3, 0.6667]],
+    ['handling_time', [420, 2, 210]],
     // Call 1 names A1; calls 2 and 4 come from who was sent A2; A3 brought none.
     ['calls_per_order', [3, 3, 1]],
     // A1: ordered 10:20, shipped 17:00; A2: the same day.

@@ -15,3 +15,20 @@ export function benjaminiHochberg<P extends number | null>(ps: readonly P[]): P[
   }
   return adjusted;
 }
+
+/**
+ * Holm's adjusted levels in the order given (1979): the share of families with any false finding stays below the level asked for, whatever
+ * hangs together. Null is not tested and not counted.
+ *
+ * @example holm([0.01, 0.04, null]) // [0.02, 0.04, null]
+ */
+export function holm(ps: readonly (number | null)[]): (number | null)[] {
+  const tested = ps.flatMap((p, at) => (p === null ? [] : [{ p, at }])).sort((a, b) => a.p - b.p);
+  const adjusted: (number | null)[] = ps.map(() => null);
+  let most = 0;
+  for (const [place, { p, at }] of tested.entries()) {
+    most = Math.max(most, Math.min(1, p * (tested.length - place)));
+    adjusted[at] = most;
+  }
+  return adjusted;
+}

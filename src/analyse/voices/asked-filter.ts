@@ -1,4 +1,5 @@
 import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
+import { buyingStepOf } from '#src/contract/journey.ts';
 import type { VoiceFilter } from '#src/contract/voices.ts';
 import { withThread } from './read-thread.ts';
 import type { AskedFilter, Asking } from './voice-scope.ts';
@@ -19,7 +20,7 @@ export async function askedFilter<Filter extends VoiceFilter>(
   if (team === undefined && step === undefined) return asked;
   const placed = (await loadAspects(ctx))
     .filter((one) => team === undefined || one.team === team)
-    .filter((one) => step === undefined || one.step?.phase === step)
+    .filter((one) => step === undefined || one.step?.phase === step || buyingStepOf(one) === step)
     .map(({ aspect }) => aspect);
   return { ...asked, placed };
 }

@@ -52,7 +52,7 @@ function channelOf(channel: string): Touchpoint['channel'] {
 }
 
 /** Share of positive minus share of negative items: its variance is that of a value of −1, 0 or 1. */
-function netOf({ n, negative, positive }: FeelingRow): Touchpoint['net'] {
+export function netOf({ n, negative, positive }: Pick<FeelingRow, 'n' | 'negative' | 'positive'>): Touchpoint['net'] {
   if (n === 0) return null;
   const value = (positive - negative) / n;
   const half = normalQuantile(0.975) * Math.sqrt(Math.max(0, (positive + negative) / n - value * value) / n);

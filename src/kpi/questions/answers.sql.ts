@@ -13,7 +13,7 @@ export function answersTo(kind: 'nps' | 'csat' | 'ces', object?: string): Record
     store: 'records',
     dimensions: { session: "coalesce(session, '')", ...(object === undefined ? { object: 'object' } : {}) },
     facts: ({ organisation }) => sql`
-      SELECT r.response || ':' || q.question AS id, r.session, r.at, q.object,
+      SELECT r.response || ':' || q.question AS id, r.session, r.at, q.object, q.aspect,
         CASE WHEN q.low_is_good THEN 8 - (r.answers ->> q.question)::int ELSE (r.answers ->> q.question)::int END AS answer
       FROM (
         SELECT a.id AS response, a.survey, a.number, a.session, coalesce(a.finished, a.updated) AS at, a.answers, s.anonymous, a.finished,
@@ -22,7 +22,7 @@ export function answersTo(kind: 'nps' | 'csat' | 'ces', object?: string): Record
         FROM survey_responses a JOIN surveys s ON s.organisation = a.organisation AND s.id = a.survey
         WHERE a.organisation = ${organisation}) r
       JOIN (
-        SELECT v.survey, v.number, q ->> 'id' AS question, coalesce(q ->> 'object', '') AS object,
+        SELECT v.survey, v.number, q ->> 'id' AS question, coalesce(q ->> 'object', '') AS object, coalesce(q ->> 'aspect', '') AS aspect,
           ${sql.lit(kind)} = 'ces' AND coalesce((q #>> '{scale,low_is_good}')::boolean, false) AS low_is_good
         FROM survey_versions v CROSS JOIN LATERAL jsonb_path_query(v.definition, '$.pages[*].questions[*]') AS q
         WHERE v.organisation = ${organisation} AND q ->> 'kind' = ${kind}) q ON q.survey = r.survey AND q.number = r.number

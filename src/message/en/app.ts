@@ -10,6 +10,7 @@ import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
 import { boardMail } from './app/board-mail.ts';
 import { boards } from './app/boards.ts';
+import { buying } from './app/buying.ts';
 import { calendar } from './app/calendar.ts';
 import { campaigns } from './app/campaigns.ts';
 import { cases } from './app/cases.ts';
@@ -59,6 +60,7 @@ import { asking } from './app/survey-ask.ts';
 import { results } from './app/survey-results.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
+import { training } from './app/training.ts';
 import { voices } from './app/voices.ts';
 
 /** What the screens say, and the shape the other languages must satisfy. */
@@ -75,6 +77,7 @@ export const app = {
   sessions,
   debrief,
   digest,
+  buying,
   calendar,
   campaigns,
   cases,
@@ -129,6 +132,7 @@ export const app = {
   verify,
   aspects,
   voices,
+  training,
   welcome,
 };
 

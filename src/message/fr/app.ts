@@ -11,6 +11,7 @@ import { aspects } from './app/aspects.ts';
 import { audit } from './app/audit.ts';
 import { boardMail } from './app/board-mail.ts';
 import { boards } from './app/boards.ts';
+import { buying } from './app/buying.ts';
 import { calendar } from './app/calendar.ts';
 import { campaigns } from './app/campaigns.ts';
 import { cases } from './app/cases.ts';
@@ -60,6 +61,7 @@ import { asking } from './app/survey-ask.ts';
 import { results } from './app/survey-results.ts';
 import { surveys } from './app/surveys.ts';
 import { permissions, team } from './app/team.ts';
+import { training } from './app/training.ts';
 import { voices } from './app/voices.ts';
 
 /** What the screens say. */
@@ -76,6 +78,7 @@ export const app = {
   sessions,
   debrief,
   digest,
+  buying,
   calendar,
   campaigns,
   cases,
@@ -130,5 +133,6 @@ export const app = {
   verify,
   aspects,
   voices,
+  training,
   welcome,
 } satisfies AppWords;

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ActionKind, ActionState } from '../../contract/action.ts';
 import type { Metric } from '../../contract/action-plan.ts';
 import type { Design, Verdict } from '../../contract/impact.ts';
+import type { AgainstOthers, TrainingFigure } from '../../contract/training.ts';
 import type { Json, Owned } from './column-types.ts';
 import type { Versioned } from './planning-tables.ts';
 
@@ -122,7 +123,27 @@ interface VerdictsTable extends Owned {
   found: Json<unknown>;
 }
 
+/** A training of a team of customer service: an action, with the figure that asked for it. */
+interface TrainingsTable extends Owned {
+  action: string;
+  team: string;
+  kpi: TrainingFigure;
+  /** The stretch in which it was seen, and what was seen then. */
+  begins: Date | string;
+  ends: Date | string;
+  evidence: Json<Pick<AgainstOthers, 'own' | 'others' | 'difference'>>;
+}
+
+/** Who was trained, by the pseudonym that their source knows them by. */
+interface TrainedAgentsTable extends Owned {
+  action: string;
+  agent: string;
+  day: Date | string;
+}
+
 export interface ActionTables {
+  trainings: TrainingsTable;
+  trained_agents: TrainedAgentsTable;
   actions: ActionsTable;
   action_plans: ActionPlansTable;
   base_rates_seen: BaseRatesSeenTable;

@@ -16,6 +16,13 @@ export const PERSONAL_ACTIONS: { [T in keyof ActionTables]: { [C in keyof Action
     ...{ controls: no, block_s: no, washout_s: no, variant: no, sealed_at: no, document: no, hash: no },
     ...{ commitment: no, seed: no, exploratory: no, updated: no, sealed_by: by },
   },
+  trainings: { organisation: no, action: no, team: no, kpi: no, begins: no, ends: no, evidence: no },
+  trained_agents: {
+    organisation: no,
+    action: no,
+    agent: staff('who was trained, as the contact centre knows them'),
+    day: no,
+  },
   base_rates_seen: { organisation: no, action: no, kind: no, at: no, actor: by },
   plan_edits: { organisation: no, action: no, id: no, at: no, fields: no, why: no, actor: by },
   assignments: {

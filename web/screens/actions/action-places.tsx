@@ -7,6 +7,7 @@ const PLACES = [
   ['board', '/actions'],
   ['effects', '/actions/effects'],
   ['learning', '/actions/learning'],
+  ['training', '/actions/training'],
 ] as const;
 
 /** The ways to look at actions, over each of their pages. */

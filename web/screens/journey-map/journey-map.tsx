@@ -11,6 +11,7 @@ import { VoiceFilters } from '../voices/filters.tsx';
 import { MoodBar } from '../voices/mood.tsx';
 import { QuotesLink, VoicePlaces } from '../voices/places.tsx';
 import { NothingSaid } from '../voices/voices.tsx';
+import { Buying } from './buying.tsx';
 import styles from './journey-map.module.css';
 import { NetOfTouchpoints } from './net-of-touchpoints.tsx';
 import { StepSubjects } from './step-subjects.tsx';
@@ -28,6 +29,7 @@ export function Screen() {
   return (
     <Page wide title={w.title} lead={w.lead} above={<VoicePlaces />}>
       <VoiceFilters without={['felt']} />
+      <Buying />
       {found.isPending && <Coming lines={4} block={260} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && touchpoints.length === 0 && <NothingSaid />}

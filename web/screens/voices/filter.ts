@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { BUYING_STEPS } from '#src/contract/journey.ts';
 import { ASPECTS, INTENTS, OWN_ASPECT, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import { PHASES, type VoiceFilter } from '#src/contract/voices.ts';
 import { addDays, instantOf } from '#src/contract/zoned-time.ts';
@@ -67,7 +68,7 @@ function filterOf(given: Given, zone: string): VoiceFilter {
     intent: oneOf(INTENTS, given.intent),
     aspect: oneOf(ASPECTS, given.aspect) ?? (given.aspect.startsWith(OWN_ASPECT) ? given.aspect : undefined),
     team: given.team || undefined,
-    step: oneOf(PHASES, given.step),
+    step: oneOf([...PHASES, ...BUYING_STEPS], given.step),
     felt: given.aspect + given.team + given.step === '' ? undefined : oneOf(SENTIMENTS, given.felt),
     phase: oneOf(PHASES, given.phase),
     product: given.product || undefined,

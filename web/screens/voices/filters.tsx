@@ -3,6 +3,7 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BUYING_STEPS } from '#src/contract/journey.ts';
 import { INTENTS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import { PHASES } from '#src/contract/voices.ts';
 import { api } from '../../client.ts';
@@ -26,7 +27,7 @@ const NO_FILTERS = { text: '', state: '', show: '', host: '', format: '' };
  */
 export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given)[] }) {
   const { here } = useMe();
-  const { voices: w } = useWords();
+  const { voices: w, buying } = useWords();
   const format = useFormat();
   const { given, filter, change, narrowed, clear } = useVoiceFilter();
   const { sessions } = useAllSessions(NO_FILTERS);
@@ -105,7 +106,7 @@ export function VoiceFilters({ without = [] }: { without?: readonly (keyof Given
             w.teamFilter,
             teams.map((team) => [team, team]),
           )}
-        {choice('step', w.stepFilter, words(PHASES, w.phases))}
+        {choice('step', w.stepFilter, [...words(PHASES, w.phases), ...words(BUYING_STEPS, buying.steps)])}
         {given.aspect + given.team + given.step !== '' && choice('felt', w.feltFilter, words(SENTIMENTS, w.sentiments))}
         {choice('phase', w.phaseFilter, words(PHASES, w.phases))}
         {choice('product', w.product, named.data?.products.map(({ product, name }) => [product, name]) ?? [])}

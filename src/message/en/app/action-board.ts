@@ -6,7 +6,7 @@ export const actionBoard = {
   title: 'Actions',
   lead: 'What the team decided to change, who sees to it, and whether it worked.',
   within: 'Ways to look at actions',
-  places: { board: 'Board', effects: 'Effects', learning: 'Learning curve' },
+  places: { board: 'Board', effects: 'Effects', learning: 'Learning curve', training: 'Training' },
   states: {
     open: 'To do',
     doing: 'Under way',

@@ -34,6 +34,7 @@ export const kpi = {
     ivr_true_containment: 'True containment',
     calls_per_order: 'Calls per order shipped',
     first_contact_resolution: 'Resolved at first contact',
+    handling_time: 'Handling time',
     complaint_handling: 'Handling of complaints',
     complaint_backlog_age: 'Age of open complaints',
     agent_turnover: 'Turnover of agents',
@@ -90,6 +91,8 @@ export const kpi = {
       'Calls within 30 days about orders ÷ those orders, by the day they were shipped. A call that names no order counts for the last one shipped to its caller.',
     first_contact_resolution:
       'Contacts without another by the same person for the same reason within 7 days ÷ contacts whose person is known, at least 7 days old.',
+    handling_time:
+      'Time spent on a contact as its source tells it ÷ contacts that have one, by the day they were opened: mean, and the middle one.',
     complaint_handling:
       'Closed − opened of complaints and unhappy customers, by the day they were closed: mean, and the middle one.',
     complaint_backlog_age: 'How long the complaints that were open at the end of the stretch had been open by then.',

@@ -6,7 +6,7 @@ export const actionBoard = {
   title: 'Acciones',
   lead: 'Lo que el equipo ha decidido cambiar, quién se ocupa y si ha funcionado.',
   within: 'Formas de mirar las acciones',
-  places: { board: 'Tablero', effects: 'Efectos', learning: 'Curva de aprendizaje' },
+  places: { board: 'Tablero', effects: 'Efectos', learning: 'Curva de aprendizaje', training: 'Formación' },
   states: {
     open: 'Por hacer',
     doing: 'En marcha',

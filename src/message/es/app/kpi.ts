@@ -33,6 +33,7 @@ export const kpi: typeof en.kpi = {
     ivr_true_containment: 'Resolución real',
     calls_per_order: 'Llamadas por pedido enviado',
     first_contact_resolution: 'Resuelto al primer contacto',
+    handling_time: 'Tiempo de gestión',
     complaint_handling: 'Tratamiento de quejas',
     complaint_backlog_age: 'Antigüedad de las quejas abiertas',
     agent_turnover: 'Rotación de agentes',
@@ -89,6 +90,8 @@ export const kpi: typeof en.kpi = {
       'Llamadas sobre pedidos en 30 días ÷ esos pedidos, por el día en que se enviaron. Una llamada sin número cuenta para el último enviado a quien llama.',
     first_contact_resolution:
       'Contactos sin otro de la misma persona por el mismo motivo en 7 días ÷ contactos de persona conocida, de hace al menos 7 días.',
+    handling_time:
+      'Tiempo dedicado a un contacto, tal como lo indica su fuente ÷ contactos en los que se conoce, por el día en que se abrieron: media, y mediana.',
     complaint_handling: 'Cierre − apertura de quejas y clientes descontentos, por el día de cierre: media y mediana.',
     complaint_backlog_age: 'Cuánto llevaban abiertas las quejas que lo estaban al final del periodo.',
     agent_turnover: 'Agentes que se fueron ÷ plantilla media × 12 ÷ meses.',

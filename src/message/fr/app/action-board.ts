@@ -7,7 +7,7 @@ export const actionBoard = {
   title: 'Actions',
   lead: fr`Ce que l’équipe a décidé de changer, qui s’en charge, et si cela a fonctionné.`,
   within: fr`Façons de regarder les actions`,
-  places: { board: 'Tableau', effects: 'Effets', learning: fr`Courbe d’apprentissage` },
+  places: { board: 'Tableau', effects: 'Effets', learning: fr`Courbe d’apprentissage`, training: 'Formation' },
   states: {
     open: 'À faire',
     doing: 'En cours',

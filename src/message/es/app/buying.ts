@@ -1,0 +1,53 @@
+import type * as en from '../../en/app/buying.ts';
+
+export const buying: typeof en.buying = {
+  title: 'Del descubrimiento a la posventa',
+  lead: (from, to) => `Personas en el sitio, del ${from} al ${to}, frente a otros tantos días antes.`,
+  steps: {
+    discovery: 'Descubrimiento',
+    product: 'Producto visto',
+    basket: 'Cesta',
+    checkout: 'Pago',
+    order: 'Pedido',
+    delivery: 'Entrega',
+    after_sales: 'Posventa',
+  },
+  what: {
+    discovery: 'llegaron al sitio',
+    product: 'vieron o abrieron un producto',
+    basket: 'pusieron algo en la cesta',
+    checkout: 'empezaron a pagar',
+    order: 'hicieron un pedido',
+    delivery: 'el primer pedido llegó en 14 días, entre los envíos de los que hay noticia',
+    after_sales: 'se lo quedaron: nada devuelto ni reembolsado en 14 días',
+  },
+  chart: 'Pérdidas antes de cada paso',
+  worst: (step, points) => `Se pierde a más gente antes de «${step}» que en el periodo anterior: ${points}`,
+  noWorst: 'En ningún paso se pierde realmente a más gente que antes',
+  notCompared: 'Cuánta gente se pierde antes de cada paso',
+  chartSubtitle: (n) => `parte perdida entre quienes estaban en el paso anterior, con su intervalo al 95 % · ${n}`,
+  people: { one: '# persona', other: '# personas' },
+  lost: (share, counts) => `${share} perdidas (${counts})`,
+  lostShort: 'Perdidas',
+  of: (lost, whole) => `${lost} de ${whole}`,
+  more: (points, range) => `${points} más de pérdida que antes (${range})`,
+  fewer: (points, range) => `${points} menos de pérdida que antes (${range})`,
+  same: (range) => `Sin cambio real (${range})`,
+  noChange: 'Demasiado pocas personas para comparar con el periodo anterior',
+  points: (value) => `${value} puntos`,
+  notMeasured: 'No medido: no se transmite nada de este paso',
+  together: {
+    one: 'Se comparó un paso con el periodo anterior.',
+    other:
+      'Se compararon # pasos; sus intervalos valen en conjunto, para que el azar por sí solo apenas haga real alguno.',
+  },
+  scores: 'Puntuaciones',
+  noScores: 'Ninguna encuesta preguntó por ello.',
+  net: 'Sentimiento neto',
+  nothingSaid: 'No se dijo nada de ello.',
+  cases: 'Casos',
+  refused:
+    'El recorrido por la tienda en línea no pertenece a ninguna tienda: no se muestra a quien está vinculado a tiendas.',
+  none: 'No se vio a nadie en el sitio en este periodo',
+  noneWhy: 'Los pasos se cuentan a partir de la etiqueta de medición o de una importación de visitas.',
+};

@@ -7,7 +7,7 @@ import { route } from './route.ts';
 
 export const CAMPAIGN_CHANNELS = ['email', 'webhook', 'csv'] as const;
 export type CampaignChannel = (typeof CAMPAIGN_CHANNELS)[number];
-export const CAMPAIGN_STATES = ['draft', 'running', 'stopped', 'ended'] as const;
+const CAMPAIGN_STATES = ['draft', 'running', 'stopped', 'ended'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const CAMPAIGN_LANGUAGES = ['en', 'fr', 'es'] as const;
 export type CampaignLanguage = (typeof CAMPAIGN_LANGUAGES)[number];
@@ -28,7 +28,7 @@ const tags = ['Campaigns'];
 
 const text = z.object({ subject: z.string().trim().max(150), body: z.string().trim().max(5000) });
 /** One text a language; a person whose language has none reads the organisation's first. */
-export const campaignMessage = z.object({
+const campaignMessage = z.object({
   en: text.optional(),
   fr: text.optional(),
   es: text.optional(),
@@ -43,7 +43,6 @@ const voucher = z.object({
   currency: z.string().length(3),
   valid_days: z.int().min(1).max(3650),
 });
-export type CampaignVoucher = z.infer<typeof voucher>;
 
 /** What a draft is; everything can be changed until it starts. */
 export const campaignDraft = z.object({
@@ -70,7 +69,7 @@ const interval = z.tuple([z.number(), z.number()]);
 const arm = z.object({ people: z.int(), buyers: z.int(), revenue: z.int() });
 
 /** What a campaign did: those it was meant for minus those held out, whether or not each was reached. */
-export const campaignEffect = z.object({
+const campaignEffect = z.object({
   /** Before the horizon: shown with wider intervals (99.9 %), and nothing is claimed. */
   interim: z.boolean(),
   until: instant,

@@ -17,9 +17,9 @@ export const PEOPLE_KINDS = [
   'ambassador',
 ] as const;
 /** Kinds that name products. */
-export const PRODUCT_KINDS = ['price_rise', 'price_cut', 'promotion', 'withdraw'] as const;
+const PRODUCT_KINDS = ['price_rise', 'price_cut', 'promotion', 'withdraw'] as const;
 /** Kinds that name a place, a site, what is said, or what went with good and bad sessions. */
-export const PLACE_KINDS = ['store', 'website', 'communication', 'cause'] as const;
+const PLACE_KINDS = ['store', 'website', 'communication', 'cause'] as const;
 export const OPPORTUNITY_KINDS = [...PEOPLE_KINDS, ...PRODUCT_KINDS, ...PLACE_KINDS] as const;
 export type PeopleKind = (typeof PEOPLE_KINDS)[number];
 export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
@@ -41,7 +41,7 @@ export const REASON_FIGURES = [
   ...(['usual_exit', 'effect', 'raw_effect', 'sessions', 'seen', 'buyers_share', 'usual_buyers'] as const),
 ] as const;
 export type ReasonFigure = (typeof REASON_FIGURES)[number];
-export const FIGURE_UNITS = ['count', 'share', 'days', 'money', 'ratio', 'number'] as const;
+const FIGURE_UNITS = ['count', 'share', 'days', 'money', 'ratio', 'number'] as const;
 
 /** Why some of the people are not written to. */
 export const NOT_WRITTEN = [
@@ -78,7 +78,7 @@ const reason = z.object({
 export type Reason = z.infer<typeof reason>;
 
 /** How an expected value was come by; docs/method.md says each. */
-export const VALUE_METHODS = ['uplift', 'elasticity', 'refunds', 'stock_value', 'effect'] as const;
+const VALUE_METHODS = ['uplift', 'elasticity', 'refunds', 'stock_value', 'effect'] as const;
 
 const shown = z.object({
   id,

@@ -10,7 +10,7 @@ import { fillFields, type Merged } from './merge-fields.ts';
 export const CAMPAIGN_WORDS = { en, fr, es };
 
 /** What a mail is written from. */
-export interface Writing {
+interface Writing {
   message: CampaignDraft['message'];
   language: CampaignLanguage;
   brand: string;

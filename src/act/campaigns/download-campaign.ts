@@ -6,7 +6,7 @@ import { mayReceive } from './may-receive.ts';
 import { ownCampaign } from './own-campaign.ts';
 
 /** One line of the list. */
-export interface Listed {
+interface Listed {
   customer: string;
   email: string;
   first_name: string | null;

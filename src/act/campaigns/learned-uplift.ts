@@ -7,7 +7,7 @@ import type { Context } from '#src/store/context.ts';
 /** What a campaign of a kind is thought to do before any has been measured: one buyer in a hundred more, between one less and three more. */
 export const PRIOR = { mean: 0.01, sd: 0.01 } as const;
 /** A kind sinks in the list once its campaigns lost money on average and the chance that it pays is below this. */
-export const SUNK_BELOW = 0.2;
+const SUNK_BELOW = 0.2;
 
 /** What settled campaigns of one kind let expect of the next. */
 export interface Learned {

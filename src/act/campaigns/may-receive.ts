@@ -8,7 +8,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
 /** Whose turn it is. */
-export interface Turn {
+interface Turn {
   campaign: string;
   customer: string;
   purpose: string;

@@ -5,7 +5,7 @@ import type { Context } from '#src/store/context.ts';
 import { campaignTokenHash } from './campaign-token.ts';
 
 /** Whose link it is, and what it ends. */
-export interface Written {
+interface Written {
   organisation: string;
   customer: string;
   purpose: string;

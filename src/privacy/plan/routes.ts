@@ -1,12 +1,12 @@
 import { implement } from '@orpc/server';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { collectionPlan } from '#src/contract/collection-plan.ts';
+import { addTemplate } from './add-template.ts';
 import { dropField } from './drop-field.ts';
 import { readPlan } from './read-plan.ts';
 import { removePlanLine } from './remove-plan-line.ts';
 import { savePlanLine } from './save-plan-line.ts';
 import { setSector } from './set-sector.ts';
-import { addTemplate } from './add-template.ts';
 
 const routes = implement(collectionPlan).$context<RouteContext>();
 

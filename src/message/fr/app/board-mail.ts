@@ -13,7 +13,7 @@ export const boardMail: typeof en.boardMail = {
   },
   button: 'Ouvrir le tableau de bord',
   why: 'Vous avez demandé à recevoir ce tableau de bord chaque lundi. Un clic sur le tableau de bord suffit pour l’arrêter.',
-  want: 'M’envoyer ce tableau de bord chaque lundi',
+  want: 'Me l’envoyer chaque lundi',
   wanted: 'Vous recevez ce tableau de bord chaque lundi par courriel.',
   ended: 'Vous ne recevez plus ce tableau de bord.',
 };

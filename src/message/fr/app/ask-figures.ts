@@ -1,0 +1,30 @@
+import type * as en from '../../en/app/ask-figures.ts';
+import { fr } from '../../format.ts';
+
+export const askFigures: typeof en.askFigures = {
+  title: 'Poser sa propre question',
+  lead: fr`Choisissez un chiffre, ce qui le répartit et ce à quoi il se limite. L’adresse contient la question : elle s’envoie telle quelle.`,
+  toBoards: 'Tableaux de bord',
+  open: 'Poser sa question',
+  kept: 'Questions gardées',
+  shared: 'partagée',
+  sharedBy: (name) => `partagée par ${name}`,
+  figure: 'Chiffre',
+  over: 'Sur les derniers',
+  days: { one: '# jour', other: '# jours' },
+  only: 'Seulement',
+  onlyAll: 'tout',
+  which: 'Lesquels',
+  whichHint: 'Choisissez-en un ou plusieurs',
+  keep: 'Garder',
+  keepTitle: 'Garder cette question',
+  keepChanges: 'Garder les modifications',
+  name: 'Nom',
+  share: 'Visible par tous ceux qui peuvent lire les chiffres',
+  keptNow: 'Question gardée',
+  remove: 'Supprimer',
+  removed: 'Question supprimée',
+  csv: 'CSV',
+  parquet: 'Parquet',
+  takeAlong: 'Exporter',
+};

@@ -1,10 +1,10 @@
 import type { SourceEvent } from '#src/contract/event.ts';
 import type { Pool } from '../people.ts';
+import { contactsOf } from './call-centre.ts';
 import { type Habits, habitsOf } from './habits.ts';
 import { DAY_MS, orderYear } from './orders.ts';
 import { ELASTICITY, PAIRS, RANGE, SLOW } from './range.ts';
 import type { RetailOrder, RetailTruth, RetailYear } from './retail.ts';
-import { contactsOf } from './service.ts';
 import { planVisits, type SiteCounts, walkVisits } from './site.ts';
 import { STORES } from './stores.ts';
 import { costsOf, deliveriesOf, reviewsOf, stockOf } from './supply.ts';

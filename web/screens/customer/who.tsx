@@ -7,7 +7,7 @@ import { useFormat, useWords } from '../../words.tsx';
 import styles from './customer.module.css';
 
 /** Who they are, in clear. */
-export function Who({ of: { who, points } }: { of: WholeCustomer }) {
+export function Who({ of: { who } }: { of: WholeCustomer }) {
   const { customers: w } = useWords();
   const format = useFormat();
   const { here } = useMe();
@@ -21,7 +21,6 @@ export function Who({ of: { who, points } }: { of: WholeCustomer }) {
     ...(who.age === null ? [] : ([[w.age, format.plural(who.age, w.years)]] as [string, string][])),
     [w.since, format.date(who.known_since, here.zone)],
     [w.lastContact, format.date(who.last_contact, here.zone)],
-    [w.points, w.pointsOf(format.number(points.available), points.tier)],
   ];
   return (
     <Section title={w.who}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, client, queries } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
@@ -77,6 +77,11 @@ function Purges() {
     refetchInterval: ({ state }) => (state.data?.purges.some(({ done }) => done === null) === true ? 2000 : false),
   });
   const purges = found.data?.purges ?? [];
+  const owed = purges.filter(({ done }) => done === null).length;
+  // What was removed is not due any more.
+  useEffect(() => {
+    if (owed === 0) void queries.invalidateQueries({ queryKey: api.processing.expired.key() });
+  }, [owed]);
   if (purges.length === 0) return null;
   return (
     <Section title={w.purges}>

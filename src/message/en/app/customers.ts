@@ -97,8 +97,6 @@ export const customers = {
   since: 'Known since',
   lastContact: 'Last in touch',
   unknown: 'not known',
-  points: 'Points',
-  pointsOf: (points: string, tier: string | null) => (tier === null ? points : `${points} · ${tier}`),
 
   value: 'Value',
   orders: { one: '# order', other: '# orders' },

@@ -96,8 +96,6 @@ export const customers: typeof en.customers = {
   since: 'Conocido desde el',
   lastContact: 'Último contacto',
   unknown: 'desconocido',
-  points: 'Puntos',
-  pointsOf: (points, tier) => (tier === null ? points : `${points} · ${tier}`),
 
   value: 'Valor',
   orders: { one: '# pedido', other: '# pedidos' },

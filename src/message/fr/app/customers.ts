@@ -94,8 +94,6 @@ export const customers: typeof en.customers = {
   since: 'Connu depuis le',
   lastContact: 'Dernier contact',
   unknown: 'inconnu',
-  points: 'Points',
-  pointsOf: (points, tier) => (tier === null ? points : fr`${points} · ${tier}`),
 
   value: 'Valeur',
   orders: { one: '# commande', other: '# commandes' },

@@ -25,23 +25,29 @@ export interface ActionSaid {
  * @example const { id } = await createAction(ctx, { verb: 'Start at eight', kind: 'schedule', statement });
  */
 export async function createAction(ctx: Writing, said: ActionSaid): Promise<{ id: string }> {
-  const { organisation } = ctx;
-  const [id, now] = [uuidv7(), ctx.now()];
-  const { verb, kind, why = '', owner = null, due = null } = said;
+  const id = uuidv7();
+  const { kind } = said;
   return changeRecords(ctx, { action: 'action.create', target: id, detail: { kind } }, async (trx) => {
-    const within = { ...ctx, records: trx };
-    await checkOwner(within, owner);
-    const from = await originOf(within, said);
-    if (from.review !== null) await enterReview(within, from.review);
-    await trx
-      .insertInto('actions')
-      .values({
-        ...{ organisation, id, verb, kind, why, owner, due, ...from },
-        ...{ actor: ctx.actor.id, created: now, updated: now },
-      })
-      .execute();
+    await writeAction({ ...ctx, records: trx }, id, said);
     return { id };
   });
+}
+
+/** The row of a new action, within a change that is under way. */
+export async function writeAction(within: Writing, id: string, said: ActionSaid): Promise<void> {
+  const { organisation } = within;
+  const now = within.now();
+  const { verb, kind, why = '', owner = null, due = null } = said;
+  await checkOwner(within, owner);
+  const from = await originOf(within, said);
+  if (from.review !== null) await enterReview(within, from.review);
+  await within.records
+    .insertInto('actions')
+    .values({
+      ...{ organisation, id, verb, kind, why, owner, due, ...from },
+      ...{ actor: within.actor.id, created: now, updated: now },
+    })
+    .execute();
 }
 
 /** What it comes from, each known from the next. */

@@ -143,6 +143,13 @@ it('sees targets and changes of their own store only, and sets none', async () =
   expect(await status(manager('/v1/kpis/bounce/watch', { method: 'PUT', body: { on: true } }))).toBe(403);
 });
 
+it('what belongs to no store is refused plainly: the way through the web shop, and teams of customer service', async () => {
+  const stretch = 'from=2026-03-02&to=2026-03-08';
+  const paths = [`/v1/buying-journey?${stretch}`, `/v1/training-needs?${stretch}`, '/v1/trainings'];
+  for (const path of paths)
+    expect([path, await status(manager(path)), await status(owner(path))]).toEqual([path, 403, 200]);
+});
+
 it('another organisation sees and changes nothing of it', async () => {
   const { organisation } = await app.makeContext();
   const stranger = await app.signIn('owner', organisation);

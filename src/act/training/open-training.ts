@@ -1,10 +1,11 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { TrainingFigure } from '#src/contract/training.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Reader } from '#src/kpi/asker.ts';
 import { readTrainingNeeds } from '#src/kpi/training/read-training-needs.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
-import { createAction } from '../create-action.ts';
+import { writeAction } from '../create-action.ts';
 
 /**
  * Opens a training of a team: an action of the kind `training` with the figure that asks for it, read anew and kept as it is now. A team that
@@ -32,8 +33,9 @@ export async function openTraining(
   const figure = needs.teams.find((one) => one.team === team)?.figures.find((one) => one.kpi === kpi);
   if (figure === undefined) throw new AftershowError('not_found', 'nothing is told of such a team', { field: 'team' });
   const { own, others, difference } = figure;
-  return changeRecords(ctx, { action: 'training.open', target: ({ id }) => id, detail: { kpi } }, async (trx) => {
-    const { id } = await createAction({ ...ctx, records: trx }, { ...action, kind: 'training' });
+  const id = uuidv7();
+  return changeRecords(ctx, { action: 'training.open', target: id, detail: { kpi } }, async (trx) => {
+    await writeAction({ ...ctx, records: trx }, id, { ...action, kind: 'training' });
     await trx
       .insertInto('trainings')
       .values({

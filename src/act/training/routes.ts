@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { RouteContext } from '#src/account/route-context.ts';
 import { trainings } from '#src/contract/training.ts';
 import { askerOf } from '#src/kpi/asker.ts';
-import { readTrainingNeeds } from '#src/kpi/training/read-training-needs.ts';
+import { readTrainingNeeds, refuseOfStores } from '#src/kpi/training/read-training-needs.ts';
 import { listTrainings } from './list-trainings.ts';
 import { noteTrained } from './note-trained.ts';
 import { openTraining } from './open-training.ts';
@@ -16,8 +16,9 @@ export const trainingRoutes = {
     trainings: await listTrainings(context.ctx, askerOf(context)),
   })),
   open: routes.open.handler(({ context, input }) => openTraining(context.ctx, askerOf(context), input)),
-  note: routes.note.handler(async ({ context: { ctx }, input }) => {
-    await noteTrained(ctx, input);
+  note: routes.note.handler(async ({ context, input }) => {
+    refuseOfStores(askerOf(context));
+    await noteTrained(context.ctx, input);
     return {};
   }),
 };

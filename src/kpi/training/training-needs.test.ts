@@ -139,9 +139,8 @@ function anyFlag(seed: number): boolean {
   return cells.some(({ worse }, at) => worse && (levels[at] ?? 1) <= 0.05);
 }
 
-it('equal teams are flagged in at most one of twenty organisations: 2 of 100 expected, since only the worse side counts', () => {
+it('equal teams: of 1,000 organisations at most one in twenty sees any flag (measured: 11)', () => {
   const seeds = 1000;
   const flagged = Array.from({ length: seeds }, (_, seed) => anyFlag(seed)).filter(Boolean).length;
-  console.info(`equal teams: any false flag in ${flagged} of ${seeds} seeds`);
   expect(flagged / seeds).toBeLessThanOrEqual(0.05);
 });

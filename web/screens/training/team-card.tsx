@@ -38,7 +38,7 @@ export function TeamCard({ team, open }: { team: TrainingNeeds['teams'][number];
 function FigureLine({ figure }: { figure: AgainstOthers }) {
   const { here } = useMe();
   const { training: w, common } = useWords();
-  const { kpi, write, difference, between } = useDifferences();
+  const { kpi, write, difference, between, format } = useDifferences();
   const { own, others } = figure;
   const of = figureOf(figure.kpi);
   const said = (value: number | null) => (value === null ? common.notMeasured : write(of, value));
@@ -57,7 +57,7 @@ function FigureLine({ figure }: { figure: AgainstOthers }) {
       <span className="muted">
         {figure.difference === null
           ? w.tooFew
-          : `${figure.flagged ? '▼ ' : ''}${figure.flagged ? w.worse : isBetter(figure) ? w.better : w.noDifference}: ${w.difference(
+          : `${figure.flagged ? '▼ ' : ''}${figure.flagged ? w.worse : isBetter(figure) ? w.better : w.noDifference}${format.colon}${w.difference(
               difference(of, figure.difference.value),
               between(of, figure.difference.interval),
             )}`}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '#src/store/context.ts';
+import { shopDays, soldSince } from './shop-days.ts';
 
 /** What is known of a kept debrief without opening it. */
 export interface KeptFacts {
@@ -16,20 +17,11 @@ export interface KeptFacts {
 
 /** So many events are looked at for one answer, those of the newest sessions; what lies further back is asked when it is opened. */
 const MOST_EVENTS = 30_000_000;
-/** Shop data without a session comes in batches, each with its own time of receipt. */
-const MOST_BATCHES = 10_000;
-
 /** Without FINAL, which would cost a multiple: a repeated row has a newer receipt, or is one too many. */
 const STANDING_SQL = (table: 'events' | 'voices') => `
 SELECT session, count() AS n, toInt64(max(toUnixTimestamp64Milli(received))) AS newest FROM ${table}
 PREWHERE organisation = {organisation:String} AND session IN {sessions:Array(String)} GROUP BY session`;
 const standing = z.object({ session: z.string(), n: z.number(), newest: z.number() });
-
-const SHOP_SQL = `
-SELECT toInt64(toUnixTimestamp64Milli(received)) AS received, toInt64(max(toUnixTimestamp64Milli(time))) AS latest FROM events
-PREWHERE organisation = {organisation:String} AND session = ''
-WHERE type IN ('order', 'order_item', 'refund', 'identify') AND received >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-GROUP BY received ORDER BY received DESC LIMIT ${MOST_BATCHES}`;
 
 /**
  * Which kept debriefs are not of what is stored now: the session was corrected, events or messages came in or were taken away, or orders,
@@ -58,7 +50,7 @@ export async function findStale(
   const [events, voices, shop] = await Promise.all([
     ctx.events.ask(STANDING_SQL('events'), asked, standing),
     ctx.events.ask(STANDING_SQL('voices'), asked, standing),
-    ctx.events.ask(SHOP_SQL, { organisation, since }, z.object({ received: z.number(), latest: z.number() })),
+    shopDays(ctx, since),
   ]);
   const bySession = (list: z.infer<typeof standing>[]) => new Map(list.map((row) => [row.session, row]));
   const [ofEvents, ofVoices] = [bySession(events), bySession(voices)];
@@ -66,10 +58,8 @@ export async function findStale(
     const [e, v] = [ofEvents.get(one.session), ofVoices.get(one.session)];
     const newest = Math.max(e?.newest ?? 0, v?.newest ?? 0);
     const fewer = (e?.n ?? 0) < one.events || (v?.n ?? 0) < one.voices;
-    const { start } = one;
-    const sold =
-      start !== null &&
-      shop.some(({ received, latest }) => received >= one.computed.getTime() && latest >= start.getTime());
+    const { start, computed } = one;
+    const sold = start !== null && soldSince(shop, { start, computed });
     if (fewer || sold || newest !== (one.newest?.getTime() ?? 0)) stale.add(one.session);
   }
   return stale;

@@ -90,6 +90,27 @@ it('computes once, and again when late events, late orders or a correction come'
   expect((await keptDebrief(ctx, 'monday')).session.title).toBe('Monday, corrected');
 }, 60_000);
 
+it('leaves a session alone when the shop goes on, and counts what is given back of its orders', async () => {
+  const { ctx, asked } = counting(await makeContext());
+  await airing(ctx, 'tuesday', 30);
+  const shop = (event: Pick<TinyEvent, 'type' | 'at' | 'id' | 'ref'>, later: number) =>
+    fill(
+      ctx.events,
+      tinyFacts({ id: 'tuesday' }),
+      [{ visitor: 'v1', amount: 900, currency: 'EUR', product: 'bag', session: '', ...event }],
+      ctx.organisation,
+      new Date(Date.now() + later),
+    );
+  await shop({ type: 'order', at: 2 * 3600, ref: 'o1', id: 'o1' }, -60_000);
+  expect((await keptDebrief(ctx, 'tuesday')).revenue.net).toEqual({ amount: 900, currency: 'EUR' });
+  asked();
+  await shop({ type: 'order', at: 10 * DAY, ref: 'o2', id: 'o2' }, 60_000);
+  await keptDebrief(ctx, 'tuesday');
+  expect(asked()).toBe(2);
+  await shop({ type: 'refund', at: 30 * DAY, ref: 'o1', id: 'r1' }, 60_000);
+  expect((await keptDebrief(ctx, 'tuesday')).revenue.net).toEqual({ amount: 0, currency: 'EUR' });
+}, 60_000);
+
 it('compares with the sessions before, and not with another organisation’s', async () => {
   const ctx = await makeContext();
   const stranger = await makeContext();

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Debrief } from '#src/contract/debrief.ts';
 import { findDebrief } from '#src/session/find-debrief.ts';
 import { keepDebrief } from '#src/session/keep-debrief.ts';
@@ -8,6 +7,7 @@ import { debriefSession } from './debrief-session.ts';
 import { nameThemes } from './name-themes.ts';
 import { QUESTION, readPast } from './past-sessions.ts';
 import { figuresOf, type SessionFigures } from './session-figures.ts';
+import { shopDays, soldSince } from './shop-days.ts';
 
 /** How many previous sessions a session is compared with, and how many of those may be computed on the way. */
 const MOST_HISTORY = 200;
@@ -33,22 +33,11 @@ export async function keptDebrief(ctx: Asked, id: string): Promise<Debrief> {
   return nameThemes(ctx, debrief);
 }
 
-const SHOP_SQL = `
-SELECT count() AS n FROM events PREWHERE type IN ('order', 'order_item', 'refund', 'identify')
-WHERE organisation = {organisation:String} AND session = '' AND received >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-  AND time >= fromUnixTimestamp64Milli({start:Int64}, 'UTC')`;
-
-/** Whether orders, refunds or identifications that name no session came in after the debrief was made. */
-async function shopSince(ctx: Asked, kept: Debrief): Promise<boolean> {
-  const { start } = kept.session;
-  if (start === null) return false;
-  const params = {
-    organisation: ctx.organisation,
-    since: Date.parse(kept.computed_at),
-    start: Date.parse(start),
-  };
-  const [row] = await ctx.events.ask(SHOP_SQL, params, z.object({ n: z.number() }));
-  return (row?.n ?? 0) > 0;
+/** Whether orders, refunds or identifications that name no session and may be its own came in after the debrief was made. */
+async function shopSince(ctx: Asked, { session, computed_at }: Debrief): Promise<boolean> {
+  if (session.start === null) return false;
+  const computed = new Date(computed_at);
+  return soldSince(await shopDays(ctx, computed.getTime()), { start: new Date(session.start), computed });
 }
 
 /** Figures of the sessions that ended before this one, from their kept debriefs; a few that have none are computed and kept. */

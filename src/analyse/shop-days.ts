@@ -34,11 +34,7 @@ export function shopDays(
   { organisation, events }: Pick<Context, 'organisation' | 'events'>,
   since: number,
 ): Promise<ShopDay[]> {
-  return events.ask(
-    SQL,
-    { organisation, since },
-    z.object({ day: z.number(), back: z.number(), came: z.number() }),
-  );
+  return events.ask(SQL, { organisation, since }, z.object({ day: z.number(), back: z.number(), came: z.number() }));
 }
 
 /**

@@ -192,7 +192,8 @@ export const PLAIN_ROUTES: readonly PlainRoute[] = [
     ...{ method: 'put', path: '/v1/organisation/logo', permission: 'organisation.manage', tag: 'Organisation' },
     ...{ sends: 'image/png', answers: 'application/json' },
     summary: 'Set the organisation’s logo',
-    description: 'A PNG, JPEG or WebP of at most 8 kB as the body, shown 36 pixels high on surveys; an empty body takes it away.',
+    description:
+      'A PNG, JPEG or WebP of at most 8 kB as the body, shown 36 pixels high on surveys; an empty body takes it away.',
   },
   {
     ...{ method: 'get', path: '/logo/{organisation}/{hash}', permission: 'secret', tag: 'Organisation' },

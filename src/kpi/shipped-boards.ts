@@ -1,4 +1,4 @@
-import { BOARD_ROLES, type BoardRole, KPI_IDS, type KpiId } from '#src/contract/kpi.ts';
+import { type BoardRole, KPI_IDS, type KpiId } from '#src/contract/kpi.ts';
 import type { Role } from '#src/contract/permission.ts';
 import { KPIS } from './catalogue.ts';
 
@@ -21,9 +21,4 @@ const FIRST: Partial<Record<Role, BoardRole>> = {
 /** The board that somebody of a role sees first. */
 export function firstBoard(role: Role | null): BoardRole {
   return (role === null ? undefined : FIRST[role]) ?? 'marketing';
-}
-
-/** Whether an id is that of a role's board. */
-export function isBoardRole(id: string): id is BoardRole {
-  return (BOARD_ROLES as readonly string[]).includes(id);
 }

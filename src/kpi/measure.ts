@@ -43,7 +43,9 @@ const MAKE: Readonly<Record<KpiMethod, (sums: Sums) => { value: number | null; i
       interval: interval === null ? null : [100 * interval[0], 100 * interval[1]],
     };
   },
-  sum: ({ up, spread2 }) => around(up, Z * Math.sqrt(spread2)),
+  // Where every one adds one, it is a count, and no count is below zero.
+  sum: ({ up, spread2 }) =>
+    spread2 === up ? { value: up, interval: rateInterval(up, 1) } : around(up, Z * Math.sqrt(spread2)),
   fixed_base: ({ up, of, spread2 }) => around(up / of, (Z * Math.sqrt(spread2)) / of),
   counted_base: ({ up, of }) => {
     // Nobody said what was spent: that is not nothing.

@@ -114,7 +114,7 @@ describe('an action', () => {
     await page.getByRole('textbox', { name: 'What is done' }).fill('Hire a second host');
     await button('Write it down').click();
     await page.getByRole('heading', { level: 1, name: 'Hire a second host' }).waitFor();
-    await page.getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('link', { name: 'Board', exact: true }).click();
     const menu = button('Move or drop “Hire a second host”');
     await menu.click();
     await page.getByRole('menuitem', { name: 'Move to “Under way”' }).click();

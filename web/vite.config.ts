@@ -9,8 +9,16 @@ function contractModule(): Plugin {
   return {
     name: 'aftershow-contract',
     resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
-    load: (asked) => (asked === `\0${id}` ? `export default ${JSON.stringify(minifyContractRouter(api))}` : undefined),
+    load: (asked) =>
+      asked === `\0${id}` ? `export default ${JSON.stringify(minifyContractRouter(api), onlyPlaces)}` : undefined,
   };
+}
+
+/** What a route says to people who read it, and who may ask it: of use to the server alone. Verbs of these names are objects and stay. */
+function onlyPlaces(name: string, value: unknown): unknown {
+  if (name === 'summary' || name === 'description') return typeof value === 'string' ? undefined : value;
+  if (name === 'tags') return Array.isArray(value) ? undefined : value;
+  return typeof value === 'object' && value !== null && 'permission' in value ? {} : value;
 }
 
 /**

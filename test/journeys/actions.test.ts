@@ -171,6 +171,11 @@ describe('an action', () => {
   test('its sessions are lived, what was really done is written down, and who looks early is recorded', async () => {
     const drawn = new Map((await listAssignments(ctx, { action: id })).map((row) => [row.session.id, row.on]));
     expect(drawn.size).toBe(16);
+    // Whoever opens the running order of the evening reads what was drawn for it.
+    const [first] = ahead;
+    const lot = drawn.get(first?.session ?? '') === true ? 'with' : 'without';
+    await open(`/sessions/${first?.session}/plan`);
+    await page.getByRole('list', { name: 'Tonight' }).getByText(lot).first().waitFor();
     const live = async (from: number, to: number) => {
       for (const { session } of ahead.slice(from, to)) {
         // It helps as planned, but the third evening never came to it.

@@ -134,6 +134,8 @@ describe('tests and comparisons', () => {
       }),
     );
     expect(poissonExcess(10, 10)).toBe(0);
+    expect(poissonExcess(1, 1 + Number.EPSILON)).toBeCloseTo(0, 12);
+    expect(poissonExcess(1, 1 + Number.EPSILON)).toBeLessThanOrEqual(0);
     expect(poissonExcess(0, 5)).toBe(-5);
   });
 

@@ -32,5 +32,7 @@ export function poissonAtMost(k: number, mu: number): number {
 export function poissonExcess(observed: number, expected: number): number {
   if (expected <= 0) return 0;
   const ratio = observed > 0 ? observed * Math.log(observed / expected) - (observed - expected) : expected;
-  return observed >= expected ? ratio : -ratio;
+  // Beside the expectation the two terms cancel, and rounding may leave less than nothing.
+  const excess = Math.max(0, ratio);
+  return observed >= expected ? excess : -excess;
 }

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { SAID_UNDER_POINTER } from './drawing.ts';
+import { overTime } from './over-time.ts';
 import type { Palette } from './palette.ts';
 
 export interface KpiCourse {
@@ -25,46 +25,21 @@ export const KPI_COURSE_HEIGHT = 240;
  * @example kpiCourse({ points, target: 0.05, write: format.percent, said }, palette)
  */
 export function kpiCourse({ points, target, write, said }: KpiCourse, palette: Palette): EChartsCoreOption {
-  const text = { color: palette.muted, fontFamily: palette.font, fontSize: 11 };
-  const quiet = {
-    type: 'line',
-    symbol: 'none',
-    silent: true,
-    stack: 'range',
-    stackStrategy: 'all',
-    lineStyle: { opacity: 0 },
-  };
+  const names = points.map(({ name }) => name);
+  const { tooltip, xAxis, yAxis, band } = overTime({ names, write, said }, palette);
   const few = points.length <= 60;
   return {
     animation: false,
-    tooltip: {
-      ...SAID_UNDER_POINTER,
-      axisPointer: { type: 'line', lineStyle: { color: palette.rule } },
-      formatter: ([first]: { dataIndex: number }[]) => (first === undefined ? '' : said(first.dataIndex)),
-    },
+    tooltip,
     grid: { left: 4, right: 10, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: {
-      type: 'category',
-      data: points.map(({ name }) => name),
-      boundaryGap: points.length < 2,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: palette.rule } },
-      axisLabel: { ...text, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      boundaryGap: [0, '6%'],
-      splitNumber: 4,
-      axisLabel: { ...text, formatter: write },
-      splitLine: { lineStyle: { color: palette.rule } },
-    },
+    xAxis,
+    yAxis: { ...yAxis, splitNumber: 4 },
     series: [
-      { ...quiet, data: points.map(({ interval }) => interval?.[0] ?? '-') },
-      {
-        ...{ ...quiet, areaStyle: { color: palette.ink, opacity: 0.12 } },
-        data: points.map(({ interval }) => (interval === null ? '-' : interval[1] - interval[0])),
-      },
+      ...band(
+        points.map(({ interval }) => interval?.[0] ?? '-'),
+        points.map(({ interval }) => (interval === null ? '-' : interval[1] - interval[0])),
+        0.12,
+      ),
       {
         ...{
           type: 'line',

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { SAID_UNDER_POINTER } from './drawing.ts';
+import { overTime } from './over-time.ts';
 import type { Palette } from './palette.ts';
 
 export interface TrendData {
@@ -22,44 +22,24 @@ export const TREND_HEIGHT = 170;
  * @example trend({ points: [{ name: '3 Nov', value: 12 }], line: [], write: String, said }, palette)
  */
 export function trend({ points, line, write, said, most }: TrendData, palette: Palette): EChartsCoreOption {
-  const text = { color: palette.muted, fontFamily: palette.font, fontSize: 11 };
-  const quiet = {
-    type: 'line',
-    symbol: 'none',
-    silent: true,
-    stack: 'range',
-    stackStrategy: 'all',
-    lineStyle: { opacity: 0 },
-  };
+  const names = points.map(({ name }) => name);
+  const { tooltip, xAxis, yAxis, band } = overTime({ names, write, said }, palette);
   return {
     animation: false,
-    tooltip: {
-      ...SAID_UNDER_POINTER,
-      axisPointer: { type: 'line', lineStyle: { color: palette.rule } },
-      formatter: ([first]: { dataIndex: number }[]) => (first === undefined ? '' : said(first.dataIndex)),
-    },
+    tooltip,
     grid: { left: 4, right: 8, top: 10, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: {
-      type: 'category',
-      data: points.map(({ name }) => name),
-      boundaryGap: points.length < 2,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: palette.rule } },
-      axisLabel: { ...text, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
-    },
+    xAxis,
     yAxis: {
-      type: 'value',
-      scale: true,
+      ...yAxis,
       max: ({ max }: { max: number }) => (most !== undefined && max > 0.9 * most ? most : null),
-      // Nothing below zero where nothing is.
-      boundaryGap: [0, '6%'],
       splitNumber: 3,
-      axisLabel: { ...text, formatter: write },
-      splitLine: { lineStyle: { color: palette.rule } },
     },
     series: [
-      { ...quiet, data: line.map(({ low }) => low) },
-      { ...quiet, areaStyle: { color: palette.ink, opacity: 0.14 }, data: line.map(({ low, high }) => high - low) },
+      ...band(
+        line.map(({ low }) => low),
+        line.map(({ low, high }) => high - low),
+        0.14,
+      ),
       {
         ...{ type: 'line', symbol: 'none', silent: true, lineStyle: { color: palette.ink, width: 1.75 } },
         data: line.map(({ value }) => value),

@@ -5,6 +5,7 @@ import { html } from './html.ts';
 import { layOut } from './lay-out.ts';
 import { pageOf } from './page.ts';
 import { headline } from './parts/front.ts';
+import { styleSheet } from './style-sheet.ts';
 
 let styles: string | undefined;
 
@@ -16,8 +17,6 @@ let styles: string | undefined;
  */
 export function renderEmbedded(debrief: Debrief, lang: Lang): { headline: string; html: string; styles: string } {
   const page = pageOf(debrief, lang);
-  styles ??= ['./report.css', './embedded.css']
-    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
-    .join('\n');
+  styles ??= `${styleSheet()}\n${readFileSync(new URL('./embedded.css', import.meta.url), 'utf8')}`;
   return { headline: headline(page), html: html`<article class="paper">${layOut(page)}</article>`.html, styles };
 }

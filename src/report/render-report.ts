@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Debrief } from '#src/contract/debrief.ts';
 import type { Lang } from '#src/message/format.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -6,6 +5,7 @@ import { layOut } from './lay-out.ts';
 import { pageOf } from './page.ts';
 import { paper } from './paper.ts';
 import { headline } from './parts/front.ts';
+import { styleSheet } from './style-sheet.ts';
 
 /** Nothing may be loaded or run: the page is read, mailed and printed as it is. */
 const POLICY =
@@ -22,7 +22,7 @@ const POLICY =
  */
 export function renderReport(debrief: Debrief, lang: Lang, above?: Html): string {
   const page = pageOf(debrief, lang);
-  const styles = `${paper()}\n${readFileSync(new URL('./report.css', import.meta.url), 'utf8')}`;
+  const styles = `${paper()}\n${styleSheet()}`;
   return html`${trusted('<!doctype html>')}
 <html lang="${lang}">
 <head>

@@ -1,4 +1,5 @@
 import { formatOf } from '../format.ts';
+import { survey, voice } from './report-said.ts';
 import { themes } from './report-themes.ts';
 
 const { plural } = formatOf('en');
@@ -276,44 +277,11 @@ export const report = {
     placed_next: 'To credit orders to the session, add product clicks and the visitor’s id in the order.',
   },
 
-  voice: {
-    title: 'What people said',
-    says: (messages: number, people: number) =>
-      `${plural(messages, { one: '# message', other: '# messages' })} by ${plural(people, { one: '# person', other: '# people' })}`,
-    questions: 'Questions',
-    asked: 'Asked',
-    answered: 'Answered',
-    median: 'Half answered within',
-    unanswered: 'Left without an answer',
-    some_questions: 'Some of the questions',
-    words: 'What people talked about, and when',
-    word: 'Word',
-    times: 'Times',
-    most_at: 'Most at',
-    example: 'For example',
-    z: 'z',
-    languages: 'Languages',
-    concentration: 'Who talks',
-    with_tips: 'Messages sent with a tip are among them.',
-    concentration_says: (share: string) => `The most active tenth wrote ${share} of all messages.`,
-    messages: 'Messages',
-  },
+  voice,
 
   themes,
 
-  survey: {
-    title: 'What people answered',
-    says: (kind: string, score: string, n: string) => `${kind} ${score}, from ${n}`,
-    answers: (n: number) => plural(n, { one: '# answer', other: '# answers' }),
-    comments: (n: number) =>
-      plural(n, { one: '# comment; the least content first', other: '# comments; the least content first' }),
-    hidden: (n: number) =>
-      plural(n, {
-        one: '# score is hidden: too few people answered.',
-        other: '# scores are hidden: too few people answered.',
-      }),
-    answered: (value: string) => `answered ${value}`,
-  },
+  survey,
 
   stream: {
     title: 'Stream',

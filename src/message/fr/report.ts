@@ -1,5 +1,6 @@
 import type { report as en } from '../en/report.ts';
 import { formatOf, fr } from '../format.ts';
+import { survey, voice } from './report-said.ts';
 import { themes } from './report-themes.ts';
 
 const { plural } = formatOf('fr');
@@ -272,43 +273,11 @@ export const report: typeof en = {
     placed_next: fr`Pour attribuer des commandes à la séance, ajouter les clics sur les produits et l’identifiant du visiteur dans la commande.`,
   },
 
-  voice: {
-    title: 'Ce que le public a dit',
-    says: (messages, people) =>
-      fr`${plural(messages, { one: '# message', other: '# messages' })} de ${plural(people, { one: '# personne', other: '# personnes' })}`,
-    questions: 'Questions',
-    asked: 'Posées',
-    answered: 'Avec réponse',
-    median: 'La moitié répondue en',
-    unanswered: 'Restées sans réponse',
-    some_questions: 'Quelques-unes des questions',
-    words: 'De quoi on a parlé, et quand',
-    word: 'Mot',
-    times: 'Fois',
-    most_at: 'Surtout à',
-    example: 'Par exemple',
-    z: 'z',
-    languages: 'Langues',
-    concentration: 'Qui parle',
-    with_tips: 'Les messages envoyés avec un don en font partie.',
-    concentration_says: (share) => fr`Le dixième le plus actif a écrit ${share} des messages.`,
-    messages: 'Messages',
-  },
+  voice,
 
   themes,
 
-  survey: {
-    title: fr`Ce que les gens ont répondu`,
-    says: (kind, score, n) => fr`${kind} : ${score}, sur ${n}`,
-    answers: (n) => plural(n, { one: fr`# réponse`, other: fr`# réponses` }),
-    comments: (n) => plural(n, { one: fr`# commentaire`, other: fr`# commentaires ; les moins satisfaits d’abord` }),
-    hidden: (n) =>
-      plural(n, {
-        one: fr`# score est masqué : trop peu de réponses.`,
-        other: fr`# scores sont masqués : trop peu de réponses.`,
-      }),
-    answered: (value) => fr`a répondu ${value}`,
-  },
+  survey,
 
   stream: {
     title: 'Flux',

@@ -9,6 +9,7 @@ import {
 import { capital } from '../../parts/capital.ts';
 import { ownName } from '../../parts/own-name.ts';
 import { useFormat, useWords } from '../../words.tsx';
+import own from './about-survey.module.css';
 import styles from './builder.module.css';
 import type { Draft } from './definition-model.ts';
 import { missingIn } from './missing-texts.ts';
@@ -39,7 +40,7 @@ export function AboutSurvey(props: {
     />
   );
   return (
-    <details className={styles.about}>
+    <details className={own.about}>
       <summary>
         <span>{surveys.about}</span>
       </summary>
@@ -74,14 +75,14 @@ function Languages(props: {
   const { surveys } = useWords();
   const format = useFormat();
   return (
-    <fieldset className={styles.spoken}>
+    <fieldset className={own.spoken}>
       <legend className={styles.label}>{surveys.languages}</legend>
       {SURVEY_LANGUAGES.map((language) => {
         const spoken = languages.includes(language);
         const missing = spoken ? missingIn(definition, language) : 0;
         const last = spoken && languages.length === 1;
         return (
-          <div key={language} className={styles.language}>
+          <div key={language} className={own.language}>
             <Checkbox
               size="md"
               label={ownName(language)}
@@ -99,7 +100,7 @@ function Languages(props: {
                   data={TONES.map((value) => ({ value, label: capital(surveys.tones[value]) }))}
                   onChange={(event) => put({ tone: { ...tone, [language]: event.currentTarget.value as Tone } })}
                 />
-                <span className={missing > 0 ? styles.lacks : 'muted'}>
+                <span className={missing > 0 ? own.lacks : 'muted'}>
                   {missing > 0 ? format.plural(missing, surveys.missingForms) : surveys.whole}
                 </span>
               </>

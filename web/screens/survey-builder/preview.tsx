@@ -5,7 +5,7 @@ import type { SurveyDefinition, SurveyLanguage } from '#src/contract/survey.ts';
 import { addressOf } from '../../client.ts';
 import { ownName } from '../../parts/own-name.ts';
 import { useFormat, useWords } from '../../words.tsx';
-import styles from './builder.module.css';
+import styles from './preview.module.css';
 
 /**
  * The survey on a phone, as respondents will see it, page by page in every language: the very page the server shows them.

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { SURVEY_STATES } from '#src/contract/survey-plan.ts';
 import { useMay, useMe } from '../../me.ts';
 import { useWords } from '../../words.tsx';
-import styles from './builder.module.css';
+import styles from './survey-places.module.css';
 
 /** Where one is within a survey, and the way to its other pages. */
 export function SurveyPlaces({ survey }: { survey: string }) {

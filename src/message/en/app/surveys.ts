@@ -1,9 +1,9 @@
 import type { QuestionKind, SCORE_OBJECTS, Test, Tone } from '#src/contract/survey.ts';
-import type { NotAsked, SurveyAudience, SurveyReward, SurveySchedule } from '#src/contract/survey-asking.ts';
 import type { LintRule, LintSeverity } from '#src/contract/survey-lint.ts';
-import type { AnswerChannel, InvitationState, SURVEY_STATES } from '#src/contract/survey-plan.ts';
+import type { SURVEY_STATES } from '#src/contract/survey-plan.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { lint } from '../lint.ts';
+import { sending } from './survey-sending.ts';
 
 /** Surveys: their list, the builder, and who is asked. */
 export const surveys = {
@@ -297,122 +297,5 @@ export const surveys = {
   pageOf: (n: string, all: string) => `Page ${n} of ${all}`,
   lastPage: 'Thanks',
 
-  sendLead: 'Where people find it, who is asked, and when.',
-  draftYet: 'Not published yet',
-  draftYetWhy: 'Nobody can answer before the survey is published.',
-  linkWhy: 'For a chat, a bio, a newsletter of yours. Anybody who has it can answer.',
-  qr: 'QR code',
-  qrWhy: 'For a wall, a counter or a parcel. Print it at least 2 cm wide.',
-  print: 'Print',
-  download: 'Download SVG',
-  ways: 'Other ways in',
-  wayNames: {
-    app: 'In your app',
-    kiosk: 'On a tablet in the store',
-    phone: 'On the telephone',
-    widget: 'In a page or a player of yours',
-  } as Partial<Record<AnswerChannel, string>>,
-  wayWhy: {
-    app: 'Open this in a web view, or link to it.',
-    kiosk: 'Begins anew by itself when nobody touches it.',
-    phone: 'Whoever is on the telephone fills it in for the caller.',
-    widget: 'Lead there at the end of the stream or after an order.',
-  } as Partial<Record<AnswerChannel, string>>,
-
-  ask: 'Ask people you know',
-  askWhy: 'Only those are asked who may be: consent, objections and the pause between two surveys are held.',
-  who: 'Who',
-  whos: {
-    viewers: 'who watched',
-    buyers: 'who bought',
-    non_buyers: 'who watched and did not buy',
-    customers: 'all customers',
-  } as Record<SurveyAudience['who'], string>,
-  session: 'Session',
-  by: 'By',
-  bys: { email: 'e-mail', sms: 'text message' },
-  mostAsked: 'At most so many',
-  mostAskedHint: 'Drawn at random. Empty asks all.',
-  purposeAsked: 'Purpose',
-  purposeAskedHint: 'The declared purpose people were told of.',
-  count: 'Count them',
-  audience: (n: string) => `${n} in the audience`,
-  queue: (n: string) => `${n} will be asked`,
-  nobody: 'Nobody would be asked.',
-  leftOutAsked: 'Not asked',
-  notAsked: {
-    unknown: 'not known by name',
-    no_address: 'no address',
-    no_consent: 'no consent',
-    objected: 'objected',
-    asked_lately: 'asked lately',
-    sampled_out: 'not drawn',
-  } as Record<NotAsked, string>,
-  askNow: (n: string) => `Ask ${n} now`,
-  askSure: (n: string) => `Ask ${n} people?`,
-  askSureWhy: 'Messages leave at once, at the rate your server allows. What has not left can be taken back.',
-  asked: (n: string) => `${n} invitations are on their way.`,
-
-  schedule: 'Ask by itself',
-  scheduleWhy:
-    'After each session, order, delivery or contact with customer service, without anybody pressing a button.',
-  automatic: 'Ask automatically',
-  after: 'After',
-  afters: {
-    session: 'the end of a session',
-    order: 'an order',
-    delivery: 'a delivery',
-    contact: 'a contact with customer service',
-  } as Record<SurveySchedule['after'], string>,
-  delay: 'How long after',
-  units: { minutes: 'minutes', hours: 'hours', days: 'days' },
-  unit: 'Unit',
-  reminders: 'Reminders',
-  reminderForms: ['none', 'one', 'two'],
-  reminderDays: 'Days between them',
-  save: 'Save',
-  savedRules: 'Saved.',
-
-  rules: 'Rules',
-  throttle: 'Days before somebody is asked again',
-  throttleHint: 'Whatever the survey. People who come often are thus a sample.',
-  opens: 'Opens on',
-  closes: 'Closes on',
-  closesHint: 'At the end of that day.',
-  anonymous: 'Anonymous',
-  anonymousHint: 'Answers lead to nobody; groups below 5 stay hidden. Decided before the first answer.',
-  publicResults: 'Results may be read by anybody with the link',
-
-  reward: 'Thank people',
-  rewardWhy: 'For answering, whatever the answers; never tied to a consent.',
-  rewardOn: 'Give a reward',
-  rewardKind: 'What is given',
-  rewardKinds: {
-    codes: 'codes of your shop',
-    generated: 'codes made here',
-    points: 'points',
-  } as Record<SurveyReward['kind'], string>,
-  rewardWords: 'What it is',
-  rewardWordsHint: 'As people read it: “10 € on your next order”.',
-  points: 'Points',
-  budget: 'At most so many rewards',
-  codes: 'Codes, one a line',
-  addCodes: 'Add codes',
-  codesAdded: (added: string, known: string) => `${added} added, ${known} were there already.`,
-  rewardFigures: { free: 'Free', claimed: 'Given', redeemed: 'Redeemed' },
-
-  invitations: 'Invitations',
-  noInvitations: 'Nobody has been asked by name yet.',
-  invitationStates: {
-    waiting: 'waiting',
-    sending: 'on their way',
-    sent: 'sent',
-    failed: 'failed',
-    opened: 'begun',
-    answered: 'answered',
-    expired: 'expired',
-  } as Record<InvitationState, string>,
-  takeBack: 'Take back what has not left',
-  takenBack: (n: string) => `${n} invitations were taken back.`,
-  takeBackWhy: 'Those who are waiting are not asked. What has left stays sent.',
+  ...sending,
 };

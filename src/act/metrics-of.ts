@@ -1,6 +1,6 @@
 import type { PastSession } from '#src/analyse/past-sessions.ts';
 import type { Metric } from '#src/contract/action-plan.ts';
-import type { Share } from '#src/contract/debrief.ts';
+import type { Share, SurveyScore } from '#src/contract/debrief.ts';
 
 /** A metric in one session; a rate keeps what it was made of. */
 export interface Measured {
@@ -12,7 +12,9 @@ export interface Measured {
 /** What stands in a kept debrief beside the figures that sessions are compared by. */
 export interface MoreOfSession {
   sentiment: { value: number; n: number } | null;
-  scores: readonly { kind: string; n: number; score: number | null }[];
+  /** What people answered about the session itself: in points, and as a share. */
+  nps: Pick<SurveyScore, 'n' | 'score'> | null;
+  csat: Pick<SurveyScore, 'n' | 'score'> | null;
   /** People with a stall or an error of their own. */
   trouble: Pick<Share, 'numerator' | 'denominator'> | null;
   /** Given back of what was sold, in minor units. */
@@ -35,8 +37,7 @@ export function metricsOf(past: PastSession, more: MoreOfSession | undefined): P
   const joined = step('joined') !== undefined;
   const sold = revenue.direct === null || revenue.within_24h === null ? null : [revenue.direct, revenue.within_24h];
   const gross = sold?.reduce((sum, one) => sum + one.revenue.amount, 0) ?? null;
-  const nps = more?.scores.find(({ kind }) => kind === 'nps');
-  const csat = more?.scores.find(({ kind }) => kind === 'csat');
+  const csat = more?.csat;
   const [cost, spent] = [more?.cost ?? null, more?.spent ?? null];
   const all: Record<Metric, Measured | null> = {
     net_revenue: plain(revenue.net?.amount),
@@ -57,7 +58,7 @@ export function metricsOf(past: PastSession, more: MoreOfSession | undefined): P
     refunded_share: more?.refunded == null ? null : ratio(Math.min(more.refunded, gross ?? 0), gross),
     trouble_share: part(more?.trouble ?? undefined),
     sentiment: plain(more?.sentiment?.value),
-    nps: plain(nps?.score),
+    nps: plain(more?.nps?.score),
     csat: csat?.score == null ? null : ratio(Math.round(csat.score * csat.n), csat.n),
   };
   return Object.fromEntries(Object.entries(all).filter(([, measured]) => measured !== null));

@@ -3,9 +3,11 @@ import { saveCosts } from '#src/session/costs/save-costs.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { importProducts } from '#src/session/import-products.ts';
 import type { Context } from '#src/store/context.ts';
+import { answeredDebrief } from '#src/survey/answered-debrief.ts';
 import { createSurvey } from '#src/survey/create-survey.ts';
 import { publishSurvey } from '#src/survey/publish-survey.ts';
 import { takeResponse } from '#src/survey/take-response.ts';
+import { updateSurvey } from '#src/survey/update-survey.ts';
 import { testContexts } from '#test/contexts.ts';
 import { testStores } from '#test/stores.ts';
 import { fill, START, tinyFacts } from '#test/tiny-session.ts';
@@ -98,14 +100,34 @@ test('profit is what is left once the session’s own costs are paid; what was p
 
 test('what people answered of a session counts once there are five of them, also when they answer after the debrief', async () => {
   const [many, few] = [await aired(2000), await aired(2000)];
-  const { id } = await createSurvey(ctx, { name: 'After the live', template: 'end_of_live' });
-  await publishSurvey(ctx, { id });
+  const survey = async (name: string, anonymous: boolean) => {
+    const { id } = await createSurvey(ctx, { name, template: 'end_of_live' });
+    await updateSurvey(ctx, { id, anonymous });
+    await publishSurvey(ctx, { id });
+    return async (session: string, given: readonly number[]) => {
+      for (const recommend of given)
+        await takeResponse(ctx, { id, answers: { recommend }, language: 'en', channel: 'api', session });
+    };
+  };
   const read = async (session: string) =>
     (await readMetrics(ctx, { sessions: [session], compute: 1 })).get(session)?.measured.nps?.value;
+  /** What the session's own debrief leads with. */
+  const told = async (session: string) => {
+    const [first] = (await answeredDebrief(ctx, session)).survey?.scores ?? [];
+    return first?.score ?? undefined;
+  };
+  const open = await survey('After the live', false);
   expect(await read(many)).toBeUndefined();
-  const given = [10, 9, 9, 8, 3, 10].map((recommend, at) => ({ recommend, session: at < 5 ? many : few }));
-  for (const { recommend, session } of given)
-    await takeResponse(ctx, { id, answers: { recommend }, language: 'en', channel: 'api', session });
+  await open(many, [10, 9, 9, 8, 3]);
+  await open(few, [10]);
   expect(await read(many)).toBeCloseTo(40);
   expect(await read(few)).toBeUndefined();
+  // A second survey of the same session, anonymous: counted by fives, never mixed with the first; the one with more answers leads.
+  const anonymous = await survey('Said in private', true);
+  await anonymous(
+    many,
+    Array.from({ length: 13 }, () => 0),
+  );
+  for (const session of [many, few]) expect(await read(session)).toBe(await told(session));
+  expect(await read(many)).toBe(-100);
 });

@@ -5,8 +5,8 @@ import type { Metric } from '#src/contract/action-plan.ts';
 import type { CostSum } from '#src/contract/cost.ts';
 import { sumCosts } from '#src/session/costs/sum-costs.ts';
 import type { Context } from '#src/store/context.ts';
+import { ownScore, sessionScores } from '#src/survey/session-scores.ts';
 import { type Measured, type MoreOfSession, metricsOf } from './metrics-of.ts';
-import { readSessionScores } from './read-session-scores.ts';
 
 export type Reading = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
@@ -22,10 +22,6 @@ const costs = z.array(z.object({ id: z.string(), cost: z.number().nullable() }))
 const more = z.object({
   sentiment: z
     .object({ n: z.number(), mean: z.object({ value: z.number() }).nullable() })
-    .nullish()
-    .catch(null),
-  scores: z
-    .array(z.object({ kind: z.string(), n: z.number(), score: z.number().nullable() }))
     .nullish()
     .catch(null),
   trouble: part.nullish().catch(null),
@@ -50,8 +46,7 @@ export async function readMetrics(
     .select('session')
     .distinctOn('session')
     .select(
-      sql<unknown>`jsonb_build_object('sentiment', debrief -> 'voice' -> 'sentiment', 'scores', debrief -> 'survey' -> 'scores',
-        'trouble', debrief -> 'stream' -> 'people_affected', 'units', debrief -> 'products',
+      sql<unknown>`jsonb_build_object('sentiment', debrief -> 'voice' -> 'sentiment', 'trouble', debrief -> 'stream' -> 'people_affected', 'units', debrief -> 'products',
         'refunds', debrief -> 'revenue' -> 'refunds', 'costs', debrief -> 'session' -> 'products')`.as('parts'),
     )
     .where('organisation', '=', ctx.organisation)
@@ -61,18 +56,18 @@ export async function readMetrics(
     .execute();
   const spent = Map.groupBy(await sumCosts(ctx, { by: 'session' }), ({ key }) => key);
   // Debriefs are kept without answers, which come in for days.
-  const said = await readSessionScores(ctx, [...past.keys()]);
-  const beside = new Map(
-    rows.map(({ session, parts }) => {
-      const { scores, ...one } = moreOf(more.parse(parts));
-      return [session, { ...one, scores: [...(said.get(session) ?? []), ...scores] }];
-    }),
-  );
+  const said = await sessionScores(ctx, [...past.keys()]);
+  const beside = new Map(rows.map(({ session, parts }) => [session, moreOf(more.parse(parts))]));
   return new Map(
     [...past].map(([id, one]) => {
       const currency = one.revenue.net?.currency ?? one.session.currency;
       const also = beside.get(id);
-      const own = also && { ...also, spent: spentIn(currency, spent.get(id) ?? []) };
+      const scores = said.get(id) ?? [];
+      const own = also && {
+        ...also,
+        ...{ nps: ownScore(scores, 'nps'), csat: ownScore(scores, 'csat') },
+        spent: spentIn(currency, spent.get(id) ?? []),
+      };
       return [id, { currency, measured: metricsOf(one, own) }];
     }),
   );
@@ -85,15 +80,13 @@ function spentIn(currency: string | null, costs: readonly CostSum[]): number | n
 
 function moreOf({
   sentiment,
-  scores,
   trouble,
   refunds,
   units: sold,
   costs: known,
-}: z.infer<typeof more>): Omit<MoreOfSession, 'spent'> {
+}: z.infer<typeof more>): Omit<MoreOfSession, 'spent' | 'nps' | 'csat'> {
   return {
     sentiment: sentiment?.mean == null ? null : { value: sentiment.mean.value, n: sentiment.n },
-    scores: scores ?? [],
     trouble: trouble ?? null,
     refunded: refunds?.amount ?? null,
     cost: costOf(sold ?? [], known ?? []),

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { SurveyLanguage } from '#src/contract/survey.ts';
 import { AftershowError } from '#src/errors.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { keepPlanned } from '#src/privacy/plan/keep-planned.ts';
+import { noteDropped } from '#src/privacy/plan/note-dropped.ts';
+import { plannedProfile } from '#src/privacy/plan/planned-profile.ts';
 import { requirePurpose } from '#src/privacy/require-purpose.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
@@ -90,7 +93,10 @@ async function whoIs(
     ...(phone === undefined ? {} : { phone }),
     ...(name === undefined || name === '' ? {} : { name }),
   };
-  const [found] = await resolvePeople(ctx, [named]);
+  const unkept = new Map<string, number>();
+  const kept = keepPlanned(named, await plannedProfile(ctx), (field) => unkept.set(field, 1));
+  await noteDropped(ctx, unkept);
+  const [found] = await resolvePeople(ctx, [kept]);
   if (found?.suppressed === true) throw new AftershowError('conflict', 'they may not be asked: objected');
   if (found?.customer === undefined)
     throw new AftershowError('bad_input', 'this is nobody’s address', {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { scoreAnswers } from '#src/analyse/score-answers.ts';
 import type { SurveyScore } from '#src/contract/debrief.ts';
+import type { Question } from '#src/contract/survey.ts';
 import { LEAST_GROUP } from '#src/contract/survey-results.ts';
 import type { Context } from '#src/store/context.ts';
 import { asksTheSame } from './answers-to.ts';
@@ -14,6 +15,8 @@ import type { AskedSurvey } from './surveys-about.ts';
 export interface ScoreAbout {
   session: string;
   question: string;
+  /** What the question asks a score of. */
+  object: NonNullable<Question['object']> | null;
   score: SurveyScore | null;
 }
 
@@ -43,7 +46,8 @@ export async function scoresAbout(
     for (const [at, [session, rows]] of groups.entries()) {
       const values = rows.flatMap(({ value, n }) => Array.from({ length: n }, () => value));
       const { counts: _, ...score } = scoreAnswers(kind, values, { lowIsEasy: lowIsGood });
-      found.push({ session, question: question.id, score: shown[at] === true ? { ...score, about } : null });
+      const shownScore = shown[at] === true ? { ...score, about } : null;
+      found.push({ session, question: question.id, object: question.object ?? null, score: shownScore });
     }
   }
   return found;

@@ -1,8 +1,9 @@
 import { surveyOf } from '#src/analyse/survey-of.ts';
-import type { Survey, SurveyScore } from '#src/contract/debrief.ts';
+import type { Survey } from '#src/contract/debrief.ts';
 import type { Context } from '#src/store/context.ts';
 import { questionsOf } from './questions-of.ts';
-import { scoresAbout } from './scores-about.ts';
+import type { ScoreAbout } from './scores-about.ts';
+import { sessionScores } from './session-scores.ts';
 import { type AskedSurvey, surveysAbout } from './surveys-about.ts';
 
 /** Of longer lists the latest comments. */
@@ -22,16 +23,13 @@ export async function sessionAnswers(
 ): Promise<Survey | null> {
   const surveys = await surveysAbout(ctx, [session]);
   if (surveys.length === 0) return null;
-  const scores: SurveyScore[] = [];
+  const about = (await sessionScores(ctx, [session])).get(session) ?? [];
+  const shown = about.filter(({ score }) => score !== null);
+  const scores = shown.flatMap(({ score }) => score ?? []);
+  const hidden = about.length - shown.length;
   const comments: { text: string; value: number | null }[] = [];
-  let hidden = 0;
-  for (const survey of surveys) {
-    const found = (await scoresAbout(ctx, survey)).filter((one) => one.session === session);
-    scores.push(...found.flatMap(({ score }) => score ?? []));
-    hidden += found.filter(({ score }) => score === null).length;
-  }
   // Values stand beside each other only on one scale: that of the first score.
-  const [first] = scores;
+  const [first] = shown;
   for (const survey of surveys) comments.push(...(await written(ctx, survey, session, first)));
   const { quotes, ...said } = surveyOf([], comments);
   if (scores.length + comments.length + hidden === 0) return null;
@@ -42,7 +40,7 @@ async function written(
   { organisation, records }: Pick<Context, 'organisation' | 'records'>,
   { id, name, anonymous, versions }: AskedSurvey,
   session: string,
-  first: SurveyScore | undefined,
+  first: ScoreAbout | undefined,
 ): Promise<{ text: string; value: number | null }[]> {
   const rows = await records
     .selectFrom('survey_responses')
@@ -59,8 +57,7 @@ async function written(
   );
   return rows.flatMap(({ number, answers, voiced }) => {
     const asked = questions.get(number) ?? [];
-    const scale = first?.about?.survey === name ? asked.find(({ kind }) => kind === first.kind) : undefined;
-    const value = anonymous || scale === undefined ? undefined : answers[scale.id];
+    const value = anonymous || first?.score?.about?.survey !== name ? undefined : answers[first.question];
     return asked.flatMap(({ id: question, kind }) => {
       const text = kind === 'text' ? answers[question] : undefined;
       if (typeof text !== 'string' || text === '') return [];

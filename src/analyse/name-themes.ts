@@ -1,5 +1,7 @@
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
 import type { Debrief } from '#src/contract/debrief.ts';
 import type { Context } from '#src/store/context.ts';
+import { callOwnAspects } from './voices/call-own-aspects.ts';
 import { type KeptTheme, keptThemes } from './voices/theme-of.ts';
 
 /**
@@ -10,14 +12,15 @@ import { type KeptTheme, keptThemes } from './voices/theme-of.ts';
  */
 export async function nameThemes(ctx: Pick<Context, 'organisation' | 'records'>, debrief: Debrief): Promise<Debrief> {
   if (debrief.voice.themes.length === 0) return debrief;
-  const kept = await keptThemes(ctx);
+  const [kept, aspects] = await Promise.all([keptThemes(ctx), loadAspects(ctx)]);
   const seen = new Set<string>();
   const themes = debrief.voice.themes.flatMap((theme) => {
     const named = becameOf(kept, theme.terms);
-    if (named === undefined) return [theme];
+    const names = callOwnAspects(theme.names, aspects);
+    if (named === undefined) return [{ ...theme, names }];
     if (seen.has(named.id)) return [];
     seen.add(named.id);
-    return [{ ...theme, title: named.name === '' ? null : named.name }];
+    return [{ ...theme, names, title: named.name === '' ? null : named.name }];
   });
   return { ...debrief, voice: { ...debrief.voice, themes } };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { language } from './account.ts';
+import { aspectName } from './aspect-name.ts';
 import { share } from './debrief.ts';
 import { route } from './route.ts';
-import { aspectName, voiceFilter, voiceItem } from './voices.ts';
+import { voiceFilter, voiceItem } from './voices.ts';
 
 /**
  * What is said in short. A model somewhere else writes it where the operator has set one up and somebody asks; else, or when it fails, is too

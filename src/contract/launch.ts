@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { aspectName } from './aspect-name.ts';
 import { feeling } from './debrief.ts';
 import { route } from './route.ts';
-import { ASPECTS, BARRIERS, INTENTS, MOTIVATIONS } from './voice.ts';
+import { BARRIERS, INTENTS, MOTIVATIONS } from './voice.ts';
 import { voiceItem } from './voices.ts';
 
 /**
@@ -43,7 +44,7 @@ const feedback = z.object({
   /** Oldest first; only minutes in which somebody spoke of it. */
   by_minute: z.array(z.object({ at_s: z.number(), items: z.int(), mean: z.number().nullable() })),
   aspects: z.array(
-    z.object({ aspect: z.enum(ASPECTS), items: z.int(), people: z.int(), negative: z.int(), positive: z.int() }),
+    z.object({ aspect: aspectName, items: z.int(), people: z.int(), negative: z.int(), positive: z.int() }),
   ),
   intents: z.array(counted(z.enum(INTENTS))),
   motivations: z.array(counted(z.enum(MOTIVATIONS))),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { aspectName } from './aspect-name.ts';
 import { feeling } from './debrief.ts';
 import { byId, done } from './page.ts';
 import { route } from './route.ts';
-import { ASPECTS, INTENTS } from './voice.ts';
+import { INTENTS } from './voice.ts';
 import { themeNamed } from './voice-theme.ts';
 import { standingWord, voiceFilter, voiceItem } from './voices.ts';
 
@@ -17,7 +18,7 @@ const rules = z
     any: z.array(text).max(50).default([]),
     all: z.array(text).max(10).default([]),
     none: z.array(text).max(20).default([]),
-    aspects: z.array(z.enum(ASPECTS)).max(ASPECTS.length).default([]),
+    aspects: z.array(aspectName).max(50).default([]),
     intents: z.array(z.enum(INTENTS)).max(INTENTS.length).default([]),
     products: z.array(z.string().max(300)).max(50).default([]),
   })
@@ -52,7 +53,7 @@ const theme = z.object({
   trend: z.array(z.object({ start: z.iso.datetime(), items: z.int() })),
   /** Items in the stretch of the same length before; null where it is not known. */
   before: z.int().nullable(),
-  aspects: z.array(z.object({ aspect: z.enum(ASPECTS), items: z.int() })),
+  aspects: z.array(z.object({ aspect: aspectName, items: z.int() })),
   products: z.array(z.object({ product: z.string(), name: z.string(), items: z.int() })),
   /** The most typical, praise and criticism both where there are both. */
   quotes: z.array(z.object({ role: z.enum(['typical', 'praise', 'criticism']), voice: voiceItem })).max(3),

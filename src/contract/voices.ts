@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { aspectName } from './aspect-name.ts';
 import { feeling, interval, share } from './debrief.ts';
 import { BUYING_STEPS } from './journey.ts';
 import { next, pageAsked } from './page.ts';
 import { route } from './route.ts';
-import {
-  ASPECTS,
-  BARRIERS,
-  EMOTIONS,
-  INTENTS,
-  MOTIVATIONS,
-  OWN_ASPECT,
-  SENTIMENTS,
-  VOICE_CHANNELS,
-  VOICE_LANGUAGES,
-} from './voice.ts';
+import { BARRIERS, EMOTIONS, INTENTS, MOTIVATIONS, SENTIMENTS, VOICE_CHANNELS, VOICE_LANGUAGES } from './voice.ts';
 
 /**
  * Voices: what people said, anywhere, and what was understood of it. Sums over a hundred items are reliable; of a single item the sentiment
@@ -23,14 +14,6 @@ import {
 const instant = z.iso.datetime({ offset: true });
 const sentiment = z.enum(SENTIMENTS);
 export const voiceLanguage = z.enum(VOICE_LANGUAGES);
-/** One of the catalogue, or of the organisation's own. */
-export const aspectName = z.union([
-  z.enum(ASPECTS),
-  z
-    .string()
-    .max(60)
-    .regex(new RegExp(`^${OWN_ASPECT}[a-z0-9]+$`)),
-]);
 
 export const PHASES = ['before', 'during', 'after'] as const;
 
@@ -204,7 +187,7 @@ const suggestion = z.object({
   people: z.int(),
   items: z.int(),
   languages: z.array(voiceLanguage),
-  aspects: z.array(z.enum(ASPECTS)),
+  aspects: z.array(aspectName),
   products: z.array(z.object({ product: z.string(), name: z.string() })),
   first: z.iso.datetime().nullable(),
   last: z.iso.datetime().nullable(),
@@ -238,7 +221,7 @@ const corrected = z
     /** true: it is one; false: it is none. */
     intents: z.partialRecord(z.enum(INTENTS), z.boolean()).optional(),
     /** null: it does not speak of it. */
-    aspects: z.partialRecord(z.enum(ASPECTS), sentiment.nullable()).optional(),
+    aspects: z.record(aspectName, sentiment.nullable()).optional(),
     toxic: z.boolean().optional(),
   })
   .refine((said) => Object.values(said).some((one) => one !== undefined), { message: 'corrects nothing' });
@@ -351,7 +334,7 @@ export const voices = {
       path: '/v1/voices/items/{key}/correction',
       summary: 'Correct what was understood of a text',
       description:
-        'Holds for the same words whoever writes them, now and later. A second correction takes the place of the first.',
+        'Holds for the same words whoever writes them, now and later. A later correction adds to it; of the same thing it takes its place.',
       tags,
     })
     .input(z.intersection(byKey, corrected))

@@ -1,4 +1,7 @@
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
+import { type AspectSetting, TERM_LANGUAGES } from '#src/contract/aspect.ts';
 import { csvRow } from '#src/contract/csv.ts';
+import { OWN_ASPECT } from '#src/contract/voice.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import type { Context } from '#src/store/context.ts';
 import { TABLES } from '#src/store/events/tables.ts';
@@ -60,12 +63,13 @@ function columnsOf(kind: 'events' | 'voices'): string[] {
 async function* pagesOf(ctx: Context, kind: ExportKind, session: string | undefined): AsyncGenerator<Row[]> {
   if (kind === 'events' || kind === 'voices') {
     const blocks = await ctx.events.exportRows(kind, { organisation: ctx.organisation, session });
+    const called = kind === 'voices' ? await ownAspects(ctx) : undefined;
     for await (const { lines } of blocks)
       yield lines
         .toString('utf8')
         .trimEnd()
         .split('\n')
-        .map((line) => ({ line }));
+        .map((line) => ({ line: called === undefined ? line : called(line) }));
     return;
   }
   for await (const one of sessionsOf(ctx)) {
@@ -75,6 +79,30 @@ async function* pagesOf(ctx: Context, kind: ExportKind, session: string | undefi
       yield [{ line: JSON.stringify(await answeredDebrief(ctx, one.id)) }];
     }
   }
+}
+
+/** What the organisation calls the aspects of its own, which rows know by their ids; undefined where it has none. */
+async function ownAspects(ctx: Context): Promise<((line: string) => string) | undefined> {
+  const [known, organisation] = await Promise.all([
+    loadAspects(ctx),
+    ctx.records.selectFrom('organisations').select('languages').where('id', '=', ctx.organisation).executeTakeFirst(),
+  ]);
+  const called = (names: AspectSetting['names']) =>
+    TERM_LANGUAGES.find((one) => names[one] !== undefined && organisation?.languages[0] === one) ??
+    TERM_LANGUAGES.find((one) => names[one] !== undefined);
+  const names = new Map(
+    known.flatMap(({ aspect, own, names }) => {
+      const language = called(names);
+      return own && language !== undefined ? [[aspect, names[language]] as const] : [];
+    }),
+  );
+  if (names.size === 0) return undefined;
+  return (line) => {
+    if (!line.includes(`"${OWN_ASPECT}`)) return line;
+    const row = JSON.parse(line) as { aspects?: string[] };
+    const aspects = row.aspects?.map((one) => (names.get(one.slice(0, -1)) ?? one.slice(0, -1)) + one.slice(-1));
+    return JSON.stringify({ ...row, ...(aspects === undefined ? {} : { aspects }) });
+  };
 }
 
 async function* sessionsOf(ctx: Context) {

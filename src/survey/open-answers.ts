@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
 import type { Question } from '#src/contract/survey.ts';
 import { LEAST_VERBATIMS, type OpenAnswers } from '#src/contract/survey-results.ts';
-import { ASPECTS, INTENTS, SENTIMENTS, type Sentiment } from '#src/contract/voice.ts';
+import { INTENTS, SENTIMENTS, type Sentiment } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { Context } from '#src/store/context.ts';
@@ -62,7 +63,7 @@ export async function openAnswers(
     intents: INTENTS.map((key) => ({ key, n: heard.filter(({ intents }) => intents.includes(key)).length }))
       .filter(({ n }) => n > 0)
       .sort((a, b) => b.n - a.n),
-    aspects: aspectsOf(heard),
+    aspects: aspectsOf(heard, await loadAspects(ctx)),
     answers: page.map(({ sheet, text }) => {
       const known = understood.get(sheet.id);
       return {
@@ -122,12 +123,13 @@ async function understoodOf(
 }
 
 /** How often each aspect is spoken of, and how; a voice item names it with its sign: 'price-'. */
-function aspectsOf(heard: readonly Understood[]): OpenAnswers['aspects'] {
+function aspectsOf(heard: readonly Understood[], known: readonly { aspect: string }[]): OpenAnswers['aspects'] {
   const naming = (signed: string) => heard.filter(({ aspects }) => aspects.includes(signed)).length;
-  return ASPECTS.map((key) => {
-    const n = heard.filter(({ aspects }) => aspects.some((one) => one.slice(0, -1) === key)).length;
-    return { key, n, negative: naming(`${key}-`), positive: naming(`${key}+`) };
-  })
+  return known
+    .map(({ aspect: key }) => {
+      const n = heard.filter(({ aspects }) => aspects.some((one) => one.slice(0, -1) === key)).length;
+      return { key, n, negative: naming(`${key}-`), positive: naming(`${key}+`) };
+    })
     .filter(({ n }) => n > 0)
     .sort((a, b) => b.n - a.n);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
 import { writeVoiceKey } from '#src/collect/hearing/voice-key.ts';
 import type { LaunchFeedback } from '#src/contract/launch.ts';
-import { ASPECTS, BARRIERS, INTENTS, MOTIVATIONS } from '#src/contract/voice.ts';
+import { BARRIERS, INTENTS, MOTIVATIONS } from '#src/contract/voice.ts';
 import { ownSession } from '#src/session/own-session.ts';
 import { ON_SCREEN_SQL } from '../live/live.sql.ts';
 import { instantOf, type LiveSession, readLiveSession } from '../live/live-session.ts';
@@ -58,7 +59,8 @@ export async function readLaunch(ctx: Asking, session: string, about: About): Pr
   const { from: all, params } = scopeOf(ctx, around, { session }, matchLaunch(about, pins));
   const from = `(SELECT * FROM ${all} WHERE NOT has(intents, 'spam'))`;
   const now = instantOf(looked, ctx.now().getTime()).at;
-  const [minutes, names, questions, quotes] = await Promise.all([
+  const [known, minutes, names, questions, quotes] = await Promise.all([
+    loadAspects(ctx),
     ctx.events.ask(
       `SELECT intDiv(at, 60000) AS minute, count() AS items, ${FEELING} FROM ${from} WHERE ${KNOWN} GROUP BY minute ORDER BY minute`,
       params,
@@ -103,10 +105,9 @@ export async function readLaunch(ctx: Asking, session: string, about: About): Pr
       mean: n === 0 ? null : total / n,
     })),
     aspects: of('aspect')
-      .flatMap(({ name, items, people, negative, positive }) => {
-        const aspect = ASPECTS.find((known) => known === name);
-        return aspect === undefined ? [] : [{ aspect, items, people, negative, positive }];
-      })
+      .flatMap(({ name: aspect, items, people, negative, positive }) =>
+        known.some((one) => one.aspect === aspect) ? [{ aspect, items, people, negative, positive }] : [],
+      )
       .sort((a, b) => b.people - a.people)
       .slice(0, MOST_ASPECTS),
     intents: named(INTENTS, 'intent'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AspectSetting } from '#src/contract/aspect.ts';
 import type { Theme } from '#src/contract/themes.ts';
-import { ASPECTS } from '#src/contract/voice.ts';
 import { WHO } from './count-voices.ts';
 import { FEELING, type FeelingRow, feelingColumns } from './feeling.ts';
 import { rowsByKey } from './rows-by-key.ts';
@@ -75,13 +75,15 @@ export async function countThemes(ctx: Asking, scope: Scope, matches: readonly M
 /**
  * What is said of each theme in a scope: by how many, how they feel about it, when, of which aspects and products, and three quotes.
  *
- * @example (await describeThemes(ctx, around, scope, matches))[0]?.quotes
+ * @param known the aspects there are here
+ * @example (await describeThemes(ctx, around, scope, matches, await loadAspects(ctx)))[0]?.quotes
  */
 export async function describeThemes(
   ctx: Asking,
   around: Surroundings,
   scope: Scope,
   matches: readonly Match[],
+  known: readonly AspectSetting[],
 ): Promise<Described[]> {
   if (matches.length === 0) return [];
   const from = themed(scope.from, matches);
@@ -134,10 +136,11 @@ export async function describeThemes(
               return { start: new Date(first + n * piece).toISOString(), items: trend.get(n) ?? 0 };
             })
           : [],
-      aspects: ASPECTS.flatMap((aspect) => {
-        const items = aspects.get(aspect);
-        return items === undefined ? [] : [{ aspect, items }];
-      })
+      aspects: known
+        .flatMap(({ aspect }) => {
+          const items = aspects.get(aspect);
+          return items === undefined ? [] : [{ aspect, items }];
+        })
         .sort((a, b) => b.items - a.items)
         .slice(0, MOST_NAMED),
       products: (said?.named ?? [])

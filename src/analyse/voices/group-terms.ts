@@ -1,5 +1,5 @@
 import type { Theme } from '#src/contract/themes.ts';
-import { ASPECTS, type VoiceLanguage } from '#src/contract/voice.ts';
+import type { VoiceLanguage } from '#src/contract/voice.ts';
 import type { StandingTerm } from './standing-terms.ts';
 
 /** Terms that stand for one thing. */
@@ -115,7 +115,7 @@ const PHRASE_FOR_WORD = 0.25;
  * @example namesOf({ terms, aspect: 'delivery' })[0] // { language: 'fr', phrase: 'point relais', aspect: null }
  */
 export function namesOf({ terms, aspect }: TermGroup): Theme['names'] {
-  const about = ASPECTS.find((known) => known === aspect && known !== 'other') ?? null;
+  const about = aspect === undefined || aspect === 'other' ? null : aspect;
   return [...Map.groupBy(terms, ({ language }) => language)].map(([language, own]) => {
     const most = own.toSorted((a, b) => b.people - a.people || b.term.length - a.term.length);
     const enough = PHRASE_FOR_WORD * (most[0]?.people ?? 0);

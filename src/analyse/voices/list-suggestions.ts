@@ -1,4 +1,4 @@
-import { ASPECTS, VOICE_LANGUAGES } from '#src/contract/voice.ts';
+import { VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import type { Suggestion, VoiceFilter, VoiceItem } from '#src/contract/voices.ts';
 import { isFunctionWord } from '../function-words.ts';
 import { WORD_HERE } from '../word-pattern.ts';
@@ -123,7 +123,7 @@ function suggestionOf(group: readonly Told[]): Suggestion {
     people: peopleOf(voices),
     items: voices.length,
     languages: VOICE_LANGUAGES.filter((name) => voices.some(({ language }) => language === name)),
-    aspects: ASPECTS.filter((name) => voices.some(({ aspects }) => aspects.some(({ aspect }) => aspect === name))),
+    aspects: [...new Set(voices.flatMap(({ aspects }) => aspects.map(({ aspect }) => aspect)))],
     products: [...named].map(([product, name]) => ({ product, name })),
     first: times[0] ?? null,
     last: times.at(-1) ?? null,

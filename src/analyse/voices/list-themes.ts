@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { loadAspects } from '#src/collect/aspects/load-aspects.ts';
+import type { AspectSetting } from '#src/contract/aspect.ts';
 import type { Theme } from '#src/contract/themes.ts';
 import { VOICE_LANGUAGES } from '#src/contract/voice.ts';
 import type { VoiceFilter } from '#src/contract/voices.ts';
+import { callOwnAspects } from './call-own-aspects.ts';
 import { WHO } from './count-voices.ts';
 import { countThemes, type Described, describeThemes } from './describe-themes.ts';
 import { feelingOf } from './feeling.ts';
@@ -33,7 +36,7 @@ export async function listThemes(
   filter: VoiceFilter,
   limit: number,
 ): Promise<{ themes: Theme[]; items: number; people: number; part: number }> {
-  const [around, kept] = await Promise.all([surroundings(ctx), keptThemes(ctx)]);
+  const [around, kept, aspects] = await Promise.all([surroundings(ctx), keptThemes(ctx), loadAspects(ctx)]);
   const whole = scopeOf(ctx, around, filter);
   const [total] = await ctx.events.ask(
     `SELECT count() AS items, uniq(${WHO}) AS people FROM ${whole.from}`,
@@ -53,7 +56,7 @@ export async function listThemes(
   const candidates = [...known, ...found];
   const matches = candidates.map(({ match }) => match);
   const [described, earlier] = await Promise.all([
-    describeThemes(ctx, around, scope, matches),
+    describeThemes(ctx, around, scope, matches, aspects),
     readEarlier(ctx, around, scope, matches),
   ]);
   const themes = candidates.flatMap((one, at) => {
@@ -63,6 +66,7 @@ export async function listThemes(
     return [
       themeOf(
         one,
+        aspects,
         part === 1 ? said : about,
         earlier.before?.[at] ?? null,
         earlier.spoken && earlier.ever[at] === 0 && said.items > 0,
@@ -120,6 +124,7 @@ function termOf(key: string): StandingTerm {
 
 function themeOf(
   { id, kept, terms, aspect, merged }: Candidate,
+  aspects: readonly AspectSetting[],
   said: Described,
   before: number | null,
   fresh: boolean,
@@ -129,7 +134,7 @@ function themeOf(
     id,
     kind: kept === undefined ? 'found' : rules === null ? 'kept' : 'defined',
     title: kept === undefined || kept.name === '' ? null : kept.name,
-    names: namesOf({ terms, aspect }),
+    names: callOwnAspects(namesOf({ terms, aspect }), aspects),
     pinned: kept?.pinned ?? false,
     new: fresh,
     terms: terms.map(({ noun: _, ...term }) => term),

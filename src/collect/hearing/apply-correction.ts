@@ -1,4 +1,4 @@
-import { ASPECTS, INTENTS, OWN_ASPECT } from '#src/contract/voice.ts';
+import { INTENTS } from '#src/contract/voice.ts';
 import type { Corrected } from '#src/contract/voices.ts';
 import { type Heard, SIGNS } from './heard-columns.ts';
 
@@ -19,24 +19,12 @@ export function corrected(heard: Heard, { sentiment, intents, aspects, toxic }: 
   if (intents !== undefined)
     changed.intents = INTENTS.filter((intent) => intents[intent] ?? heard.intents.includes(intent));
   if (aspects !== undefined) {
-    const kept = heard.aspects.filter((one) => isOwn(one) || aspects[aspectIn(one)] === undefined);
-    const said = ASPECTS.flatMap((aspect) => {
-      const feeling = aspects[aspect];
-      return feeling === undefined || feeling === null ? [] : [aspect + SIGNS[feeling]];
-    });
+    const kept = heard.aspects.filter((one) => aspects[one.slice(0, -1)] === undefined);
+    const said = Object.entries(aspects).flatMap(([aspect, feeling]) =>
+      feeling === null ? [] : [aspect + SIGNS[feeling]],
+    );
     changed.aspects = [...kept, ...said];
   }
   if (toxic !== undefined) changed.toxicity = toxic ? 1 : 0;
   return changed;
-}
-
-/** One that the organisation added: its terms decide. */
-function isOwn(signed: string): boolean {
-  return signed.startsWith(OWN_ASPECT);
-}
-
-/** 'price-' is about the price. */
-function aspectIn(signed: string): (typeof ASPECTS)[number] {
-  const name = signed.slice(0, -1);
-  return ASPECTS.find((aspect) => aspect === name) ?? 'other';
 }

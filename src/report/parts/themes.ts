@@ -1,3 +1,4 @@
+import { isOfCatalogue } from '#src/contract/aspect.ts';
 import type { Quote, SessionTheme, Share } from '#src/contract/debrief.ts';
 import type { Feeling } from '#src/contract/voices.ts';
 import { definitions } from '../figure.ts';
@@ -53,7 +54,8 @@ export function themeTitle({ f, r }: Page, { title, names, terms }: SessionTheme
   if (title !== null) return title;
   const chosen = names.find(({ language }) => language === f.lang) ?? names[0];
   if (chosen === undefined) return terms[0] ?? '';
-  return capital(chosen.aspect === null ? chosen.phrase : `${r.themes.aspects[chosen.aspect]} · ${chosen.phrase}`);
+  const { aspect, phrase } = chosen;
+  return capital(aspect === null || !isOfCatalogue(aspect) ? phrase : `${r.themes.aspects[aspect]} · ${phrase}`);
 }
 
 /**

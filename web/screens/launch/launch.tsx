@@ -14,6 +14,7 @@ import { useFormat, useWords } from '../../words.tsx';
 import { signed } from '../feelings/named-points.ts';
 import { Panel } from '../live/panel.tsx';
 import { SmallCurve } from '../sessions/small-curve.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { MoodBar } from '../voices/mood.tsx';
 import { VoiceCard } from '../voices/voice-card.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
@@ -167,7 +168,8 @@ function Felt({ data }: { data: LaunchFeedback }) {
 }
 
 function Subjects({ data: { aspects } }: { data: LaunchFeedback }) {
-  const { launch: w, voices } = useWords();
+  const { launch: w } = useWords();
+  const { nameOf } = useAspects();
   const format = useFormat();
   return (
     <Panel title={w.aspects} name="aspects">
@@ -177,7 +179,7 @@ function Subjects({ data: { aspects } }: { data: LaunchFeedback }) {
         <ul className={styles.rows}>
           {aspects.map(({ aspect, people, negative, positive }) => (
             <li key={aspect}>
-              <span>{capital(voices.aspects[aspect])}</span>
+              <span>{capital(nameOf(aspect))}</span>
               <span className="figures">{format.plural(people, w.people)}</span>
               <span className="figures">{w.aspect(format.number(negative), format.number(positive))}</span>
             </li>

@@ -6,6 +6,7 @@ import { FirstFew } from '../../parts/first-few.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { useVoiceFilter } from '../voices/filter.ts';
 import { VoiceFilters } from '../voices/filters.tsx';
 import { QuotesLink, VoicePlaces } from '../voices/places.tsx';
@@ -56,12 +57,13 @@ function Idea({ idea }: { idea: Suggestion }) {
   const { voices, catalogue } = useWords();
   const w = voices.ideas;
   const format = useFormat();
+  const { nameOf } = useAspects();
   const { text, people, items, aspects, products, first, last, quotes, languages } = idea;
   const days = [first, last].flatMap((at) => (at === null ? [] : [format.date(at, here.zone)]));
   const [from, to] = days;
   const when = from === undefined || to === undefined ? undefined : from === to ? w.on(from) : w.since(from, to);
   const about = [
-    ...aspects.map((one) => voices.aspects[one]),
+    ...aspects.map(nameOf),
     // Of one that is asked of everything, which things says little.
     ...(products.length > MOST_PRODUCTS
       ? [format.plural(products.length, catalogue.found)]

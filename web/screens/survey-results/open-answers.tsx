@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OpenAnswers as Answers, QuestionResult } from '#src/contract/survey-results.ts';
-import type { Aspect, Intent } from '#src/contract/voice.ts';
+import type { Intent } from '#src/contract/voice.ts';
 import { client } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
 import { Section } from '../../parts/page.tsx';
 import { Coming, Failure, Partial } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { SIGNS } from '../voices/mood.tsx';
 import styles from './results.module.css';
 import { useSaid } from './said.ts';
@@ -125,6 +126,7 @@ function About({ answer: { sentiment, channel, at } }: { answer: Answers['answer
 
 /** Shares of feelings, and what is spoken of. */
 function Understood({ of }: { of: Answers }) {
+  const { nameOf } = useAspects();
   const { results: w, voices } = useWords();
   const format = useFormat();
   const { sentiment, understood, n } = of;
@@ -165,7 +167,7 @@ function Understood({ of }: { of: Answers }) {
           <ul>
             {of.aspects.slice(0, 6).map(({ key, n: times, negative, positive }) => (
               <li key={key}>
-                <span>{voices.aspects[key as Aspect] ?? key}</span>
+                <span>{nameOf(key)}</span>
                 <span className="figures">
                   {format.number(times)}
                   <small>

@@ -8,6 +8,7 @@ import { AskFirst } from '../../parts/ask-first.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { SmallCurve } from '../sessions/small-curve.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { countVoicesAgain } from '../voices/correct.tsx';
 import { MoodBar } from '../voices/mood.tsx';
 import { QuotesLink } from '../voices/places.tsx';
@@ -23,7 +24,10 @@ export function ThemeCard(props: { theme: Theme; mayWrite: boolean; onDo(doing: 
   const format = useFormat();
   const { lang } = useLanguage();
   const name = themeName(theme, lang, voices.aspects);
+  const { nameOf } = useAspects();
   const { id, pinned, kind, merged, people, items, feeling, trend, before, terms, products, quotes } = theme;
+  // What more than a third of it speaks of.
+  const about = theme.aspects.filter((one) => one.aspect !== 'other' && 3 * one.items > items).slice(0, 2);
   const tags = [
     ...(pinned ? [w.pinnedTag] : []),
     ...(kind === 'defined' ? [w.definedTag] : []),
@@ -58,6 +62,13 @@ export function ThemeCard(props: { theme: Theme; mayWrite: boolean; onDo(doing: 
           {w.words}
           {format.colon}
           <bdi>{format.list(terms.slice(0, 6).map(({ term }) => term))}</bdi>
+        </p>
+      )}
+      {about.length > 0 && (
+        <p className={styles.words}>
+          {voices.about}
+          {format.colon}
+          {format.list(about.map(({ aspect }) => nameOf(aspect)))}
         </p>
       )}
       {products.length > 0 && (

@@ -1,7 +1,7 @@
 import { MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Theme } from '#src/contract/themes.ts';
-import { ASPECTS, type Aspect, INTENTS, type Intent } from '#src/contract/voice.ts';
+import { INTENTS, type Intent } from '#src/contract/voice.ts';
 import { client } from '../../client.ts';
 import { capital } from '../../parts/capital.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -9,6 +9,7 @@ import { Form } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useLanguage, useWords } from '../../words.tsx';
+import { useAspects } from '../voices/aspects.ts';
 import { countVoicesAgain } from '../voices/correct.tsx';
 import { ProposedName } from './proposed-name.tsx';
 import { themeName } from './theme-name.ts';
@@ -96,7 +97,7 @@ export function RulesForm({ theme, close }: { theme?: Theme; close(): void }) {
         any: linesOf(form, 'any'),
         all: linesOf(form, 'all'),
         none: linesOf(form, 'none'),
-        aspects: aspects as Aspect[],
+        aspects,
         intents: intents as Intent[],
         products: given?.products ?? [],
       };
@@ -116,6 +117,7 @@ export function RulesForm({ theme, close }: { theme?: Theme; close(): void }) {
       error={sending.wrong(name)}
     />
   );
+  const { settings, nameOf } = useAspects();
   const named = <Key extends string>(list: readonly Key[], of: Record<Key, string>) =>
     list.map((one) => ({ value: one, label: capital(of[one]) }));
   return (
@@ -140,7 +142,7 @@ export function RulesForm({ theme, close }: { theme?: Theme; close(): void }) {
         <MultiSelect
           label={w.rulesAspects}
           size="md"
-          data={named(ASPECTS, voices.aspects)}
+          data={settings.map(({ aspect }) => ({ value: aspect, label: capital(nameOf(aspect)) }))}
           value={aspects}
           onChange={setAspects}
         />

@@ -1,5 +1,5 @@
 import type { Theme } from '#src/contract/themes.ts';
-import type { Aspect } from '#src/contract/voice.ts';
+import { ASPECTS, type Aspect } from '#src/contract/voice.ts';
 import { capital } from '../../parts/capital.ts';
 
 /**
@@ -18,5 +18,6 @@ export function themeName(
   if (title !== null) return title;
   const chosen = names.find(({ language }) => language === lang) ?? names[0];
   if (chosen === undefined) return terms[0]?.term ?? id;
-  return capital(chosen.aspect === null ? chosen.phrase : `${aspects[chosen.aspect]} · ${chosen.phrase}`);
+  const about = ASPECTS.find((one) => one === chosen.aspect);
+  return capital(about === undefined ? chosen.phrase : `${aspects[about]} · ${chosen.phrase}`);
 }

@@ -22,7 +22,7 @@ export function useAspects() {
     const nameOf = (aspect: string): string => {
       const usual = ASPECTS.find((one) => one === aspect);
       if (usual !== undefined) return voices.aspects[usual];
-      return ownName(settings.find((one) => one.aspect === aspect)?.names, lang) ?? aspect;
+      return ownName(settings.find((one) => one.aspect === aspect)?.names, lang) ?? '…';
     };
     const teams = [...new Set(settings.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b, lang));
     const placeOf = (aspect: string) => settings.find((one) => one.aspect === aspect);

@@ -1,16 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type Intent, SENTIMENTS, type Sentiment } from '#src/contract/voice.ts';
-import type { VoiceItem } from '#src/contract/voices.ts';
+import { useState } from 'react';
+import { type Intent, SENTIMENTS } from '#src/contract/voice.ts';
+import type { Corrected, VoiceItem } from '#src/contract/voices.ts';
 import { api, client, queries } from '../../client.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { useAspects } from './aspects.ts';
+import { CorrectSubject } from './correct-subject.tsx';
 
 /** Intents that a tap sets right. */
 const CORRECTABLE = ['complaint', 'suggestion', 'question', 'praise'] as const satisfies readonly Intent[];
-
-type Said = { sentiment?: Sentiment; intents?: Partial<Record<Intent, boolean>> };
 
 /** Everything that counts voices is asked for again: a correction moves them all. */
 export function countVoicesAgain(): Promise<unknown> {
@@ -25,7 +26,9 @@ export function countVoicesAgain(): Promise<unknown> {
 export function Correct({ voice }: { voice: VoiceItem }) {
   const { voices: w, common } = useWords();
   const format = useFormat();
-  const { key, sentiment, intents, corrected } = voice;
+  const { nameOf } = useAspects();
+  const [subject, setSubject] = useState(false);
+  const { key, sentiment, intents, aspects, corrected } = voice;
   const back = useMutation({
     mutationFn: () => client.voices.uncorrect({ key }),
     onSuccess: () => {
@@ -35,7 +38,7 @@ export function Correct({ voice }: { voice: VoiceItem }) {
     onError: () => saidDone(w.correctionFailed),
   });
   const correct = useMutation({
-    mutationFn: (said: Said) => client.voices.correct({ key, ...said }),
+    mutationFn: (said: Corrected) => client.voices.correct({ key, ...said }),
     onSuccess: ({ items }) => {
       saidDone(format.plural(items, w.correctionDone), { label: common.undo, back: () => back.mutate() });
       return countVoicesAgain();
@@ -72,6 +75,13 @@ export function Correct({ voice }: { voice: VoiceItem }) {
               {intents.includes(one) ? w.correctFrom[one] : w.correctTo[one]}
             </Menu.Item>
           ))}
+          <Menu.Divider />
+          {aspects.map(({ aspect }) => (
+            <Menu.Item key={aspect} onClick={() => correct.mutate({ aspects: { [aspect]: null } })}>
+              {w.correctNotAbout(nameOf(aspect))}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => setSubject(true)}>{w.correctSubject}</Menu.Item>
           {corrected && (
             <>
               <Menu.Divider />
@@ -80,6 +90,7 @@ export function Correct({ voice }: { voice: VoiceItem }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {subject && <CorrectSubject voice={voice} correct={correct.mutateAsync} close={() => setSubject(false)} />}
     </>
   );
 }

@@ -205,6 +205,8 @@ export const voices = {
     question: 'It is no question',
     praise: 'It is no praise',
   },
+  correctNotAbout: (subject: string) => `It is not about: ${subject}`,
+  correctSubject: 'It is about another subject…',
   takeBack: 'Take the correction back',
   correctionDone: {
     one: 'Corrected: # text with these words, and each to come.',

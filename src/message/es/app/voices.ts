@@ -190,6 +190,8 @@ export const voices: typeof en.voices = {
     question: 'No es ninguna pregunta',
     praise: 'No es ningún elogio',
   },
+  correctNotAbout: (subject: string) => `No habla de: ${subject}`,
+  correctSubject: 'Habla de otro tema…',
   takeBack: 'Anular la corrección',
   correctionDone: {
     one: 'Corregido: # texto con estas palabras, y todos los que vengan.',

@@ -189,6 +189,8 @@ export const voices: typeof en.voices = {
     question: 'Ce n’est pas une question',
     praise: 'Ce n’est pas un compliment',
   },
+  correctNotAbout: (subject: string) => fr`Cela ne parle pas de : ${subject}`,
+  correctSubject: 'Cela parle d’un autre sujet…',
   takeBack: 'Annuler la correction',
   correctionDone: {
     one: fr`Corrigé : # texte fait de ces mots, et tous ceux à venir.`,

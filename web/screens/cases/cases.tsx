@@ -11,6 +11,7 @@ import { useAddress } from '../../parts/address.ts';
 import { capital } from '../../parts/capital.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
+import { Views } from '../../parts/views.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { CaseReasons, CaseStrip } from './case-figures.tsx';
 import { CaseRules } from './case-rules.tsx';
@@ -96,13 +97,7 @@ function Cases() {
   const total = found.data?.pages[0]?.total ?? 0;
   return (
     <>
-      <nav className={styles.views} aria-label={w.viewsLabel}>
-        {VIEWS.map((one) => (
-          <button key={one} type="button" aria-current={one === view ? 'true' : undefined} onClick={() => setView(one)}>
-            {w.views[one]}
-          </button>
-        ))}
-      </nav>
+      <Views label={w.viewsLabel} views={VIEWS} names={w.views} shown={view} show={setView} />
       <div className={styles.filters}>
         <NativeSelect
           label={w.reason}

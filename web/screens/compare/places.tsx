@@ -1,7 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { useMe } from '../../me.ts';
+import { Places } from '../../parts/places.tsx';
 import { useWords } from '../../words.tsx';
-import styles from './compare.module.css';
 
 const PLACES = [
   ['sessions', '/compare'],
@@ -13,20 +11,6 @@ const PLACES = [
 
 /** The ways to compare, one beside the other over each of their pages. */
 export function ComparePlaces() {
-  const { here } = useMe();
   const { compare: w } = useWords();
-  return (
-    <nav aria-label={w.within} className={styles.places}>
-      {PLACES.map(([word, to]) => (
-        <Link
-          key={word}
-          to={`/o/${here.id}${to}` as '/'}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {w.places[word]}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <Places label={w.within} places={PLACES.map(([word, to]) => ({ to, label: w.places[word] }))} />;
 }

@@ -9,6 +9,7 @@ import { useAddress } from '../../parts/address.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
+import { Views } from '../../parts/views.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { useOwners } from '../cases/owners.tsx';
 import styles from './opportunities.module.css';
@@ -81,18 +82,7 @@ function List() {
   const counted = (one: string) => found.data?.kinds.find((known) => known.kind === one)?.n ?? 0;
   return (
     <>
-      <nav className={styles.views} aria-label={w.viewsLabel}>
-        {VIEWS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-current={one === state ? 'true' : undefined}
-            onClick={() => setView(one)}
-          >
-            {w.views[one]}
-          </button>
-        ))}
-      </nav>
+      <Views label={w.viewsLabel} views={VIEWS} names={w.views} shown={state} show={setView} />
       <div className={styles.filters}>
         <NativeSelect
           label={w.kind}

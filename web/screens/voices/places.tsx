@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../me.ts';
+import { Places } from '../../parts/places.tsx';
 import { useWords } from '../../words.tsx';
 import { asSearch, type Given, useVoiceFilter } from './filter.ts';
 import styles from './voices.module.css';
@@ -17,23 +18,14 @@ const PLACES = [
 
 /** The ways to look at voices, over each of their pages; the filter goes along. */
 export function VoicePlaces() {
-  const { here } = useMe();
   const { voices } = useWords();
   const { given } = useVoiceFilter();
   return (
-    <nav aria-label={voices.within} className={styles.places}>
-      {PLACES.map(([word, to]) => (
-        <Link
-          key={word}
-          to={`/o/${here.id}${to}` as '/'}
-          search={asSearch(given) as never}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {voices.places[word]}
-        </Link>
-      ))}
-    </nav>
+    <Places
+      label={voices.within}
+      places={PLACES.map(([word, to]) => ({ to, label: voices.places[word] }))}
+      search={asSearch(given)}
+    />
   );
 }
 

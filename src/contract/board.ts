@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECTOR_LEVELS } from './collection-plan.ts';
 import {
   BOARD_ROLES,
   KPI_DIMENSIONS,
@@ -98,6 +99,8 @@ const board = z.object({
   edited: z.boolean(),
   /** May the asker change it. */
   editable: z.boolean(),
+  /** The sector whose figures come first; null where none is said, or somebody chose the figures. */
+  sector: z.enum(SECTOR_LEVELS).nullable(),
   tiles: boardTiles,
   version: z.int(),
 });

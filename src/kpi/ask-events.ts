@@ -3,6 +3,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Params } from '#src/store/events/events.ts';
 import type { Kpi } from './catalogue.ts';
 import type { EventsQuestion } from './question.ts';
+import { readKnown } from './read-known.ts';
 import { instantsOf, type Stretches } from './stretches.ts';
 import { MOST_PARTS, type Totals, totals, type Wanted } from './totals.ts';
 
@@ -24,44 +25,101 @@ function cellsOf(standing: boolean, grain: keyof typeof BUCKETS): string {
   return `arrayFilter(c -> c != '', [${stretches.join(', ')}, if(${inBucket}, ${BUCKETS[grain]}, '')])`;
 }
 
+/** A figure that the events store answers. */
+export type EventsKpi = Kpi & { question: EventsQuestion };
+
+/** Figures that gather the same facts by the same thing. */
+interface Gathering {
+  each: string;
+  at: string;
+  kinds: readonly string[];
+  figures: { kpi: EventsKpi; number: number }[];
+}
+
 /**
- * The one statement around every question of the events store: facts by their day into cells (stretches and buckets), each gathered by what the
- * figure counts, and summed. It runs as it is on one engine and on a cluster.
+ * The one statement around questions of the events store that read the same facts: facts by their day into cells (stretches and buckets), each
+ * gathered by what its figures count, and summed; rows say by `figure` which of the given ones they are of. What the figures share is read
+ * once, however many there are. It runs as it is on one engine and on a cluster.
+ *
+ * @param kpis figures whose questions have the same `facts`, and the same columns for what is parted and narrowed by
  */
-export function statementOf(
-  kpi: Omit<Kpi, 'question'> & { question: EventsQuestion },
+function statementOf(
+  kpis: readonly EventsKpi[],
   { grain }: Pick<Stretches, 'grain'>,
   { by, points }: Wanted & { by: KpiDimension | null },
   filter: KpiFilter,
 ): string {
-  const { question, each, up, of, at = 'at', spread = 'one_up', median, uncosted } = kpi;
+  const [{ question }] = kpis as [EventsKpi];
   const used = Object.keys(filter).filter((name) => filter[name as KpiDimension] !== undefined) as KpiDimension[];
   const narrow = used.map((name) => `toString(${question.dimensions[name]}) IN {only_${name}:Array(String)}`);
   const part = by === null ? "''" : `toString(${question.dimensions[by]})`;
   const parts = by === null ? '[0]' : points ? '[0, 1]' : "if(cell IN ('asked', 'before', 'year'), [0, 1], [0])";
+  const kinds = [...new Set(kpis.flatMap((kpi) => kpi.question.kinds ?? []))];
+  const gathered = gatheringsOf(kpis);
+  const choose = (says: (one: Gathering) => string) =>
+    gathered.length === 1
+      ? says(gathered[0] as Gathering)
+      : `multiIf(${gathered
+          .slice(0, -1)
+          .map((one, at) => `gathering = ${at}, ${says(one)}, `)
+          .join('')}${says(gathered.at(-1) as Gathering)})`;
+  const medians = kpis.flatMap(({ median }, number) => (median === undefined ? [] : [number]));
+  const facts = question.facts(new Set(by === null ? used : [...used, by]), kinds);
   return `
-SELECT cell, if(parted = 1, part_key, NULL) AS part, toFloat64(count()) AS n, sum(one_up) AS up, sum(one_of) AS of,
-  sum(one_up * one_up) AS up2, sum(one_up * one_of) AS up_of, sum(one_of * one_of) AS of2, sum(one_spread * one_spread) AS spread2,
-  ${median === undefined ? 'NULL' : 'ifNotFinite(quantileExactInclusiveIf(0.5)(middle, one_of > 0), NULL)'} AS median,
-  sum(one_unknown) AS unknown, sum(one_known) AS known
+SELECT sums.1 AS figure, cell, if(parted = 1, part_key, NULL) AS part, toFloat64(count()) AS n, sum(sums.2) AS up, sum(sums.3) AS of,
+  sum(sums.2 * sums.2) AS up2, sum(sums.2 * sums.3) AS up_of, sum(sums.3 * sums.3) AS of2, sum(sums.4 * sums.4) AS spread2,
+  ${medians.length === 0 ? 'NULL' : `if(sums.1 IN (${medians}), ifNotFinite(quantileExactInclusiveIf(0.5)(sums.5, sums.3 > 0 AND sums.1 IN (${medians})), NULL), NULL)`} AS median,
+  sum(sums.6) AS unknown, sum(sums.7) AS known
 FROM (
-  SELECT cell, parted, part_key, toFloat64(${up}) AS one_up, toFloat64(${of}) AS one_of, toFloat64(${spread}) AS one_spread,
-    toFloat64(${median ?? '0'}) AS middle, toFloat64(${uncosted?.[0] ?? '0'}) AS one_unknown, toFloat64(${uncosted?.[1] ?? '0'}) AS one_known
+  SELECT cell, parted, part_key, arrayJoin(${choose(({ figures }) => `[${figures.map(sumsOf)}]`)}) AS sums
   FROM (
     SELECT *, if(parted = 1, whole_part, '') AS part_key FROM (
       SELECT *, arrayJoin(${parts}) AS parted FROM (
         SELECT *, arrayJoin(${cellsOf(question.standing === true, grain)}) AS cell FROM (
-          SELECT *, ${each} AS one, ${part} AS whole_part FROM (
-            SELECT *, toDate(${at}, {zone:String}) AS day FROM (${question.facts(new Set(by === null ? used : [...used, by]))}))
+          SELECT *, ${choose(({ each }) => each)} AS one, ${part} AS whole_part FROM (
+            SELECT *, toDate(${choose(({ at }) => at)}, {zone:String}) AS day FROM (
+              SELECT *, arrayJoin(${gatheredBy(kinds, gathered)}) AS gathering FROM (${facts})))
           ${narrow.length === 0 ? '' : `WHERE ${narrow.join(' AND ')}`}))))
-  GROUP BY cell, parted, part_key, one)
-WHERE one_up != 0 OR one_of != 0
-GROUP BY cell, parted, part_key
-ORDER BY parted, cell = 'asked' DESC, of DESC LIMIT ${MOST_PARTS} BY cell, parted`;
+  GROUP BY cell, parted, part_key, gathering, one)
+WHERE sums.2 != 0 OR sums.3 != 0
+GROUP BY sums.1, cell, parted, part_key
+ORDER BY parted, cell = 'asked' DESC, of DESC LIMIT ${MOST_PARTS} BY figure, cell, parted`;
+}
+
+function gatheringsOf(kpis: readonly EventsKpi[]): Gathering[] {
+  const found = new Map<string, Gathering>();
+  for (const [number, kpi] of kpis.entries()) {
+    const { each, at = 'at', question } = kpi;
+    const kinds = question.kinds ?? [];
+    const key = JSON.stringify([each, at, kinds]);
+    const same = found.get(key) ?? { each, at, kinds, figures: [] };
+    found.set(key, { ...same, figures: [...same.figures, { kpi, number }] });
+  }
+  return [...found.values()];
+}
+
+/** In which gatherings a fact counts: all, or those that are about its kind. */
+function gatheredBy(kinds: readonly string[], gathered: readonly Gathering[]): string {
+  const all = (of: readonly Gathering[]) => `[${of.map((one) => gathered.indexOf(one))}]`;
+  const [last, ...others] = kinds.map(
+    (kind) => [kind, all(gathered.filter((one) => one.kinds.includes(kind)))] as const,
+  );
+  if (last === undefined) return all(gathered);
+  return others.length === 0
+    ? last[1]
+    : `multiIf(${others.map(([kind, of]) => `kind = '${kind}', ${of}, `).join('')}${last[1]})`;
+}
+
+/** A figure's sums of what is gathered: its number, numerator, denominator, chance, middle, and what was sold without and with a cost. */
+function sumsOf({
+  kpi: { up, of, spread = up, median = '0', uncosted = ['0', '0'] },
+  number,
+}: Gathering['figures'][number]): string {
+  return `(toUInt8(${number}), ${[up, of, spread, median, ...uncosted].map((sum) => `toFloat64(${sum})`).join(', ')})`;
 }
 
 /** What the statements and the questions in them take. */
-export function paramsOf(organisation: string, stretches: Stretches, filter: KpiFilter): Params {
+function paramsOf(organisation: string, stretches: Stretches, filter: KpiFilter): Params {
   const { zone, now, asked, before, year, ends, asOf } = stretches;
   const { hi } = instantsOf(asked, zone);
   const { lo } = instantsOf(before, zone);
@@ -76,7 +134,17 @@ export function paramsOf(organisation: string, stretches: Stretches, filter: Kpi
   };
 }
 
-/** Asks the events store. */
-export async function askEvents(ctx: Pick<Context, 'events'>, statement: string, params: Params): Promise<Totals[]> {
+/** Asks the events store for figures that are read together. */
+export async function askEvents(
+  ctx: Pick<Context, 'organisation' | 'records' | 'events'>,
+  kpis: readonly EventsKpi[],
+  stretches: Stretches,
+  wanted: Wanted & { by: KpiDimension | null },
+  filter: KpiFilter,
+  currency: string,
+): Promise<Totals[]> {
+  const statement = statementOf(kpis, stretches, wanted, filter);
+  const known = await readKnown(ctx, statement, stretches, currency);
+  const params = { ...paramsOf(ctx.organisation, stretches, filter), currency, ...known };
   return ctx.events.ask(statement, params, totals);
 }

@@ -23,40 +23,75 @@ function cellsOf(standing: boolean, { grain, asked, before, year, ends }: Stretc
     CASE WHEN ${holds(year)} THEN 'year' END, CASE WHEN ${inBucket} THEN nullif(${sql.raw(BUCKETS[grain])}, '') END])`;
 }
 
-/** The same statement as for events, around a question that the records answer. */
+/** A figure that the records answer. */
+export type RecordsKpi = Kpi & { question: RecordsQuestion };
+
+/**
+ * The same statement as for events, around questions that the records answer.
+ *
+ * @param kpis figures that gather the same facts by the same thing
+ */
 export async function askRecords(
   { organisation, records }: Pick<Context, 'organisation' | 'records'>,
-  kpi: Omit<Kpi, 'question'> & { question: RecordsQuestion },
+  kpis: readonly RecordsKpi[],
   stretches: Stretches,
   { by, points }: Wanted & { by: KpiDimension | null },
   filter: KpiFilter,
   currency: string,
 ): Promise<Totals[]> {
-  const { question, each, up, of, spread, median } = kpi;
+  const [{ question, each }] = kpis as [RecordsKpi];
   const column = (name: KpiDimension) => sql.raw(question.dimensions[name] ?? "''");
   const narrow = Object.entries(filter).flatMap(([name, keys]) =>
     keys === undefined ? [] : [sql`AND ${column(name as KpiDimension)} = any(${[...keys]}::text[])`],
   );
-  const of_ = sql.raw(`(${of})::float8`);
+  const kinds = [...new Set(kpis.flatMap((kpi) => kpi.question.kinds ?? []))];
+  const sums = kpis.map((kpi, figure) => sumsOf(kpi, figure));
   const { rows } = await sql<unknown>`
-    SELECT cell, CASE WHEN parted THEN part END AS part, count(*) AS n, sum(up) AS up, sum("of") AS "of", sum(up * up) AS up2,
-      sum(up * "of") AS up_of, sum("of" * "of") AS of2, sum(spread * spread) AS spread2,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known
-    FROM (
-      SELECT cell, parted, part, ${sql.raw(`(${up})::float8`)} AS up, ${of_} AS "of", ${sql.raw(`(${spread ?? up})::float8`)} AS spread,
-        ${sql.raw(median === undefined ? 'NULL::float8' : `(${median})::float8`)} AS middle
+    SELECT * FROM (
+      SELECT figure, cell, CASE WHEN parted THEN part END AS part, count(*) AS n, sum(up) AS up, sum("of") AS "of", sum(up * up) AS up2,
+        sum(up * "of") AS up_of, sum("of" * "of") AS of2, sum(spread * spread) AS spread2,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known,
+        row_number() OVER (PARTITION BY figure, cell, parted ORDER BY sum("of") DESC, CASE WHEN parted THEN part END) AS place
       FROM (
-        SELECT *, CASE WHEN parted THEN whole_part ELSE '' END AS part FROM (
-          SELECT *, ${sql.raw(each)} AS one, ${by === null ? sql`''` : column(by)} AS whole_part,
-            ${cellsOf(question.standing === true, stretches)} AS cell
-          FROM (SELECT *, (at AT TIME ZONE ${stretches.zone})::date AS day
-            FROM (${question.facts({ organisation, currency, stretches })}) AS facts) AS dated
-          WHERE true ${sql.join(narrow, sql` `)}) AS cut
-        CROSS JOIN unnest(ARRAY[false, true]) AS parted
-        WHERE cell IS NOT NULL AND (NOT parted OR ${by !== null} AND (${points} OR cell IN ('asked', 'before', 'year')))) AS cells
-      GROUP BY cell, parted, part, one) AS summed
-    WHERE up <> 0 OR "of" <> 0
-    GROUP BY cell, parted, CASE WHEN parted THEN part END
-    ORDER BY parted, cell = 'asked' DESC, "of" DESC LIMIT ${sql.lit(MOST_PARTS * 4)}`.execute(records);
+        SELECT cell, parted, part, figures.*
+        FROM (
+          SELECT cell, parted, part, ${sql.join(sums.map(({ gathered }) => gathered))}
+          FROM (
+            SELECT *, CASE WHEN parted THEN whole_part ELSE '' END AS part FROM (
+              SELECT *, ${sql.raw(each)} AS one, ${by === null ? sql`''` : column(by)} AS whole_part,
+                ${cellsOf(question.standing === true, stretches)} AS cell
+              FROM (SELECT *, (at AT TIME ZONE ${stretches.zone})::date AS day
+                FROM (${question.facts({ organisation, currency, stretches, kinds })}) AS facts) AS dated
+              WHERE true ${sql.join(narrow, sql` `)}) AS cut
+            CROSS JOIN unnest(ARRAY[false, true]) AS parted
+            WHERE cell IS NOT NULL AND (NOT parted OR ${by !== null} AND (${points} OR cell IN ('asked', 'before', 'year')))) AS cells
+          GROUP BY cell, parted, part, one) AS gathered
+        CROSS JOIN LATERAL (VALUES ${sql.join(sums.map(({ row }) => row))}) AS figures (figure, up, "of", spread, middle)) AS summed
+      WHERE up <> 0 OR "of" <> 0
+      GROUP BY figure, cell, parted, CASE WHEN parted THEN part END) AS placed
+    WHERE place <= ${sql.lit(MOST_PARTS)}`.execute(records);
   return z.array(totals).parse(rows);
+}
+
+/** A figure's sums of what is gathered, as columns of their own, and those as a row. Of facts of other kinds it counts nothing. */
+function sumsOf({ up, of, spread = up, median, question }: RecordsKpi, figure: number) {
+  const { kinds } = question;
+  const own = kinds === undefined ? '' : `min(kind) IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
+  const sum = (says: string, none: string) =>
+    own === '' ? `(${says})` : `CASE WHEN ${own} THEN ${says} ELSE ${none} END`;
+  const columns = {
+    up: sum(up, '0'),
+    of: sum(of, '0'),
+    spread: sum(spread, '0'),
+    middle: sum(median ?? 'NULL', 'NULL'),
+  };
+  const names = Object.keys(columns).map((name) => `${name}_${figure}`);
+  return {
+    gathered: sql.raw(
+      Object.values(columns)
+        .map((says, at) => `(${says})::float8 AS ${names[at]}`)
+        .join(', '),
+    ),
+    row: sql.raw(`(${[figure, ...names].join(', ')})`),
+  };
 }

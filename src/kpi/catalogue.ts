@@ -7,13 +7,11 @@ import { CLOSED_CASES, OPEN_CASES } from './questions/cases.sql.ts';
 import { CONTACTS } from './questions/contacts.sql.ts';
 import { DELIVERIES } from './questions/deliveries.sql.ts';
 import { DORMANCY } from './questions/dormancy.sql.ts';
-import { ENTRIES } from './questions/entries.sql.ts';
 import { INVITATIONS } from './questions/invitations.sql.ts';
-import { SALES } from './questions/sales.sql.ts';
 import { SESSIONS } from './questions/sessions.sql.ts';
-import { SPENDING } from './questions/spending.sql.ts';
 import { STOCK } from './questions/stock.sql.ts';
 import { STOCK_DAYS } from './questions/stock-days.sql.ts';
+import { ENTRIES, SALES, SPENDING } from './questions/trade.sql.ts';
 import { VISITS } from './questions/visits.sql.ts';
 
 /**
@@ -47,6 +45,8 @@ const ORDER = 'number';
 const VISIT = "concat(visitor, ' ', toString(at))";
 const UNCOSTED = ['sum(unknown)', 'sum(paid)'] as const;
 const GAIN = 'sum(paid - back - bought_for)';
+const PREPARED = "maxIf(dateDiff('second', ordered, shipped) / 3600, was_ordered AND was_shipped)";
+const LATE = 'maxIf(toInt32(came) - toInt32(promised), was_promised AND was_delivered)';
 const SOLD = 'sum(CASE WHEN sold THEN 1 ELSE 0 END)';
 
 const share = { unit: 'share', method: 'wilson' } as const;
@@ -117,7 +117,7 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   conversion_visit: { ...visits, good: 'up', up: 'max(ordered)', roles: ['ecommerce'] },
   conversion_store: {
     ...{ ...share, good: 'up', question: ENTRIES, each: "concat(store, ' ', toString(day))" },
-    ...{ up: "if(sum(entered) > 0, uniqExactIf(buyer, buyer != ''), 0)", of: 'sum(entered)' },
+    ...{ up: "if(sum(entered) > 0, uniqExactIf(if(who = '', number, who), kind = 'order'), 0)", of: 'sum(entered)' },
     roles: ['marketing', 'store_manager'],
   },
   entries: {
@@ -190,7 +190,7 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   },
   handling_time: {
     ...{ unit: 'seconds', good: 'down', method: 'mean', question: CONTACTS, each: ORDER, up: 'max(handling)' },
-    ...{ of: 'max(handling > 0)', median: 'one_up', roles: ['service'] },
+    ...{ of: 'max(handling > 0)', median: 'max(handling)', roles: ['service'] },
   },
   complaint_handling: {
     ...{ unit: 'hours', good: 'down', method: 'mean', question: CLOSED_CASES, each: 'id', up: 'max(hours)', of: '1' },
@@ -214,13 +214,16 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   },
   preparation_time: {
     ...{ unit: 'hours', good: 'down', method: 'mean', question: DELIVERIES, each: ORDER, at: 'shipped' },
-    up: "maxIf(dateDiff('second', ordered, shipped) / 3600, was_ordered AND was_shipped)",
-    ...{ of: 'max(was_ordered AND was_shipped)', median: 'one_up', roles: ['store_manager', 'ecommerce'] },
+    ...{
+      up: PREPARED,
+      median: PREPARED,
+      of: 'max(was_ordered AND was_shipped)',
+      roles: ['store_manager', 'ecommerce'],
+    },
   },
   delivery_gap: {
     ...{ unit: 'days', good: 'down', method: 'mean', question: DELIVERIES, each: ORDER, at: 'delivered' },
-    up: 'maxIf(toInt32(came) - toInt32(promised), was_promised AND was_delivered)',
-    ...{ of: 'max(was_promised AND was_delivered)', median: 'one_up', roles: ['service'] },
+    ...{ up: LATE, median: LATE, of: 'max(was_promised AND was_delivered)', roles: ['service'] },
   },
   promises_kept: {
     ...{ ...share, good: 'up', question: DELIVERIES, each: ORDER, at: 'promised_at' },

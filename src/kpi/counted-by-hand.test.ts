@@ -1,139 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventRow } from '#src/contract/event.ts';
-import type { KpiAsked, KpiId, Measured } from '#src/contract/kpi.ts';
-import { saveCosts } from '#src/session/costs/save-costs.ts';
+import { KPI_IDS, type KpiAsked, type KpiId, type KpiSeries, type Measured } from '#src/contract/kpi.ts';
 import { saveStock } from '#src/session/stores/save-stock.ts';
-import { saveStores } from '#src/session/stores/save-stores.ts';
 import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';
-import { eventRow } from '#test/rows.ts';
+import { smallHouse } from '#test/small-house.ts';
+import { furnishSmallHouse } from '#test/small-house-records.ts';
 import { testStores } from '#test/stores.ts';
+import { dimensionsOf } from './catalogue.ts';
 import { countStock } from './count-stock.ts';
 import { readKpi } from './read-kpi.ts';
+import { readKpis } from './read-kpis.ts';
 
 /**
- * One week of a small shop, told line by line, and every figure of it counted by hand. The organisation's clocks are Paris's, an hour ahead
- * of the times below. What a foreign organisation does stands beside it, and in no figure.
+ * One week of a small house, told line by line (test/small-house.ts), and every figure of it counted by hand. What a foreign organisation
+ * does stands beside it, and in no figure.
  */
 let stores: Awaited<ReturnType<typeof testStores>>;
 let ctx: Context;
 let foreign: Context;
+let together: Map<KpiId, KpiSeries>;
 const NOW = new Date('2026-04-01T12:00:00Z');
 const WEEK = { from: '2026-03-02', to: '2026-03-08', grain: 'day' } as const;
-
-let made = 0;
-const on = (organisation: string, day: number, clock: string, over: Partial<EventRow>, said: object = {}): EventRow =>
-  eventRow({
-    ...{ organisation, session: '', source: '', visitor: '', id: `e${++made}` },
-    time: `2026-03-${String(day).padStart(2, '0')} ${clock}.000`,
-    properties: Object.keys(said).length === 0 ? '' : JSON.stringify(said),
-    ...over,
-  });
-
-function week(o: string): EventRow[] {
-  const at = (day: number, clock: string, over: Partial<EventRow>, said?: object) => on(o, day, clock, over, said);
-  const order = (day: number, ref: string, amount: number, over: Partial<EventRow>, store?: string) =>
-    at(day, '10:20:00', { type: 'order', ref, amount, currency: 'EUR', ...over }, store === undefined ? {} : { store });
-  const line = (day: number, ref: string, product: string, quantity: number, amount: number) =>
-    at(day, '10:20:00', { type: 'order_item', ref, product, quantity, amount, currency: 'EUR' });
-  const page = (day: number, clock: string, visitor: string, source = '') =>
-    at(day, clock, { type: 'page', visitor, source });
-  const contact = (day: number, clock: string, ref: string, name: string, customer = '', said: object = {}) =>
-    at(day, clock, { type: 'contact', ref, name, customer }, { channel: 'phone', ...said });
-  const delivery = (day: number, ref: string, name: string, promised: string, customer = '') =>
-    at(day, '17:00:00', { type: 'delivery', ref, name, customer }, { promised, store: 'P01' });
-  return [
-    // ann: one visit of three pages that ends in an order; and one page alone, an hour later.
-    ...[page(2, '10:00:00', 'ann', 'instagram'), page(2, '10:05:00', 'ann'), page(2, '10:10:00', 'ann')],
-    at(2, '10:15:00', { type: 'cart_add', visitor: 'ann', product: 'bag', quantity: 1 }),
-    ...[
-      order(2, 'A1', 6000, { visitor: 'ann', customer: 'c1' }),
-      line(2, 'A1', 'bag', 1, 4000),
-      line(2, 'A1', 'hat', 2, 2000),
-    ],
-    page(2, '11:30:00', 'ann'),
-    // bob: fills a cart and leaves; cid: one page and gone; dan: one page, looked at for more than ten seconds.
-    ...[
-      page(3, '09:00:00', 'bob'),
-      at(3, '09:00:05', { type: 'cart_add', visitor: 'bob', product: 'hat', quantity: 1 }),
-    ],
-    ...[
-      page(4, '09:00:00', 'cid', 'google'),
-      page(5, '09:00:00', 'dan'),
-      at(5, '09:00:30', { type: 'click', visitor: 'dan', product: 'bag' }),
-    ],
-    // The anonymous count is no visit.
-    at(5, '09:00:00', { type: 'page', visitor: 'nobody' }, { exempt: true }),
-    // c2 buys on two days, once at a till; half of A2 comes back later.
-    ...[order(3, 'A2', 5000, { customer: 'c2', source: 'google' }), line(3, 'A2', 'bag', 1, 5000)],
-    at(20, '10:00:00', { type: 'refund', ref: 'A2', product: 'bag', quantity: 0, amount: 2500, currency: 'EUR' }),
-    ...[order(4, 'T1', 1000, { customer: 'c2' }, 'P01'), line(4, 'T1', 'hat', 1, 1000)],
-    order(4, 'T2', 3000, { customer: 'c3' }, 'P02'),
-    // In another currency: left out.
-    order(5, 'U1', 9900, { customer: 'c9', currency: 'USD' }),
-    // The same order again, from a tracker that knows less of it.
-    at(2, '10:20:30', { type: 'order', ref: 'A1', amount: 5500, currency: 'EUR', visitor: 'ann', origin: 'segment' }),
-    // Ten people entered Opéra on the 4th; nobody counts at the second store's door.
-    ...[
-      at(4, '09:00:00', { type: 'entries', quantity: 4 }, { store: 'P01' }),
-      at(4, '10:00:00', { type: 'entries', quantity: 6 }, { store: 'P01' }),
-    ],
-    // Four invitations to a chat were shown, one was accepted.
-    ...[1, 2, 3, 4].map((n) => at(3, `10:0${n}:00`, { type: 'other', name: 'invitation_shown', ref: `i${n}` })),
-    at(3, '10:05:00', { type: 'other', name: 'invitation_accepted', ref: 'i1' }),
-    // Four calls: 1 resolved by the voice server and not again; 2 "resolved" but back in an hour (4); 3 never entered it.
-    ...[
-      contact(3, '08:00:00', '1', 'opened', 'c1', { reason: 'late', number: 'A1' }),
-      contact(3, '08:00:00', '1', 'ivr_entered'),
-      contact(3, '08:01:00', '1', 'ivr_resolved'),
-    ],
-    ...[
-      contact(4, '08:00:00', '2', 'opened', 'c2', { reason: 'size' }),
-      contact(4, '08:00:00', '2', 'ivr_entered'),
-      contact(4, '08:01:00', '2', 'ivr_resolved'),
-    ],
-    contact(4, '08:30:00', '3', 'opened', '', { reason: 'size' }),
-    contact(4, '09:00:00', '4', 'opened', 'c2', { reason: 'size' }),
-    // Of two it is known how long they took: two and five minutes.
-    at(3, '08:02:00', { type: 'contact', ref: '1', name: 'closed', customer: 'c1', quantity: 120 }),
-    at(4, '08:05:00', { type: 'contact', ref: '2', name: 'closed', customer: 'c2', quantity: 300 }),
-    // A1 left 10 h after it was ordered and came in time; A2 came two days late; A3 was promised and never came.
-    ...[delivery(2, 'A1', 'shipped', '2026-03-04', 'c1'), delivery(4, 'A1', 'delivered', '2026-03-04', 'c1')],
-    ...[
-      delivery(3, 'A2', 'shipped', '2026-03-05', 'c2'),
-      delivery(7, 'A2', 'delivered', '2026-03-05', 'c2'),
-      delivery(3, 'A3', 'shipped', '2026-03-06'),
-    ],
-    // bag runs out on the 3rd, is back on the 4th; hat is there.
-    ...[
-      at(3, '09:00:00', { type: 'stock', product: 'bag', quantity: 3 }),
-      at(3, '18:00:00', { type: 'stock', product: 'bag', quantity: 0 }),
-    ],
-    ...[
-      at(4, '09:00:00', { type: 'stock', product: 'bag', quantity: 5 }),
-      at(4, '09:00:00', { type: 'stock', product: 'hat', quantity: 2 }),
-    ],
-  ];
-}
-
-/** Mary has been there all along; Tom came on the 3rd of January and left on the 4th of March. */
-const staff = (organisation: string) => [
-  eventRow({
-    ...{ organisation, session: '', visitor: '', id: 'j1', type: 'agent', name: 'joined' },
-    time: '2025-01-01 09:00:00.000',
-    properties: '{"agent":"mary","team":"North"}',
-  }),
-  eventRow({
-    ...{ organisation, session: '', visitor: '', id: 'j2', type: 'agent', name: 'joined' },
-    time: '2026-01-03 09:00:00.000',
-    properties: '{"agent":"tom","team":"South"}',
-  }),
-  eventRow({
-    ...{ organisation, session: '', visitor: '', id: 'l2', type: 'agent', name: 'left' },
-    time: '2026-03-04 09:00:00.000',
-    properties: '{"agent":"tom"}',
-  }),
-];
 
 beforeAll(async () => {
   stores = await testStores();
@@ -143,35 +30,10 @@ beforeAll(async () => {
     { ...(await make()), now },
     { ...(await make()), now },
   ];
-  const events = [...week(ctx.organisation), ...staff(ctx.organisation), ...week(foreign.organisation).slice(0, 9)];
+  const events = [...smallHouse(ctx.organisation), ...smallHouse(foreign.organisation)];
   expect((await stores.events.append({ events, voices: [], rejected: [] })).refused).toEqual([]);
-  await stores.records
-    .insertInto('products')
-    .values(
-      ['bag', 'hat'].map((id, at) => ({
-        organisation: ctx.organisation,
-        id,
-        name: id,
-        currency: 'EUR',
-        cost: [1500, 300][at] as number,
-        updated: NOW,
-        versions: '{}',
-      })),
-    )
-    .execute();
-  await saveStores(ctx, {
-    stores: [
-      { id: 'P01', name: 'Opéra' },
-      { id: 'P02', name: 'Lyon' },
-    ],
-  });
-  await saveCosts(ctx, {
-    costs: [
-      { kind: 'advertising', day: '2026-03-02', amount: 2000, currency: 'EUR', channel: 'instagram' },
-      { kind: 'studio', day: '2026-03-03', amount: 1000, currency: 'EUR' },
-      { kind: 'other', day: '2026-03-04', amount: 500, currency: 'EUR', store: 'P01' },
-    ],
-  });
+  await furnishSmallHouse(ctx);
+  together = new Map((await readKpis(ctx, KPI_IDS, WEEK)).map((series) => [series.kpi, series]));
 });
 afterAll(() => stores.close());
 
@@ -205,9 +67,10 @@ describe('a week counted by hand', () => {
     ['items_per_order', [6, 4, 1.5]],
     // 125 € less 15 + 2 × 3 + 15 + 3 = 39 €; what T2 sold nobody knows.
     ['margin', [8600, 4, 8600]],
-    ['profit', [5100, 5, 5100]],
-    ['cost_per_order', [3500, 4, 875]],
-    ['return_on_spending', [12500, 3500, 3.5714]],
+    // 20 € for Instagram, 10 € for the studio, 5 € in Opéra, 7 € for the host; dollars and the week before do not count.
+    ['profit', [4400, 5, 4400]],
+    ['cost_per_order', [4200, 4, 1050]],
+    ['return_on_spending', [12500, 4200, 2.9762]],
     // One buyer at Opéra of ten who came in; Lyon counts nobody, so its buyer does not count either.
     ['conversion_store', [1, 10, 0.1]],
     ['entries', [10, 10, 10]],
@@ -230,11 +93,35 @@ describe('a week counted by hand', () => {
     ['promises_kept', [1, 3, 0.3333]],
     // bag on the 3rd, of bag on the 3rd and both on the 4th.
     ['out_of_stock', [1, 3, 0.3333]],
+    // 10 and 9 promote, 3 detracts, 7 neither; the anonymous five are of the week before.
+    ['nps_brand', [1, 4, 25]],
+    ['nps_company', [0, 1, 0]],
+    ['nps_product', [1, 1, 100]],
+    ['nps_service', [-1, 1, -100]],
+    ['nps_session', [2, 3, 66.6667]],
+    ['csat', [2, 4, 0.5]],
+    // 1, 4 and 2 of a scale where 1 is easiest: 7, 4 and 6.
+    ['ces', [2, 3, 0.6667]],
+    // Closed after 24 and 72 hours; open for 72 and 24 at midnight on Sunday.
+    ['complaint_handling', [96, 2, 48]],
+    ['complaint_backlog_age', [96, 2, 48]],
+    // Two evenings: 1,000 € and 200 €; of the first 2 bags were kept and 2 hats sold (36 €), and its host cost 7 €.
+    ['session_revenue', [120000, 2, 120000]],
+    ['session_profit', [115700, 2, 115700]],
+    ['peak_viewers', [140, 2, 70]],
+    ['average_viewers', [60, 1, 60]],
+    // 36,000 s of 120 viewers and 6,000 s of 30.
+    ['watch_time', [42000, 150, 280]],
+    // 1,200 € of 500 views.
+    ['gpm', [120000, 0.5, 240000]],
   ])('%s', async (kpi, counted) => {
-    const { whole } = await read(kpi);
+    const series = await read(kpi);
+    const { whole } = series;
     const [numerator, denominator, value] = of(whole);
     expect([Number(numerator?.toFixed(4)), denominator, value]).toEqual(counted);
-    if (kpi !== 'cart_abandonment') expect(whole.interval, 'an interval').not.toBeNull();
+    expect(together.get(kpi), 'read together with all others').toEqual(series);
+    // One evening says nothing of how evenings vary.
+    if (kpi !== 'average_viewers') expect(whole.interval, 'an interval').not.toBeNull();
   });
 
   it('agent turnover is leavers over the years that people were there', async () => {
@@ -269,9 +156,96 @@ describe('a week counted by hand', () => {
       google: [2500, 1, 2500],
       '': [4000, 2, 4000],
     });
-    expect((await parts('return_on_spending', 'source'))['instagram']).toEqual([6000, 2000, 3]);
-    expect((await parts('profit', 'store'))['P01']).toEqual([200, 2, 200]);
     expect((await parts('conversion_visit', 'source'))['instagram']).toEqual([1, 1, 1]);
+  });
+
+  it('costs, profit, cost per order and return on spending by source, by store, online and in store', async () => {
+    // 60 € by Instagram less 21 € that A1's pieces cost and 20 € of advertising; Google had no costs that week.
+    expect(await parts('profit', 'source')).toEqual({
+      instagram: [1900, 2, 1900],
+      google: [1000, 1, 1000],
+      '': [1500, 3, 1500],
+    });
+    expect(await parts('cost_per_order', 'source')).toEqual({
+      instagram: [2000, 1, 2000],
+      google: [0, 1, null],
+      '': [2200, 2, 1100],
+    });
+    expect(await parts('return_on_spending', 'source')).toEqual({
+      instagram: [6000, 2000, 3],
+      '': [4000, 2200, 1.8182],
+    });
+    // Online 85 € less 36 € of goods and 37 € spent; in stores 40 € less 3 € and 5 €.
+    expect(await parts('profit', 'channel')).toEqual({ online: [1200, 3, 1200], store: [3200, 3, 3200] });
+    expect(await parts('cost_per_order', 'channel')).toEqual({ online: [3700, 2, 1850], store: [500, 2, 250] });
+    expect(await parts('return_on_spending', 'channel')).toEqual({
+      online: [8500, 3700, 2.2973],
+      store: [4000, 500, 8],
+    });
+    expect((await parts('profit', 'store'))['P01']).toEqual([200, 2, 200]);
+    expect((await parts('cost_per_order', 'store'))['P01']).toEqual([500, 1, 500]);
+  });
+
+  it('scores and evenings by session and channel', async () => {
+    expect(await parts('nps_brand', 'session')).toEqual({ s1: [2, 2, 100], s2: [-1, 1, -100], '': [0, 1, 0] });
+    expect(await parts('nps_brand', 'channel')).toEqual({ email: [2, 2, 100], live: [-1, 2, -50] });
+    expect(await parts('csat', 'object')).toEqual({ service: [2, 4, 0.5] });
+    expect(await parts('session_profit', 'session')).toEqual({ s1: [95700, 1, 95700], s2: [20000, 1, 20000] });
+    expect(await parts('complaint_handling', 'session')).toEqual({ s1: [24, 1, 24], '': [72, 1, 72] });
+    const { whole, parts: sessions } = await read('watch_time', { by: 'session' });
+    expect(whole.median).toBe(170);
+    expect(sessions.map(({ name }) => name)).toEqual(['Evening s1', 'Evening s2']);
+  });
+
+  it('anonymous answers come in fives, on one day and of no session or channel that is not all of theirs', async () => {
+    const before = { from: '2026-02-23', to: '2026-03-01' };
+    const { whole, points } = await read('nps_brand', before);
+    expect(of(whole)).toEqual([-1, 5, -20]);
+    expect(points.filter(({ n }) => n > 0).map(({ at, n }) => [at, n])).toEqual([['2026-02-28', 5]]);
+    const keys = async (by: 'session' | 'channel') =>
+      (await read('nps_brand', { ...before, by })).parts.map(({ key }) => key);
+    expect([await keys('session'), await keys('channel')]).toEqual([['s0'], ['']]);
+  });
+
+  it('compares with as many days before, with a year before, and cuts by week and month', async () => {
+    const { before, year } = await read('revenue');
+    expect([before, year].map(({ from, to, earlier, difference }) => [from, to, earlier.value, difference])).toEqual([
+      ['2026-02-23', '2026-03-01', 4000, 8500],
+      ['2025-03-03', '2025-03-09', 2000, 10500],
+    ]);
+    const { before: evenings } = await read('peak_viewers');
+    expect([evenings.earlier.value, evenings.difference]).toEqual([80, -10]);
+    const march = { from: '2026-02-23', to: '2026-03-31' };
+    const cut = async (kpi: KpiId, grain: 'week' | 'month') =>
+      (await read(kpi, { ...march, grain })).points
+        .filter(({ value }) => value !== null)
+        .map(({ at, value, partial }) => [at, value, partial]);
+    expect(await cut('revenue', 'week')).toEqual([
+      ['2026-02-23', 4000, false],
+      ['2026-03-02', 12500, false],
+    ]);
+    expect(await cut('revenue', 'month')).toEqual([['2026-03-01', 16500, false]]);
+    expect(await cut('session_revenue', 'month')).toEqual([
+      ['2026-02-01', 90000, true],
+      ['2026-03-01', 120000, false],
+    ]);
+    expect(await cut('complaint_handling', 'week')).toEqual([
+      ['2026-03-02', 48, false],
+      ['2026-03-16', 298, false],
+    ]);
+  });
+
+  it('figures read together are what each is by itself, whatever parts or narrows them', async () => {
+    const ways: Partial<KpiAsked>[] = [
+      { by: 'store', points: true },
+      { filter: { store: ['P01'] }, by: 'channel' },
+    ];
+    for (const over of ways) {
+      const needed = [...Object.keys(over.filter ?? {}), ...(over.by === undefined ? [] : [over.by])];
+      const kpis = KPI_IDS.filter((kpi) => needed.every((name) => dimensionsOf(kpi).some((one) => one === name)));
+      const found = await readKpis(ctx, kpis, { ...WEEK, ...over });
+      expect(found).toEqual(await Promise.all(kpis.map((kpi) => read(kpi, over))));
+    }
   });
 
   it('tells how much of what was sold has a known cost', async () => {
@@ -303,6 +277,7 @@ describe('a week counted by hand', () => {
       ['07', null],
       ['08', null],
     ]);
-    expect((await readKpi(foreign, { kpi: 'orders', ...WEEK })).whole.value).toBe(1);
+    expect((await readKpi(foreign, { kpi: 'orders', ...WEEK })).whole.value).toBe(4);
+    expect((await readKpi(foreign, { kpi: 'csat', ...WEEK })).whole.value).toBeNull();
   });
 });

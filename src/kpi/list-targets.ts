@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import type { KpiTarget } from '#src/contract/board.ts';
-import type { KpiId } from '#src/contract/kpi.ts';
+import type { KpiId, Measured } from '#src/contract/kpi.ts';
 import { addDays, wallTimeOf } from '#src/contract/zoned-time.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Reader } from './asker.ts';
 import { KPIS } from './catalogue.ts';
 import { judgeTarget } from './judge-target.ts';
+import { NOTHING } from './measure.ts';
 import { mayRead } from './narrow-to-reader.ts';
-import { readKpi } from './read-kpi.ts';
+import { readKpis } from './read-kpis.ts';
 import { earlier } from './stretches.ts';
 
 /** What a figure that does not add up is looked at over. */
@@ -19,13 +20,15 @@ export const LATEST_DAYS = 28;
  * began, where that is less). Targets that were due more than 60 days ago are left out.
  *
  * @param reader who is bound to stores sees only targets for those; who sees no costs, none of figures made of them
- * @example (await listTargets(ctx, asker, { kpi: 'revenue' }))[0]?.state // 'on_course'
+ * @param asked all of them, or those of some figures, of a store or (null) of the whole house
+ * @example (await listTargets(ctx, asker, { kpis: ['revenue'] }))[0]?.state // 'on_course'
  */
 export async function listTargets(
   ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
   reader: Reader,
-  { kpi }: { kpi?: KpiId | undefined },
+  { kpis, store: wanted }: { kpis?: readonly KpiId[]; store?: string | null },
 ): Promise<KpiTarget[]> {
+  if (kpis?.length === 0) return [];
   const { organisation, records } = ctx;
   const { stores } = reader;
   const { zone, currency } = await loadOrganisation(ctx);
@@ -53,34 +56,40 @@ export async function listTargets(
     .where('t.organisation', '=', organisation)
     .where('t.dropped', 'is', null)
     .where('t.due', '>=', addDays(today, -60))
-    .$if(kpi !== undefined, (query) => query.where('t.kpi', '=', kpi as KpiId))
+    .$if(kpis !== undefined, (query) => query.where('t.kpi', 'in', [...(kpis ?? [])]))
+    .$if(wanted !== undefined, (query) => query.where('t.store', wanted === null ? 'is' : '=', wanted ?? null))
     .$if(stores.length > 0, (query) => query.where('t.store', 'in', [...stores]))
     .orderBy('t.due')
     .orderBy('t.id')
     .execute();
-  const targets: KpiTarget[] = [];
-  for (const { store, store_name, owner, name, ...row } of rows.filter((one) => mayRead(KPIS[one.kpi], reader))) {
-    const { unit, method, good } = KPIS[row.kpi];
-    const sums = method === 'sum';
+  const held = rows.filter((one) => mayRead(KPIS[one.kpi], reader));
+  const begun = held.flatMap((row) => {
     const last = earlier(row.due, today);
     const recent = addDays(last, 1 - LATEST_DAYS);
-    const from = sums || recent < row.begins ? row.begins : recent;
-    const { whole } =
-      from > today
-        ? { whole: { value: null, interval: null } }
-        : await readKpi(
-            ctx,
-            { kpi: row.kpi, from, to: last, grain: 'whole', filter: store === null ? {} : { store: [store] } },
-            reader,
-          );
-    targets.push({
+    const from = KPIS[row.kpi].method === 'sum' || recent < row.begins ? row.begins : recent;
+    return from > today ? [] : [{ id: row.id, kpi: row.kpi, from, to: last, store: row.store }];
+  });
+  // Targets over the same days of the same store are read together.
+  const now = new Map<string, Measured>();
+  for (const [first, ...others] of Map.groupBy(begun, ({ from, to, store }) => `${from} ${to} ${store}`).values()) {
+    if (first === undefined) continue;
+    const { from, to, store } = first;
+    const together = [first, ...others];
+    const filter = store === null ? {} : { store: [store] };
+    const figures = [...new Set(together.map((one) => one.kpi))];
+    const read = await readKpis(ctx, figures, { from, to, grain: 'whole', filter }, reader);
+    for (const { id, kpi } of together) now.set(id, read[figures.indexOf(kpi)]?.whole ?? NOTHING);
+  }
+  return held.map(({ store, store_name, owner, name, ...row }) => {
+    const { unit, method, good } = KPIS[row.kpi];
+    const { value, interval } = now.get(row.id) ?? NOTHING;
+    return {
       ...row,
       ...{ unit, currency: unit === 'money' ? currency : null },
       store: store === null ? null : { id: store, name: store_name ?? store },
       owner: { id: owner, name: name ?? '' },
-      now: { value: whole.value, interval: whole.interval },
-      ...judgeTarget({ ...row, sums, good }, whole, today),
-    });
-  }
-  return targets;
+      now: { value, interval },
+      ...judgeTarget({ ...row, sums: method === 'sum', good }, { value, interval }, today),
+    };
+  });
 }

@@ -169,6 +169,33 @@ it('another organisation sees and changes nothing of it', async () => {
   ).toBe(404);
 });
 
+it('begins with what the sector looks at first, until somebody chooses the figures', async () => {
+  const boardOf = async (id: string) =>
+    (await json<{ boards: Board[] }>(owner('/v1/boards'))).boards.find((one) => one.id === id) as Board;
+  const plain = await boardOf('marketing');
+  expect(plain.sector).toBeNull();
+  expect(plain.tiles[0]).toEqual({ kpi: 'revenue' });
+  const say = (level: string) => json(owner('/v1/collection-plan/sector', { method: 'PUT', body: { level } }));
+  await say('luxury');
+  const luxury = await boardOf('marketing');
+  expect(luxury.sector).toBe('luxury');
+  expect(luxury.tiles.slice(0, 6).map(({ kpi }) => kpi)).toEqual([
+    ...['nps_brand', 'repurchase', 'average_basket', 'margin', 'first_contact_resolution', 'promises_kept'],
+  ]);
+  // Nothing of the role's own is lost, and nothing stands twice.
+  expect(new Set(luxury.tiles.map(({ kpi }) => kpi)).size).toBe(luxury.tiles.length);
+  for (const tile of plain.tiles) expect(luxury.tiles).toContainEqual(tile);
+  await say('everyday');
+  expect((await boardOf('marketing')).tiles[0]).toEqual({ kpi: 'orders' });
+  // Of other roles only the order: a store manager gets no figure of the web shop.
+  const store = await boardOf('store_manager');
+  expect(store.tiles.slice(0, 2).map(({ kpi }) => kpi)).toEqual(['orders', 'items_per_order']);
+  expect(store.tiles.map(({ kpi }) => kpi)).not.toContain('conversion_site');
+  await json(owner('/v1/boards/marketing', { method: 'PUT', body: { tiles: [{ kpi: 'bounce' }], version: 0 } }));
+  expect(await boardOf('marketing')).toMatchObject({ sector: null, tiles: [{ kpi: 'bounce' }] });
+  await json(owner('/v1/boards/marketing', { method: 'DELETE' }));
+});
+
 it('a board changed by two is kept for the first, and goes back to how it was shipped', async () => {
   const tiles = [{ kpi: 'orders' }, { kpi: 'revenue' }, { kpi: 'orders' }];
   const save = () => owner('/v1/boards/host', { method: 'PUT', body: { tiles, version: 0 } });

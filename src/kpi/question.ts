@@ -11,19 +11,34 @@ interface Asks {
   dimensions: Partial<Record<KpiDimension, string>>;
   /** Its facts say how things stand at the end of a day: only the last day of each stretch counts. */
   standing?: true;
+  /**
+   * Questions of one `facts` are read together. Where those yield several kinds of facts, told apart by a column `kind`, this is which of them
+   * the question is about.
+   */
+  kinds?: readonly string[];
 }
 
 /** Asked of the events store: SQL that names `{organisation:String}` itself. */
 export interface EventsQuestion extends Asks {
   store: 'events';
-  /** @param uses the dimensions asked for, so that what nobody asked costs nothing */
-  facts(uses: ReadonlySet<KpiDimension>): string;
+  /**
+   * @param uses the dimensions asked for, so that what nobody asked costs nothing
+   * @param kinds the kinds of facts asked for; none where the question has none
+   */
+  facts(uses: ReadonlySet<KpiDimension>, kinds: readonly string[]): string;
 }
 
 /** Asked of the records. */
 export interface RecordsQuestion extends Asks {
   store: 'records';
-  facts(of: { organisation: string; currency: string; stretches: Stretches }): RawBuilder<unknown>;
+  facts(of: RecordsFacts): RawBuilder<unknown>;
+}
+
+interface RecordsFacts {
+  organisation: string;
+  currency: string;
+  stretches: Stretches;
+  kinds: readonly string[];
 }
 
 /** Rows of the stretches asked for, with a margin in days: the stretch with the one before it, and the year before. */

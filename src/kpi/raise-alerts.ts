@@ -9,12 +9,19 @@ import { EVERYTHING } from './asker.ts';
 import { KPIS } from './catalogue.ts';
 import { findChange } from './find-change.ts';
 import { listBoards } from './list-boards.ts';
-import { readKpi } from './read-kpi.ts';
+import { readKpis } from './read-kpis.ts';
 
 /** Weeks that say what is usual, before the one that is judged. */
 const WEEKS = 12;
 /** Of the changes that are told, this share may be noise (Benjamini–Hochberg over all figures watched). */
 export const FALSE_SHARE = 0.05;
+
+interface Judged {
+  kpi: KpiId;
+  store: string;
+  value: number | null;
+  found: ReturnType<typeof findChange>;
+}
 
 type Raising = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
@@ -34,14 +41,14 @@ export async function raiseAlerts(ctx: Raising): Promise<{ watched: number; rais
   const week = addDays(to, -6);
   const from = addDays(week, -7 * WEEKS);
   const told = await lastTold(ctx, week);
-  const watched = await watchedBy(ctx);
-  const judged = [];
-  for (const { kpi, store } of watched) {
-    const since = told.get(`${kpi} ${store}`);
+  const judged: Judged[] = [];
+  for (const [store, figures] of await watchedBy(ctx)) {
     const filter = store === '' ? {} : { store: [store] };
-    const { points } = await readKpi(ctx, { kpi, from, to, grain: 'week', filter });
-    const found = findChange(points.filter(({ at }) => since === undefined || at >= since));
-    judged.push({ kpi, store, value: points.at(-1)?.value ?? null, found });
+    for (const { kpi, points } of await readKpis(ctx, figures, { from, to, grain: 'week', filter })) {
+      const since = told.get(`${kpi} ${store}`);
+      const found = findChange(points.filter(({ at }) => since === undefined || at >= since));
+      judged.push({ kpi, store, value: points.at(-1)?.value ?? null, found });
+    }
   }
   const qs = benjaminiHochberg(judged.map(({ found }) => found?.p ?? null));
   const looked = qs.filter((q) => q !== null).length;
@@ -74,8 +81,8 @@ async function lastTold({ organisation, records }: Raising, before: string): Pro
   return new Map(rows.map(({ kpi, store, week }) => [`${kpi} ${store}`, week]));
 }
 
-/** The figures of all roles' boards, and those under a target or watched by somebody, each once for the house or a store. */
-async function watchedBy(ctx: Raising): Promise<{ kpi: KpiId; store: string }[]> {
+/** By store ('' is the house) the figures of all roles' boards, and those under a target or watched by somebody, each once. */
+async function watchedBy(ctx: Raising): Promise<Map<string, KpiId[]>> {
   const { organisation, records } = ctx;
   const boards = await listBoards(ctx, { ...EVERYTHING, person: null });
   const targets = await records
@@ -94,5 +101,10 @@ async function watchedBy(ctx: Raising): Promise<{ kpi: KpiId; store: string }[]>
     .filter(({ role, id }) => BOARD_ROLES.includes(role) && id === role)
     .flatMap(({ tiles }) => tiles.map(({ kpi }) => ({ kpi, store: '' })));
   const all = [...ofBoards, ...targets, ...watches].filter(({ kpi }) => Object.hasOwn(KPIS, kpi));
-  return [...new Map(all.map((one) => [`${one.kpi} ${one.store}`, one])).values()];
+  return new Map(
+    [...Map.groupBy(all, ({ store }) => store)].map(([store, some]) => [
+      store,
+      [...new Set(some.map(({ kpi }) => kpi))],
+    ]),
+  );
 }

@@ -8,7 +8,7 @@ import type { Asker } from './asker.ts';
 import { KPIS } from './catalogue.ts';
 import { listTargets } from './list-targets.ts';
 import { loadBoard } from './load-board.ts';
-import { readKpi } from './read-kpi.ts';
+import { readKpis } from './read-kpis.ts';
 import { storesOf } from './stores-of.ts';
 
 const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
@@ -16,9 +16,6 @@ const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
   '13w': { weeks: 13, grain: 'week' },
   '52w': { weeks: 52, grain: 'week' },
 };
-
-/** So many figures are asked at once: more keep no more cores busy, and others wait longer. */
-const AT_ONCE = 3;
 
 /**
  * A board with its figures over whole weeks that are over, each with its interval, its course, the change to as many weeks before and to the
@@ -42,15 +39,16 @@ export async function readBoard(
   const wanted = board.tiles.filter(
     ({ kpi }) => store === undefined || KPIS[kpi].question.dimensions.store !== undefined,
   );
-  const targets = await listTargets(ctx, asker, {});
-  const tileOf = async ({ kpi }: (typeof wanted)[number]) => {
-    const series = await readKpi(ctx, { kpi, from, to, grain: SPANS[span].grain, filter }, asker);
-    const target = targets.find((one) => one.kpi === kpi && (one.store?.id ?? null) === (store ?? null)) ?? null;
-    return { kpi, series, target };
-  };
-  const tiles: ShownBoard['tiles'] = [];
-  for (let at = 0; at < wanted.length; at += AT_ONCE)
-    tiles.push(...(await Promise.all(wanted.slice(at, at + AT_ONCE).map(tileOf))));
+  const kpis = wanted.map(({ kpi }) => kpi);
+  const [series, targets] = await Promise.all([
+    readKpis(ctx, kpis, { from, to, grain: SPANS[span].grain, filter }, asker),
+    listTargets(ctx, asker, { kpis, store: store ?? null }),
+  ]);
+  const tiles = series.map((one) => ({
+    kpi: one.kpi,
+    series: one,
+    target: targets.find(({ kpi }) => kpi === one.kpi) ?? null,
+  }));
   return {
     ...{ ...board, tiles, from, to, span, store: store ?? null },
     stores,

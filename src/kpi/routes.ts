@@ -33,7 +33,7 @@ export const kpiRoutes = {
   }),
   alerts: figures.alerts.handler(async ({ context }) => ({ alerts: await listAlerts(context.ctx, askerOf(context)) })),
   targets: figures.targets.handler(async ({ context, input }) => ({
-    targets: await listTargets(context.ctx, askerOf(context), input),
+    targets: await listTargets(context.ctx, askerOf(context), input.kpi === undefined ? {} : { kpis: [input.kpi] }),
   })),
   setTarget: figures.setTarget.handler(({ context: { ctx }, input }) => setTarget(ctx, input)),
   changeTarget: figures.changeTarget.handler(async ({ context: { ctx }, input }) => {

@@ -1,18 +1,12 @@
 import { findMember } from '#src/account/find-member.ts';
+import type { KpiAlert } from '#src/contract/board.ts';
 import { mayRole } from '#src/contract/permission.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
-import { boards as en } from '#src/message/en/app/boards.ts';
-import { kpi as enKpi } from '#src/message/en/app/kpi.ts';
-import { boards as es } from '#src/message/es/app/boards.ts';
-import { kpi as esKpi } from '#src/message/es/app/kpi.ts';
 import { formatOf } from '#src/message/format.ts';
-import { boards as fr } from '#src/message/fr/app/boards.ts';
-import { kpi as frKpi } from '#src/message/fr/app/kpi.ts';
-import { writeKpi } from '#src/message/write-kpi.ts';
+import { writeKpi, writeKpiDifference } from '#src/message/write-kpi.ts';
 import type { Context } from '#src/store/context.ts';
 import { listAlerts } from './list-alerts.ts';
-
-const WORDS = { en: { ...en, kpi: enKpi }, fr: { ...fr, kpi: frKpi }, es: { ...es, kpi: esKpi } };
+import { KPI_WORDS } from './words.ts';
 
 /**
  * Writes of real changes to who watches the figure or answers for a target on it: one mail a person for all that is new, and of each
@@ -71,26 +65,23 @@ async function writeTo(ctx: Context, person: string, ids: ReadonlySet<string>, o
     .executeTakeFirst();
   if (who === undefined || alerts.length === 0) return false;
   const { name, email, language } = who;
-  const { letter, alert, kpi } = WORDS[language];
+  const { mail, kpi } = KPI_WORDS[language];
+  const { change } = mail;
   const format = formatOf(language);
   const lines = alerts.map((one) => {
-    const write = (value: number) => writeKpi(one, value, kpi, format);
-    const [low, high] = one.interval;
     const about = one.store === null ? kpi.names[one.kpi] : `${kpi.names[one.kpi]} (${one.store.name})`;
-    return alert(
-      about,
-      write(one.value),
-      write(one.usual),
-      format.range(write(one.usual + low), write(one.usual + high)),
-    );
+    const [value, usual] = [one.value, one.usual].map((said) => writeKpi(one, said, kpi, format)) as [string, string];
+    const difference = (of: [number] | [number, number]) => writeKpiDifference(one, of, kpi, format);
+    return change.said(about, value, usual, difference([one.difference]), difference(one.interval));
   });
+  const [{ week }] = alerts as [KpiAlert];
   await sendMail(
     { organisation: ctx.organisation, records: ctx.records, now: ctx.now },
     {
-      ...{ to: email, kind: 'kpi-alert', language, name, subject: letter.subject(format.number(alerts.length)) },
-      paragraphs: [letter.lead, ...lines],
-      button: { label: letter.button, url: `${origin}/o/${ctx.organisation}/boards` },
-      why: letter.why,
+      ...{ to: email, kind: 'kpi-alert', language, name, subject: format.plural(alerts.length, change.subject) },
+      paragraphs: [change.lead(format.date(`${week}T00:00:00Z`, 'UTC')), ...lines],
+      button: { label: change.button, url: `${origin}/o/${ctx.organisation}/boards` },
+      why: change.why,
     },
   );
   return true;

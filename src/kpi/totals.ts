@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** One cell of an answer: a stretch or bucket, of everything or of one part, as sums that figures and intervals are made of. */
 export const totals = z.object({
+  /** Which of the figures that were asked for together, from 0. */
+  figure: z.coerce.number(),
   /** 'asked', 'before', 'year', or the first day of a bucket. */
   cell: z.string(),
   /** Null is everything; '' is what has no such thing. */

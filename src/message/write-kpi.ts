@@ -23,3 +23,27 @@ export function writeKpi(
   if (unit === 'per_year') return words.perYear(format.percent(value));
   return format.number(value);
 }
+
+/**
+ * The difference of two values of a figure, with its sign: of shares in percentage points, so that nobody takes it for a share of the value.
+ *
+ * @param values one difference, or the two ends of its interval
+ * @example writeKpiDifference({ unit: 'share', currency: null }, [-0.0132], en.kpi, formatOf('en')) // '−1.3 points'
+ */
+export function writeKpiDifference(
+  of: { unit: KpiUnit; currency: string | null },
+  values: readonly [number] | readonly [number, number],
+  words: typeof kpi,
+  format: Format,
+): string {
+  const points = of.unit === 'share';
+  const size = (value: number) =>
+    points ? format.decimal(100 * value, 100 * value < 10 ? 1 : 0) : writeKpi(of, value, words, format);
+  const [one, other] = values.map((value) => {
+    const said = size(Math.abs(value));
+    // What is rounded to nothing has no sign.
+    return `${said === size(0) ? '' : value > 0 ? '+' : '−'}${said}`;
+  });
+  const said = other === undefined ? (one ?? '') : format.range(one ?? '', other);
+  return points ? words.points(said) : said;
+}

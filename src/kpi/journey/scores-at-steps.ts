@@ -33,16 +33,14 @@ export async function scoresAtSteps(
   stretches: Stretches,
 ): Promise<Map<string, AtStep['scores']>> {
   const found = new Map<string, AtStep['scores']>();
-  const rows = await Promise.all(
-    SCORES.map(async (kpi) => {
-      const { question, ...rest } = KPIS[kpi];
-      if (question.store !== 'records') throw new Error(`${kpi} is not asked of the records`);
-      const asked = { ...rest, question: { ...question, dimensions: { object: STEP } } };
-      const cells = await askRecords(ctx, asked, stretches, { by: 'object', points: false }, {}, '');
-      return cells.filter(({ cell }) => cell === 'asked').map((sums) => ({ kpi, sums }));
-    }),
-  );
-  for (const { kpi, sums } of rows.flat()) {
+  const kpis = SCORES.map((id) => {
+    const { question, ...rest } = KPIS[id];
+    if (question.store !== 'records') throw new Error(`${id} is not asked of the records`);
+    return { ...rest, question: { ...question, dimensions: { object: STEP } } };
+  });
+  const rows = await askRecords(ctx, kpis, stretches, { by: 'object', points: false }, {}, '');
+  for (const sums of rows.filter(({ cell }) => cell === 'asked')) {
+    const kpi = SCORES[sums.figure] as (typeof SCORES)[number];
     const { value, interval, n } = measure(KPIS[kpi].method, sums);
     if (sums.part === null || sums.part === '' || value === null) continue;
     found.set(sums.part, [...(found.get(sums.part) ?? []), { kpi, value, interval, n }]);

@@ -1,6 +1,5 @@
 import { JOIN_PRINTED, ORDER_NUMBER, printedNumbers, WEIGHT } from '#src/analyse/order-number.sql.ts';
-import type { KpiDimension } from '#src/contract/kpi.ts';
-import { type EventsQuestion, property, WHO, within } from '../question.ts';
+import { property, WHO, within } from '../question.ts';
 
 const OF_US = "organisation = {organisation:String} AND replay = 0 AND currency IN ('', {currency:String})";
 /** What was given back counts with its order, whenever that was. */
@@ -35,14 +34,7 @@ const BY_ORDER = {
  * line. One order from several sources counts once, the shop's newest word. A till's order has a `store`; its channel is `store`, any
  * other's `online`. Orders in other currencies are left out.
  */
-export const SALES: EventsQuestion = {
-  store: 'events',
-  dimensions: { store: 'store', channel: 'channel', product: 'product', source: 'source' },
-  facts: salesFacts,
-};
-
-function salesFacts(uses: ReadonlySet<KpiDimension>): string {
-  const [byProduct, bySource] = [uses.has('product'), uses.has('source')];
+export function salesFacts({ byProduct, bySource }: { byProduct: boolean; bySource: boolean }): string {
   const said = Object.entries(byProduct ? BY_LINE : BY_ORDER).map(([name, sql]) => `toFloat64(${sql}) AS ${name}`);
   return `
 WITH ${printedNumbers(`${OF_US} AND ${within('time', 1, 1)}`)},${bySource ? `\n${CAME},` : ''}

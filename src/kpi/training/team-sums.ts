@@ -1,8 +1,7 @@
 import type { KpiId } from '#src/contract/kpi.ts';
 import type { Context } from '#src/store/context.ts';
-import { askEvents, paramsOf, statementOf } from '../ask-events.ts';
+import { askEvents } from '../ask-events.ts';
 import { KPIS } from '../catalogue.ts';
-import { readKnown } from '../read-known.ts';
 import { type Stretch, stretchesOf } from '../stretches.ts';
 import type { Totals } from '../totals.ts';
 
@@ -21,9 +20,7 @@ export async function teamSums(
   const { question, ...rest } = KPIS[kpi];
   if (question.store !== 'events') throw new Error(`${kpi} is not asked of the events`);
   const stretches = stretchesOf({ ...stretch, grain: 'whole' }, zone, ctx.now());
-  const statement = statementOf({ ...rest, question }, stretches, { by: 'team', points: false }, {});
-  const known = await readKnown(ctx, statement, stretches, currency);
-  const rows = await askEvents(ctx, statement, { ...paramsOf(ctx.organisation, stretches, {}), currency, ...known });
+  const rows = await askEvents(ctx, [{ ...rest, question }], stretches, { by: 'team', points: false }, {}, currency);
   return new Map(
     rows.flatMap((row) => (row.cell === 'asked' && row.part !== null && row.part !== '' ? [[row.part, row]] : [])),
   );

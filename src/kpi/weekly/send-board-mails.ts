@@ -5,28 +5,14 @@ import { mayRole } from '#src/contract/permission.ts';
 import { addDays, wallTimeOf, weekdayOf } from '#src/contract/zoned-time.ts';
 import type { LetterFigure } from '#src/mail/letter-figures.ts';
 import { sendMail } from '#src/mail/send-mail.ts';
-import { boardMail as enMail } from '#src/message/en/app/board-mail.ts';
-import { boards as en } from '#src/message/en/app/boards.ts';
-import { kpi as enKpi } from '#src/message/en/app/kpi.ts';
-import { boardMail as esMail } from '#src/message/es/app/board-mail.ts';
-import { boards as es } from '#src/message/es/app/boards.ts';
-import { kpi as esKpi } from '#src/message/es/app/kpi.ts';
 import { formatOf, type Lang } from '#src/message/format.ts';
-import { boardMail as frMail } from '#src/message/fr/app/board-mail.ts';
-import { boards as fr } from '#src/message/fr/app/boards.ts';
-import { kpi as frKpi } from '#src/message/fr/app/kpi.ts';
 import { writeKpi } from '#src/message/write-kpi.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Asker } from '../asker.ts';
 import { listAlerts } from '../list-alerts.ts';
 import { listBoards } from '../list-boards.ts';
 import { readBoard } from '../read-board.ts';
-
-const WORDS = {
-  en: { mail: enMail, boards: en, kpi: enKpi },
-  fr: { mail: frMail, boards: fr, kpi: frKpi },
-  es: { mail: esMail, boards: es, kpi: esKpi },
-};
+import { KPI_WORDS } from '../words.ts';
 
 type System = Omit<Context, 'organisation'>;
 
@@ -88,7 +74,7 @@ async function tell(ctx: Context, to: Wanted): Promise<boolean> {
       .where(({ or, eb }) => or([eb('week', 'is', null), eb('week', '<', to.week)]))
       .executeTakeFirst();
     if (claimed.numUpdatedRows !== 1n || shown === undefined) return false;
-    const { mail, boards } = WORDS[to.language];
+    const { mail, boards } = KPI_WORDS[to.language];
     const format = formatOf(to.language);
     const figures = figuresOf(shown, alerts, to.language);
     if (figures.length === 0) return false;
@@ -99,17 +85,17 @@ async function tell(ctx: Context, to: Wanted): Promise<boolean> {
       { organisation, records: trx, now: ctx.now },
       {
         ...{ to: to.email, kind: 'board', language: to.language, name: to.name },
-        subject: mail.subject(shown.title ?? boards.roles[shown.role], ...days),
+        subject: mail.week.subject(shown.title ?? boards.roles[shown.role], ...days),
         paragraphs: [
-          mail.lead(to.brand, ...days),
-          ...(unmeasured === 0 ? [] : [format.plural(unmeasured, mail.unmeasured)]),
+          mail.week.lead(to.brand, ...days),
+          ...(unmeasured === 0 ? [] : [format.plural(unmeasured, mail.week.unmeasured)]),
         ],
         figures,
         button: {
-          label: mail.button,
+          label: mail.week.button,
           url: `${to.origin}/o/${organisation}/boards?board=${encodeURIComponent(shown.id)}`,
         },
-        why: mail.why,
+        why: mail.week.why,
       },
     );
     return true;
@@ -123,7 +109,7 @@ async function boardOf(ctx: Context, asker: Asker, id: string): Promise<ShownBoa
 
 /** Last week of each figure that was measured then, what really changed, its target, and thirteen weeks' course. */
 function figuresOf(board: ShownBoard, alerts: readonly KpiAlert[], language: Lang): LetterFigure[] {
-  const { mail, boards, kpi } = WORDS[language];
+  const { mail, boards, kpi } = KPI_WORDS[language];
   const format = formatOf(language);
   return board.tiles.flatMap(({ series, target }) => {
     const last = series.points.at(-1);
@@ -137,11 +123,11 @@ function figuresOf(board: ShownBoard, alerts: readonly KpiAlert[], language: Lan
           ...(last.interval === null
             ? []
             : [boards.interval(format.range(write(last.interval[0]), write(last.interval[1])))]),
-          ...(changed === undefined ? [] : [mail.changed(write(changed.usual))]),
+          ...(changed === undefined ? [] : [mail.week.changed(write(changed.usual))]),
           ...(target === null
             ? []
             : [
-                mail.target(
+                mail.week.target(
                   write(target.value),
                   format.date(`${target.due}T00:00:00Z`, 'UTC'),
                   boards.targets.states[target.state],

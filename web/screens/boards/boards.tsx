@@ -25,7 +25,7 @@ import { useKpiWords } from './use-kpi-words.ts';
 /** A board of figures: that of one's role first. Which board, how far back and of which store live in the address. */
 export function Screen() {
   const { here } = useMe();
-  const { askFigures, boards: w } = useWords();
+  const { askFigures, boards: w, collectionPlan } = useWords();
   const { format, day } = useKpiWords();
   const all = useQuery(api.boards.list.queryOptions());
   const [chosen, choose] = useAddress('board');
@@ -139,6 +139,14 @@ export function Screen() {
                 {w.nothingMeasuredWhy}
               </Empty>
             )
+          )}
+          {board.sector !== null && (
+            <p className="muted">
+              {w.sector(collectionPlan.levels[board.sector])}{' '}
+              <Link to="/o/$organisation/collection-plan" params={{ organisation: here.id }}>
+                {w.sectorWhere}
+              </Link>
+            </p>
           )}
           <ul className={styles.tiles}>
             {board.tiles.map((tile) => (

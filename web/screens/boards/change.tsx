@@ -7,7 +7,7 @@ import { useKpiWords } from './use-kpi-words.ts';
 /** The difference to an earlier stretch: with a sign and in words whether it is real and for the better, never by colour alone. */
 export function Change({ series, change, since }: { series: KpiSeries; change: KpiChange; since: 'before' | 'year' }) {
   const { boards: w } = useWords();
-  const { difference, range } = useKpiWords();
+  const { difference } = useKpiWords();
   if (change.difference === null) return null;
   const Icon = !change.real ? IconTilde : change.difference > 0 ? IconArrowUpRight : IconArrowDownRight;
   const said = !change.real
@@ -22,7 +22,7 @@ export function Change({ series, change, since }: { series: KpiSeries; change: K
       <span>
         {w.against[since](difference(series, change.difference))}{' '}
         <span className="muted">
-          {change.interval !== null && `(${range(series, change.interval)}) `}· {said}
+          {change.interval !== null && `(${difference(series, ...change.interval)}) `}· {said}
         </span>
       </span>
     </p>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { KpiDimension, KpiUnit } from '#src/contract/kpi.ts';
-import { writeKpi } from '#src/message/write-kpi.ts';
+import { writeKpi, writeKpiDifference } from '#src/message/write-kpi.ts';
 import { useFormat, useWords } from '../../words.tsx';
 
 interface Of {
@@ -14,8 +14,7 @@ export function useKpiWords() {
   const format = useFormat();
   return useMemo(() => {
     const write = (of: Of, value: number) => writeKpi(of, value, kpi, format);
-    const difference = (of: Of, value: number) =>
-      `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(of, Math.abs(value))}`;
+    const difference = (of: Of, ...values: [number] | [number, number]) => writeKpiDifference(of, values, kpi, format);
     return {
       kpi,
       format,

@@ -1,13 +1,13 @@
 import type { Training } from '#src/contract/training.ts';
 import { useWords } from '../../words.tsx';
+import { useKpiWords } from '../boards/use-kpi-words.ts';
 import { figureOf } from './figures.ts';
 import styles from './training.module.css';
-import { useDifferences } from './use-differences.ts';
 
 /** The figure before and after, beside the other teams', with what may not be read into it. */
 export function Effect({ training: { effect, readable, kpi } }: { training: Training }) {
   const { training: w, common } = useWords();
-  const { write, difference, between, day } = useDifferences();
+  const { write, difference, day } = useKpiWords();
   const of = figureOf(kpi);
   const said = (value: number | null) => (value === null ? common.notMeasured : write(of, value));
   return (
@@ -22,7 +22,7 @@ export function Effect({ training: { effect, readable, kpi } }: { training: Trai
               <strong>{w.beforeAfter(said(side.before.value), said(side.after.value))}</strong>
               {side.change !== null && (
                 <span className="muted">
-                  {w.difference(difference(of, side.change.value), between(of, side.change.interval))}
+                  {w.difference(difference(of, side.change.value), difference(of, ...side.change.interval))}
                 </span>
               )}
             </li>
@@ -32,7 +32,7 @@ export function Effect({ training: { effect, readable, kpi } }: { training: Trai
               <span>{w.net}</span>
               <strong>{w.verdicts[effect.verdict]}</strong>
               <span className="muted">
-                {w.difference(difference(of, effect.net.value), between(of, effect.net.interval))}
+                {w.difference(difference(of, effect.net.value), difference(of, ...effect.net.interval))}
               </span>
             </li>
           )}

@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import type { AgainstOthers, TrainingNeeds } from '#src/contract/training.ts';
 import { useMe } from '../../me.ts';
 import { useWords } from '../../words.tsx';
+import { useKpiWords } from '../boards/use-kpi-words.ts';
 import { figureOf } from './figures.ts';
 import styles from './training.module.css';
-import { useDifferences } from './use-differences.ts';
 
 /** A team's figures against the others', what is flagged, and the way to a training. */
 export function TeamCard({ team, open }: { team: TrainingNeeds['teams'][number]; open?: () => void }) {
   const { training: w } = useWords();
-  const { format } = useDifferences();
+  const { format } = useKpiWords();
   return (
     <li className={styles.card} data-needed={team.needed || undefined}>
       <div>
@@ -38,7 +38,7 @@ export function TeamCard({ team, open }: { team: TrainingNeeds['teams'][number];
 function FigureLine({ figure }: { figure: AgainstOthers }) {
   const { here } = useMe();
   const { training: w, common } = useWords();
-  const { kpi, write, difference, between, format } = useDifferences();
+  const { kpi, write, difference, format } = useKpiWords();
   const { own, others } = figure;
   const of = figureOf(figure.kpi);
   const said = (value: number | null) => (value === null ? common.notMeasured : write(of, value));
@@ -59,7 +59,7 @@ function FigureLine({ figure }: { figure: AgainstOthers }) {
           ? w.tooFew
           : `${figure.flagged ? '▼ ' : ''}${figure.flagged ? w.worse : isBetter(figure) ? w.better : w.noDifference}${format.colon}${w.difference(
               difference(of, figure.difference.value),
-              between(of, figure.difference.interval),
+              difference(of, ...figure.difference.interval),
             )}`}
       </span>
     </li>

@@ -1,7 +1,7 @@
 import type { BoardSpan, KpiTarget } from '../../../contract/board.ts';
 import type { BoardRole } from '../../../contract/kpi.ts';
 
-/** Boards of figures, one figure, targets and real changes; the mail about those too. */
+/** Boards of figures, one figure, targets and real changes. */
 export const boards = {
   title: 'Boards',
   lead: (from: string, to: string) => `Whole weeks, ${from} to ${to}. Every figure with its 95% interval.`,
@@ -25,6 +25,9 @@ export const boards = {
   allStores: 'all stores',
   ownStores: 'all my stores',
   onlyStores: (n: string) => `Figures that know no stores are left out (${n}).`,
+  /** Where the board stands as shipped and the sector is said. */
+  sector: (level: string) => `What comes first is what your sector looks at first (${level}).`,
+  sectorWhere: 'Change the sector',
   empty: 'No figure stands on this board',
   emptyWhy: 'Edit it and add the ones you want to follow.',
   nothingMeasured: 'Not measured yet',
@@ -71,8 +74,6 @@ export const boards = {
     `A week outside what weeks usually vary by, and more than its own sampling error. Of what is told here, at most ${share} is noise.`,
   alertsNone: 'Nothing out of the usual in the last 60 days.',
   alertWeek: (week: string) => `week of ${week}`,
-  alert: (name: string, value: string, usual: string, range: string) =>
-    `${name}: ${value}; usually ${usual}, so that the difference makes it ${range}`,
   alertSaid: (value: string, usual: string) => `${value}, usually ${usual}`,
   alertFrom: (watched: string) => `looked at together with ${watched} figures`,
 
@@ -137,12 +138,5 @@ export const boards = {
     sure: 'surely',
     progress: (done: string, time: string) => `${done} of the way, ${time} of the time`,
     now: (value: string) => `now ${value}`,
-  },
-
-  letter: {
-    subject: (n: string) => `${n} real change(s) in your figures`,
-    lead: 'Last week these left what weeks usually vary by, and more than their own sampling error:',
-    button: 'See the board',
-    why: 'You asked to be told of real changes of these figures, or you answer for a target on them.',
   },
 };

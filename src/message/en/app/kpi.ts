@@ -139,5 +139,7 @@ export const kpi = {
   inStore: 'in store',
   perYear: (value: string) => `${value} a year`,
   dayUnit: 'days',
+  /** Differences of shares. */
+  points: (value: string) => `${value} points`,
   hours: (value: string) => `${value} h`,
 };

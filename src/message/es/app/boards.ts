@@ -20,6 +20,8 @@ export const boards: typeof en.boards = {
   allStores: 'todas las tiendas',
   ownStores: 'todas mis tiendas',
   onlyStores: (n) => `Las cifras sin tienda se dejan fuera (${n}).`,
+  sector: (level) => `Primero, lo que su sector mira antes (${level}).`,
+  sectorWhere: 'Cambiar de sector',
   empty: 'No hay cifras en este tablero',
   emptyWhy: 'Edítelo y añada las que quiera seguir.',
   nothingMeasured: 'Nada medido todavía',
@@ -67,8 +69,6 @@ export const boards: typeof en.boards = {
     `Una semana fuera de lo que suelen variar las semanas, y más allá de su propio error de muestreo. De lo que se dice aquí, como mucho ${share} es ruido.`,
   alertsNone: 'Nada fuera de lo habitual en los últimos 60 días.',
   alertWeek: (week) => `semana del ${week}`,
-  alert: (name, value, usual, range) =>
-    `${name}: ${value}; lo habitual es ${usual}, y la diferencia la sitúa en ${range}`,
   alertSaid: (value, usual) => `${value}, lo habitual es ${usual}`,
   alertFrom: (watched) => `mirado junto con ${watched} cifras`,
 
@@ -133,12 +133,5 @@ export const boards: typeof en.boards = {
     sure: 'con seguridad',
     progress: (done, time) => `${done} del camino, ${time} del tiempo`,
     now: (value) => `ahora ${value}`,
-  },
-
-  letter: {
-    subject: (n) => `${n} cambio(s) real(es) en sus cifras`,
-    lead: 'La semana pasada estas salieron de lo que suelen variar las semanas, más allá de su propio error de muestreo:',
-    button: 'Ver el tablero',
-    why: 'Pidió que se le escribieran los cambios reales de estas cifras, o responde de un objetivo sobre ellas.',
   },
 };

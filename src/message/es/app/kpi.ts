@@ -135,5 +135,6 @@ export const kpi: typeof en.kpi = {
   inStore: 'en tienda',
   perYear: (value) => `${value} al año`,
   dayUnit: 'días',
+  points: (value) => `${value} puntos`,
   hours: (value) => `${value} h`,
 };

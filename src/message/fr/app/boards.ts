@@ -21,6 +21,8 @@ export const boards: typeof en.boards = {
   allStores: 'tous les magasins',
   ownStores: 'tous mes magasins',
   onlyStores: (n) => fr`Les chiffres sans magasin sont laissés de côté (${n}).`,
+  sector: (level) => fr`En tête, ce que votre secteur regarde d’abord (${level}).`,
+  sectorWhere: 'Changer de secteur',
   empty: 'Aucun chiffre sur ce tableau',
   emptyWhy: 'Modifiez-le et ajoutez ceux que vous voulez suivre.',
   nothingMeasured: 'Rien de mesuré encore',
@@ -67,7 +69,6 @@ export const boards: typeof en.boards = {
     fr`Une semaine hors de ce dont les semaines varient d’habitude, et au-delà de sa propre erreur d’échantillonnage. De ce qui est dit ici, ${share} au plus est du bruit.`,
   alertsNone: 'Rien d’inhabituel ces 60 derniers jours.',
   alertWeek: (week) => fr`semaine du ${week}`,
-  alert: (name, value, usual, range) => fr`${name} : ${value} ; d’habitude ${usual}, l’écart la situant à ${range}`,
   alertSaid: (value, usual) => fr`${value}, d’habitude ${usual}`,
   alertFrom: (watched) => fr`regardé avec ${watched} chiffres à la fois`,
 
@@ -132,12 +133,5 @@ export const boards: typeof en.boards = {
     sure: 'sûrement',
     progress: (done, time) => fr`${done} du chemin, ${time} du temps`,
     now: (value) => fr`actuellement ${value}`,
-  },
-
-  letter: {
-    subject: (n) => fr`${n} vrai(s) changement(s) dans vos chiffres`,
-    lead: fr`La semaine dernière, ceux-ci sont sortis de ce dont les semaines varient d’habitude, au-delà de leur erreur d’échantillonnage :`,
-    button: 'Voir le tableau',
-    why: fr`Vous avez demandé les vrais changements de ces chiffres, ou vous répondez d’un objectif qui les concerne.`,
   },
 };

@@ -122,5 +122,6 @@ export const kpi: typeof en.kpi = {
   inStore: 'en magasin',
   perYear: (value) => `${value} par an`,
   dayUnit: 'jours',
+  points: (value) => fr`${value} points`,
   hours: (value) => fr`${value} h`,
 };

@@ -70,7 +70,17 @@ const MESSAGES = {
     Lovely colours and the fabric feels great, but the sleeves are too long for me. → product_quality+ size_fit-
     unsubscribe me please → !+ !praise !purchase_intent
     the discount code is not accepted → - problem_report|complaint price|payment !praise
-    can I pay in three instalments? → question payment !complaint`,
+    can I pay in three instalments? → question payment !complaint
+    what a lovely visit → + praise !question
+    what an amazing show! → + praise !question
+    what a shame → !+ !question !praise
+    what a mess the delivery was → - delivery- !question !praise
+    how lovely → + !question !complaint
+    how pretty she is → + !question !complaint
+    how disappointing → - !question !praise
+    what a great show, when is the next one → + question
+    how nice is the fabric in real life → question !complaint
+    what size is it → question size_fit !complaint`,
   fr: `
     le son coupe tout le temps → - problem_report stream_sound- !stream_picture !pace !praise
     trop cher mais très joli → price- product_quality+
@@ -133,7 +143,16 @@ const MESSAGES = {
     je me désabonne → !+ !praise !purchase_intent
     tu peux zoomer stp → suggestion|question stream_picture !complaint !purchase_intent
     pas fan de la couleur → - product_quality !praise
-    merci pour votre réponse rapide → + thanks !complaint`,
+    merci pour votre réponse rapide → + thanks !complaint
+    quelle belle robe → + praise !question
+    quelle jolie présentatrice → + praise !question
+    quel plaisir de vous revoir → + !question !complaint
+    quel dommage → !+ !question !praise
+    quelle déception → - !question !praise
+    quel beau direct ! → + !question !complaint
+    quelle belle couleur, c'est combien → question
+    quel prix → only:question price
+    quelle taille pour 1m70 → question size_fit !complaint`,
   es: `
     ¿tienen talla 38? → only:question size_fit !stock
     no funciona el enlace de pago → - problem_report complaint payment- !praise
@@ -196,7 +215,14 @@ const MESSAGES = {
     me doy de baja → !+ !praise !purchase_intent
     ¿puedes acercar la cámara? → suggestion|question stream_picture !complaint !purchase_intent
     el color no me gusta → - product_quality !praise
-    gracias por responder tan rápido → + thanks !complaint`,
+    gracias por responder tan rápido → + thanks !complaint
+    qué vestido tan bonito → + praise !question
+    qué visita tan agradable → + praise !question
+    qué color más feo → - !question !praise
+    qué pena → !+ !question !praise
+    qué maravilla de directo → + praise !question
+    qué decepción tan grande → - !question !praise
+    qué talla es → question size_fit !complaint`,
 } as const;
 
 /** Known failures: the words that are not yet understood as anybody would. */

@@ -1,4 +1,5 @@
 import { INTENTS, type Intent } from '#src/contract/voice.ts';
+import { exclaims } from './exclaims.ts';
 import { cutsOf, FIRST_INTENT, PUBLIC_INTENTS } from './labels.ts';
 import { LOCAL_INTENTS } from './local.ts';
 import { isDenied, isNamed } from './named.ts';
@@ -26,6 +27,7 @@ export function intentsOf(weights: Weights, reading: Reading): Intent[] {
     // Whoever corrected an answer knows better than what is plausible; what corrections add in passing changes nothing.
     const taught = Math.abs(local) >= TAUGHT;
     const lead = intentLead(weights, reading, k) + (taught ? local : 0);
+    if (!taught && name === 'question' && exclaims(reading)) continue;
     if (taught ? lead >= 0 : isPlausible(name, lead, mood, wordsOf(reading, FIRST_INTENT + k))) found.push(name);
   }
   return found;

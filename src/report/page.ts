@@ -60,19 +60,22 @@ export function pageOf(debrief: Debrief, lang: Lang): Page {
     brief: (values) => said({ currency, ...values }, f, f.offset),
     productAt: (id) => shown.indexOf(id),
     productName: (id) => named.get(id) ?? id,
-    author: (author) => (RANDOM_ID.test(author) ? m.report.somebody(author.slice(0, length)) : author),
+    author: (author) => (RANDOM_ID.test(author) ? m.report.somebody(lettersOf(author).slice(0, length)) : author),
   };
 }
 
-/** As `pseudonym` makes them. */
-const RANDOM_ID = /^[0-9a-f]{16,}$/;
+/** As `pseudonym` makes them, and as older recordings have them. */
+const RANDOM_ID = /^(?:v_[\w-]{22}|[0-9a-f]{16,})$/;
+
+function lettersOf(id: string): string {
+  return id.replace(/^v_/, '');
+}
 
 /** How many letters of the ids tell apart everybody whom the page quotes; four at least. */
 function shortest({ moments, voice }: Debrief): number {
   const quotes = [...moments, ...voice.words, ...voice.themes].flatMap((part) => part.quotes);
-  const ids = [...new Set([...quotes, ...voice.questions.unanswered].map(({ author }) => author))].filter((author) =>
-    RANDOM_ID.test(author),
-  );
+  const authors = new Set([...quotes, ...voice.questions.unanswered].map(({ author }) => author));
+  const ids = [...authors].filter((author) => RANDOM_ID.test(author)).map(lettersOf);
   let length = 4;
   while (length < 16 && new Set(ids.map((id) => id.slice(0, length))).size < ids.length) length += 1;
   return length;

@@ -19,6 +19,9 @@ const LATELY_MS = 600_000;
 const MOST_QUOTES = 30;
 const MOST_QUESTIONS = 10;
 const MOST_ASPECTS = 8;
+/** A word without a question mark, and what is longer than anybody reads out, asks the host nothing. */
+const ASKS =
+  "match(text, '\\\\pL') AND (match(text, '[?？]') OR length(splitByWhitespace(trim(text))) > 1) AND lengthUTF8(text) <= 300";
 /** Far enough ahead for a pin that nobody has ended. */
 const OPEN_S = 1e9;
 
@@ -69,7 +72,7 @@ export async function readLaunch(ctx: Asking, session: string, about: About): Pr
     ctx.events.ask(NAMES_SQL(from), params, nameRow),
     ctx.events.ask(
       `SELECT argMin(id, at) AS first, argMin(toString(time), at) AS stored, any(text) AS said, min(at) AS since, uniqExact(${WHO}) AS people
-       FROM ${from} WHERE has(intents, 'question') AND toxicity < 0.6 GROUP BY lowerUTF8(trim(text)) ORDER BY people DESC, since DESC LIMIT ${MOST_QUESTIONS}`,
+       FROM ${from} WHERE has(intents, 'question') AND NOT has(intents, 'spam') AND toxicity < 0.6 AND ${ASKS} GROUP BY lowerUTF8(trim(text)) ORDER BY people DESC, since DESC LIMIT ${MOST_QUESTIONS}`,
       params,
       questionRow,
     ),

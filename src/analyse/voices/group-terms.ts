@@ -101,7 +101,7 @@ export function stem(term: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .split(' ')
-    .map((word) => (word.length > 4 ? word.replace(/(?:es|s|x)$/, '').replace(/e$/, '') : word))
+    .map((word) => (word.length > 3 ? word.replace(/(?:es|s|x)$/, '').replace(/e$/, '') : word))
     .join(' ');
 }
 

@@ -43,6 +43,8 @@ export async function listSuggestions(
   return {
     suggestions: groups
       .map(suggestionOf)
+      // One word alone proposes nothing that could be done.
+      .filter(({ text }) => /\S\s+\S/.test(text))
       .sort((a, b) => b.people - a.people || b.items - a.items || (a.key < b.key ? -1 : 1))
       .slice(0, limit),
     items: voices.length,

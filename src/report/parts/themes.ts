@@ -39,7 +39,7 @@ export function themes(page: Page): Html | null {
   const { r, debrief } = page;
   const found = debrief.voice.themes;
   if (found.length === 0) return null;
-  return html`<h3 id="themes">${r.themes.title}</h3><div class="cards">${found.map((theme) => {
+  return html`<h3 id="themes">${r.themes.title}</h3><div class="cards themes">${found.map((theme) => {
     const quotes = theme.quotes.map((quote) => said(page, quote));
     return html`<article class="card"><header><h4>${theirs(themeTitle(page, theme))}</h4></header><p class="quiet">${themeText(page, theme)}</p>${quotes}</article>`;
   })}</div>${definitions([r.themes.title, r.themes.definition])}`;

@@ -13,7 +13,7 @@ export const CAMPAIGN_LANGUAGES = ['en', 'fr', 'es'] as const;
 export type CampaignLanguage = (typeof CAMPAIGN_LANGUAGES)[number];
 
 /** Merge fields are data: `{first_name|dear customer}`, with what stands there where it is not known. */
-export const MERGE_FIELDS = ['first_name', 'brand', 'product', 'voucher', 'voucher_until'] as const;
+export const MERGE_FIELDS = ['first_name', 'brand', 'product', 'reward', 'voucher', 'voucher_until'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
 /** Held out, at least and at most. */
@@ -52,6 +52,8 @@ export const campaignDraft = z.object({
   tone: z.enum(TONES),
   message: campaignMessage,
   voucher: voucher.nullable(),
+  /** A reward of the loyalty programme that each person is given for no points, in place of an amount. */
+  reward: id.nullable().default(null),
   /** A show that it is about: who chose shows to hear of hears of no other. */
   topic: id.nullable(),
   holdout: z.number().min(HOLDOUT.least).max(HOLDOUT.most),

@@ -119,7 +119,14 @@ export const loyalty = {
   redeem: route('loyalty.serve')
     .route({ method: 'POST', path: '/v1/vouchers/redeem', summary: 'Redeem a voucher, once', tags })
     .input(z.object({ code: z.string().trim().min(1).max(100), order: id }))
-    .output(z.object({ id: z.string(), amount: amount.nullable(), currency: currency.nullable() })),
+    .output(
+      z.object({
+        id: z.string(),
+        reward: z.string().nullable().meta({ description: 'What is to be handed over; null for an amount alone.' }),
+        amount: amount.nullable(),
+        currency: currency.nullable(),
+      }),
+    ),
   referralCode: route('loyalty.serve')
     .route({
       method: 'POST',

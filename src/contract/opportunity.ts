@@ -39,6 +39,7 @@ export const REASON_FIGURES = [
   ...(['price_change', 'revenue_quarter', 'stock_days', 'units_quarter', 'last_sold', 'return_share'] as const),
   ...(['usual_return_share', 'negative_share', 'usual_negative', 'stock_value', 'said', 'exit_share'] as const),
   ...(['usual_exit', 'effect', 'raw_effect', 'sessions', 'seen', 'buyers_share', 'usual_buyers'] as const),
+  ...(['went_on_bought', 'viewer_worth', 'bought_rarer'] as const),
 ] as const;
 export type ReasonFigure = (typeof REASON_FIGURES)[number];
 const FIGURE_UNITS = ['count', 'share', 'days', 'money', 'ratio', 'number'] as const;
@@ -78,7 +79,10 @@ const reason = z.object({
 export type Reason = z.infer<typeof reason>;
 
 /** How an expected value was come by; docs/method.md says each. */
-const VALUE_METHODS = ['uplift', 'elasticity', 'refunds', 'stock_value', 'effect'] as const;
+const VALUE_METHODS = [
+  ...(['uplift', 'elasticity', 'refunds', 'stock_value', 'effect'] as const),
+  ...(['missing', 'exits', 'leavers', 'complaints'] as const),
+] as const;
 
 const shown = z.object({
   id,

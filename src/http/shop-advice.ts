@@ -137,13 +137,24 @@ const ofSlot = ({ zone }: ShopDoor, { starts, minutes, kind, store }: AdviceSlot
 function slotsPage(door: ShopDoor, slots: readonly AdviceSlot[]) {
   const { words, base, language } = door;
   const w = words.advice;
+  const format = formatOf(language);
+  const offered = slots.slice(0, OFFERED).map((slot) => ({ slot, of: ofSlot(door, slot) }));
+  const days = Map.groupBy(offered, ({ of }) => format.day(of.starts, of.zone));
+  const whereSaid = ({ of: { store, kind, minutes, starts, zone } }: (typeof offered)[number]) =>
+    `${store ?? w.kinds[kind]} · ${w.minutes(minutes)} (${format.zoneName(starts, zone)})`;
   return shopFrame(
     door,
     words.services.advice.title,
-    html`<p>${w.lead}</p>${slots.length === 0 ? html`<p>${w.none}</p>` : ''}${slots.slice(0, OFFERED).map((slot) => {
-      const when = whenSaid(door, ofSlot(door, slot));
-      return html`<div class="line"><div><p>${when}</p></div><a class="b" href="${base}/advice/${slot.id}?l=${language}" aria-label="${w.book}${formatOf(language).colon}${when}">${w.book}</a></div>`;
-    })}`,
+    html`<p>${w.lead}</p>${slots.length === 0 ? html`<p>${w.none}</p>` : ''}${[...days].map(
+      ([day, own]) =>
+        html`<section><h2>${day}</h2>${[...Map.groupBy(own, whereSaid)].map(
+          ([where, times]) =>
+            html`<p class="q">${where}</p><p class="times">${times.map(({ slot, of }) => {
+              const name = `${w.book}${format.colon}${whenSaid(door, of)}`;
+              return html`<a class="b" href="${base}/advice/${slot.id}?l=${language}" aria-label="${name}">${format.clock(of.starts, of.zone, false)}</a>`;
+            })}</p>`,
+        )}</section>`,
+    )}`,
   );
 }
 

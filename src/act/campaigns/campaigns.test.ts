@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignDraft } from '#src/contract/campaign.ts';
+import { listRewards } from '#src/customer/loyalty/list-rewards.ts';
 import { redeemVoucher } from '#src/customer/loyalty/redeem-voucher.ts';
+import { saveReward } from '#src/customer/loyalty/save-reward.ts';
 import type { Sending } from '#src/mail/deliver-mails.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
@@ -263,6 +265,32 @@ describe('a campaign', () => {
     const again = await draft();
     const { writable } = await foreseeCampaign(later(ctx, 40), { id: again });
     expect(writable.left_out.objected).toBeGreaterThan(0);
+  });
+
+  it('gives a reward for no points: set aside at the start, told in the mail, named at the till, and back in stock where it was not given', async () => {
+    const of = { points: 500, amount: null, currency: null, valid_days: 60 };
+    const stockOf = async (id: string) => (await listRewards(ctx)).find((one) => one.id === id)?.stock;
+    const { id: few } = await saveReward(ctx, { ...of, name: 'A lamp', stock: 10 });
+    const scarce = await draft({ reward: few });
+    await expect(startCampaign(ctx, scarce)).rejects.toMatchObject({ code: 'bad_input', place: { field: 'reward' } });
+    expect(await stockOf(few)).toBe(10);
+    const { id: reward } = await saveReward(ctx, { ...of, name: 'A candle', stock: 50 });
+    await expect(draft({ reward, voucher: { amount: 1000, currency: 'EUR', valid_days: 30 } })).rejects.toMatchObject({
+      code: 'bad_input',
+    });
+    await expect(draft({ reward, channel: 'csv' })).rejects.toMatchObject({ code: 'bad_input' });
+    const id = await draft({ reward });
+    const { treated } = await startCampaign(ctx, id);
+    expect(await stockOf(reward)).toBe(50 - treated);
+    const { mails, all } = ways();
+    await sendCampaigns(ctx, all, 10);
+    // Nothing in the text says where the code stands: it is told all the same.
+    const code = /A candle\s: ([2-9A-Z]{5}(?:-[2-9A-Z]{5}){3})/.exec(mails[0]?.text ?? '')?.[1] ?? '';
+    expect(await redeemVoucher(ctx, { code, order: 'o-9' })).toMatchObject({ reward: 'A candle', amount: null });
+    await settleCampaigns(later(ctx, 60));
+    expect(await stockOf(reward)).toBe(50 - mails.length);
+    await settleCampaigns(later(ctx, 61));
+    expect(await stockOf(reward)).toBe(50 - mails.length);
   });
 
   it('of another organisation is not there for anybody else', async () => {

@@ -26,8 +26,11 @@ export async function changeCampaign(
 ): Promise<{ secret: string | null }> {
   const { organisation } = ctx;
   await requireWriting(ctx, draft.purpose);
-  for (const text of textsOf(draft)) checkFields(text, { voucher: draft.voucher !== null });
-  if (draft.channel === 'csv' && draft.voucher !== null)
+  for (const text of textsOf(draft))
+    checkFields(text, { voucher: draft.voucher !== null || draft.reward !== null, reward: draft.reward !== null });
+  if (draft.voucher !== null && draft.reward !== null)
+    throw new AftershowError('bad_input', 'an amount or a reward, not both', { field: 'voucher' });
+  if (draft.channel === 'csv' && (draft.voucher !== null || draft.reward !== null))
     throw new AftershowError('bad_input', 'a list gives no vouchers: their codes go by mail or webhook', {
       field: 'voucher',
     });

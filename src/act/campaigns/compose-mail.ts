@@ -40,7 +40,12 @@ export async function composeMail(of: Writing): Promise<{ subject: string; text:
   const said = message[language] ?? { subject: '', body: '' };
   const merged = { brand, ...of.merged };
   const subject = line(fillFields(said.subject, merged));
-  const body = fillFields(said.body, merged).toWellFormed().trim();
+  const written = fillFields(said.body, merged).toWellFormed().trim();
+  // Whoever gives a code and forgot to say where it stands gives it all the same.
+  const unsaid = merged.voucher !== undefined && !/\{voucher[|}]/.test(`${said.subject}${said.body}`);
+  const body = unsaid
+    ? `${written}\n\n${words.code(merged.reward, merged.voucher ?? '', merged.voucher_until ?? '')}`
+    : written;
   const { button } = message;
   const colon = formatOf(language).colon.trimEnd();
   const { mark, on } = brandColours(colour).light;

@@ -53,7 +53,7 @@ export async function createCampaign(
     const chosen = tone ?? usual ?? toneOf(sector);
     const draft: CampaignDraft = {
       ...{ name: name ?? `${kind} ${now.toISOString().slice(0, 10)}`, channel: 'email', purpose, tone: chosen },
-      ...{ message: suggestMessage(kind, chosen), voucher: null, topic: null },
+      ...{ message: suggestMessage(kind, chosen), voucher: null, reward: null, topic: null },
       ...{ holdout: HOLDOUT_SHARE, horizon_days: HORIZON_DAYS, cost_fixed: 0, cost_each: 0, margin },
     };
     await trx

@@ -20,12 +20,13 @@ export function fillFields(text: string, known: Merged): string {
 }
 
 /**
- * Refuses fields that do not exist, a first name without what stands there where nobody knows it, and a voucher where there is none.
+ * Refuses fields that do not exist, a first name without what stands there where nobody knows it, and a voucher or a reward where
+ * there is none.
  *
  * @throws AftershowError bad_input, field `message`
- * @example checkFields('Hello {first_name|there}', { voucher: false })
+ * @example checkFields('Hello {first_name|there}', { voucher: false, reward: false })
  */
-export function checkFields(text: string, { voucher }: { voucher: boolean }): void {
+export function checkFields(text: string, { voucher, reward }: { voucher: boolean; reward: boolean }): void {
   const refuse = (why: string) => new AftershowError('bad_input', why, { field: 'message' });
   for (const [whole, name, otherwise] of text.matchAll(FIELD)) {
     if (!MERGE_FIELDS.some((one) => one === name)) throw refuse(`there is no field ${whole}`);
@@ -33,5 +34,6 @@ export function checkFields(text: string, { voucher }: { voucher: boolean }): vo
       throw refuse('say what stands where a first name is not known: {first_name|dear customer}');
     if (!voucher && (name === 'voucher' || name === 'voucher_until'))
       throw refuse(`${whole} needs a voucher, and the campaign gives none`);
+    if (!reward && name === 'reward') throw refuse(`${whole} needs a reward, and the campaign gives none`);
   }
 }

@@ -3,6 +3,7 @@ import type { CampaignLanguage } from '#src/contract/campaign.ts';
 import { formatOf } from '#src/message/format.ts';
 import type { Context } from '#src/store/context.ts';
 import { CAMPAIGN_WORDS, composeMail } from './compose-mail.ts';
+import { giftOf } from './gift-of.ts';
 import { ownCampaign } from './own-campaign.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,13 +21,14 @@ export async function previewCampaign(
   const { draft } = await ownCampaign(ctx, id);
   const { name: brand, colour_primary: colour, zone } = await loadOrganisation(ctx);
   const { sample } = CAMPAIGN_WORDS[language];
-  const { voucher } = draft;
-  const until = new Date(ctx.now().getTime() + (voucher?.valid_days ?? 0) * DAY_MS);
+  const gift = await giftOf(ctx, draft);
+  const until = new Date(ctx.now().getTime() + (gift?.valid_days ?? 0) * DAY_MS);
   const merged = {
     ...{ first_name: sample.first_name, product: sample.product },
-    ...(voucher === null
+    ...(gift === null
       ? {}
       : { voucher: sample.voucher, voucher_until: formatOf(language).date(until.toISOString(), zone) }),
+    ...(gift?.name === undefined ? {} : { reward: gift.name }),
   };
   return composeMail({ message: draft.message, language, brand, colour, merged, stopUrl: 'https://example.com/n/…' });
 }

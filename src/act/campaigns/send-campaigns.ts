@@ -12,6 +12,7 @@ import { signed } from '#src/survey/sign-message.ts';
 import { campaignToken, campaignTokenHash } from './campaign-token.ts';
 import { webhookPlace } from './change-campaign.ts';
 import { composeMail } from './compose-mail.ts';
+import { giftOf } from './gift-of.ts';
 import { mayReceive } from './may-receive.ts';
 import type { Merged } from './merge-fields.ts';
 import { type CampaignRow, ownCampaign } from './own-campaign.ts';
@@ -155,18 +156,32 @@ async function mergedOf(ctx: Context, one: Claimed, { draft }: CampaignRow): Pro
     ...(first === undefined ? {} : { first_name: first }),
     ...(product === undefined ? {} : { product: product.name }),
   };
-  const { voucher } = draft;
-  if (voucher === null) return named;
+  const gift = await giftOf(ctx, draft);
+  if (gift === null) return named;
+  const reward = draft.reward ?? undefined;
   const made = await records.transaction().execute(async (trx) => {
     await sql`DELETE FROM vouchers WHERE organisation = ${organisation} AND origin = 'campaign' AND ref = ${refOf(one)}
       AND redeemed IS NULL`.execute(trx);
-    const { amount, currency, valid_days: validDays } = voucher;
-    const of = { customer: one.customer, origin: 'campaign', ref: refOf(one), amount, currency, validDays } as const;
+    const { amount, currency, valid_days: validDays } = gift;
+    const of = {
+      customer: one.customer,
+      origin: 'campaign',
+      ref: refOf(one),
+      reward,
+      amount,
+      currency,
+      validDays,
+    } as const;
     return issueVoucher(ctx, trx, of);
   });
   const { zone } = await loadOrganisation(ctx);
   const until = formatOf(one.language).date(made.expires.toISOString(), zone);
-  return { ...named, voucher: made.code, voucher_until: until };
+  return {
+    ...named,
+    voucher: made.code,
+    voucher_until: until,
+    ...(gift.name === undefined ? {} : { reward: gift.name }),
+  };
 }
 
 const refOf = ({ campaign, customer }: Pick<Claimed, 'campaign' | 'customer'>) => `${campaign}.${customer}`;

@@ -1,5 +1,8 @@
+import { sql, type Transaction } from 'kysely';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { giveBack } from '#src/customer/loyalty/give-back.ts';
 import type { Context } from '#src/store/context.ts';
+import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { effectOf } from './effect-of.ts';
 import { ownCampaign } from './own-campaign.ts';
@@ -27,7 +30,7 @@ export async function settleCampaigns(system: System): Promise<number> {
     if (effect === null || effect.interim) continue;
     const act = { action: 'campaign.settle', target: id, detail: { verdict: effect.verdict } };
     await changeRecords(ctx, act, async (trx) => {
-      const { state } = await ownCampaign({ records: trx, organisation }, id, { hold: true });
+      const { state, draft } = await ownCampaign({ records: trx, organisation }, id, { hold: true });
       if (state === 'ended') return;
       await trx
         .updateTable('campaigns')
@@ -42,7 +45,22 @@ export async function settleCampaigns(system: System): Promise<number> {
         .where('campaign', '=', id)
         .where('state', '=', 'waiting')
         .execute();
+      if (draft.reward) await giveBack(ctx, trx, draft.reward, await notGiven(ctx, trx, id));
     });
   }
   return due.length;
+}
+
+/** People it was meant for who hold no voucher of it that is good or was redeemed. */
+async function notGiven(
+  { organisation }: Pick<Context, 'organisation'>,
+  trx: Transaction<Records>,
+  id: string,
+): Promise<number> {
+  const { rows } = await sql<{ n: string }>`SELECT count(*) AS n FROM campaign_people p
+    WHERE p.organisation = ${organisation} AND p.campaign = ${id} AND p.arm = 'treated' AND NOT EXISTS (SELECT 1 FROM vouchers v
+      WHERE v.organisation = p.organisation AND v.origin = 'campaign' AND v.ref = p.campaign || '.' || p.customer AND v.revoked IS NULL)`.execute(
+    trx,
+  );
+  return Number(rows[0]?.n ?? 0);
 }

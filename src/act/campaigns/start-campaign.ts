@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import { CAMPAIGN_LANGUAGES, type CampaignDraft, type CampaignLanguage } from '#src/contract/campaign.ts';
+import { takeReward } from '#src/customer/loyalty/take-reward.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
@@ -22,7 +23,7 @@ const CHUNK = 5_000;
  * committed to by its hash. Those held out receive nothing by any channel.
  *
  * @throws AftershowError not_found · conflict once it has started · purpose_not_declared (G1) · bad_input where nobody can be held out, no text is
- *   written, or whoever receives the list is not declared as a recipient of the purpose
+ *   written, too few of the reward are left, or whoever receives the list is not declared as a recipient of the purpose
  * @example const { treated, held_out } = await startCampaign(ctx, id);
  */
 export async function startCampaign(
@@ -50,6 +51,11 @@ export async function startCampaign(
     if (held < 1)
       throw new AftershowError('bad_input', 'too few people may be written to for anybody to be held out', {
         field: 'holdout',
+      });
+    // Kept back now, so that nobody is promised what is gone; what was not given goes back at the horizon.
+    if (draft.reward && (await takeReward(ctx, trx, draft.reward, audience.length - held)) === undefined)
+      throw new AftershowError('bad_input', 'there are too few of this reward, or it is offered no more', {
+        field: 'reward',
       });
     const { seed, sealed } = newSeed(ctx, id);
     const lots = drawHoldout(

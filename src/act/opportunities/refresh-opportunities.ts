@@ -20,7 +20,7 @@ import { findWebsiteProblems } from './find-website-problems.ts';
 import { findWithdrawals } from './find-withdrawals.ts';
 import type { Found } from './found.ts';
 import { gatherFacts, type Looking } from './gather-facts.ts';
-import { readAspectsSaid } from './read-aspects-said.ts';
+import { readSaid } from './read-said.ts';
 
 /** What was dismissed is left in peace for so long; what is acted on stays so while its campaign runs. */
 const DISMISSED_DAYS = 90;
@@ -79,7 +79,7 @@ export async function refreshOpportunities(asked: Looking & Writing): Promise<{ 
 /** Every kind asks its own question; those that ask the stores ask one after another. */
 async function lookForAll(ctx: Looking): Promise<Found[]> {
   const facts = await gatherFacts(ctx);
-  const said = await readAspectsSaid(ctx);
+  const said = await readSaid(ctx, facts);
   return [
     ...findDormantOnes(facts),
     ...findCrossSales(facts),
@@ -91,9 +91,9 @@ async function lookForAll(ctx: Looking): Promise<Found[]> {
     ...(await findAmbassadors(ctx, facts)),
     ...(await findPriceChanges(ctx, facts)),
     ...(await findWithdrawals(ctx, facts)),
-    ...(await findStoreProblems(ctx, said)),
-    ...(await findWebsiteProblems(ctx, said)),
-    ...(await findCommunicationProblems(ctx, said)),
+    ...(await findStoreProblems(ctx, facts, said)),
+    ...(await findWebsiteProblems(ctx, facts, said)),
+    ...(await findCommunicationProblems(ctx, facts, said)),
     ...(await findCauses(ctx, facts)),
   ];
 }

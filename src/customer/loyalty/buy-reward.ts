@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { issueVoucher } from './issue-voucher.ts';
 import { spendPoints } from './spend-points.ts';
+import { takeReward } from './take-reward.ts';
 
 /** The voucher that points bought; its code is told once. */
 interface Bought {
@@ -24,18 +24,9 @@ export async function buyReward(
   ctx: Writing & Pick<Context, 'secrets'>,
   { customer, reward: id }: { customer: string; reward: string },
 ): Promise<Bought> {
-  const { organisation } = ctx;
   const act = { action: 'reward.buy', target: customer, detail: { reward: id } };
   return changeRecords(ctx, act, async (trx) => {
-    const reward = await trx
-      .updateTable('loyalty_rewards')
-      .set({ stock: sql`stock - 1` })
-      .where('organisation', '=', organisation)
-      .where('id', '=', id)
-      .where('archived', 'is', null)
-      .where((eb) => eb.or([eb('stock', 'is', null), eb('stock', '>', 0)]))
-      .returning(['points', 'amount', 'currency', 'valid_days'])
-      .executeTakeFirst();
+    const reward = await takeReward(ctx, trx, id, 1);
     if (reward === undefined) throw new AftershowError('conflict', 'this reward is not to be had (any more)');
     const { points, amount, currency, valid_days: validDays } = reward;
     const ref = uuidv7();
@@ -45,7 +36,7 @@ export async function buyReward(
       code,
       expires,
     } = await issueVoucher(ctx, trx, {
-      ...{ customer, origin: 'reward', ref, amount, currency, validDays },
+      ...{ customer, origin: 'reward', ref, reward: id, amount, currency, validDays },
     });
     return { voucher, code, points, expires };
   });

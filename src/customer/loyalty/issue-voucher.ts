@@ -29,12 +29,14 @@ export async function issueVoucher(
     customer: string | null;
     origin: Records['vouchers']['origin'];
     ref: string;
+    /** The reward that it stands for. */
+    reward?: string | undefined;
     amount: number | null;
     currency: string | null;
     validDays: number;
   },
 ): Promise<Issued> {
-  const { customer, origin, ref, amount, currency, validDays } = asked;
+  const { customer, origin, ref, reward = null, amount, currency, validDays } = asked;
   const { organisation } = ctx;
   if ((amount === null) !== (currency === null) || (currency !== null && exponentOf(currency) === undefined))
     throw new AftershowError('bad_input', 'an amount has a currency', { field: 'currency' });
@@ -43,7 +45,7 @@ export async function issueVoucher(
   const made = await trx
     .insertInto('vouchers')
     .values({
-      ...{ organisation, id, hash: voucherHash(ctx.secrets, organisation, code), customer, origin, ref },
+      ...{ organisation, id, hash: voucherHash(ctx.secrets, organisation, code), customer, origin, ref, reward },
       ...{ amount, currency, made: ctx.now(), expires, redeemed: null, redeemed_ref: null, revoked: null },
       actor: ctx.actor.id,
     })

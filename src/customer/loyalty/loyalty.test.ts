@@ -15,6 +15,7 @@ import { earnFromOrders } from './earn-from-orders.ts';
 import { earnPoints } from './earn-points.ts';
 import { expirePoints } from './expire-points.ts';
 import { issueVoucher } from './issue-voucher.ts';
+import { listRewards } from './list-rewards.ts';
 import { noteReferral } from './note-referral.ts';
 import { readBalance } from './read-balance.ts';
 import { redeemVoucher } from './redeem-voucher.ts';
@@ -238,6 +239,8 @@ describe('vouchers', () => {
     expect((await readBalance(ctx, a)).available).toBe(50);
     expect(await refundVoucher(ctx, first.voucher)).toBe(100);
     expect(await refundVoucher(ctx, first.voucher)).toBe(0);
+    // What was taken back is there again, once.
+    expect((await listRewards(ctx)).map(({ stock }) => stock)).toEqual([1]);
     await expect(redeemVoucher(ctx, { code: first.code, order: 'O' })).rejects.toMatchObject({ code: 'conflict' });
     await saveReward(ctx, { id, name: 'A gift', points: 500, amount: null, currency: null, valid_days: 90, stock: 1 });
     await expect(buyReward(ctx, { customer: a, reward: id })).rejects.toMatchObject({ place: { field: 'points' } });

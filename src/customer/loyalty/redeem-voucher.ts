@@ -3,9 +3,10 @@ import type { Context } from '#src/store/context.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { voucherHash } from './voucher-code.ts';
 
-/** What a redeemed voucher is worth, in minor units; null where it stands for a thing. */
+/** What a redeemed voucher is worth, in minor units; null where it stands for a thing, which `reward` names. */
 interface Redeemed {
   id: string;
+  reward: string | null;
   amount: number | null;
   currency: string | null;
 }
@@ -34,6 +35,14 @@ export async function redeemVoucher(
       .where('revoked', 'is', null)
       .where('expires', '>', now)
       .returning(['id', 'amount', 'currency'])
+      .returning((eb) =>
+        eb
+          .selectFrom('loyalty_rewards as r')
+          .select('r.name')
+          .whereRef('r.organisation', '=', 'vouchers.organisation')
+          .whereRef('r.id', '=', 'vouchers.reward')
+          .as('reward'),
+      )
       .executeTakeFirst();
     if (redeemed !== undefined) return redeemed;
     const known = await trx

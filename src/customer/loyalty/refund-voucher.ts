@@ -1,5 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { giveBack } from './give-back.ts';
 import { refundPoints } from './refund-points.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function refundVoucher(ctx: Writing, id: string): Promise<number> {
   const ref = await changeRecords(ctx, { action: 'voucher.revoke', target: id }, async (trx) => {
     const voucher = await trx
       .selectFrom('vouchers')
-      .select(['origin', 'ref', 'redeemed', 'revoked'])
+      .select(['origin', 'ref', 'reward', 'redeemed', 'revoked'])
       .where('organisation', '=', ctx.organisation)
       .where('id', '=', id)
       .forUpdate()
@@ -27,6 +28,7 @@ export async function refundVoucher(ctx: Writing, id: string): Promise<number> {
       .where('organisation', '=', ctx.organisation)
       .where('id', '=', id)
       .execute();
+    if (voucher.revoked === null && voucher.reward !== null) await giveBack(ctx, trx, voucher.reward, 1);
     return voucher.ref;
   });
   // By the same reference each time: interrupted between the two, asking again gives the points back once.

@@ -10,6 +10,8 @@ interface Draft {
 export interface CampaignMailWords {
   why: (brand: string) => string;
   stop: string;
+  /** A gift whose code stands nowhere in the text. */
+  code: (reward: string | undefined, code: string, until: string) => string;
   paste: string;
   sample: { first_name: string; product: string; voucher: string };
   page: {
@@ -95,6 +97,7 @@ const familiar: Record<PeopleKind, Draft> = {
 export const campaignMail: CampaignMailWords = {
   why: (brand) => `You get this because you agreed to hear from ${brand}, or are a customer of theirs.`,
   stop: 'No more of these messages',
+  code: (reward, code, until) => `${reward ?? 'Your voucher'}: ${code}\nGood for one order until ${until}.`,
   paste: 'Or copy this address into your browser:',
   sample: { first_name: 'Inès', product: 'Linen dress', voucher: 'SAMPL-ECODE-ONLYA-TEST2' },
   page: {

@@ -73,6 +73,7 @@ const familiar: CampaignMailWords['drafts']['familiar'] = {
 export const campaignMail: CampaignMailWords = {
   why: (brand) => `Recibe este mensaje porque aceptó que ${brand} le escriba, o porque es cliente suyo.`,
   stop: 'No recibir más mensajes como este',
+  code: (reward, code, until) => `${reward ?? 'Su vale'}: ${code}\nVálido para un pedido, hasta el ${until}.`,
   paste: 'O copie esta dirección en su navegador:',
   sample: { first_name: 'Inés', product: 'Vestido de lino', voucher: 'CODIG-DEPRU-EBASO-LAM22' },
   page: {

@@ -75,6 +75,8 @@ export const campaignMail: CampaignMailWords = {
   why: (brand) =>
     `Vous recevez ce message parce que vous avez accepté que ${brand} vous écrive, ou parce que vous comptez parmi sa clientèle.`,
   stop: 'Ne plus recevoir ces messages',
+  code: (reward, code, until) =>
+    fr`${reward ?? 'Votre bon d’achat'} : ${code}\nValable pour une commande, jusqu’au ${until}.`,
   paste: fr`Ou copiez cette adresse dans votre navigateur :`,
   sample: { first_name: 'Inès', product: 'Robe en lin', voucher: 'ESSAI-DUCOD-ESEUL-EMEN2' },
   page: {

@@ -82,6 +82,8 @@ interface VouchersTable extends Owned {
   customer: string | null;
   origin: 'reward' | 'compensation' | 'campaign';
   ref: string;
+  /** What it stands for, by its id; null for an amount alone. */
+  reward: string | null;
   amount: number | null;
   currency: string | null;
   made: Date;

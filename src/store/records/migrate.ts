@@ -39,6 +39,7 @@ import * as shopperPages from './migrations/038-shopper-pages.ts';
 import * as keptQuestions from './migrations/042-kept-questions.ts';
 import * as boardMails from './migrations/043-board-mails.ts';
 import * as trainings from './migrations/044-trainings.ts';
+import * as campaignRewards from './migrations/046-campaign-rewards.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -80,6 +81,7 @@ const MIGRATIONS = {
   '042-kept-questions': keptQuestions,
   '043-board-mails': boardMails,
   '044-trainings': trainings,
+  '046-campaign-rewards': campaignRewards,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -35,6 +35,7 @@ export const PERSONAL_LOYALTY: { [T in keyof LoyaltyTables]: { [C in keyof Loyal
     customer: customer('pseudonym'),
     origin: customer('behaviour'),
     ref: customer('behaviour'),
+    reward: customer('behaviour'),
     amount: customer('behaviour'),
     currency: customer('behaviour'),
     made: customer('behaviour'),

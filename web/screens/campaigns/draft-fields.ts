@@ -11,7 +11,8 @@ export interface Fields {
   texts: Record<CampaignLanguage, { subject: string; body: string }>;
   buttonLabel: string;
   buttonUrl: string;
-  voucher: boolean;
+  /** '' for nothing, AMOUNT, or the id of a reward. */
+  gift: string;
   voucherAmount: string;
   voucherDays: string;
   topic: string;
@@ -22,6 +23,9 @@ export interface Fields {
   margin: string;
   webhook: string;
 }
+
+/** What stands for a voucher of so much; no reward has such an id. */
+export const AMOUNT = 'amount';
 
 const empty = { subject: '', body: '' };
 
@@ -38,7 +42,7 @@ export function fieldsOf(draft: CampaignDraft, currency: string, point: string):
     ...{ name: draft.name, channel: draft.channel, purpose: draft.purpose, tone: draft.tone, topic: draft.topic ?? '' },
     texts: { en: message.en ?? empty, fr: message.fr ?? empty, es: message.es ?? empty },
     ...{ buttonLabel: message.button?.label ?? '', buttonUrl: message.button?.url ?? '', webhook: '' },
-    voucher: voucher !== null,
+    gift: voucher !== null ? AMOUNT : (draft.reward ?? ''),
     voucherAmount: voucher === null ? '' : units(voucher.amount),
     voucherDays: String(voucher?.valid_days ?? 30),
     holdout: written(Math.round(draft.holdout * 1000) / 10),
@@ -67,7 +71,7 @@ export function draftOf(fields: Fields, currency: string): CampaignDraft | undef
   const margin = fields.margin.trim() === '' ? null : numberIn(fields.margin) / 100;
   if (holdout === undefined || fixed === undefined || each === undefined || amount === undefined) return undefined;
   if (!(horizon >= 3 && horizon <= 180) || (margin !== null && !(margin >= 0 && margin <= 1))) return undefined;
-  if (fields.voucher && (!amount || !(days >= 1))) return undefined;
+  if (fields.gift === AMOUNT && (!amount || !(days >= 1))) return undefined;
   const said = CAMPAIGN_LANGUAGES.filter((one) => texts[one].subject.trim() !== '' && texts[one].body.trim() !== '');
   return {
     ...{
@@ -88,7 +92,8 @@ export function draftOf(fields: Fields, currency: string): CampaignDraft | undef
           ? null
           : { url: fields.buttonUrl.trim(), label: fields.buttonLabel.trim() },
     },
-    voucher: fields.voucher && amount ? { amount, currency, valid_days: Math.round(days) } : null,
+    reward: fields.gift === '' || fields.gift === AMOUNT ? null : fields.gift,
+    voucher: fields.gift === AMOUNT && amount ? { amount, currency, valid_days: Math.round(days) } : null,
   };
 }
 

@@ -1,13 +1,13 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CAMPAIGN_LANGUAGES, type WholeCampaign } from '#src/contract/campaign.ts';
 import { api } from '../../client.ts';
 import { useAddress } from '../../parts/address.ts';
 import { Refused } from '../../parts/form.tsx';
 import { Section } from '../../parts/page.tsx';
-import { useLanguage, useWords } from '../../words.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import styles from './campaigns.module.css';
-import type { Fields } from './draft-fields.ts';
+import { AMOUNT, type Fields } from './draft-fields.ts';
 
 /** What a person reads, in three languages, beside how it looks to them. */
 export function MessageFields({
@@ -21,7 +21,9 @@ export function MessageFields({
   set(change: Partial<Fields>): void;
   wrong: string | undefined;
 }) {
-  const { campaigns: w } = useWords();
+  const { campaigns: w, loyalty } = useWords();
+  const format = useFormat();
+  const rewards = useQuery(api.loyalty.rewards.queryOptions());
   const { lang: own } = useLanguage();
   const [asked, setLanguage] = useAddress('text', own);
   const language = CAMPAIGN_LANGUAGES.find((one) => one === asked) ?? 'en';
@@ -72,13 +74,21 @@ export function MessageFields({
               onChange={({ currentTarget }) => set({ buttonUrl: currentTarget.value })}
             />
           </div>
-          <Checkbox
-            label={w.voucherGive}
-            description={w.voucherWhy}
-            checked={fields.voucher}
-            onChange={({ currentTarget }) => set({ voucher: currentTarget.checked })}
+          <NativeSelect
+            label={w.gift}
+            description={w.giftWhy}
+            value={fields.gift}
+            onChange={({ currentTarget }) => set({ gift: currentTarget.value })}
+            data={[
+              { value: '', label: w.noGift },
+              { value: AMOUNT, label: w.voucher },
+              ...(rewards.data?.rewards ?? []).map(({ id, name, stock }) => ({
+                value: id,
+                label: stock === null ? name : `${name} (${format.plural(stock, loyalty.left)})`,
+              })),
+            ]}
           />
-          {fields.voucher && (
+          {fields.gift === AMOUNT && (
             <div className={styles.beside}>
               <TextInput
                 label={w.voucherAmount(of.currency)}

@@ -10,19 +10,25 @@ import styles from './loyalty.module.css';
 export function Counter() {
   const { loyalty: w } = useWords();
   const format = useFormat();
-  const [done, setDone] = useState<{ worth: string | null; order: string }>();
+  const [done, setDone] = useState<{ worth: string | null; reward: string | null; order: string }>();
   const sending = useSending(
     async (given) => {
       const order = textOf(given, 'order');
-      const { amount, currency } = await client.loyalty.redeem({ code: textOf(given, 'code'), order });
-      setDone({ order, worth: amount === null || currency === null ? null : format.money(amount, currency) });
+      const { amount, currency, reward } = await client.loyalty.redeem({ code: textOf(given, 'code'), order });
+      setDone({ order, reward, worth: amount === null || currency === null ? null : format.money(amount, currency) });
     },
     { reasons: w.reasons },
   );
   if (done !== undefined)
     return (
       <div className={styles.counter} role="status">
-        <p className={styles.worth}>{done.worth === null ? w.redeemedThing : w.redeemed(done.worth)}</p>
+        <p className={styles.worth}>
+          {done.worth !== null
+            ? w.redeemed(done.worth)
+            : done.reward === null
+              ? w.redeemedThing
+              : w.handOver(done.reward)}
+        </p>
         <p>{w.redeemedWhy(done.order)}</p>
         <Button size="lg" onClick={() => setDone(undefined)}>
           {w.nextOne}

@@ -9,6 +9,7 @@ export const loyalty = {
   redeem: 'Redeem it',
   redeemed: (worth: string) => `${worth} off: the voucher is redeemed`,
   redeemedThing: 'The voucher is redeemed',
+  handOver: (reward: string) => `${reward}: hand it over, the voucher is redeemed`,
   redeemedWhy: (order: string) => `For purchase ${order}. It cannot be used again.`,
   nextOne: 'Next voucher',
   off: 'The programme is not running',

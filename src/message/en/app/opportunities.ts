@@ -98,6 +98,14 @@ export const opportunities = {
     refunds: 'What a quarter’s returns of it gave back.',
     stock_value: 'What the pieces that lie cost to buy: between nothing and all of it comes back.',
     effect: 'What one session with it brought more or less than an average one.',
+    missing:
+      'Orders missing in a quarter to the share of all stores, times what an order is worth in this one. The interval is that of both.',
+    exits:
+      'Visits of a quarter that end here beyond the usual, times the share that buys of those who go on, times what an order is worth: as much as there would be if who leaves were like who goes on.',
+    leavers:
+      'Viewers who left beyond the expected, times what a viewer of these sessions brought: as much as there would be if who leaves were like who stays.',
+    complaints:
+      'Customers who said so within ninety days, times how much more rarely such customers bought afterwards, times what an order is worth. It goes together; whether it is the cause, a change that is measured finds out.',
   },
   sunk: 'did not pay so far',
   campaignsOfKind: { one: '# campaign of this kind measured', other: '# campaigns of this kind measured' },
@@ -151,6 +159,9 @@ export const opportunities = {
     seen: 'Seen',
     buyers_share: 'Of those who enter, buy',
     usual_buyers: 'Of those who enter, buy, all stores',
+    went_on_bought: 'Of those who go on from here, buy',
+    viewer_worth: 'What a viewer brings',
+    bought_rarer: 'How much more rarely who says so buys afterwards, in shares of people',
   } as Record<ReasonFigure, string>,
   allowed: 'What consent allows',
   allowedOf: (allowed: string, all: string) => `${allowed} of ${all} may be written to by mail now`,

@@ -11,6 +11,7 @@ export const loyalty: typeof en.loyalty = {
   redeem: 'Canjear el vale',
   redeemed: (worth) => `${worth} de descuento: el vale está canjeado`,
   redeemedThing: 'El vale está canjeado',
+  handOver: (reward) => `${reward}: entréguelo, el vale está canjeado`,
   redeemedWhy: (order) => `Para la compra ${order}. No se puede usar otra vez.`,
   nextOne: 'Siguiente vale',
   off: 'El programa no está en marcha',

@@ -89,6 +89,14 @@ export const opportunities: typeof en = {
     refunds: 'Lo que costaron sus devoluciones en un trimestre.',
     stock_value: 'Lo que costaron las piezas paradas: se recupera entre nada y todo.',
     effect: 'Lo que una sesión así aportó de más o de menos que una media.',
+    missing:
+      'Los pedidos que faltan en un trimestre para llegar a la parte de todas las tiendas, por lo que vale un pedido en esta. El intervalo cuenta con ambos.',
+    exits:
+      'Las visitas de un trimestre que acaban aquí por encima de lo habitual, por la parte que compra de las que siguen, por lo que vale un pedido: todo lo que habría si quien se va fuera como quien sigue.',
+    leavers:
+      'Los espectadores que se fueron por encima de lo esperado, por lo que aportó un espectador de esas sesiones: todo lo que habría si quien se va fuera como quien se queda.',
+    complaints:
+      'Los clientes que lo dijeron en noventa días, por cuánto menos compraron después, por lo que vale un pedido. Van juntos; si es la causa, lo dirá un cambio que se mida.',
   },
   sunk: 'hasta ahora no ha compensado',
   campaignsOfKind: { one: '# campaña de este tipo medida', other: '# campañas de este tipo medidas' },
@@ -142,6 +150,9 @@ export const opportunities: typeof en = {
     seen: 'Visto',
     buyers_share: 'De quienes entran, compran',
     usual_buyers: 'De quienes entran, compran, todas las tiendas',
+    went_on_bought: 'De quienes siguen, compran',
+    viewer_worth: 'Lo que aporta un espectador',
+    bought_rarer: 'Cuánto menos compra después quien lo dice, en partes de personas',
   },
   allowed: 'Lo que permite el consentimiento',
   allowedOf: (allowed, all) => `Ahora se puede escribir por correo a ${allowed} de ${all}`,

@@ -12,6 +12,7 @@ export const loyalty: typeof en.loyalty = {
   redeem: 'Utiliser le bon',
   redeemed: (worth) => fr`${worth} de remise : le bon est utilisé`,
   redeemedThing: 'Le bon est utilisé',
+  handOver: (reward) => fr`${reward} : à remettre, le bon est utilisé`,
   redeemedWhy: (order) => `Pour l’achat ${order}. Il ne peut plus servir.`,
   nextOne: 'Bon suivant',
   off: 'Le programme ne tourne pas',

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ProfileField } from '#src/contract/collection-plan.ts';
 import type { EventRow, Person, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
 import { keepPlanned } from '#src/privacy/plan/keep-planned.ts';
 import type { Actor } from '#src/store/context.ts';
@@ -131,9 +130,6 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
   }
 }
 
-/** What is kept of people while there is no plan at all. */
-const UNPLANNED: ReadonlySet<ProfileField> = new Set(['name', 'address']);
-
 /** From here on nothing is called by the source's own names: visitors and customers have random ids, sessions and products ours. */
 async function identify(load: Load, { doors }: Collector): Promise<void> {
   const { organisation, origin, actor } = load.delivery;
@@ -158,9 +154,9 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
   }
   const strangers = load.passengers.filter(({ event }) => event.person !== undefined);
   if (strangers.length === 0) return;
-  const { planned, profile } = await doors.planned(organisation);
+  const { profile } = await doors.planned(organisation);
   const drop = (field: string) => doors.dropped(organisation, field);
-  const kept = (person: Person) => keepPlanned(person, planned ? profile : UNPLANNED, drop);
+  const kept = (person: Person) => keepPlanned(person, profile, drop);
   const told = await doors.customers(
     organisation,
     actor,

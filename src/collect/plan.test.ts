@@ -74,11 +74,11 @@ async function collected(ctx: Context) {
 }
 
 describe('what is not on the plan', () => {
-  test('G1 is not kept: without a plan all that we know of, with one what it names; the rest is dropped by name', async () => {
+  test('G1 is not kept: without a plan nobody’s profile and all that we know of events, with one what it names; the rest is dropped by name', async () => {
     const plain = await collected(await makeContext());
     expect(plain.properties).toEqual({ coupon: 'NOEL', store: 'P1', number: '#12' });
-    expect(plain.kept).toMatchObject({ name: 'Ada L', sex: null, birthday: null });
-    expect(plain.dropped).toEqual(['birth_date', 'sex', 'shoe_size']);
+    expect(plain.kept).toMatchObject({ name: null, sex: null, birthday: null, email: 'ada@example.org' });
+    expect(plain.dropped).toEqual(['birth_date', 'first_name', 'name', 'sex', 'shoe_size']);
 
     const ctx = await makeContext();
     const types = { event_types: ['order'] as PlanLine['event_types'] };

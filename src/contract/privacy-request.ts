@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEXES } from './collection-plan.ts';
 import { byId, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 
@@ -41,12 +42,24 @@ const requestHead = z.object({
 });
 export type RequestHead = z.infer<typeof requestHead>;
 
+/** What of somebody can be put right, in the order in which it is shown. */
+export const CORRECTED_FIELDS = [
+  ...(['name', 'first_name', 'last_name', 'sex', 'birth_date', 'email', 'phone', 'address'] as const),
+] as const;
+export type CorrectedField = (typeof CORRECTED_FIELDS)[number];
+
 /** What is put right. */
-const corrected = z
-  .object({ name: words, email: z.email().max(320), phone: z.string().trim().min(3).max(40), address: words })
+export const CORRECTED = z
+  .object({
+    ...{ name: words, first_name: words, last_name: words, sex: z.enum(SEXES) },
+    birth_date: z.string().trim().min(3).max(40).meta({
+      description: '17/05/1990 or 1990-05-17, 17/05 or 05-17: kept as day and month unless the age is planned.',
+    }),
+    ...{ email: z.email().max(320), phone: z.string().trim().min(3).max(40), address: words },
+  } satisfies Record<CorrectedField, z.ZodType>)
   .partial()
   .refine((given) => Object.keys(given).length > 0, 'say what is put right');
-export type Corrected = z.infer<typeof corrected>;
+export type Corrected = z.infer<typeof CORRECTED>;
 
 const request = requestHead.extend({
   extension_reason: z.string().nullable(),
@@ -54,7 +67,9 @@ const request = requestHead.extend({
   verified_how: z.enum(IDENTITY_CHECKS).nullable(),
   refusal: z.string().nullable(),
   /** What the person wrote themselves, to be put right once somebody looked at it. */
-  wish: corrected.nullable(),
+  wish: CORRECTED.nullable(),
+  /** Of a rectification, once it is known who asks: what is kept of them and can be put right. */
+  offered: z.array(z.enum(CORRECTED_FIELDS)),
   /** Counts and dates that show it was done. */
   proof: z.record(z.string(), z.unknown()).nullable(),
   recipients: z.array(
@@ -123,7 +138,7 @@ export const privacyRequests = {
         'Access needs the export to have been downloaded. An erasure begins at once and the request is done when it is proven, a minute or two later.',
       tags,
     })
-    .input(byId.extend({ corrected: corrected.optional(), note: words.optional() }))
+    .input(byId.extend({ corrected: CORRECTED.optional(), note: words.optional() }))
     .output(request),
   refuse: route('request.handle')
     .route({

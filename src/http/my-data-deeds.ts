@@ -1,6 +1,8 @@
+import { SEXES } from '#src/contract/collection-plan.ts';
 import { CONTACT_FREQUENCIES, type Preferences } from '#src/contract/my-data.ts';
-import type { Corrected } from '#src/contract/privacy-request.ts';
+import { CORRECTED, type Corrected, type CorrectedField } from '#src/contract/privacy-request.ts';
 import { AftershowError } from '#src/errors.ts';
+import { dayFirst } from '#src/message/day-first.ts';
 import { LANGS } from '#src/message/format.ts';
 import { liftRestriction } from '#src/privacy/lift-restriction.ts';
 import { askRight } from '#src/privacy/my-data/ask-right.ts';
@@ -60,13 +62,20 @@ export const MY_DATA_DEEDS: Readonly<Record<string, Deed>> = {
   },
 
   correct: async ({ ctx, customer }, form) => {
-    const { identity } = await readMyData(ctx, customer);
-    const changed = (['name', 'email', 'phone', 'address'] as const).flatMap((field) => {
+    const { identity, offered } = await readMyData(ctx, customer);
+    const changed = offered.flatMap((field) => {
       const value = (form.get(field) ?? '').trim();
-      return value === '' || value === identity[field] ? [] : [[field, value] as const];
+      const before = identity[field] ?? '';
+      return value === '' || value === (field === 'birth_date' ? dayFirst(before) : before)
+        ? []
+        : [[field, value] as const];
     });
-    const whole: Corrected = Object.fromEntries(changed);
-    const { email, phone, ...atOnce } = whole;
+    const { email, phone, sex, ...rest }: Partial<Record<CorrectedField, string>> = Object.fromEntries(changed);
+    // What no desk could read is not put before it.
+    const wrong = CORRECTED.safeParse(Object.fromEntries(changed)).error?.issues[0]?.path[0];
+    if (changed.length > 0 && wrong !== undefined)
+      throw new AftershowError('bad_input', 'this cannot be it', { field: String(wrong) });
+    const atOnce: Corrected = { ...rest, ...(sex === undefined ? {} : { sex: oneOf(SEXES, sex, 'sex') }) };
     const looked = { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
     for (const corrected of [atOnce, looked] satisfies Corrected[])
       if (Object.keys(corrected).length > 0) await askRight(ctx, { customer, kind: 'rectification', corrected });

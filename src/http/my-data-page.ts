@@ -1,5 +1,8 @@
 import { html, raw } from 'hono/html';
+import { SEXES } from '#src/contract/collection-plan.ts';
 import { CONTACT_FREQUENCIES } from '#src/contract/my-data.ts';
+import type { CorrectedField } from '#src/contract/privacy-request.ts';
+import { dayFirst } from '#src/message/day-first.ts';
 import { formatOf, LANGS } from '#src/message/format.ts';
 import type { Markup } from '#src/survey/page/frame.ts';
 import { deed, type MyDataPage } from './my-data-form.ts';
@@ -77,14 +80,20 @@ function loyalty({ words: w, balance, language, zone }: MyDataPage): Markup | st
   }</p></section>`;
 }
 
-const FIELDS = ['name', 'email', 'phone', 'address'] as const;
 const COUNTS = ['orders', 'visits', 'texts', 'surveys', 'cases'] as const;
+
+/** As it is shown to the person. */
+function said(w: MyDataPage['words'], field: CorrectedField, kept: string | null): string | null {
+  const sex = SEXES.find((one) => field === 'sex' && one === kept);
+  if (sex !== undefined) return w.sexes[sex];
+  return kept !== null && field === 'birth_date' ? dayFirst(kept) : kept;
+}
 
 function kept({ words: w, data, language, zone }: MyDataPage): Markup {
   const format = formatOf(language);
-  return html`<section aria-labelledby="h-kept"><h2 id="h-kept">${w.kept}</h2><p class="q">${w.since(format.date(data.since.toISOString(), zone))}</p><dl>${FIELDS.map(
+  return html`<section aria-labelledby="h-kept"><h2 id="h-kept">${w.kept}</h2><p class="q">${w.since(format.date(data.since.toISOString(), zone))}</p><dl>${data.offered.map(
     (field) =>
-      html`<dt>${w.fields[field]}</dt><dd>${data.identity[field] ?? html`<span class="q">${w.nothing}</span>`}</dd>`,
+      html`<dt>${w.fields[field]}</dt><dd>${said(w, field, data.identity[field]) ?? html`<span class="q">${w.nothing}</span>`}</dd>`,
   )}${COUNTS.map((what) => html`<dt>${w.counts[what]}</dt><dd>${format.number(data.kept[what])}</dd>`)}</dl>
 <details><summary>${w.why}</summary>${data.purposes.map(
     ({ title, basis, retentionDays }) =>

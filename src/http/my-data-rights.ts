@@ -1,14 +1,20 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import { SEXES } from '#src/contract/collection-plan.ts';
+import type { CorrectedField } from '#src/contract/privacy-request.ts';
+import { dayFirst } from '#src/message/day-first.ts';
 import { formatOf } from '#src/message/format.ts';
 import type { Markup } from '#src/survey/page/frame.ts';
 import { deed, type MyDataPage } from './my-data-form.ts';
 
-const CORRECTED = [
-  { field: 'name', type: 'text', autocomplete: 'name' },
-  { field: 'email', type: 'email', autocomplete: 'email' },
-  { field: 'phone', type: 'tel', autocomplete: 'tel' },
-  { field: 'address', type: 'text', autocomplete: 'street-address' },
-] as const;
+const INPUTS: Readonly<Record<Exclude<CorrectedField, 'sex'>, { type: string; autocomplete: string }>> = {
+  name: { type: 'text', autocomplete: 'name' },
+  first_name: { type: 'text', autocomplete: 'given-name' },
+  last_name: { type: 'text', autocomplete: 'family-name' },
+  birth_date: { type: 'text', autocomplete: 'bday' },
+  email: { type: 'email', autocomplete: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  address: { type: 'text', autocomplete: 'street-address' },
+};
 
 /** What a person can do with their data: take it along, put it right, object, restrict, have it looked at, erase it; and what they asked before. */
 export function rightsMarkup(page: MyDataPage): Markup {
@@ -17,10 +23,7 @@ export function rightsMarkup(page: MyDataPage): Markup {
     page,
     { deed: 'download', label: w.json, fields: { format: 'json' }, look: 'quiet' },
   )}${deed(page, { deed: 'download', label: w.csv, fields: { format: 'csv' }, look: 'quiet' })}</div></section>
-<section id="correct" aria-labelledby="h-correct"><h2 id="h-correct">${w.correct}</h2><p class="q">${w.correctWhy}</p><form method="post" action="${base}/correct?l=${language}"><input type="hidden" name="k" value="${key}">${CORRECTED.map(
-    ({ field, type, autocomplete }) =>
-      html`<label class="f"><span class="q">${w.fields[field]}</span><input class="t" type="${type}" name="${field}" autocomplete="${autocomplete}" maxlength="320" value="${data.identity[field] ?? ''}"></label>`,
-  )}<button>${w.correctButton}</button></form></section>
+<section id="correct" aria-labelledby="h-correct"><h2 id="h-correct">${w.correct}</h2><p class="q">${w.correctWhy}</p><form method="post" action="${base}/correct?l=${language}"><input type="hidden" name="k" value="${key}">${data.offered.map((field) => input(page, field))}<button>${w.correctButton}</button></form></section>
 <section id="rights" aria-labelledby="h-rights"><h2 id="h-rights">${w.rights}</h2>${(
     ['marketing', 'profiling'] as const
   ).map((scope) =>
@@ -45,6 +48,20 @@ export function rightsMarkup(page: MyDataPage): Markup {
     w.eraseWhy,
     html`<a class="b bad-b" href="${base}/erase?l=${language}">${w.eraseOn}</a>`,
   )}</section>${asked(page)}`;
+}
+
+function input({ words: w, data }: MyDataPage, field: CorrectedField): Markup {
+  const kept = data.identity[field] ?? '';
+  const label = html`<span class="q">${w.fields[field]}${field === 'birth_date' ? html` (${w.dayFirst})` : ''}</span>`;
+  if (field === 'sex')
+    return html`<label class="f">${label}<select name="sex"><option value=""></option>${SEXES.map(
+      (one) => html`<option value="${one}"${one === kept ? raw(' selected') : ''}>${w.sexes[one]}</option>`,
+    )}</select></label>`;
+  const { type, autocomplete } = INPUTS[field];
+  const value = field === 'birth_date' ? dayFirst(kept) : kept;
+  const day =
+    field === 'birth_date' ? html` pattern="[0-9]{1,2}[./][0-9]{1,2}([./][0-9]{4})?" title="${w.dayFirst}"` : '';
+  return html`<label class="f">${label}<input class="t" type="${type}" name="${field}" autocomplete="${autocomplete}" maxlength="320"${day} value="${value}"></label>`;
 }
 
 function line(title: string, why: string, button: Markup): Markup {

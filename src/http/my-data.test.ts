@@ -6,6 +6,7 @@ import { loadConsent } from '#src/privacy/load-consent.ts';
 import { mayBeWritten } from '#src/privacy/may-be-written.ts';
 import { sendLinks } from '#src/privacy/my-data/send-links.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
+import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
 import { finishErasures } from '#src/privacy/requests/finish-erasures.ts';
 import type { Context } from '#src/store/context.ts';
 import { type TestApp, testApp } from '#test/app.ts';
@@ -118,7 +119,23 @@ describe('G3 G8 G11 what people do by themselves', () => {
     expect(await profiled()).toBe(false);
     await post(`${base}/lift`, { k }, cookie);
     expect(await profiled()).toBe(true);
-    await post(`${base}/correct`, { name: 'Max', email: 'eve@example.com', k }, cookie);
+    // What nobody planned is not collected by correcting it.
+    await post(`${base}/correct`, { first_name: 'Max', sex: 'male', k }, cookie);
+    expect((await page(cookie)).includes('name="first_name"')).toBe(false);
+    const fields = ['first_name', 'last_name', 'sex', 'birth_date'] as const;
+    await savePlanLine(ctx, {
+      ...{ purpose: 'loyalty', title: 'Keep the card', question: 'Whose is it?', whom: 'Stores', source: 'Tills' },
+      ...{ frequency: 'once', basis: 'contract', event_types: [], recipients: [], retention_days: 100 },
+      fields: [...fields],
+    });
+    const said = { first_name: 'Max', last_name: 'Muster', sex: 'male', birth_date: '17/05/1990' };
+    await post(`${base}/correct`, { ...said, email: 'eve@example.com', k }, cookie);
+    const shown = await page(cookie);
+    for (const value of ['Max', 'Muster', '17/05']) expect(shown).toContain(`value="${value}"`);
+    expect(shown).toContain('value="male" selected');
+    expect(shown).not.toContain('1990');
+    expect((await post(`${base}/correct`, { birth_date: '31/02', k }, cookie)).status).toBe(400);
+    expect((await post(`${base}/correct`, { email: 'no address', k }, cookie)).status).toBe(400);
     const asked = await ctx.records
       .selectFrom('requests')
       .select(['kind', 'state', 'source', 'verified_how'])
@@ -165,6 +182,8 @@ describe('G3 G8 G11 what people do by themselves', () => {
     expect(await it.count('events', `customer = '${living.customer}'`)).toBe(0);
   }, 180_000);
 });
+
+const page = async (cookie: string) => (await it.app.request(base, { headers: { cookie } })).text();
 
 let signedIn: Awaited<ReturnType<TestApp['signIn']>> | undefined;
 async function desk(path: string) {

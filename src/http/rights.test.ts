@@ -8,6 +8,7 @@ import { eraseSubject } from '#src/privacy/erase-subject.ts';
 import { loadConsent } from '#src/privacy/load-consent.ts';
 import { mayBeWritten } from '#src/privacy/may-be-written.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
+import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import { finishErasures } from '#src/privacy/requests/finish-erasures.ts';
 import type { Context } from '#src/store/context.ts';
@@ -137,8 +138,23 @@ describe('G9, G10, G11 rectification, restriction, objection', () => {
     // Ada's own address is not Bob's to take.
     const taken = await ask('POST', `${path}/complete`, { corrected: { email: 'ada@example.com' } });
     expect(taken.status).toBe(409);
-    const done = await ask('POST', `${path}/complete`, { corrected: { email: 'robert@example.com', name: 'Robert' } });
-    expect(done.body).toMatchObject({ state: 'done', proof: { columns: ['name', 'email'] } });
+    const right = { email: 'robert@example.com', name: 'Robert' };
+    // Nothing is collected under the name of putting it right: what the plan does not name is refused.
+    const unplanned = await ask('POST', `${path}/complete`, { corrected: right });
+    expect(unplanned.body).toMatchObject({ status: 400, field: 'name' });
+    expect((await ask('GET', path)).body.offered).toEqual(['email', 'phone']);
+    await savePlanLine(ctx, {
+      ...{ purpose: 'loyalty', title: 'Keep the card', question: 'Whose is it?', whom: 'Stores', source: 'Tills' },
+      ...{ frequency: 'once', basis: 'contract', event_types: [], recipients: [], retention_days: 100 },
+      fields: ['name', 'sex', 'age'],
+    });
+    expect((await ask('GET', path)).body.offered).toEqual(['name', 'sex', 'birth_date', 'email', 'phone']);
+    const whole = { ...right, sex: 'other', birth_date: '29.02.2000' };
+    const done = await ask('POST', `${path}/complete`, { corrected: whole });
+    expect(done.body).toMatchObject({ state: 'done', proof: { columns: ['name', 'sex', 'birth_date', 'email'] } });
+    const now = await readCustomer(ctx, { customer: living.other, reason: 'upkeep' });
+    expect(now).toMatchObject({ name: 'Robert', sex: 'other', birthday: '02-29' });
+    expect(now.age).toBeGreaterThan(25);
     expect(done.body.recipients.map(({ recipient, state }: Record<string, string>) => [recipient, state])).toEqual([
       ['Mailing house', 'to_tell'],
       ['Print shop', 'to_tell'],
@@ -149,8 +165,8 @@ describe('G9, G10, G11 rectification, restriction, objection', () => {
       note: 'by mail',
     });
     expect(told.body.recipients[1]).toMatchObject({ state: 'confirmed', note: 'by mail' });
-    const [right, wrong] = await resolvePeople(ctx, [{ email: 'Robert@example.com' }, { email: 'bob@example.com' }]);
-    expect(right?.customer).toBe(living.other);
+    const [ours, wrong] = await resolvePeople(ctx, [{ email: 'Robert@example.com' }, { email: 'bob@example.com' }]);
+    expect(ours?.customer).toBe(living.other);
     expect(wrong?.customer).not.toBe(living.other);
   });
 

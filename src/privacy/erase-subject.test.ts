@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
@@ -115,6 +116,26 @@ describe('G15 erasure', () => {
     expect(Date.parse(proof.backupsUntil) - Date.parse(proof.finished)).toBe(30 * 86_400_000);
     expect(await eraseSubject(ctx, { customer }, options(log))).toEqual(proof);
   });
+
+  test('G15 somebody with more devices than one statement holds is erased too', async () => {
+    const ctx = await makeContext();
+    const { customer, other } = await livingCustomer(ctx);
+    const { organisation } = ctx;
+    await sql`INSERT INTO identities (organisation, kind, value, customer)
+      SELECT ${organisation}, 'visitor', 'v_' || md5(n::text), ${customer} FROM generate_series(1, 8000) n`.execute(
+      ctx.records,
+    );
+    await ctx.events.command(
+      `INSERT INTO touchpoints (organisation, session, time, id, type, visitor, expires) SELECT {organisation:String}, 's1', now64(3),
+         concat('d', toString(number)), 'click', concat('v_', lower(hex(MD5(toString(number * 6 + 1))))), toDate('2030-01-01') FROM numbers(2000)`,
+      { organisation },
+    );
+    const { removed, left } = await eraseSubject(ctx, { customer }, options(newLog()));
+    expect(removed).toMatchObject({ touchpoints: 2008, identities: 8003 });
+    expect(left).toEqual({ events: 0, touchpoints: 0, voices: 0, rejected: 0 });
+    const stays = await readCustomer(ctx, { customer: other, reason: 'x' });
+    expect(stays.email).toBe('bob@example.com');
+  }, 180_000);
 
   test('G15 orders stay as anonymous sales: the totals hold, lines and refunds still meet their order, times are cut to the day', async () => {
     const ctx = await makeContext();

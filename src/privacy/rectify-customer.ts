@@ -4,13 +4,16 @@ import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { blindIndex } from './blind-index.ts';
+import { bornAs } from './born-as.ts';
+import { rectifiable } from './rectifiable.ts';
 import { openColumn, openSubjectKey, sealColumn } from './subject-key.ts';
 
 /**
- * Puts a customer's identifiers right (article 16). What led to them by the wrong mail address or number no longer does; what is right
- * does. Returns the names of the columns that changed.
+ * Puts right what is kept of a customer (article 16). What led to them by the wrong mail address or number no longer does; what is right
+ * does. Of a profile nothing is put where neither the plan names the field nor anything stood before (`rectifiable`). Returns the names of what changed.
  *
- * @throws AftershowError not_found · bad_input when it identifies nobody · conflict when it is another customer's (merge them first)
+ * @throws AftershowError not_found · bad_input when it identifies nobody, is no date, or is not kept · conflict when it is another
+ *   customer's (merge them first)
  * @example await rectifyCustomer(ctx, trx, customer, { email: 'ada@example.com' }); // ['email']
  */
 export async function rectifyCustomer(
@@ -34,9 +37,20 @@ export async function rectifyCustomer(
     .executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such customer');
   const key = openSubjectKey(secrets, organisation, customer, row.wrapped);
-  const set: Partial<Record<keyof Corrected, Buffer>> = {};
+  const may = await rectifiable({ organisation, records: trx }, customer);
+  const set: Partial<Record<keyof Corrected, Buffer | null>> & { birth_day?: string } = {};
   for (const [column, value] of Object.entries(corrected) as [keyof Corrected, string | undefined][]) {
     if (value === undefined) continue;
+    if (!may.fields.has(column))
+      throw new AftershowError('bad_input', 'this is not kept: no line of the collection plan names it', {
+        field: column,
+      });
+    if (column === 'birth_date') {
+      const born = bornAs(value, may.wholeBirthDate);
+      set.birth_day = born.slice(-5);
+      set.birth_date = born.length > 5 ? sealColumn(key, organisation, customer, column, born) : null;
+      continue;
+    }
     set[column] = sealColumn(key, organisation, customer, column, value);
     if (column !== 'email' && column !== 'phone') continue;
     const wrong = row[column] === null ? undefined : openColumn(key, organisation, customer, column, row[column]);
@@ -49,7 +63,7 @@ export async function rectifyCustomer(
     .where('organisation', '=', organisation)
     .where('id', '=', customer)
     .execute();
-  return Object.keys(set);
+  return Object.keys(set).filter((column) => column !== 'birth_day');
 }
 
 type Keyed = Pick<Context, 'organisation' | 'secrets'>;

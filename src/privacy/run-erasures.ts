@@ -9,7 +9,16 @@ import { changeRecords } from '#src/store/records/transaction.ts';
 import { awaitAppends } from './append-gate.ts';
 import type { ErasureEntry } from './erasure-log.ts';
 import { writeErasure } from './mark-erased.ts';
-import { anonymousRow, countOf, EVENT_TABLES, ofSubjects, salesOf, sessionsOf, visitorsActingAs } from './queries.ts';
+import {
+  anonymousRow,
+  countOf,
+  EVENT_TABLES,
+  inLists,
+  ofSubjects,
+  salesOf,
+  sessionsOf,
+  visitorsActingAs,
+} from './queries.ts';
 
 export interface EraseOptions {
   /** Writes out what this process still holds in memory; other processes are waited for by the append gate. */
@@ -55,8 +64,10 @@ export async function runErasures(ctx: Erasing, ids: readonly string[], options:
   for (const table of EVENT_TABLES) removed[table] = await countOf(ctx, table, subjects);
   const sales = await keepSales(ctx, subjects, salt);
   Object.assign(removed, await deleteRecords(ctx, ids, subjects, await sessionsOf(ctx, subjects)));
+  const { organisation } = ctx;
+  const portions = Object.values(inLists(subjects).params).map((list) => ({ organisation, subjects: list }));
   for (const table of EVENT_TABLES) {
-    await ctx.events.erase(table, ofSubjects(table), { organisation: ctx.organisation, subjects });
+    await ctx.events.erase(table, ofSubjects(table), ...portions);
   }
   // The engine's own clock may differ from ours: a little later is always right.
   const deleted = new Date(Date.now() + 2_000);
@@ -94,7 +105,8 @@ async function rememberAll(ctx: Erasing, ids: readonly string[], options: EraseO
 async function addVisitors(ctx: Erasing, ids: readonly string[], options: EraseOptions): Promise<void> {
   const { rows, subjects } = await load(ctx, ids);
   const visitors = await visitorsActingAs(ctx, subjects);
-  const more = visitors.filter((visitor) => !subjects.includes(visitor));
+  const known = new Set(subjects);
+  const more = visitors.filter((visitor) => !known.has(visitor));
   const first = rows[0];
   // What merely expired leaves the visitor free to come back.
   if (more.length === 0 || first === undefined || first.reason === 'expired') return;

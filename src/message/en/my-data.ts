@@ -1,5 +1,6 @@
+import type { SEXES } from '#src/contract/collection-plan.ts';
 import type { ContactFrequency } from '#src/contract/my-data.ts';
-import type { RequestKind } from '#src/contract/privacy-request.ts';
+import type { CorrectedField, RequestKind } from '#src/contract/privacy-request.ts';
 
 /** What a person reads on the pages of their own data. */
 export interface MyDataWords {
@@ -51,7 +52,9 @@ export interface MyDataWords {
   expiring: (points: string, day: string) => string;
   kept: string;
   since: (day: string) => string;
-  fields: { name: string; email: string; phone: string; address: string };
+  fields: Record<CorrectedField, string>;
+  sexes: Record<(typeof SEXES)[number], string>;
+  dayFirst: string;
   nothing: string;
   counts: { orders: string; visits: string; texts: string; surveys: string; cases: string };
   why: string;
@@ -155,7 +158,12 @@ export const myData: MyDataWords = {
   expiring: (points, day) => `${points} expire on ${day}.`,
   kept: 'What is kept',
   since: (day) => `Known to us since ${day}.`,
-  fields: { name: 'Name', email: 'Mail address', phone: 'Telephone', address: 'Postal address' },
+  fields: {
+    ...{ name: 'Full name', first_name: 'First name', last_name: 'Last name', sex: 'Sex', birth_date: 'Birthday' },
+    ...{ email: 'Mail address', phone: 'Telephone', address: 'Postal address' },
+  },
+  sexes: { female: 'female', male: 'male', other: 'other' },
+  dayFirst: 'day first, as 17/05',
   nothing: 'not kept',
   counts: {
     orders: 'Orders',
@@ -178,7 +186,7 @@ export const myData: MyDataWords = {
   csv: 'Download as CSV',
   correct: 'Put it right',
   correctWhy:
-    'A name or an address is changed at once. For another mail address or telephone number somebody looks first that it is yours.',
+    'It is changed at once. For another mail address or telephone number somebody looks first that it is yours.',
   correctButton: 'Put it right',
   rights: 'Your other rights',
   object: { marketing: 'No advertising', profiling: 'No profiling' },

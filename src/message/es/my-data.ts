@@ -55,7 +55,12 @@ export const myData: MyDataWords = {
   expiring: (points, day) => `${points} caducan el ${day}.`,
   kept: 'Lo que se guarda',
   since: (day) => `Le conocemos desde el ${day}.`,
-  fields: { name: 'Nombre', email: 'Correo electrónico', phone: 'Teléfono', address: 'Dirección postal' },
+  fields: {
+    ...{ name: 'Nombre completo', first_name: 'Nombre', last_name: 'Apellidos', sex: 'Sexo' },
+    ...{ birth_date: 'Cumpleaños', email: 'Correo electrónico', phone: 'Teléfono', address: 'Dirección postal' },
+  },
+  sexes: { female: 'mujer', male: 'hombre', other: 'otro' },
+  dayFirst: 'primero el día: 17/05',
   nothing: 'no se guarda',
   counts: {
     orders: 'Pedidos',
@@ -77,8 +82,7 @@ export const myData: MyDataWords = {
   json: 'Descargar en JSON',
   csv: 'Descargar en CSV',
   correct: 'Corregirlos',
-  correctWhy:
-    'Un nombre o una dirección cambian al momento. Con otro correo u otro teléfono, alguien comprueba antes que son suyos.',
+  correctWhy: 'Se corrige al momento. Con otro correo u otro teléfono, alguien comprueba antes que son suyos.',
   correctButton: 'Corregir',
   rights: 'Sus otros derechos',
   object: { marketing: 'Sin publicidad', profiling: 'Sin perfiles' },

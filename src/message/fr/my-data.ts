@@ -55,7 +55,12 @@ export const myData: MyDataWords = {
   expiring: (points, day) => fr`${points} expirent le ${day}.`,
   kept: 'Ce qui est conservé',
   since: (day) => fr`Nous vous connaissons depuis le ${day}.`,
-  fields: { name: 'Nom', email: 'Adresse mail', phone: 'Téléphone', address: 'Adresse postale' },
+  fields: {
+    ...{ name: 'Nom complet', first_name: 'Prénom', last_name: 'Nom de famille', sex: 'Sexe' },
+    ...{ birth_date: 'Anniversaire', email: 'Adresse mail', phone: 'Téléphone', address: 'Adresse postale' },
+  },
+  sexes: { female: 'femme', male: 'homme', other: 'autre' },
+  dayFirst: fr`jour puis mois : 17/05`,
   nothing: 'non conservé',
   counts: {
     orders: 'Commandes',
@@ -77,7 +82,7 @@ export const myData: MyDataWords = {
   json: 'Télécharger en JSON',
   csv: 'Télécharger en CSV',
   correct: 'Les rectifier',
-  correctWhy: fr`Un nom ou une adresse change aussitôt. Pour une autre adresse mail ou un autre numéro, quelqu’un vérifie d’abord qu’ils sont à vous.`,
+  correctWhy: fr`La correction est immédiate. Pour une autre adresse mail ou un autre numéro, quelqu’un vérifie d’abord qu’ils sont à vous.`,
   correctButton: 'Rectifier',
   rights: 'Vos autres droits',
   object: { marketing: 'Pas de publicité', profiling: 'Pas de profilage' },

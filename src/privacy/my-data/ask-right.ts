@@ -1,4 +1,5 @@
 import type { Corrected, RequestKind } from '#src/contract/privacy-request.ts';
+import { bornAs } from '#src/privacy/born-as.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
 import { completeRequest } from '#src/privacy/requests/complete-request.ts';
 import { openRequest } from '#src/privacy/requests/open-request.ts';
@@ -29,6 +30,8 @@ export async function askRight(
   ctx: Pick<Context, 'organisation' | 'actor' | 'records' | 'secrets' | 'now'>,
   { customer, kind, scope, corrected }: Asking,
 ): Promise<{ id: string }> {
+  // Before anything is opened that could not be done.
+  if (corrected?.birth_date !== undefined) bornAs(corrected.birth_date, false);
   const { id } = await openRequest(ctx, { kind, scope, source: 'self_service' });
   await verifyRequest(ctx, { id, who: customer, how: 'mailed_link' });
   const looked = kind === 'rectification' && IDENTIFYING.some((column) => corrected?.[column] !== undefined);

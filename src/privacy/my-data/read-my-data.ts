@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { CONSENT_CHANNELS, type Preferences } from '#src/contract/my-data.ts';
+import { CORRECTED_FIELDS, type CorrectedField } from '#src/contract/privacy-request.ts';
 import { AftershowError } from '#src/errors.ts';
 import { loadConsent } from '#src/privacy/load-consent.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
@@ -9,9 +10,8 @@ import { samePerson } from '#src/privacy/same-person.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { LegalBasis } from '#src/store/records/schema.ts';
+import { rectifiable } from '../rectifiable.ts';
 import { loadPreferences } from './load-preferences.ts';
-
-const DIRECT = ['name', 'email', 'phone', 'address'] as const;
 
 /** What somebody said, or never said, of one purpose on one channel. */
 export interface Choice {
@@ -24,8 +24,10 @@ export interface Choice {
 
 /** What a person sees of their own data. */
 export interface MyData {
-  /** What is kept of who they are; null where nothing is. */
-  identity: Record<(typeof DIRECT)[number], string | null>;
+  /** What is kept of who they are; null where nothing is. A birthday is 'MM-DD', or 'YYYY-MM-DD' where the year is kept. */
+  identity: Record<CorrectedField, string | null>;
+  /** Of it, what can be put right: what the plan names, and what is kept. */
+  offered: readonly CorrectedField[];
   since: Date;
   /** Why their data is used; choices where they can agree or withdraw. */
   purposes: {
@@ -60,19 +62,24 @@ export async function readMyData(
   const person = await samePerson(ctx, records, customer);
   const row = await records
     .selectFrom('customers')
-    .select([...DIRECT, 'created'])
+    .select([...CORRECTED_FIELDS, 'birth_day', 'created'])
     .where('organisation', '=', organisation)
     .where('id', '=', customer)
     .executeTakeFirst();
   if (row === undefined) throw new AftershowError('not_found', 'no such customer');
   const key = await loadSubjectKey(ctx, customer);
-  const open = (column: (typeof DIRECT)[number]) => {
+  const open = (column: CorrectedField) => {
     const sealed = row[column];
     return sealed === null || key === undefined ? null : openColumn(key, organisation, customer, column, sealed);
   };
   const standing = await standingOf(ctx, person);
   return {
-    identity: { name: open('name'), email: open('email'), phone: open('phone'), address: open('address') },
+    identity: {
+      ...{ name: open('name'), first_name: open('first_name'), last_name: open('last_name'), sex: open('sex') },
+      birth_date: open('birth_date') ?? row.birth_day,
+      ...{ email: open('email'), phone: open('phone'), address: open('address') },
+    },
+    offered: [...(await rectifiable(ctx, customer)).fields],
     since: row.created,
     purposes: await purposesOf(ctx, customer),
     preferences: await loadPreferences(ctx, customer),
@@ -166,7 +173,7 @@ async function keptOf(
           .selectFrom(table)
           .select((eb) => eb.fn.countAll<string>().as('n'))
           .where('organisation', '=', organisation)
-          .where('author', 'in', subjects)
+          .where(sql<boolean>`author = any(${subjects}::text[])`)
           .executeTakeFirstOrThrow()
       ).n,
     );

@@ -4,8 +4,7 @@ import type { Context } from '#src/store/context.ts';
 
 /** What may be kept, as the collection plan says. */
 export interface PlannedFields {
-  /** False while the plan has no line at all. */
-  planned: boolean;
+  /** Parts of a profile; none without a plan. */
   profile: ReadonlySet<ProfileField>;
   /** By type of event, its parts and properties; a type that is not in it keeps all that we know of. */
   ofEvents: ReadonlyMap<EventType, ReadonlySet<string>>;
@@ -38,7 +37,6 @@ export async function plannedFields(ctx: Pick<Context, 'organisation' | 'records
   for (const type of open) ofEvents.delete(type as EventType);
   const named = new Set(purposes.flatMap(({ fields }) => fields ?? []));
   return {
-    planned: purposes.some(({ fields }) => fields !== null),
     profile: new Set(PROFILE_FIELDS.filter((field) => named.has(field))),
     ofEvents,
   };

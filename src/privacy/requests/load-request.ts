@@ -1,6 +1,7 @@
 import type { Corrected, PrivacyRequest } from '#src/contract/privacy-request.ts';
 import { AftershowError } from '#src/errors.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
+import { rectifiable } from '#src/privacy/rectifiable.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import { shapeRequest } from './shape-request.ts';
@@ -33,6 +34,10 @@ export async function loadRequest(
   return {
     ...shapeRequest(row, ctx.now()),
     ...{ extension_reason, verified_how, refusal },
+    offered:
+      row.kind === 'rectification' && row.customer !== null && row.closed === null
+        ? [...(await rectifiable(ctx, row.customer)).fields]
+        : [],
     wish: row.closed === null ? await wishOf(ctx, id) : null,
     verified: row.verified?.toISOString() ?? null,
     // Written by completeRequest, noteExported and finishErasures, and by nobody else.

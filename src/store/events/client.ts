@@ -4,7 +4,8 @@ import { type EventType, NOT_TOUCHPOINTS } from '../../contract/event.ts';
 import type { Batch, Events, Params } from './events.ts';
 import { insertRows } from './insert-rows.ts';
 import { readRows, writeRows } from './move-rows.ts';
-import { eraseRows, quoted } from './statements.ts';
+import { spellLists } from './spell-lists.ts';
+import { eraseRows, LOCAL, quoted } from './statements.ts';
 import { storeError } from './store-error.ts';
 import { TABLES } from './tables.ts';
 
@@ -42,6 +43,12 @@ export function clickhouseClient(url: string, database: string | null): ClickHou
   });
 }
 
+/** The engine slows inserts down when more mutations than some hundreds wait. */
+const AT_ONCE = 100;
+
+/** The tables that people's rows are in; the list of migrations is merged too, and nobody waits for it. */
+const HOLDING = Object.keys(TABLES).flatMap((name) => [name, `${name}${LOCAL}`]);
+
 const SILENT: ReadonlySet<EventType> = new Set(NOT_TOUCHPOINTS);
 
 /**
@@ -74,15 +81,20 @@ export function eventsOver(client: ClickHouseClient, cluster?: string): Events {
       }
     },
     append: (batch) => append(client, batch),
-    async erase(table, condition, params) {
-      await this.command(eraseRows(table, condition, { cluster }), params);
+    async erase(table, condition, ...params) {
+      // They are applied in the order in which they came, those that wait together in one rewriting: whoever waits for the last waits for all.
+      for (const [at, one] of params.entries()) {
+        const wait = at === params.length - 1 || at % AT_ONCE === AT_ONCE - 1;
+        const spelt = spellLists(condition, one);
+        await this.command(eraseRows(table, spelt.condition, { cluster, wait }), spelt.params);
+      }
     },
     async replacedParts(before) {
       const parts = cluster === undefined ? 'system.parts' : `clusterAllReplicas(${quoted(cluster)}, system.parts)`;
       const [found] = await this.ask(
         `SELECT count() AS parts FROM ${parts} WHERE database = currentDatabase() AND NOT active
-           AND modification_time <= toDateTime({before:Int64}, 'UTC')`,
-        { before: Math.ceil(before.getTime() / 1000) },
+           AND table IN {tables:Array(String)} AND modification_time <= toDateTime({before:Int64}, 'UTC')`,
+        { tables: HOLDING, before: Math.ceil(before.getTime() / 1000) },
         z.object({ parts: z.number() }),
       );
       return found?.parts ?? 0;

@@ -31,11 +31,13 @@ export interface Events {
   append(batch: Batch): Promise<{ refused: { id: string; message: string }[] }>;
   /**
    * Erases for good the rows of one table that a condition selects, on every server that holds any: a mutation, finished when this
-   * resolves. What it replaced stays on disk for a minute or so: see `replacedParts`.
+   * resolves. What it replaced stays on disk for half a minute or so: see `replacedParts`.
+   *
+   * @param params once, or several times where one list would be longer than a statement may be: all of what any of them selects goes
    *
    * @example await events.erase('voices', 'organisation = {organisation:String} AND author = {subject:String}', { organisation, subject });
    */
-  erase(table: TableName, condition: string, params: Params): Promise<void>;
+  erase(table: TableName, condition: string, ...params: Params[]): Promise<void>;
   /** Parts written before `before` that later ones have replaced and that are still on disk: 0 once an erasure is proven. */
   replacedParts(before: Date): Promise<number>;
   /**

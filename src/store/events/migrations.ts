@@ -40,6 +40,11 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
     name: 'one person is found without reading everybody',
     statements: (placement) => [TABLES.touchpoints, TABLES.voices].flatMap((table) => addLookUps(table, placement)),
   },
+  {
+    version: 6,
+    name: 'what was replaced leaves the disk within half a minute',
+    statements: (placement) => Object.values(TABLES).map((table) => modifySettings(table, placement)),
+  },
 ];
 
 /** This release's schema: the number of its last step. */

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { IDENTITY_CHECKS, type PrivacyRequest } from '#src/contract/privacy-request.ts';
+import { SEXES } from '#src/contract/collection-plan.ts';
+import { type CorrectedField, IDENTITY_CHECKS, type PrivacyRequest } from '#src/contract/privacy-request.ts';
 import { addressOf, api, client, queries } from '../../client.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -9,8 +10,6 @@ import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './privacy.module.css';
-
-const FIELDS = ['name', 'email', 'phone', 'address'] as const;
 
 async function fresh(): Promise<void> {
   await Promise.all([
@@ -71,7 +70,7 @@ function Complete({ of }: { of: PrivacyRequest }) {
   const sending = useSending(
     async (given) => {
       const corrected = Object.fromEntries(
-        FIELDS.flatMap((field) => (textOf(given, field) === '' ? [] : [[field, textOf(given, field)]])),
+        of.offered.flatMap((field) => (textOf(given, field) === '' ? [] : [[field, textOf(given, field)]])),
       );
       const note = textOf(given, 'note');
       await client.privacyRequests.complete({
@@ -99,16 +98,8 @@ function Complete({ of }: { of: PrivacyRequest }) {
       )}
       <Form sending={sending} button={w.complete} danger={of.kind === 'erasure'}>
         {of.kind === 'rectification' &&
-          FIELDS.map((field) => (
-            <TextInput
-              key={field}
-              name={field}
-              label={w.fields[field]}
-              defaultValue={of.wish?.[field] ?? ''}
-              description={of.wish?.[field] === undefined ? undefined : w.wished}
-              autoComplete="off"
-              error={sending.wrong(field)}
-            />
+          of.offered.map((field) => (
+            <Right key={field} field={field} wish={of.wish?.[field]} error={sending.wrong(field)} />
           ))}
         {of.kind === 'human_review' && (
           <Textarea name="note" label={w.decision} autosize minRows={3} error={sending.wrong('note')} />
@@ -116,6 +107,21 @@ function Complete({ of }: { of: PrivacyRequest }) {
       </Form>
     </Section>
   );
+}
+
+function Right(of: { field: CorrectedField; wish: string | undefined; error: string | undefined }) {
+  const { privacy: w } = useWords();
+  const { field, wish, error } = of;
+  const known = { name: field, label: w.fields[field], defaultValue: wish ?? '', error };
+  if (field === 'sex')
+    return (
+      <NativeSelect
+        {...known}
+        data={[{ value: '', label: w.asItIs }, ...SEXES.map((one) => ({ value: one, label: w.sexes[one] }))]}
+      />
+    );
+  const hint = field === 'birth_date' ? w.dayFirst : undefined;
+  return <TextInput {...known} description={wish === undefined ? hint : w.wished} autoComplete="off" />;
 }
 
 function Reason({ id, deed, close }: { id: string; deed: 'extend' | 'refuse'; close(): void }) {

@@ -111,6 +111,10 @@ describe('sealing', () => {
     await on.propose(id, show);
     await on.put(id, plan);
     expect(refusal(await on.seal(id))).toBe('not_measured');
+    const short = await on.prepared({ history: 4, change: { design: 'before-after' } });
+    await on.propose(short.id, short.show);
+    await on.put(short.id, short.plan);
+    expect(refusal(await on.seal(short.id))).toBe('too_little_history');
     const second = await on.prepared();
     await on.propose(second.id, second.show);
     await on.put(second.id, second.plan);
@@ -236,6 +240,8 @@ describe('looking before the end', () => {
     on.stage.to((planned[10]?.at ?? 0) + 2 * DAY_MS);
     expect(refusal(await on.stage.ask('GET', `/v1/actions/${id}/verdict`))).toBe('wait_for_horizon');
     expect(refusal(await on.stage.ask('POST', `/v1/actions/${id}/interim-look`, {}))).toBe('interim_too_early');
+    const ahead = `/v1/actions/${id}/assignments/${planned[20]?.session}`;
+    expect(refusal(await on.stage.ask('PUT', ahead, { how: 'as_drawn' }))).toBe('not_yet');
     const early = (await on.stage.ask('POST', `/v1/actions/${id}/early-readings`, {
       why: 'The brand asks',
     })) as unknown as VerdictReading;
@@ -341,6 +347,9 @@ describe('what happens by itself', () => {
     expect((await see()).verdicts).toBe(1);
     expect((await see()).verdicts).toBe(0);
     expect(await on.stage.ask('GET', `/v1/lessons/${lesson}`)).toMatchObject({ confidence: 'medium' });
+    const exported = async (path: string) => (await owner(path)).text();
+    expect(await exported('/v1/lessons.csv')).toMatch(/Prices come too late.*,worked\r?\n/);
+    expect(await exported('/v1/lessons.md?lang=fr')).toMatch(/- Verdict\s: a fonctionné\n/);
     expect(await mails()).toEqual(['The verdict is there: Say the price first']);
 
     const due = new Date(on.stage.time() + DAY_MS).toISOString().slice(0, 10);

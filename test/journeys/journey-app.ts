@@ -45,9 +45,13 @@ export interface Walk {
  * refused.
  *
  * @param more settings that this file's tests need: where its mail server is, for one
+ * @param world what stands in it from the start, where one session is not what is needed
  * @example const walk = walkThrough(); test('…', async () => { const page = await walk.open({ locale: 'fr' }); … });
  */
-export function walkThrough(more: () => Promise<StartOptions['settings']> = async () => ({})): Walk {
+export function walkThrough(
+  more: () => Promise<StartOptions['settings']> = async () => ({}),
+  world: (ctx: Context) => Promise<void> = oneSession,
+): Walk {
   let folder: string;
   let running: Running;
   let browser: Browser;
@@ -62,7 +66,7 @@ export function walkThrough(more: () => Promise<StartOptions['settings']> = asyn
       startServer({ data: folder, port: 0, screens: true, settings }),
       launchBrowser(),
     ]);
-    await oneSession(ctx());
+    await world(ctx());
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

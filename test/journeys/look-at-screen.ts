@@ -3,8 +3,9 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { app as en } from '#src/message/en/app.ts';
 import { app as es } from '#src/message/es/app.ts';
-import type { Lang } from '#src/message/format.ts';
+import { LANGS, type Lang } from '#src/message/format.ts';
 import { app as fr } from '#src/message/fr/app.ts';
+import { ownName } from '../../web/parts/own-name.ts';
 
 const WORDS = { en, fr, es };
 /** Named one by one, since asking for all of a kind asks for those that are off as well. */
@@ -82,11 +83,23 @@ export function sidewaysOf(page: Page): Promise<number> {
 }
 
 /** Every text and label of the page that is word for word what the English words say and this language says otherwise. */
-export async function englishLeftIn(page: Page, lang: Exclude<Lang, 'en'>): Promise<string[]> {
+export const englishLeftIn = (page: Page, lang: Exclude<Lang, 'en'>): Promise<string[]> => leftIn(page, lang, ['en']);
+
+/** The same for all the other languages, English among them. */
+export const foreignLeftIn = (page: Page, lang: Lang): Promise<string[]> =>
+  leftIn(
+    page,
+    lang,
+    LANGS.filter((one) => one !== lang),
+  );
+
+async function leftIn(page: Page, lang: Lang, others: readonly Lang[]): Promise<string[]> {
   // A language is called by its own name everywhere; and what people write about in any of them, a theme is called by, is "stock".
-  const own = new Set([...textsOf(WORDS[lang]), 'English', 'Stock']);
-  // A single small word may as well be the name of a source or a field: data, which nobody translates.
-  const english = textsOf(en).filter((text) => !own.has(text) && !/^[a-z_-]+$/.test(text));
+  const own = new Set([...textsOf(WORDS[lang]), ...LANGS.map(ownName), 'Stock']);
+  // A single letter or small word may as well be the name of a source or a field: data, which nobody translates.
+  const foreign = others
+    .flatMap((one) => textsOf(WORDS[one]))
+    .filter((text) => !own.has(text) && !/^(\p{L}|[\p{Ll}_-]+)$/u.test(text));
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -96,7 +109,7 @@ export async function englishLeftIn(page: Page, lang: Exclude<Lang, 'en'>): Prom
     return [...texts, document.title];
   });
   const there = new Set(shown.map((text) => text.trim()));
-  return english.filter((text) => there.has(text));
+  return [...new Set(foreign)].filter((text) => there.has(text));
 }
 
 /** All words of a language that are said as they stand. */

@@ -22,7 +22,7 @@ export const LATER_REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'stories',
       statement: 'Name one maker in the invitation: more people come',
-      ...{ kind: 'try', conditions: { format: 'evening' }, days: 200 },
+      ...{ kind: 'try', conditions: { format: 'soirée' }, days: 200 },
       why: 'People come to meet a person.',
       states: [{ week: 47, state: 'validated', why: 'More people in eight sessions; an association only.' }],
     },
@@ -73,7 +73,7 @@ export const LATER_REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'price-again',
       statement: 'Dire le prix avant la démonstration : on clique plus',
-      ...{ kind: 'keep', conditions: { format: 'evening' }, days: 250 },
+      ...{ kind: 'keep', conditions: { format: 'soirée' }, days: 250 },
       why: 'Vu un jeudi, sur deux produits.',
       states: [],
     },
@@ -98,7 +98,7 @@ export const LATER_REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'price-not',
       statement: 'Dire le prix avant la démonstration d’un produit cher : on clique moins',
-      ...{ kind: 'avoid', conditions: { format: 'evening' }, days: 90 },
+      ...{ kind: 'avoid', conditions: { format: 'soirée' }, days: 90 },
       why: 'Le tapis à 390 € a fait partir avant d’être vu.',
       states: [],
     },
@@ -131,7 +131,7 @@ export const LATER_REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'time',
       statement: 'Garder six minutes pour le dernier produit, même si les questions affluent',
-      ...{ kind: 'change', conditions: { format: 'evening' }, days: 120 },
+      ...{ kind: 'change', conditions: { format: 'soirée' }, days: 120 },
       why: 'Deux produits sont passés en trois minutes.',
       states: [],
     },

@@ -51,7 +51,7 @@ export const SHOWS: DemoOrganisation['shows'] = [
   {
     id: 'soir',
     name: { fr: 'Le soir Lumen', en: 'Lumen nights', es: 'Las noches Lumen' },
-    format: 'evening',
+    format: 'soirée',
     usual_host: 'Garance',
     languages: ['fr'],
     slot: { weekday: 4, time: '20:30' },
@@ -71,7 +71,7 @@ export const SHOWS: DemoOrganisation['shows'] = [
   {
     id: 'atelier',
     name: { fr: 'L’atelier', en: 'The workshop', es: 'El taller' },
-    format: 'workshop',
+    format: 'atelier',
     usual_host: 'Basilio',
     languages: ['fr'],
     slot: { weekday: 4, time: '20:30' },
@@ -81,7 +81,7 @@ export const SHOWS: DemoOrganisation['shows'] = [
   {
     id: 'monde',
     name: { fr: 'Lumen ailleurs', en: 'Lumen abroad', es: 'Lumen en el mundo' },
-    format: 'evening',
+    format: 'soirée',
     usual_host: 'Rosalba',
     languages: ['en'],
     slot: { weekday: 2, time: '20:00' },
@@ -148,7 +148,7 @@ function sessionOf(chapter: Chapter, i: number, seed: number, start: Temporal.Zo
     id: `demo-${`${i + 1}`.padStart(2, '0')}`,
     title,
     host,
-    format: airing?.format ?? 'evening',
+    format: airing?.format ?? 'soirée',
     start: new Date(start.epochMilliseconds).toISOString(),
     until: now.toISOString(),
     zone: ZONE,

@@ -30,7 +30,7 @@ export const REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'sms',
       statement: 'Rappeler le direct par SMS une heure avant : plus de monde dès l’ouverture',
-      ...{ kind: 'change', conditions: { format: 'evening' }, days: 300 },
+      ...{ kind: 'change', conditions: { format: 'soirée' }, days: 300 },
       why: 'Trois personnes sur quatre disent avoir oublié l’heure.',
       states: [
         { week: 14, state: 'validated', why: 'Tenu dans cinq paires sur cinq jusqu’ici.' },
@@ -65,7 +65,7 @@ export const REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'ask',
       statement: 'Ask viewers an easy question every three minutes: they write far more',
-      ...{ kind: 'try', conditions: { format: 'evening', audience: 'newcomers' }, days: 330 },
+      ...{ kind: 'try', conditions: { format: 'soirée', audience: 'newcomers' }, days: 330 },
       why: 'People answer what is easy to answer.',
       states: [{ week: 15, state: 'validated', why: 'Eight switchback sessions agree.' }],
     },
@@ -176,7 +176,7 @@ export const REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'game',
       statement: 'Remplacer le grand jeu par un quiz sur les matières',
-      ...{ kind: 'try', conditions: { format: 'evening' }, days: 180 },
+      ...{ kind: 'try', conditions: { format: 'soirée' }, days: 180 },
       why: 'Le jeu attire des gens qui n’achètent pas.',
       states: [{ week: 38, state: 'retired', why: 'Essayé sur huit paires : le chat s’éteint. Nous gardons le jeu.' }],
     },

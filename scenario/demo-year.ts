@@ -156,7 +156,7 @@ function airingOf(of: { week: number; show: string; start: number; seed: number;
     const session = generateSession({
       ...{ seed, language, zone: ZONE, id: `demo-w${`${week}`.padStart(2, '0')}-${show}`, heartbeat_s: 60 },
       ...{ title: TITLES[show]?.[week % (TITLES[show]?.length ?? 1)] ?? show, host: HOSTS[show] ?? '' },
-      ...{ format: airing?.format ?? 'evening', start: new Date(start).toISOString(), until: now.toISOString() },
+      ...{ format: airing?.format ?? 'soirée', start: new Date(start).toISOString(), until: now.toISOString() },
       ...{
         pool: POOLS[language],
         viewers: Math.round(usual * times('viewers')),

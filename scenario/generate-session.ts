@@ -59,6 +59,7 @@ const MIX: Record<Language, Pool['languages']> = {
   es: { fr: 0.12, en: 0.14, es: 0.74 },
 };
 const HOSTS: Record<Language, string> = { fr: 'Garance', en: 'Rosalba', es: 'Ximena' };
+const FORMATS: Record<Language, string> = { fr: 'soirée', en: 'evening', es: 'velada' };
 const TITLES: Record<Language, string> = {
   fr: 'Le direct du soir',
   en: 'The evening live',
@@ -109,7 +110,7 @@ export function generateSession(options: SessionOptions): GeneratedSession {
     currency,
     language,
     host,
-    format: options.format ?? 'evening',
+    format: options.format ?? FORMATS[language],
     promotion: discount > 0,
     generated: true,
     targets: options.targets ?? {},

@@ -3,6 +3,7 @@ import { createOrganisation } from '#src/account/create-organisation.ts';
 import { type Collector, collect } from '#src/collect/collect.ts';
 import type { SourceEvent } from '#src/contract/event.ts';
 import type { Product, SessionFacts } from '#src/contract/session.ts';
+import type { Lang } from '#src/message/format.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { createShow } from '#src/session/create-show.ts';
 import { importProducts } from '#src/session/import-products.ts';
@@ -78,8 +79,8 @@ export async function loadDemo(
   const demo = make(since);
   const known = new Set((await listSessions(within, { limit: 500 })).sessions.map(({ id }) => id));
   if (known.size === 0) await importProducts(within, { products: [...demo.catalogue], currency: given.currency });
-  const shows = await showsOf(within, demo);
   const [language = 'en'] = languages;
+  const shows = await showsOf(within, demo, language);
   for (const { facts, show, note, events } of demo.sessions) {
     if (on.stop()) return undefined;
     if (!known.has(facts.id)) {
@@ -104,7 +105,7 @@ async function beginningOf({ organisation, records }: Context): Promise<Date | u
 }
 
 /** Our ids of the demo's shows; those that are not there yet are made. */
-async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
+async function showsOf(ctx: Context, demo: Demo, language: Lang): Promise<Map<string, string>> {
   const { organisation, records } = ctx;
   const there = await records
     .selectFrom('shows')
@@ -114,8 +115,9 @@ async function showsOf(ctx: Context, demo: Demo): Promise<Map<string, string>> {
   const named = new Map(there.map(({ id, name }) => [name, id]));
   const shows = new Map<string, string>();
   for (const { id, name, format, usual_host, languages, slot, duration_s } of demo.shows) {
-    const known = named.get(name.en);
-    const said = { name: name.en, format, host: usual_host, languages: [...languages], duration: duration_s };
+    // A demo that an older release made called them by their English names.
+    const known = named.get(name[language]) ?? named.get(name.en);
+    const said = { name: name[language], format, host: usual_host, languages: [...languages], duration: duration_s };
     const create = () => createShow(ctx, { ...said, slotWeekday: slot.weekday, slotTime: slot.time });
     shows.set(id, known ?? (await create()).id);
   }

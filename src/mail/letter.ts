@@ -44,7 +44,7 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
     hello,
     ...paragraphs,
     ...figuresAsText(figures, formatOf(letter.language).colon),
-    ...(button === undefined ? [] : [`${button.label}:\n${button.url}`]),
+    ...(button === undefined ? [] : [`${button.label}${formatOf(letter.language).colon.trimEnd()}\n${button.url}`]),
     why,
     'Aftershow',
   ];

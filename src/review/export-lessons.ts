@@ -9,7 +9,7 @@ const PAGE = 200;
 const HEAD = [
   ...['id', 'statement', 'kind', 'state', 'confidence', 'show', 'format', 'host', 'slot', 'category', 'audience'],
   ...['platform', 'why', 'evidence_for', 'evidence_against', 'shown', 'applied', 'adapted', 'declined', 'review_on'],
-  ...['created', 'updated'],
+  ...['created', 'updated', 'verdicts'],
 ];
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'now'>;
@@ -38,6 +38,7 @@ export async function* lessonsAsCsv(ctx: Asking, filter: LessonFilter): AsyncGen
           ...[one.id, one.statement, one.kind, one.state, one.confidence, on.show, on.format, on.host, on.slot],
           ...[on.category, on.audience, on.platform, one.why, evidence.for, evidence.against, uses.shown],
           ...[uses.applied, uses.adapted, uses.declined, one.review_on, one.created, one.updated],
+          verdictsOf(one).join('; '),
         ]),
       )
       .join('');
@@ -69,7 +70,9 @@ export async function* lessonsAsMarkdown(ctx: Asking, filter: LessonFilter, lang
   const format = formatOf(lang);
   yield `# ${words.markdown.title}\n`;
   for await (const page of pagesOf(ctx, filter))
-    for (const { statement, why, kind, state, confidence, conditions, evidence, uses, review_on } of page) {
+    for (const lesson of page) {
+      const { statement, why, kind, state, confidence, conditions, evidence, uses, review_on } = lesson;
+      const verdicts = verdictsOf(lesson).map((one) => words.verdicts[one]);
       const on = Object.entries(conditions).map(
         ([name, value]) => `${words.conditions[name] ?? name} ${plain(String(value))}`,
       );
@@ -78,6 +81,7 @@ export async function* lessonsAsMarkdown(ctx: Asking, filter: LessonFilter, lang
         `- ${words.kinds[kind]} · ${words.states[state]} · ${words.confidences[confidence]}`,
         ...(on.length > 0 ? [`- ${words.where} ${on.join(' · ')}`] : []),
         `- ${words.evidence(format.number(evidence.for), format.number(evidence.against))}`,
+        ...(verdicts.length > 0 ? [`- ${words.verdict}${format.colon}${format.list(verdicts)}`] : []),
         `- ${words.uses(format.number(uses.shown), format.number(uses.applied + uses.adapted), format.number(uses.declined))}`,
         `- ${words.reviewOn(format.day(`${review_on}T12:00:00Z`, 'UTC'))}`,
         ...(why === '' ? [] : ['', ...why.split(/\r?\n/).map((line) => `> ${plain(line)}`)]),
@@ -85,6 +89,9 @@ export async function* lessonsAsMarkdown(ctx: Asking, filter: LessonFilter, lang
       ].join('\n');
     }
 }
+
+/** What came of the actions that were measured. */
+const verdictsOf = ({ verdicts }: Pick<Lesson, 'verdicts'>) => verdicts.flatMap(({ verdict }) => verdict ?? []);
 
 /** Text in which Markdown and HTML find nothing to do. */
 function plain(text: string): string {

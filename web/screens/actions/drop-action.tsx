@@ -9,7 +9,7 @@ import { useWords } from '../../words.tsx';
 
 /** Gives an action up, with the reason: it cannot be taken back, and stays in every count. */
 export function DropAction({ action: { id, verb }, close }: { action: ActionHead; close(): void }) {
-  const { actionBoard: w, action, common } = useWords();
+  const { actionBoard: w, action } = useWords();
   const sending = useSending(
     async (given) => {
       await client.actions.drop({ id, reason: textOf(given, 'reason') });
@@ -27,7 +27,7 @@ export function DropAction({ action: { id, verb }, close }: { action: ActionHead
         danger
         beside={
           <Button variant="subtle" color="gray" onClick={close}>
-            {common.cancel}
+            {w.keep}
           </Button>
         }
       >

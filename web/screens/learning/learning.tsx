@@ -6,6 +6,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { ActionPlaces } from '../actions/action-places.tsx';
+import { ageText } from '../review/age.ts';
 import styles from './learning.module.css';
 import { LongRunFigure } from './long-run-figure.tsx';
 import { Quarters } from './quarters.tsx';
@@ -170,10 +171,10 @@ function Lessons({ learning: { lessons } }: { learning: Learning }) {
 }
 
 function Reviews({ learning: { hours_to_review: hours } }: { learning: Learning }) {
-  const { actionLearning: w } = useWords();
+  const { actionLearning: w, reviews } = useWords();
   const format = useFormat();
   const quarter = useQuarter();
-  const lasting = (value: number) => format.duration(Math.round(value) * 3600);
+  const lasting = (value: number) => ageText(value, format, reviews);
   const longest = Math.max(HOURS, ...hours.by_quarter.map(({ median }) => median));
   return (
     <Block title={w.reviewTitle} said={hours.median === null ? w.reviewNone : w.reviewSaid(lasting(hours.median))}>

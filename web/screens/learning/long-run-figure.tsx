@@ -31,9 +31,20 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
     },
     [unit, money, format],
   );
+  // Where shares lie close together, whole percents would stand on the axis twice.
+  const values = points.map((point) => point.value);
+  const narrow = Math.max(...values) - Math.min(...values) < 0.05;
+  const fine = useMemo(
+    () =>
+      new Intl.NumberFormat(format.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    [format.locale],
+  );
   const axis = useCallback(
-    (at: number) => (unit === 'money' ? format.number(Math.round(at / 10 ** (exponentOf(money) ?? 2))) : value(at)),
-    [unit, money, format, value],
+    (at: number) => {
+      if (unit === 'money') return format.number(Math.round(at / 10 ** (exponentOf(money) ?? 2)));
+      return unit === 'share' && narrow ? fine.format(at) : value(at);
+    },
+    [unit, money, format, value, narrow, fine],
   );
   const line = useMemo(() => lineOf(of), [of]);
   const option = useCallback(
@@ -78,7 +89,7 @@ export function LongRunFigure({ of }: { of: LongRunOf }) {
   const signed = (of: number, bare = false) => `${of > 0 ? '+' : of < 0 ? '−' : ''}${rate(of, bare)}`;
   const title =
     found === null
-      ? (points.length < ENOUGH ? w.tooFew : w.noTrend)(name)
+      ? (points.length < ENOUGH ? w.tooFew : values.every((one) => one === values[0]) ? w.noTrend : w.drifts)(name)
       : found.rising === null
         ? w.noTrend(name)
         : (found.rising ? w.rising : w.falling)(name, rate(found.per_month));

@@ -10,7 +10,9 @@ const [FADING, GONE] = [12, 72];
  * @example ageText(23, format, words.reviews) // '23 h'
  */
 export function ageText(hours: number, format: Format, w: AppWords['reviews']): string {
-  return hours < 72 ? format.plural(Math.round(hours), w.hours) : format.plural(Math.round(hours / 24), w.days);
+  return hours < 72
+    ? format.plural(Math.max(1, Math.round(hours)), w.hours)
+    : format.plural(Math.round(hours / 24), w.days);
 }
 
 /** The same as a warning of what it does to memory. */

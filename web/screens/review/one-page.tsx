@@ -1,4 +1,5 @@
 import type { ReviewSummary } from '#src/contract/review.ts';
+import { capital } from '../../parts/capital.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import { ageText } from './age.ts';
 import styles from './page.module.css';
@@ -47,7 +48,7 @@ export function OnePage(props: {
         <ul>
           {lessons.map((one) => (
             <li key={one.id}>
-              <strong>{reviewWork.lessons.kinds[one.kind as keyof typeof reviewWork.lessons.kinds]}</strong>
+              <strong>{capital(reviewWork.lessons.kinds[one.kind as keyof typeof reviewWork.lessons.kinds])}</strong>
               {format.colon}
               {link === undefined ? <bdi>{one.statement}</bdi> : <a href={link('lessons', one.id)}>{one.statement}</a>}
             </li>

@@ -65,66 +65,70 @@ export function Screen() {
   const writes = step === 'contribute' && review.mine !== null && review.mine.submitted === null;
 
   return (
-    <Page
-      wide={step === 'sense'}
-      title={review.title}
-      above={
-        <>
-          <Link to="/o/$organisation/reviews" params={{ organisation: here.id }}>
-            {w.title}
-          </Link>
-          {review.session !== null && mayRead && (
-            <>
-              {' · '}
-              <Link
-                to="/o/$organisation/sessions/$session/debrief"
-                params={{ organisation: here.id, session: review.session.id }}
-              >
-                {w.facts.debrief}
-              </Link>
-            </>
-          )}
-        </>
-      }
-      actions={
-        mayLead &&
-        review.phase !== 'closed' && (
-          <Button
-            variant="default"
-            leftSection={<IconPencil size={18} aria-hidden="true" />}
-            onClick={() => setEditing(true)}
-          >
-            {w.edit.button}
-          </Button>
-        )
-      }
-      lead={
-        <span className={styles.when}>
-          {[
-            ...when,
-            w.formats[review.format],
-            ...(review.facilitator === null ? [] : [w.led(review.facilitator.name)]),
-          ].join(' · ')}
-        </span>
-      }
-    >
-      <Stepper review={review} step={step} choose={setStep} />
-      {!writes && lead}
-      <Suspense fallback={<Coming lines={4} block={240} />}>
-        {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
-        {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
-        {step === 'sense' && <Sense review={review} />}
-        {step === 'lessons' && <Lessons review={review} />}
-        {step === 'actions' && <Actions review={review} />}
-        {step === 'closed' && <Close review={review} />}
-      </Suspense>
-      {writes && lead}
-      <People review={review} />
-      {editing && (
-        <Suspense>
-          <EditReview review={review} close={() => setEditing(false)} />
+    <div className={step === 'closed' && review.phase === 'closed' ? styles.onePage : undefined}>
+      <Page
+        wide={step === 'sense'}
+        title={review.title}
+        above={
+          <>
+            <Link to="/o/$organisation/reviews" params={{ organisation: here.id }}>
+              {w.title}
+            </Link>
+            {review.session !== null && mayRead && (
+              <>
+                {' · '}
+                <Link
+                  to="/o/$organisation/sessions/$session/debrief"
+                  params={{ organisation: here.id, session: review.session.id }}
+                >
+                  {w.facts.debrief}
+                </Link>
+              </>
+            )}
+          </>
+        }
+        actions={
+          mayLead &&
+          review.phase !== 'closed' && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={18} aria-hidden="true" />}
+              onClick={() => setEditing(true)}
+            >
+              {w.edit.button}
+            </Button>
+          )
+        }
+        lead={
+          <span className={styles.when}>
+            {[
+              ...when,
+              w.formats[review.format],
+              ...(review.facilitator === null ? [] : [w.led(review.facilitator.name)]),
+            ].join(' · ')}
+          </span>
+        }
+      >
+        <Stepper review={review} step={step} choose={setStep} />
+        {!writes && lead}
+        <Suspense fallback={<Coming lines={4} block={240} />}>
+          {step === 'contribute' && <ContributeStep review={review} toFacts={() => setStep('facts')} />}
+          {step === 'facts' && <Facts review={review} toWrite={() => setStep('contribute')} />}
+          {step === 'sense' && <Sense review={review} />}
+          {step === 'lessons' && <Lessons review={review} />}
+          {step === 'actions' && <Actions review={review} />}
+          {step === 'closed' && <Close review={review} />}
         </Suspense>
-      )}
-    </Page>
+        {writes && lead}
+        <div className={styles.around}>
+          <People review={review} />
+        </div>
+        {editing && (
+          <Suspense>
+            <EditReview review={review} close={() => setEditing(false)} />
+          </Suspense>
+        )}
+      </Page>
+    </div>
   );
 }

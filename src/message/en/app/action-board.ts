@@ -107,6 +107,7 @@ export const actionBoard = {
     'That is a decision like any other. The action stays visible, and in every count: what one stops halfway tells as much about what works as what one finishes.',
   dropReason: 'Reason',
   dropReasonHint: 'What made it not worth going on?',
+  keep: 'Keep it',
   drop: 'Drop the action',
   dropped: (verb: string) => `Dropped: ${verb}`,
 

@@ -71,7 +71,7 @@ export const actionLearning = {
   expectations: (ratio: string, n: string) => `What came was ${ratio} of what had been expected (median of ${n}).`,
   expectationForms: { one: '# sealed action', other: '# sealed actions' },
   lessonsTitle: 'Lessons',
-  lessonsSaid: (used: string, shown: string) => `Of ${shown} lessons shown while planning, ${used} were used`,
+  lessonsSaid: (used: string, shown: string) => `Lessons put to use: ${used} of ${shown} shown while planning`,
   lessonsNone: 'No lesson has been shown while planning yet',
   lessonsParts: (applied: string, adapted: string, declined: string) =>
     `Applied ${applied}, adapted ${adapted}, declined with a reason ${declined}.`,
@@ -101,6 +101,7 @@ export const actionLearning = {
   rising: (name: string, rate: string) => `${name}: up by ${rate} a month`,
   falling: (name: string, rate: string) => `${name}: down by ${rate} a month`,
   noTrend: (name: string) => `${name}: no trend shown`,
+  drifts: (name: string) => `${name}: drifts too much from point to point to tell a trend`,
   shareBy: (n: string, at: number) => `${n} percentage point${at === 1 ? '' : 's'}`,
   tooFew: (name: string) => `${name}: too few points for a trend`,
   perMonth: (range: string) => `plausibly ${range} a month`,

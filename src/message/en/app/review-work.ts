@@ -251,6 +251,6 @@ export const reviewWork = {
     dots: { one: '# dot', other: '# dots' },
     closedTitle: 'This link opens nothing',
     closedWhy: 'It was mistyped, has expired or was taken back.',
-    mailed: 'Everybody who took part has it by mail, in their language.',
+    mailed: 'The other members who take part have it by mail, each in their language.',
   },
 };

@@ -106,6 +106,7 @@ export const actionBoard = {
     'Es una decisión como cualquier otra. La acción sigue a la vista y en todos los recuentos: lo que se deja a medias dice tanto como lo que se termina.',
   dropReason: 'Razón',
   dropReasonHint: '¿Por qué ya no merecía la pena seguir?',
+  keep: 'Mantenerla',
   drop: 'Abandonar la acción',
   dropped: (verb: string) => `Abandonada: ${verb}`,
 

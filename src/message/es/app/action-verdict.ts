@@ -209,7 +209,7 @@ export const actionVerdict = {
   noPlanWhy: 'Esta acción no tiene plan sellado: nadie dijo de antemano qué contaría como éxito.',
   next: '¿Y ahora?',
   nextWhat: {
-    worked: 'Quédatela, y escribe la lección con las condiciones en las que se cumplió.',
+    worked: 'Mantenla y escribe la lección con las condiciones en las que se cumplió.',
     harmful: 'Deshazla, y escribe lo aprendido: vale lo mismo.',
     'no meaningful effect': 'Elige por esfuerzo, gusto o coste: esta cifra no decide.',
     inconclusive: 'Sigue como se planeó hasta que se resuelva, o déjalo abierto. Las dos cosas son razonables.',

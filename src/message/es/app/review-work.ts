@@ -226,7 +226,7 @@ export const reviewWork = {
     small: 'Escribieron tan pocos que esta página solo refleja su opinión.',
     sessions: (aired, planned) => `Sesiones previstas que se emitieron: ${aired} de ${planned}.`,
     standing: (pro, contra) => `${pro} a favor · ${contra} en contra`,
-    noneFound: (pro) => `${pro} a favor · buscado, nada cuenta en contra`,
+    noneFound: (pro) => `${pro} a favor · se buscó y nada va en contra`,
     allTheSame: (text) => `A pesar de todo: ${text}`,
     oneSide: 'Por qué un lado está vacío',
     print: 'Imprimir',
@@ -241,6 +241,6 @@ export const reviewWork = {
     dots: { one: '# punto', other: '# puntos' },
     closedTitle: 'Este enlace no abre nada',
     closedWhy: 'Está mal copiado, ha caducado o se retiró.',
-    mailed: 'Quienes participaron la tienen por correo, en su idioma.',
+    mailed: 'Los demás miembros que participan la tienen por correo, en su idioma.',
   },
 } satisfies typeof en;

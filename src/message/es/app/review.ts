@@ -59,7 +59,7 @@ export const review = {
       carried: (all: string) => `Sin tratar, queda para la próxima revisión: ${all}.`,
       oneSide: (why: string) => `Por qué un lado está vacío: ${why}`,
       standing: (pro: number, contra: number) =>
-        `${pro} a favor, ${contra === 0 ? 'buscado, nada cuenta en contra' : `${contra} en contra`}`,
+        `${pro} a favor, ${contra === 0 ? 'se buscó y nada va en contra' : `${contra} en contra`}`,
       wrote: (submitted: number, asked: number, small: boolean) =>
         `Aportaciones recibidas: ${submitted} de ${asked}${small ? '; tan pocas que esta página solo refleja su opinión' : ''}.`,
     },

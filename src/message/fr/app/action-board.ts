@@ -104,6 +104,7 @@ export const actionBoard = {
   dropWhy: fr`C’est une décision comme une autre. L’action reste visible, et dans tous les comptes : ce qu’on arrête à mi-chemin en dit autant que ce qu’on termine.`,
   dropReason: 'Raison',
   dropReasonHint: fr`Pourquoi ne valait-il plus la peine de continuer ?`,
+  keep: 'La garder',
   drop: fr`Abandonner l’action`,
   dropped: (verb: string) => fr`Abandonnée : ${verb}`,
 

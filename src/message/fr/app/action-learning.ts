@@ -73,12 +73,12 @@ export const actionLearning = {
   expectationForms: { one: '# action scellée', other: '# actions scellées' },
   lessonsTitle: 'Enseignements',
   lessonsSaid: (used: string, shown: string) =>
-    fr`Sur ${shown} enseignements montrés à la planification, ${used} ont servi`,
+    fr`Enseignements qui ont servi : ${used} sur ${shown} montrés à la planification`,
   lessonsNone: fr`Aucun enseignement n’a encore été montré à la planification`,
   lessonsParts: (applied: string, adapted: string, declined: string) =>
     fr`Appliqués : ${applied}, adaptés : ${adapted}, écartés avec une raison : ${declined}.`,
   reviewTitle: fr`Délai jusqu’à la revue close`,
-  reviewSaid: (hours: string) => fr`La moitié des revues sont closes dans les ${hours} après la séance`,
+  reviewSaid: (hours: string) => fr`La moitié des revues sont closes au plus tard ${hours} après la séance`,
   reviewNone: fr`Aucune revue n’a encore été close`,
   reviewWhat: fr`Les impressions s’effacent : ce qu’on note deux jours après est une autre séance.`,
   reviews: { one: '# revue', other: '# revues' },
@@ -103,6 +103,7 @@ export const actionLearning = {
   rising: (name: string, rate: string) => fr`${name} : hausse de ${rate} par mois`,
   falling: (name: string, rate: string) => fr`${name} : baisse de ${rate} par mois`,
   noTrend: (name: string) => fr`${name} : aucune tendance montrée`,
+  drifts: (name: string) => fr`${name} : trop de dérive d’un point à l’autre pour dire une tendance`,
   shareBy: (n: string, at: number) => fr`${n} point${at < 2 ? '' : 's'}`,
   tooFew: (name: string) => fr`${name} : trop peu de points pour une tendance`,
   perMonth: (range: string) => fr`plausible : ${range} par mois`,

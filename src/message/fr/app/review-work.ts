@@ -226,7 +226,7 @@ export const reviewWork = {
     small: 'Si peu ont écrit que cette page ne reflète que leur avis.',
     sessions: (aired, planned) => fr`Séances prévues qui ont eu lieu : ${aired} sur ${planned}.`,
     standing: (pro, contra) => fr`${pro} pour · ${contra} contre`,
-    noneFound: (pro) => fr`${pro} pour · cherché, rien ne compte contre`,
+    noneFound: (pro) => fr`${pro} pour · recherche faite, rien contre`,
     allTheSame: (text) => fr`Malgré tout : ${text}`,
     oneSide: 'Pourquoi un côté est vide',
     print: 'Imprimer',
@@ -241,6 +241,6 @@ export const reviewWork = {
     dots: { one: fr`# point`, other: fr`# points` },
     closedTitle: 'Ce lien n’ouvre rien',
     closedWhy: 'Il est mal recopié, a expiré ou a été retiré.',
-    mailed: 'Tous ceux qui ont participé l’ont par e-mail, dans leur langue.',
+    mailed: 'Les autres membres qui y participent l’ont par e-mail, chacun dans sa langue.',
   },
 } satisfies typeof en;

@@ -59,7 +59,7 @@ export const review = {
       carried: (all: string) => fr`Faute de temps, reporté à la prochaine revue : ${all}.`,
       oneSide: (why: string) => fr`Pourquoi un côté est vide : ${why}`,
       standing: (pro: number, contra: number) =>
-        fr`${pro} pour, ${contra === 0 ? 'cherché, rien ne compte contre' : `${contra} contre`}`,
+        fr`${pro} pour, ${contra === 0 ? 'recherche faite, rien contre' : `${contra} contre`}`,
       wrote: (submitted: number, asked: number, small: boolean) =>
         fr`Contributions reçues : ${submitted} sur ${asked}${small ? ' ; si peu que cette page ne reflète que leur avis' : ''}.`,
     },

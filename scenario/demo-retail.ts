@@ -1,6 +1,7 @@
 import type { DemoRetail } from '#src/job/load-demo-retail.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { POOLS } from './demo-organisation.ts';
+import { demoShop } from './demo-shop.ts';
 import { retailFiles } from './retail/files.ts';
 import { retailYear } from './retail/retail-year.ts';
 
@@ -14,5 +15,6 @@ const CUSTOMERS = 500;
  */
 export function demoRetail({ now, seed = 4600 }: { now: Date; seed?: number }): DemoRetail {
   const year = retailYear({ seed, now, customers: CUSTOMERS, pool: POOLS.fr });
-  return { files: retailFiles(year, new Set(CATALOGUE.map(({ id }) => id))), site: year.site };
+  const files = retailFiles(year, new Set(CATALOGUE.map(({ id }) => id)));
+  return { files, site: year.site, shop: demoShop(year, seed) };
 }

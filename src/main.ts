@@ -231,14 +231,12 @@ async function serve(
     },
     log,
   );
-  const stopCampaigns = campaignsSteadily(
-    system,
-    {
-      ways: { mail: inviter?.post, message: postToPublic, origin },
-      perSecond: config.AFTERSHOW_INVITATIONS_PER_SECOND,
-    },
-    log,
-  );
+  const posting = {
+    ways: { mail: inviter?.post, message: postToPublic, origin },
+    perSecond: config.AFTERSHOW_INVITATIONS_PER_SECOND,
+  };
+  // Campaigns of a year that is lived through are over for everybody's clock before their orders have come.
+  const stopCampaigns = onceReady(loaded, () => campaignsSteadily(system, posting, log));
   const stopLinking = mailLinksSteadily(system, { mail: mailer?.post, origin }, log);
   const stopAdvising = mailAdviceSteadily(system, { mail: mailer?.post, origin }, log);
   const stopMailing = mailer === undefined ? async () => {} : deliverSteadily(system, mailer.post, log);

@@ -131,7 +131,8 @@ async function allow(load: Load, { doors }: Collector): Promise<void> {
 }
 
 /** From here on nothing is called by the source's own names: visitors and customers have random ids, sessions and products ours. */
-async function identify(load: Load, { doors }: Collector): Promise<void> {
+async function identify(load: Load, collector: Collector): Promise<void> {
+  const { doors } = collector;
   const { organisation, origin, actor } = load.delivery;
   load.pseudonym = await doors.pseudonym(organisation);
   for (const { event } of load.passengers) {
@@ -152,6 +153,7 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
     const ours = event.product === undefined ? undefined : products?.get(event.product);
     if (ours !== undefined) event.product = ours;
   }
+  await holdCards(load, collector);
   const strangers = load.passengers.filter(({ event }) => event.person !== undefined);
   if (strangers.length === 0) return;
   const { profile } = await doors.planned(organisation);
@@ -173,6 +175,18 @@ async function identify(load: Load, { doors }: Collector): Promise<void> {
     const reason = answers.get(passenger)?.refused ?? 'suppressed_subject';
     refuse(load, passenger.index, passenger.event.id, { reason, field: 'person' });
   }
+}
+
+/** What a till sold to a card is its holder’s, where a list or they themselves said whose it is. */
+async function holdCards({ delivery, passengers, pseudonym }: Load, { doors }: Collector): Promise<void> {
+  const carded = passengers.flatMap((passenger) => {
+    const { person, visitor } = passenger.event;
+    return person === undefined && visitor?.startsWith('card:') ? [{ passenger, card: pseudonym(visitor) }] : [];
+  });
+  if (carded.length === 0) return;
+  const cards = carded.map(({ card }) => card);
+  const holders = await doors.holders(delivery.organisation, cards);
+  for (const { passenger, card } of carded) passenger.customer = holders.get(card);
 }
 
 async function minimiseAll(load: Load, { doors, meters }: Collector): Promise<void> {

@@ -27,6 +27,8 @@ export interface Doors {
   pseudonym(organisation: string): Promise<(raw: string) => string>;
   /** Who these people are, in the order given; they become customers when they are not yet. */
   customers(organisation: string, actor: Actor, named: readonly Named[]): Promise<Told[]>;
+  /** Whose cards these are, by the random ids that their numbers became; those that nobody is known to hold are left out. */
+  holders(organisation: string, cards: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The event types for which the organisation declared a purpose (G1), with the days that their rows are kept. */
   allowed(organisation: string): Promise<Retention>;
   /** What the collection plan lets be kept of people and events. */

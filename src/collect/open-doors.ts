@@ -1,5 +1,6 @@
 import { EVENT_TYPES } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
+import { cardHolders } from '#src/identity/card-holders.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { pseudonym } from '#src/identity/pseudonym.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
@@ -114,6 +115,7 @@ export function openDoors(ctx: Asking): Doors {
       return known;
     },
     customers: tell,
+    holders: (organisation, cards) => cardHolders({ ...ctx, organisation }, cards),
     allowed: (organisation) =>
       purposes(organisation, async () => {
         const { retention } = await checkPurposes({ ...ctx, organisation }, EVENT_TYPES);

@@ -35,7 +35,7 @@ export function campaignsSteadily(
     const { sent, failed: refused, later, dropped } = await sendCampaigns(system, ways, most);
     const all = sent + refused + later + dropped;
     if (refused > 0) log.warn({ failed: refused }, 'some messages of campaigns were not taken');
-    return all === 0 ? IDLE_MS : Math.max(0, (1000 * all) / perSecond - (performance.now() - began));
+    return { pauseMs: all === 0 ? IDLE_MS : Math.max(0, (1000 * all) / perSecond - (performance.now() - began)) };
   };
   const stops = [
     steadily(IDLE_MS, send, failed, 0),

@@ -2,8 +2,10 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { POOLS } from '#scenario/demo-organisation.ts';
+import { demoShop } from '#scenario/demo-shop.ts';
 import { retailFiles } from '#scenario/retail/files.ts';
 import { retailYear } from '#scenario/retail/retail-year.ts';
+import { listCampaigns } from '#src/act/campaigns/load-campaign.ts';
 import { makeBatcher } from '#src/collect/batcher.ts';
 import { openEars } from '#src/collect/hearing/ears.ts';
 import { makeMeters } from '#src/collect/meters.ts';
@@ -36,7 +38,8 @@ test('a shop’s year comes in by its files and its site, and what was planted i
   const collector = { batcher, doors: openDoors(ctx), ears: openEars(openListener()), meters };
   const year = retailYear({ seed: 11, now: NOW, customers: 150, traffic: 0.15, pool: POOLS.fr });
   const { truth } = year;
-  const retail = { files: retailFiles(year), site: year.site };
+  const shop = demoShop(year, 11);
+  const retail = { files: retailFiles(year), site: year.site, shop };
   expect(await loadDemoRetail(ctx, collector, retail, () => true)).toBe(false);
   expect(await loadDemoRetail(ctx, collector, retail, () => false)).toBe(true);
   const { organisation } = ctx;
@@ -76,9 +79,19 @@ test('a shop’s year comes in by its files and its site, and what was planted i
     .execute();
   const again = stands.filter(({ purchases }) => purchases > 1).length / stands.length;
   expect(Math.abs(again - truth.repeat.again / truth.repeat.buyers)).toBeLessThan(0.08);
+  // Whom a campaign of the shop’s brought back is silent no more.
+  const written = await ctx.records
+    .selectFrom('campaign_people')
+    .select('customer')
+    .where('organisation', '=', organisation)
+    .where('arm', '=', 'treated')
+    .execute();
+  const called = new Set(written.map(({ customer }) => customer));
   const dormant = new Set(stands.flatMap((one) => (one.dormant ? [one.customer] : [])));
   const silent = (list: readonly string[]) => {
-    const known = list.filter((id) => stands.some(({ customer }) => customer === ids.get(id)));
+    const known = list.filter(
+      (id) => !called.has(ids.get(id) ?? '') && stands.some(({ customer }) => customer === ids.get(id)),
+    );
     return known.filter((id) => dormant.has(ids.get(id) ?? '')).length / known.length;
   };
   // Purchases at tills without a card are nobody's, so that some who stay seem silent as well.
@@ -119,5 +132,52 @@ test('a shop’s year comes in by its files and its site, and what was planted i
     { type: 'delivery', n: truth.deliveries.of },
     { type: 'refund', n: [...year.site()].filter(({ type }) => type === 'refund').length },
   ]);
+
+  // What the shop offers is there, and what it was used for is what was planted.
+  const { organisation: own } = ctx;
+  const all = <Row>(
+    table: 'point_lots' | 'vouchers' | 'product_reviews' | 'referrals' | 'advice_slots' | 'campaigns',
+  ) => ctx.records.selectFrom(table).selectAll().where('organisation', '=', own).execute() as Promise<Row[]>;
+  const lots = await all<{ transaction: string; points: number }>('point_lots');
+  // At a till without a card nobody is known.
+  const carded = new Set(year.customers.flatMap(({ id, card }) => (card === null ? [] : [id])));
+  const known = year.orders.filter(
+    ({ customer, store }) => customer !== null && (store === null || carded.has(customer)),
+  );
+  const paid = known.map(({ amount }) => Math.floor(amount / 100));
+  const earned = await ctx.records
+    .selectFrom('point_transactions')
+    .select('id')
+    .where('organisation', '=', own)
+    .where('kind', '=', 'earn')
+    .execute();
+  const earnings = new Set(earned.map(({ id }) => id));
+  const points = lots.flatMap((lot) => (earnings.has(lot.transaction) ? lot.points : []));
+  const sum = (of: readonly number[]) => of.reduce((total, one) => total + one, 0);
+  // Those of campaigns came after.
+  expect(points.length).toBeGreaterThanOrEqual(paid.length);
+  expect(sum(points)).toBeGreaterThanOrEqual(sum(paid));
+  const vouchers = await all<{ redeemed: Date | null; revoked: Date | null; reward: string | null }>('vouchers');
+  expect(vouchers).toHaveLength(shop.bought.members);
+  expect(vouchers.filter(({ redeemed }) => redeemed !== null)).toHaveLength(shop.bought.redeemed);
+  expect(vouchers.every(({ reward }) => reward !== null)).toBe(true);
+  const reviews = await all<{ state: string }>('product_reviews');
+  const decided = (said: null | undefined) => shop.reviews.filter(({ refused }) => refused === said).length;
+  expect(reviews.filter(({ state }) => state === 'published')).toHaveLength(decided(null));
+  expect(reviews.filter(({ state }) => state === 'waiting')).toHaveLength(decided(undefined));
+  expect(reviews).toHaveLength(shop.reviews.length);
+  const referrals = await all<{ reason: string | null }>('referrals');
+  expect(referrals.filter(({ reason }) => reason === 'not_new')).toHaveLength(1);
+  expect((await all('advice_slots')).length).toBe(sum(shop.advice.times.map(({ count, weeks }) => count * weeks)));
+  const settled = await listCampaigns(ctx);
+  const of = (kind: string) => settled.find((one) => one.kind === kind)?.effect;
+  const { treated, held_out } = shop.campaigns.find(({ kind }) => kind === 'dormant')?.chance ?? {
+    treated: 0,
+    held_out: 0,
+  };
+  const [low, high] = of('dormant')?.buyers?.interval ?? [0, 0];
+  expect([low < treated - held_out, treated - held_out < high]).toEqual([true, true]);
+  expect(of('dormant')).toMatchObject({ interim: false, cost: 45 * (of('dormant')?.treated.people ?? 0) });
+
   await batcher.close();
-}, 120_000);
+}, 240_000);

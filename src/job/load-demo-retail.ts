@@ -9,12 +9,16 @@ import { rememberStandings } from '#src/customer/view/remember-standings.ts';
 import { findLookalikes } from '#src/identity/find-lookalikes.ts';
 import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
 import type { Context } from '#src/store/context.ts';
+import type { DemoShop } from './demo-shop.ts';
 import { takeIn } from './load-demo.ts';
+import { liveDemoShop, openDemoShop } from './load-demo-shop.ts';
 
 /** The shop around the generated sessions: what its systems export, and what happened on its site. */
 export interface DemoRetail {
   files: readonly { name: string; kind: ImportKind; lines(): Iterable<string> }[];
   site(): Iterable<SourceEvent>;
+  /** What it offers customers, and what they made of it. */
+  shop: DemoShop;
 }
 
 const SETTING = 'demo.retail';
@@ -26,12 +30,12 @@ const USUAL = { whom: 'Clients et abonnés', frequency: 'once' } as const;
  *
  * @param stop asked before each file: true leaves the rest for the next start
  * @returns whether all of it is there
- * @example await loadDemoRetail(ctx, collector, { files: retailFiles(year), site: year.site }, () => false);
+ * @example await loadDemoRetail(ctx, collector, { files: retailFiles(year), site: year.site, shop: demoShop(year, seed) }, () => false);
  */
 export async function loadDemoRetail(
   ctx: Context,
   collector: Collector,
-  { files, site }: DemoRetail,
+  { files, site, shop }: DemoRetail,
   stop: () => boolean,
 ): Promise<boolean> {
   const { organisation, records } = ctx;
@@ -44,6 +48,7 @@ export async function loadDemoRetail(
     .executeTakeFirst();
   if (there !== undefined) return true;
   await plan(ctx);
+  await openDemoShop(ctx, shop);
   const folder = await mkdtemp(join(tmpdir(), 'aftershow-demo-'));
   try {
     for (const { name, kind, lines } of files) {
@@ -59,6 +64,8 @@ export async function loadDemoRetail(
   await takeIn(ctx, collector, '', site());
   await rememberStandings(ctx);
   await findLookalikes(ctx);
+  if (stop()) return false;
+  await liveDemoShop(ctx, collector, shop);
   const value = { ...setting, value: JSON.stringify(true), updated: ctx.now() };
   await records
     .insertInto('settings')
@@ -75,7 +82,7 @@ function* ended(lines: Iterable<string>): Generator<string> {
 async function plan(ctx: Context): Promise<void> {
   await savePlanLine(ctx, {
     ...{ ...USUAL, purpose: 'newsletter', title: 'Envoyer la lettre de Maison Lumen', basis: 'consent' },
-    ...{ event_types: [], recipients: [], fields: [] },
+    ...{ event_types: [], recipients: ['Routage du Phare'], fields: [] },
     ...{ question: 'Qui veut recevoir la lettre ?', source: 'Liste de la boutique', retention_days: 1095 },
   });
   await savePlanLine(ctx, {

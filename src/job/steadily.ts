@@ -18,7 +18,7 @@ export function onceReady(ready: Promise<void>, start: () => () => Promise<void>
 /**
  * Does something over and over as long as the application runs, never twice at once. A failure is told and the next round comes.
  *
- * @param work may say how many milliseconds to pause this time; looks at `ending` where a round is long
+ * @param work may say how many milliseconds to pause this time, as `pauseMs`: a count that it happens to return is none; looks at `ending` where a round is long
  * @param firstMs before the first round, the usual pause unless told
  * @returns stops, after the round that is under way
  * @example const stop = steadily(2_000, () => deliverMails(ctx, post), (error) => log.error({ err: error }, 'tried again')); await stop();
@@ -36,7 +36,7 @@ export function steadily(
     let pause = pauseMs;
     try {
       const told = await work(ending.signal);
-      if (typeof told === 'number') pause = told;
+      if (told !== null && typeof told === 'object' && 'pauseMs' in told) pause = Number(told.pauseMs);
     } catch (error) {
       failed(error);
     }

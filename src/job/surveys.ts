@@ -29,14 +29,10 @@ export function surveysSteadily(
   log: Logger,
 ): () => Promise<void> {
   const failed = (error: unknown) => log.error({ err: error }, 'surveys: something failed; tried again');
-  const tell = async () => {
-    await tellAnswers(system, collector);
-    return TELL_MS;
-  };
+  const tell = () => tellAnswers(system, collector);
   const ask = async () => {
     const [asked, reminded] = [await askBySchedule(system), await remindInvited(system)];
     if (asked + reminded > 0) log.info({ asked, reminded }, 'invitations were queued');
-    return ASK_MS;
   };
   const send = async () => {
     const most = Math.max(1, Math.min(AT_ONCE, perSecond));
@@ -45,12 +41,8 @@ export function surveysSteadily(
     const all = sent + refused + later + dropped;
     if (refused + later > 0) log.warn({ failed: refused, later }, 'some invitations were not taken');
     const pace = (1000 * all) / perSecond - (performance.now() - began);
-    return all === 0 ? IDLE_MS : Math.max(0, pace);
+    return { pauseMs: all === 0 ? IDLE_MS : Math.max(0, pace) };
   };
-  const stops = [
-    steadily(IDLE_MS, tell, failed, TELL_MS),
-    steadily(IDLE_MS, ask, failed, ASK_MS),
-    steadily(IDLE_MS, send, failed, 0),
-  ];
+  const stops = [steadily(TELL_MS, tell, failed), steadily(ASK_MS, ask, failed), steadily(IDLE_MS, send, failed, 0)];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

@@ -30,7 +30,7 @@ export function workOutSteadily(
     PAUSE_MS,
     async (ending) => {
       await loaded;
-      if (ending.aborted) return PAUSE_MS;
+      if (ending.aborted) return;
       const organisations = await system.records.selectFrom('organisations').select('id').execute();
       let [done, waiting] = [0, 0];
       for (const { id } of organisations) {
@@ -43,7 +43,7 @@ export function workOutSteadily(
       }
       if (done > 0) log.info({ done, waiting }, 'debriefs were worked out');
       if (waiting === 0) broken.clear();
-      return done > 0 && waiting > 0 ? BREATH_MS : PAUSE_MS;
+      return done > 0 && waiting > 0 ? { pauseMs: BREATH_MS } : undefined;
     },
     failed,
     15_000,

@@ -129,6 +129,7 @@ test('G1 customers of a messy list: consents the most restrictive way, only what
   const [sale] = await events(ctx);
   expect(sale).toMatchObject({ type: 'order', properties: { store: 'P01' } });
   expect(sale?.visitor).toBe((await pseudonym(ctx))('card:22017'));
+  expect(sale?.customer).toBe(customers[0]?.id);
   const link = ctx.records.selectFrom('identities').select('customer').where('kind', '=', 'visitor');
   expect(await link.where('organisation', '=', ctx.organisation).execute()).toEqual([{ customer: customers[0]?.id }]);
 });

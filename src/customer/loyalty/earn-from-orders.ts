@@ -65,16 +65,16 @@ export async function earnFromOrders(
   return total;
 }
 
-/** Orders and refunds of known customers by when they came; an order told by several sources is one. */
+/** Orders of known customers and whatever was given back, by when they came; an order told by several sources is one. */
 function salesAfter(
   ctx: Pick<Context, 'organisation' | 'events'>,
   after: { received: number; type: string; ref: string; id: string },
 ) {
   return ctx.events.ask(
     `SELECT type, number AS id, ref, buyer AS customer, paid AS amount, toUnixTimestamp64Milli(at) AS at, toUnixTimestamp64Milli(came) AS received FROM (
-       SELECT type, if(type = 'order', '', id) AS number, ref, any(customer) AS buyer, any(amount) AS paid, min(time) AS at, min(received) AS came
-       FROM touchpoints WHERE organisation = {organisation:String} AND type IN ('order', 'refund') AND customer != '' AND ref != ''
-         AND replay = 0 GROUP BY type, number, ref)
+       SELECT type, if(type = 'order', '', id) AS number, ref, max(customer) AS buyer, any(amount) AS paid, min(time) AS at, min(received) AS came
+       FROM touchpoints WHERE organisation = {organisation:String} AND type IN ('order', 'refund') AND (type = 'refund' OR customer != '') AND ref != ''
+         AND replay = 0 AND received >= fromUnixTimestamp64Milli({received:Int64}) GROUP BY type, number, ref)
      WHERE (toUnixTimestamp64Milli(came), type, ref, id) > ({received:Int64}, {type:String}, {ref:String}, {id:String})
      ORDER BY came, type, ref, number LIMIT ${MOST}`,
     { organisation: ctx.organisation, ...after },

@@ -1,0 +1,72 @@
+import type { LoyaltyReward } from '#src/contract/loyalty.ts';
+import type { RefusalReason } from '#src/contract/product-review.ts';
+import type { Chooser, ShopPages } from '#src/contract/shop-pages.ts';
+import type { Programme } from '#src/customer/loyalty/load-programme.ts';
+
+/** What a generated shop offers its customers, what they made of it, and campaigns whose effect is planted. People are named by the list’s ids. */
+export interface DemoShop {
+  pages: ShopPages;
+  chooser: Chooser;
+  programme: Programme;
+  rewards: readonly Omit<LoyaltyReward, 'id'>[];
+  /** Everybody on the list: members buy rewards, silent ones agree to be written to at the till. */
+  customers: readonly string[];
+  agreed: readonly string[];
+  /** How some products are looked after, and the versions they come in. */
+  products: readonly { id: string; care: string; variants: readonly DemoVariant[] }[];
+  /** Of rewards bought, so many were used at a till, so many taken back; the others wait. */
+  bought: { members: number; redeemed: number; refunded: number };
+  /** A friend’s first order that came with somebody’s code. */
+  referrals: readonly { referrer: string; friend: string; order: string; time: number }[];
+  /** Of what was bought, in order of time; `refused` says why, null publishes, undefined still waits. */
+  reviews: readonly DemoReview[];
+  advice: { times: readonly DemoTimes[]; booked: readonly { email: string; about: string }[] };
+  campaigns: readonly DemoCampaign[];
+}
+
+interface DemoVariant {
+  id: string;
+  name: string;
+  size: string | null;
+  material: string | null;
+  dimensions: string | null;
+  price: number | null;
+}
+
+interface DemoReview {
+  customer: string;
+  order: string;
+  product: string;
+  stars: number;
+  text: string;
+  shown_as: string;
+  language: 'en' | 'fr' | 'es';
+  time: number;
+  refused?: RefusalReason | null;
+}
+
+/** Times for advice: in so many days and the weeks after, in a row. */
+interface DemoTimes {
+  kind: 'video' | 'store';
+  store: string | null;
+  link: string | null;
+  in_days: number;
+  from: string;
+  minutes: number;
+  count: number;
+  weeks: number;
+}
+
+/** A campaign of the past: orders beyond what happened anyway are as many as these chances say, of one product. */
+export interface DemoCampaign {
+  kind: 'dormant' | 'cross_sell' | 'up_sell';
+  name: string;
+  days_ago: number;
+  horizon_days: number;
+  /** For each message, in minor units. */
+  cost_each: number;
+  /** Planted: chance of one order more within the horizon. */
+  chance: { treated: number; held_out: number };
+  order: { product: string; amount: number };
+  seed: number;
+}

@@ -1,6 +1,7 @@
 import styles from './boards.module.css';
 
 const [WIDTH, HEIGHT] = [240, 48];
+const DRAWN = { fill: 'none', stroke: 'var(--ink)', vectorEffect: 'non-scaling-stroke' } as const;
 
 /** The course of a figure beside the sentence that says it, its gaps left open, its target a dashed line. An ornament: it is not read out. */
 export function Spark({ values, target }: { values: readonly (number | null)[]; target: number | null }) {
@@ -28,9 +29,10 @@ export function Spark({ values, target }: { values: readonly (number | null)[]; 
       {pieces
         .filter((piece) => piece.length > 0)
         .map((piece) => (
-          <polyline key={piece[0]} points={piece.join(' ')} fill="none" stroke="var(--ink)" strokeWidth="1.5" />
+          <polyline key={piece[0]} points={piece.join(' ')} {...DRAWN} strokeWidth="1.5" />
         ))}
-      <circle cx={x(last)} cy={y(values[last] ?? 0)} r="3" fill="var(--ink)" />
+      {/* A line of no length with round ends is a dot that stays round however the drawing is stretched. */}
+      <path d={`M${x(last)} ${y(values[last] ?? 0)}h0`} {...DRAWN} strokeWidth="6" strokeLinecap="round" />
     </svg>
   );
 }

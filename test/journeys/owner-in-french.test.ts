@@ -79,6 +79,16 @@ describe('the first owner, in French', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  test('is offered a draft of the next session, which claims nothing from a single one', async () => {
+    const { planning } = WORDS.fr;
+    await openScreen(page, `${walk.url}/o/${BRAND}/sessions/draft`, 'fr');
+    await page.getByText(planning.thin).waitFor();
+    await page.getByText(planning.why.usual).first().waitFor();
+    expect(await page.getByText(planning.why.likely, { exact: true }).count()).toBe(0);
+    expect(await sidewaysOf(page)).toBe(0);
+    expect(await englishLeftIn(page, 'fr')).toEqual([]);
+  });
+
   test.each(['en', 'es'] as const)('reads the same in %s', async (lang) => {
     const { replay, share } = WORDS[lang].debrief;
     await openScreen(page, `${walk.url}/o/${BRAND}/sessions/${SESSION}/debrief`, lang);

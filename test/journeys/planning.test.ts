@@ -158,14 +158,6 @@ describe('planning in a browser', () => {
       .toBe('Perhaps');
   }, 60_000);
 
-  test('a draft from one session claims nothing', async () => {
-    const start = new Date(Date.now() - 86_400_000);
-    await createSession(ctx, { title: 'The only one', state: 'ended', start, duration: 600 });
-    await open('/sessions/draft?lang=en');
-    await page.getByText('Too little history to tell slots, hosts and formats apart').waitFor();
-    expect(await page.getByText('likely', { exact: true }).count()).toBe(0);
-  }, 60_000);
-
   test('the month is walked by keyboard, and Enter plans a session on the day', async () => {
     await open('/calendar?view=month&date=2027-01-05&lang=en');
     const day = page.locator('[data-date="2027-01-05"]');

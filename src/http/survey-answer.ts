@@ -14,6 +14,7 @@ import { pipeWords, wordsIn } from '#src/survey/pipe-words.ts';
 import { fullQuotas } from '#src/survey/quotas.ts';
 import { openContacts } from '#src/survey/seal-contact.ts';
 import type { Http } from './environment.ts';
+import { pageLanguage } from './page-language.ts';
 import { type Door, framersOf, isKiosk, lookOf } from './survey-door.ts';
 
 /** A kiosk that nobody touches begins anew after so long; after the thanks sooner. */
@@ -63,7 +64,7 @@ export function sendNotice(
 }
 
 /** Where there is no survey: the same for what never was and what is gone. */
-export function sendUnknown(c: Asked<Http>, language: SurveyLanguage): Promise<Response> {
+export function sendUnknown(c: Asked<Http>, language: SurveyLanguage = pageLanguage(c)): Promise<Response> {
   const words = pageWords(language);
   return sendPage(
     c,

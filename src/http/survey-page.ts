@@ -1,6 +1,5 @@
 import type { Context as Asked, Hono } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { SURVEY_LANGUAGES } from '#src/contract/survey.ts';
 import { AftershowError } from '#src/errors.ts';
 import { type AskedSurvey, rememberAsked } from '#src/survey/asked-survey.ts';
 import { claimReward } from '#src/survey/claim-reward.ts';
@@ -13,7 +12,7 @@ import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { readBody } from './read-body.ts';
 import { claimantOf, sendNotice, sendQuestions, sendThanks, sendUnknown } from './survey-answer.ts';
-import { accepted, type Door, invitedDoor, onward, openDoor, preselected } from './survey-door.ts';
+import { type Door, invitedDoor, onward, openDoor, preselected } from './survey-door.ts';
 
 /** A page of long texts and their field names; nothing of a survey is larger. */
 const MOST_BYTES = 262_144;
@@ -31,10 +30,6 @@ export function mountSurveyPages(app: Hono<Http>, house: House): void {
   const find = rememberAsked(system);
   const begun = new RateLimiterMemory({ points: BEGUN_A_MINUTE, duration: 60 });
   const ctxOf = ({ organisation }: AskedSurvey) => ({ ...system, organisation });
-  const unknown = (c: Asked<Http>) => {
-    const language = accepted(c).flatMap((one) => SURVEY_LANGUAGES.find((spoken) => spoken === one) ?? [])[0];
-    return sendUnknown(c, language ?? 'en');
-  };
 
   /** The door that an address leads to, or what is said instead of opening one. */
   async function doorOf(c: Asked<Http>, form?: URLSearchParams): Promise<Door | Response> {
@@ -43,11 +38,11 @@ export function mountSurveyPages(app: Hono<Http>, house: House): void {
     if (code !== undefined) {
       const asked = await find({ code });
       const door = asked && (await openDoor(ctxOf(asked), asked, c, token === undefined ? given : { ...given, token }));
-      return door ?? unknown(c);
+      return door ?? sendUnknown(c);
     }
     const invited = await findInvited(system, token ?? '');
     const asked = invited && (await find({ organisation: invited.organisation, id: invited.survey }));
-    if (invited === undefined || asked === undefined) return unknown(c);
+    if (invited === undefined || asked === undefined) return sendUnknown(c);
     const door = await invitedDoor(ctxOf(asked), { asked, invited, path: `/i/${token}` }, c, given);
     const over = invited.state === 'expired' || (invited.expires !== null && invited.expires <= house.now());
     if (over && door.kept?.state !== 'finished') return sendNotice(c, door, 'closed', 410);

@@ -5,7 +5,7 @@ import { resultsPage } from '#src/survey/page/results-page.ts';
 import { publicResults } from '#src/survey/public-results.ts';
 import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
-import { sendPage } from './survey-answer.ts';
+import { sendPage, sendUnknown } from './survey-answer.ts';
 
 /** How often one address may read results in a minute: each reading goes through all answers. */
 const READS_A_MINUTE = 30;
@@ -30,7 +30,7 @@ export function mountSurveyResultsPage(app: Hono<Http>, house: House): void {
     });
     const system = house.contextOf('', { kind: 'system', id: 'public results' });
     const results = await publicResults(system, c.req.param('code'));
-    if (results === undefined) throw new AftershowError('not_found', 'there is nothing here');
+    if (results === undefined) return sendUnknown(c);
     const { languages } = results.definition;
     const language = languages.find((one) => one === c.req.query('l')) ?? languages[0] ?? 'en';
     return sendPage(c, resultsPage(results, language));

@@ -1,5 +1,4 @@
 import type { Context as Asked, Hono } from 'hono';
-import type { SurveyLanguage } from '#src/contract/survey.ts';
 import { askedSurvey } from '#src/survey/asked-survey.ts';
 import { findInvited } from '#src/survey/find-invited.ts';
 import { noticePage } from '#src/survey/page/notice-page.ts';
@@ -7,7 +6,6 @@ import { pageWords } from '#src/survey/page/page-words.ts';
 import { stopAsking } from '#src/survey/stop-asking.ts';
 import type { House, Http } from './environment.ts';
 import { sendPage, sendUnknown } from './survey-answer.ts';
-import { accepted } from './survey-door.ts';
 
 /**
  * Mounts the link that ends invitations: one button, or one click where the mail program has its own (RFC 8058 posts to the same
@@ -23,8 +21,7 @@ export function mountSurveyStop(app: Hono<Http>, house: House): void {
     const invited = await findInvited(system, c.req.param('token') ?? '');
     const asked = invited && (await askedSurvey(system, { organisation: invited.organisation, id: invited.survey }));
     if (invited === undefined || asked === undefined) {
-      const language = accepted(c).find((one): one is SurveyLanguage => one === 'fr' || one === 'es') ?? 'en';
-      return sendUnknown(c, language);
+      return sendUnknown(c);
     }
     if (done) await stopAsking({ ...system, organisation: invited.organisation }, invited);
     const { language } = invited;

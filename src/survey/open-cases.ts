@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { writeVoiceKey } from '#src/collect/hearing/voice-key.ts';
 import { isOfCatalogue } from '#src/contract/aspect.ts';
+import type { Answers, SurveyDefinition } from '#src/contract/survey.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { loadCaseRules } from '#src/customer/load-case-rules.ts';
 import { openCase } from '#src/customer/open-case.ts';
 import type { Context } from '#src/store/context.ts';
+import { questionsOf } from './questions-of.ts';
 import { unhappyIn } from './unhappy-in.ts';
+import { verbatimId } from './verbatim-id.ts';
 
 /** What is older than this opens nothing by itself: an import of old reviews is no pile of work. */
 const RECENT_MS = 7 * 24 * 3_600_000;
@@ -48,10 +51,40 @@ async function unhappyResponses(ctx: Context, since: Date): Promise<number> {
   for (const row of rows) {
     const reason = unhappyIn(row.definition, row.answers);
     if (reason === null) continue;
-    const { id } = await openCase(ctx, { kind: 'unhappy', origin: 'survey', reason, ...whose(row) });
+    // A score of the whole says nothing of what went wrong: the words beside it may.
+    const named = reason === 'other' ? await namedBeside(ctx, row) : [];
+    const about = named.length === 0 ? { reason } : { reason: reasonOf(named), about: named };
+    const { id } = await openCase(ctx, { kind: 'unhappy', origin: 'survey', ...about, ...whose(row) });
     if (id !== undefined) opened += 1;
   }
   return opened;
+}
+
+/** What somebody's own words in a response name, once they were understood. */
+async function namedBeside(
+  ctx: Context,
+  {
+    id,
+    session,
+    definition,
+    answers,
+  }: { id: string; session: string | null; definition: SurveyDefinition; answers: Answers },
+): Promise<string[]> {
+  const written = questionsOf(definition).filter(
+    ({ question }) => question.kind === 'text' && typeof answers[question.id] === 'string',
+  );
+  if (written.length === 0) return [];
+  const rows = await ctx.events.ask(
+    `SELECT aspects FROM voices FINAL WHERE organisation = {organisation:String} AND session IN {sessions:Array(String)}
+       AND channel = 'survey' AND id IN {ids:Array(String)} AND heard > 0 ORDER BY id`,
+    {
+      organisation: ctx.organisation,
+      sessions: ['', session ?? ''],
+      ids: written.map(({ question }) => verbatimId({ response: id, question: question.id, anonymous: false })),
+    },
+    z.object({ aspects: z.array(z.string()) }),
+  );
+  return namedIn(rows.flatMap(({ aspects }) => aspects));
 }
 
 /** Responses to surveys that are not anonymous. */

@@ -13,6 +13,7 @@ import type {
 import { caseFigures } from '#src/customer/case-figures.ts';
 import { listCases } from '#src/customer/list-cases.ts';
 import { loadCase } from '#src/customer/load-case.ts';
+import { surveyPage } from '#src/message/fr/survey-page.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { voiceRow } from '#test/rows.ts';
 import type { Fetch } from '#test/sign-in.ts';
@@ -220,7 +221,9 @@ describe('results', () => {
     expect(text).toContain('m: few');
     expect(text).not.toContain('secret words');
     await owner(`/v1/surveys/${id}`, { method: 'PATCH', body: { public_results: false } });
-    expect((await app.app.request(path)).status).toBe(404);
+    const gone = await app.app.request(path, { headers: { 'accept-language': 'fr' } });
+    expect(gone.status).toBe(404);
+    expect(await gone.text()).toContain(surveyPage.formal.unknown);
   });
 
   it('neutralises formulas in the export', async () => {
@@ -240,6 +243,17 @@ describe('results', () => {
 });
 
 describe('cases', () => {
+  it('take their subject from the words beside a bad score, once these were understood', async () => {
+    const id = await published();
+    await answered(id, { nps: 2, why: 'My parcel came three weeks late' });
+    await tell();
+    await openCases({ ...app.ctx, actor: { kind: 'system', id: 'cases' } });
+    const { cases } = await asked<{ cases: { reason: string; survey: { id: string } | null }[] }>(
+      '/v1/cases?limit=200',
+    );
+    expect(cases.filter(({ survey }) => survey?.id === id)).toMatchObject([{ kind: 'unhappy', reason: 'delivery' }]);
+  });
+
   it('open by rule once, for unhappy scores and complaints, and never for anonymous surveys', async () => {
     const ctx = await app.makeContext();
     const other = { ...app.ctx };

@@ -50,12 +50,15 @@ export async function countTerms(ctx: Asking, { from, params }: Scope, condition
 /** They turn what follows: "pas reçu", "trop cher". */
 const TURNING = new Set('pas plus jamais trop sans no not never too without sin muy más demasiado poco peu'.split(' '));
 
+/** "l’invitée" alone stands for a thing; "m’y attendais" is a piece of a sentence. */
+const ELIDED = /^(?:[cdjlmnst]|qu)['’]/;
+
 /** Two words say something together when the second is no function word, and the first is none or turns it. */
 function tells(term: string): boolean {
   const [first = '', second] = term.split(' ');
   if (second === undefined) return !isEmptyWord(first) && first.length >= 3;
   if (second.length < 3 || isFunctionWord(second) || (isEmptyWord(first) && isEmptyWord(second))) return false;
-  return !isFunctionWord(first) || TURNING.has(first);
+  return TURNING.has(first) || !(first.length < 3 || ELIDED.test(first) || isFunctionWord(first));
 }
 
 /**

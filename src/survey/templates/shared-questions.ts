@@ -36,13 +36,18 @@ const RECOMMENDED: Record<'session' | 'brand' | 'product', Toned> = {
   },
 };
 
+const LIKELY: { low: Toned; high: Toned } = {
+  low: { fr: 'Certainement pas', en: 'Not at all likely', es: 'De ningún modo' },
+  high: { fr: 'Certainement', en: 'Extremely likely', es: 'Sin ninguna duda' },
+};
+
 /**
  * The recommendation question of an object.
  *
  * @example recommend('session')
  */
 export function recommend(object: keyof typeof RECOMMENDED): TonedQuestion {
-  return { id: 'recommend', kind: 'nps', object, words: RECOMMENDED[object] };
+  return { id: 'recommend', kind: 'nps', object, words: RECOMMENDED[object], ends: LIKELY };
 }
 
 /** Why, in one's own words; never required. */

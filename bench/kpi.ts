@@ -107,6 +107,6 @@ if (values.fill === undefined) {
     .select('id')
     .where('name', '=', 'Bench')
     .executeTakeFirst();
-  await measure(values.organisation ?? bench?.id ?? 'lumen');
+  await measure(values.organisation ?? bench?.id ?? 'demo');
 } else await fill(Number(values.fill));
 await stores.close();

@@ -185,5 +185,7 @@ export const kpiSeries = z.object({
   trend: z.object({ slope: z.number(), interval, real: z.boolean() }).nullable(),
   /** Share of what was sold whose cost is not known: it counts as costing nothing. Null where costs do not matter. */
   uncosted: z.number().nullable(),
+  /** Spending belongs to it, and nobody told of any in the whole stretch. */
+  unspent: z.boolean(),
 });
 export type KpiSeries = z.infer<typeof kpiSeries>;

@@ -50,7 +50,7 @@ export async function askRecords(
     SELECT * FROM (
       SELECT figure, cell, CASE WHEN parted THEN part END AS part, count(*) AS n, sum(up) AS up, sum("of") AS "of", sum(up * up) AS up2,
         sum(up * "of") AS up_of, sum("of" * "of") AS of2, sum(spread * spread) AS spread2,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known, 0 AS spent,
         row_number() OVER (PARTITION BY figure, cell, parted ORDER BY sum("of") DESC, CASE WHEN parted THEN part END) AS place
       FROM (
         SELECT cell, parted, part, figures.*

@@ -37,6 +37,8 @@ export interface Kpi {
   costs?: true;
   /** What was sold of products whose cost nobody said, and all that was sold. */
   uncosted?: readonly [string, string];
+  /** What was spent; where nothing was told of it, that is told. */
+  spent?: string;
   /** Whose boards it is shipped on. */
   roles: readonly BoardRole[];
 }
@@ -89,7 +91,13 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   },
   profit: {
     ...{ unit: 'money', good: 'up', method: 'sum', question: SPENDING, each: ORDER, of: '1', uncosted: UNCOSTED },
-    ...{ up: 'sum(paid - back - bought_for - spent)', spread: GAIN, costs: true, roles: ['marketing'] },
+    ...{
+      up: 'sum(paid - back - bought_for - spent)',
+      spread: GAIN,
+      spent: 'sum(spent)',
+      costs: true,
+      roles: ['marketing'],
+    },
   },
   cost_per_order: {
     ...{ unit: 'money', good: 'down', method: 'counted_base', question: SPENDING, each: ORDER },
@@ -117,7 +125,10 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   conversion_visit: { ...visits, good: 'up', up: 'max(ordered)', roles: ['ecommerce'] },
   conversion_store: {
     ...{ ...share, good: 'up', question: ENTRIES, each: "concat(store, ' ', toString(day))" },
-    ...{ up: "if(sum(entered) > 0, uniqExactIf(if(who = '', number, who), kind = 'order'), 0)", of: 'sum(entered)' },
+    ...{
+      up: "if(sum(entered) > 0, uniqExactIf(if(who = '', number, who), kind = 'order' AND store != ''), 0)",
+      of: 'sum(entered)',
+    },
     roles: ['marketing', 'store_manager'],
   },
   entries: {
@@ -135,7 +146,7 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
     roles: ['ecommerce', 'service'],
   },
   repurchase: {
-    ...{ ...sales, ...share, good: 'up', each: 'who', up: 'uniqExact(day) >= 2', of: "max(who != '')" },
+    ...{ ...sales, ...share, good: 'up', each: 'who', up: 'min(day) < max(day)', of: "max(who != '')" },
     roles: ['marketing', 'csm', 'store_manager'],
   },
   dormant: {

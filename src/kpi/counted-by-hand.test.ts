@@ -251,6 +251,9 @@ describe('a week counted by hand', () => {
   it('tells how much of what was sold has a known cost', async () => {
     expect((await read('margin')).uncosted).toBeCloseTo(0.2, 9);
     expect((await read('revenue')).uncosted).toBeNull();
+    // The other house told of no spending: its profit says so.
+    expect((await read('profit')).unspent).toBe(false);
+    expect((await readKpi(foreign, { kpi: 'profit', ...WEEK })).unspent).toBe(true);
   });
 
   it('stores are counted once a day', async () => {

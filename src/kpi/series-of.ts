@@ -40,7 +40,7 @@ export async function seriesOf(
   );
   const points = stretches.buckets.map((at) => pointAt(at, all, stretches));
   const whole = all.get('asked') ?? NOTHING;
-  const { unknown = 0, known = 0 } = rows.find(({ cell, part }) => cell === 'asked' && part === null) ?? {};
+  const { unknown = 0, known = 0, spent = 0 } = rows.find(({ cell, part }) => cell === 'asked' && part === null) ?? {};
   return {
     ...{ kpi: id, unit: kpi.unit, good: kpi.good, method: kpi.method },
     currency: kpi.unit === 'money' ? currency : null,
@@ -50,6 +50,7 @@ export async function seriesOf(
     year: changeFrom(kpi, whole, all.get('year'), stretches.year),
     trend: trendOf(points),
     uncosted: kpi.uncosted === undefined || known <= 0 ? null : unknown / known,
+    unspent: kpi.spent !== undefined && whole.value !== null && spent === 0,
   };
 }
 

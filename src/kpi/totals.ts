@@ -19,6 +19,7 @@ export const totals = z.object({
   median: z.coerce.number().nullable(),
   unknown: z.coerce.number(),
   known: z.coerce.number(),
+  spent: z.coerce.number(),
 });
 export type Totals = z.infer<typeof totals>;
 

@@ -86,7 +86,7 @@ export function Screen() {
       }
     >
       {questions.length > 0 && (
-        <div className={styles.controls}>
+        <div className={styles.kept}>
           <NativeSelect
             label={w.kept}
             value={kept?.id ?? ''}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ShownBoard } from '#src/contract/board.ts';
 import { api } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { FirstFew } from '../../parts/first-few.tsx';
@@ -8,13 +9,14 @@ import { useWords } from '../../words.tsx';
 import styles from './boards.module.css';
 import { useKpiWords } from './use-kpi-words.ts';
 
-/** Real changes of the last weeks, each with what it was compared with. */
-export function Alerts() {
+/** Real changes of the last weeks, those of the board's figures first, each with what it was compared with. */
+export function Alerts({ board }: { board: Pick<ShownBoard, 'tiles'> }) {
   const { here } = useMe();
   const { boards: w } = useWords();
   const { kpi, format, write, day } = useKpiWords();
   const found = useQuery(api.kpis.alerts.queryOptions());
-  const alerts = found.data?.alerts ?? [];
+  const shown = new Set(board.tiles.map(({ kpi: one }) => one));
+  const alerts = (found.data?.alerts ?? []).toSorted((a, b) => Number(shown.has(b.kpi)) - Number(shown.has(a.kpi)));
   if (alerts.length === 0) return null;
   return (
     <Section title={w.alerts} lead={w.alertsLead(format.percent(0.05))}>

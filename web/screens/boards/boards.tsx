@@ -3,7 +3,7 @@ import { IconCopy, IconPencil, IconTrash, IconZoomQuestion } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { BOARD_SPANS, type Board, type BoardSpan } from '#src/contract/board.ts';
+import { BOARD_SPANS, type Board, type BoardSpan, type ShownBoard } from '#src/contract/board.ts';
 import { api, client, queries } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
@@ -11,7 +11,7 @@ import { AskFirst } from '../../parts/ask-first.tsx';
 import { capital } from '../../parts/capital.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, Section } from '../../parts/page.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useWords } from '../../words.tsx';
@@ -26,7 +26,7 @@ import { useKpiWords } from './use-kpi-words.ts';
 export function Screen() {
   const { here } = useMe();
   const { askFigures, boards: w, collectionPlan } = useWords();
-  const { format, day } = useKpiWords();
+  const { kpi, format, day } = useKpiWords();
   const all = useQuery(api.boards.list.queryOptions());
   const [chosen, choose] = useAddress('board');
   const [span, setSpan] = useAddress('span', '13w');
@@ -40,6 +40,12 @@ export function Screen() {
   const nameOf = ({ title, role }: Pick<Board, 'title' | 'role'>) => title ?? w.roles[role];
   const whole = listed.find((one) => one.id === id);
   const left = (whole?.tiles.length ?? 0) - (board?.tiles.length ?? 0);
+  // What nobody measured says nothing: it stands below by name, unless something is aimed at.
+  const says = ({ series, target }: ShownBoard['tiles'][number]) => series.whole.value !== null || target !== null;
+  const tiles = board?.tiles ?? [];
+  const [measured, unmeasured] = tiles.some(says)
+    ? [tiles.filter(says), tiles.filter((one) => !says(one))]
+    : [tiles, []];
   const own = listed.filter(({ mine }) => mine);
   const asItem = (one: Board) => ({ value: one.id, label: nameOf(one) });
   const failed = all.error ?? shown.error;
@@ -119,7 +125,7 @@ export function Screen() {
       )}
       {board !== undefined && doing !== 'edit' && (
         <>
-          <Alerts />
+          <Alerts board={board} />
           {board.tiles.length === 0 ? (
             <Empty title={w.empty}>{w.emptyWhy}</Empty>
           ) : (
@@ -149,10 +155,23 @@ export function Screen() {
             </p>
           )}
           <ul className={styles.tiles}>
-            {board.tiles.map((tile) => (
+            {measured.map((tile) => (
               <Tile key={tile.kpi} tile={tile} board={board} />
             ))}
           </ul>
+          {measured.length > 0 && unmeasured.length > 0 && (
+            <Section title={w.nothingMeasured} lead={w.nothingMeasuredWhy}>
+              <ul className={styles.unmeasured}>
+                {unmeasured.map(({ kpi: one }) => (
+                  <li key={one}>
+                    <Link to="/o/$organisation/kpis/$kpi" params={{ organisation: here.id, kpi: one }}>
+                      {kpi.names[one]}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {store !== '' && left > 0 && <p className="muted">{w.onlyStores(format.number(left))}</p>}
         </>
       )}

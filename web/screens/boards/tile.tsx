@@ -14,7 +14,7 @@ export function Tile({ tile, board }: { tile: ShownBoard['tiles'][number]; board
   const { boards: w } = useWords();
   const { kpi: names, format, write, range } = useKpiWords();
   const { kpi, series, target } = tile;
-  const { whole, before, year, uncosted } = series;
+  const { whole, before, year, uncosted, unspent } = series;
   const name = names.names[kpi];
   const search = { span: board.span === '13w' ? undefined : board.span, store: board.store ?? undefined };
   return (
@@ -36,7 +36,8 @@ export function Tile({ tile, board }: { tile: ShownBoard['tiles'][number]; board
           <Change series={series} change={year} since="year" />
         </>
       )}
-      {uncosted !== null && uncosted > 0 && <p className="muted">{w.uncosted(format.percent(uncosted))}</p>}
+      {uncosted !== null && uncosted > 0 && <p className={styles.aside}>{w.uncosted(format.percent(uncosted))}</p>}
+      {unspent && <p className={styles.aside}>{w.unspent}</p>}
       {target !== null && (
         <p className={styles.aim} data-state={target.state}>
           {w.targets.by(write(series, target.value), format.date(target.due, 'UTC'))}

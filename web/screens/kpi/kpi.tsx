@@ -160,6 +160,7 @@ function OneKpi({ kpi }: { kpi: KpiId }) {
           {found.uncosted !== null && found.uncosted > 0 && (
             <p className="muted">{w.uncosted(format.percent(found.uncosted))}</p>
           )}
+          {found.unspent && <p className="muted">{w.unspent}</p>}
           <div className={styles.figures}>
             <CourseFigure series={found} target={found.method === 'sum' ? null : (target?.value ?? null)} />
             {dimension !== undefined && <PartsFigure series={found} by={dimension} />}

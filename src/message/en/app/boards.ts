@@ -47,6 +47,7 @@ export const boards = {
     none: 'nothing to compare with',
   },
   course: (name: string) => `Course of ${name}`,
+  unspent: 'No spending was told of for these days: this is the margin.',
   uncosted: (share: string) => `${share} was sold of products whose cost is not known`,
 
   edit: 'Edit',

@@ -42,6 +42,7 @@ export const boards: typeof en.boards = {
     none: 'nada con qué comparar',
   },
   course: (name) => `Evolución: ${name}`,
+  unspent: 'No se indicó ningún gasto para estos días: es el margen.',
   uncosted: (share) => `${share} de las ventas son de productos de coste desconocido`,
 
   edit: 'Editar',

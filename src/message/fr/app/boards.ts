@@ -42,6 +42,7 @@ export const boards: typeof en.boards = {
     none: 'rien à quoi comparer',
   },
   course: (name) => fr`Évolution : ${name}`,
+  unspent: fr`Aucune dépense n’est indiquée pour ces jours : c’est la marge.`,
   uncosted: (share) => fr`${share} des ventes portent sur des produits au coût inconnu`,
 
   edit: 'Modifier',

@@ -11,6 +11,7 @@ const WORDS = {
     title: 'Results',
     answers: (n: string) => `${n} answers`,
     interval: (low: string, high: string) => `95 % interval: ${low} to ${high}`,
+    units: { nps: 'NPS, from −100 to 100', csat: 'gave 4 or 5 out of 5', ces: 'found it easy', rating: 'on average' },
     few: 'few',
     other: 'Other',
     none: 'There are not enough answers yet to show any.',
@@ -20,6 +21,12 @@ const WORDS = {
     title: 'Résultats',
     answers: (n: string) => `${n} réponses`,
     interval: (low: string, high: string) => `Intervalle à 95 % : de ${low} à ${high}`,
+    units: {
+      nps: 'NPS, de −100 à 100',
+      csat: 'ont donné 4 ou 5 sur 5',
+      ces: 'ont trouvé cela facile',
+      rating: 'en moyenne',
+    },
     few: 'peu',
     other: 'Autre',
     none: 'Il n’y a pas encore assez de réponses pour en montrer.',
@@ -29,6 +36,7 @@ const WORDS = {
     title: 'Resultados',
     answers: (n: string) => `${n} respuestas`,
     interval: (low: string, high: string) => `Intervalo del 95 %: de ${low} a ${high}`,
+    units: { nps: 'NPS, de −100 a 100', csat: 'dieron 4 o 5 sobre 5', ces: 'lo encontraron fácil', rating: 'de media' },
     few: 'pocas',
     other: 'Otra',
     none: 'Todavía no hay respuestas suficientes para mostrarlas.',
@@ -55,7 +63,7 @@ export function resultsPage(
         html`<section class="card"><h2>${say(question.words)}</h2>${
           score === null || score.score === null
             ? ''
-            : html`<p class="q"><strong>${figure(score, score.score, f)}</strong></p>${
+            : html`<p><strong style="font-size:2.5rem;line-height:1.2">${figure(score, score.score, f)}</strong> ${words.units[score.kind]}</p>${
                 score.interval === null
                   ? ''
                   : html`<p>${words.interval(figure(score, score.interval[0], f), figure(score, score.interval[1], f))}</p>`

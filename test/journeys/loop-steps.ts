@@ -1,4 +1,12 @@
-import { livesHalf, plansAction, plansNext, readsVerdict, sealsPlan, validatesLesson } from './loop-action.ts';
+import {
+  livesHalf,
+  looksEarly,
+  plansAction,
+  plansNext,
+  readsVerdict,
+  sealsPlan,
+  validatesLesson,
+} from './loop-action.ts';
 import {
   closesReview,
   decides,
@@ -26,6 +34,7 @@ export const LOOP: readonly Step[] = [
   ['the action is planned with its power', plansAction],
   ['the plan is sealed, and its sessions drawn', sealsPlan],
   ['half of the sessions take place', livesHalf],
+  ['who looks early is told what it is worth, and recorded', looksEarly],
   ['the verdict says what was planted', readsVerdict],
   ['the lesson is validated', validatesLesson],
   ['whoever plans next is shown it, and applies it', plansNext],

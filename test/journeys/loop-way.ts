@@ -15,6 +15,7 @@ export interface Loop {
   readonly w: (typeof WORDS)[Lang];
   readonly said: LoopWords;
   readonly locale: { locale: string };
+  readonly dark: boolean;
   readonly format: ReturnType<typeof formatOf>;
   desk: Page;
   guest: Page;
@@ -65,6 +66,7 @@ export function walkLoop(lang: Lang, look: BrowserContextOptions, steps: readonl
   });
   const loop = {
     ...{ lang, walk, w: WORDS[lang], said: LOOP_WORDS[lang], locale: { locale: lang }, format: formatOf(lang) },
+    dark: look.colorScheme === 'dark',
     ...{ review: '', lesson: '', action: '' },
   } as Loop;
   beforeAll(async () => {

@@ -20,9 +20,9 @@ import { LOOP_WORDS } from './loop-words.ts';
 export const PLANTED = Math.log(1.4);
 /** How many sessions are ahead: six pairs. */
 const AHEAD = 12;
-const USUAL_VIEWERS = 150;
+const USUAL_VIEWERS = 80;
 const HOUR_MS = 3_600_000;
-const LENGTH_S = 600;
+const LENGTH_S = 300;
 const normal = normalStream(seededRandom(11));
 const viewersOf = (on: boolean) => Math.round(USUAL_VIEWERS * Math.exp(0.04 * normal() + (on ? PLANTED : 0)));
 

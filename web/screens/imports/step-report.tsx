@@ -59,6 +59,11 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
     const field = PROFILE_FIELDS.find((one) => one === said);
     return field === undefined ? undefined : words.notPlanned(collectionPlan.fieldNames[field]);
   };
+  /** Consents that have no purpose to stand under. */
+  const undeclared = (left: string) => {
+    const [, purpose] = /^consent:the purpose “(.+)” is not declared$/.exec(left) ?? [];
+    return purpose === undefined ? undefined : words.undeclared(purpose);
+  };
   const refused = Object.entries(counts.reasons).map(([reason, n]) => ({
     key: reason,
     n,
@@ -68,7 +73,7 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
   const skipped = Object.entries(counts.left_out).map(([name, n]) => ({
     key: `left ${name}`,
     n,
-    name: words.skipped[name] ?? unplanned(name) ?? name,
+    name: words.skipped[name] ?? unplanned(name) ?? undeclared(name) ?? name,
     examples: [],
   }));
   const rows = [...refused, ...skipped].toSorted((a, b) => b.n - a.n);

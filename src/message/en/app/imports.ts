@@ -349,8 +349,11 @@ export const imports = {
     unknown_store: 'of a store that nobody knows',
     unknown_product: 'of a product that nobody knows',
   } as Record<string, string>,
+  undeclared: (purpose: string) => `consent: the purpose “${purpose}” is not declared, see the collection plan`,
   notPlanned: (field: string) => `${field}: not on the collection plan`,
   skipped: {
+    'consent:gave way to a no': 'consent: a no elsewhere goes before this yes',
+    'column:card (somebody else’s)': 'loyalty card: somebody else holds it already',
     blank_row: 'blank row',
     repeated_header: 'header again',
     repeated_session: 'session again',

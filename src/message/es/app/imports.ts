@@ -340,8 +340,11 @@ export const imports: typeof en.imports = {
     unknown_store: 'de una tienda desconocida',
     unknown_product: 'de un producto desconocido',
   },
+  undeclared: (purpose) => `consentimiento: la finalidad «${purpose}» no está declarada, véase el plan de recogida`,
   notPlanned: (field) => `${field}: no está en el plan de recogida`,
   skipped: {
+    'consent:gave way to a no': 'consentimiento: prevalece un no dado en otra parte',
+    'column:card (somebody else’s)': 'tarjeta de fidelidad: ya la tiene otra persona',
     blank_row: 'fila vacía',
     repeated_header: 'cabecera repetida',
     repeated_session: 'sesión repetida',

@@ -341,8 +341,11 @@ export const imports: typeof en.imports = {
     unknown_store: 'd’un magasin inconnu',
     unknown_product: 'd’un produit inconnu',
   },
+  undeclared: (purpose) => fr`accord : la finalité « ${purpose} » n’est pas déclarée, voir le plan de collecte`,
   notPlanned: (field) => fr`${field} : pas au plan de collecte`,
   skipped: {
+    'consent:gave way to a no': fr`accord : un refus donné ailleurs l’emporte`,
+    'column:card (somebody else’s)': fr`carte de fidélité : quelqu’un d’autre l’a déjà`,
     blank_row: 'ligne vide',
     repeated_header: 'en-tête répété',
     repeated_session: 'séance répétée',

@@ -160,7 +160,7 @@ export function Screen() {
             ))}
           </ul>
           {measured.length > 0 && unmeasured.length > 0 && (
-            <Section title={w.nothingMeasured} lead={w.nothingMeasuredWhy}>
+            <Section title={w.unmeasured} lead={w.nothingMeasuredWhy}>
               <ul className={styles.unmeasured}>
                 {unmeasured.map(({ kpi: one }) => (
                   <li key={one}>

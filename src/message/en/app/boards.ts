@@ -32,6 +32,8 @@ export const boards = {
   emptyWhy: 'Edit it and add the ones you want to follow.',
   nothingMeasured: 'Not measured yet',
   nothingMeasuredWhy: 'Figures come with visits, orders, calls and costs: connect a shop or import files.',
+  /** Over the figures of a board that nothing was measured of. */
+  unmeasured: 'Not measured yet',
   nothingMeasuredNext: 'Import a file',
   open: (name: string) => `Open ${name}`,
   interval: (range: string) => `95%: ${range}`,

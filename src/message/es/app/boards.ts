@@ -27,6 +27,7 @@ export const boards: typeof en.boards = {
   nothingMeasured: 'Nada medido todavía',
   nothingMeasuredWhy:
     'Las cifras llegan con las visitas, los pedidos, las llamadas y los costes: conecte una tienda o importe ficheros.',
+  unmeasured: 'Aún sin medir',
   nothingMeasuredNext: 'Importar un fichero',
   open: (name) => `Abrir: ${name}`,
   interval: (range) => `95 %: ${range}`,

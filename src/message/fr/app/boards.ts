@@ -27,6 +27,7 @@ export const boards: typeof en.boards = {
   emptyWhy: 'Modifiez-le et ajoutez ceux que vous voulez suivre.',
   nothingMeasured: 'Rien de mesuré encore',
   nothingMeasuredWhy: fr`Les chiffres viennent avec les visites, les commandes, les appels et les coûts : reliez une boutique ou importez des fichiers.`,
+  unmeasured: 'Pas encore mesurés',
   nothingMeasuredNext: 'Importer un fichier',
   open: (name) => fr`Ouvrir : ${name}`,
   interval: (range) => fr`95 % : ${range}`,

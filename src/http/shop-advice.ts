@@ -149,10 +149,10 @@ function slotsPage(door: ShopDoor, slots: readonly AdviceSlot[]) {
       ([day, own]) =>
         html`<section><h2>${day}</h2>${[...Map.groupBy(own, whereSaid)].map(
           ([where, times]) =>
-            html`<p class="q">${where}</p><p class="times">${times.map(({ slot, of }) => {
+            html`<p class="q">${where}</p><div class="two">${times.map(({ slot, of }) => {
               const name = `${w.book}${format.colon}${whenSaid(door, of)}`;
               return html`<a class="b" href="${base}/advice/${slot.id}?l=${language}" aria-label="${name}">${format.clock(of.starts, of.zone, false)}</a>`;
-            })}</p>`,
+            })}</div>`,
         )}</section>`,
     )}`,
   );

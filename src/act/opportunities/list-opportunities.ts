@@ -16,6 +16,8 @@ interface Asked {
   /** A member's id, or 'nobody'. */
   owner?: string | undefined;
   id?: string | undefined;
+  /** Of problems in single stores, those of these alone; all of them where it is empty. */
+  stores?: readonly string[] | undefined;
 }
 
 const MOST = 500;
@@ -29,7 +31,7 @@ const MOST = 500;
  */
 export async function listOpportunities(
   ctx: Asking,
-  { state, kind, owner, id }: Asked,
+  { state, kind, owner, id, stores = [] }: Asked,
 ): Promise<{ opportunities: Opportunity[]; kinds: { kind: OpportunityKind; n: number }[]; refreshed: string | null }> {
   const { organisation, records } = ctx;
   const [{ currency, sector }, learned] = await Promise.all([loadOrganisation(ctx), learnedUplifts(ctx)]);
@@ -42,6 +44,9 @@ export async function listOpportunities(
     .orderBy('o.found')
     .limit(MOST);
   if (id !== undefined) query = query.where('o.id', '=', id);
+  // What is said of stores in general has the aspect for its subject, and is everybody’s.
+  if (stores.length > 0)
+    query = query.where(({ or, eb }) => or([eb('o.kind', '!=', 'store'), eb('o.subject', 'in', ['store', ...stores])]));
   if (state !== undefined) query = query.where('o.state', '=', state);
   if (owner === 'nobody') query = query.where('o.owner', 'is', null);
   else if (owner !== undefined) query = query.where('o.owner', '=', owner);

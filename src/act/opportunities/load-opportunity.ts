@@ -12,8 +12,9 @@ import { listOpportunities } from './list-opportunities.ts';
 export async function loadOpportunity(
   ctx: Pick<Context, 'organisation' | 'records'>,
   id: string,
+  stores: readonly string[] = [],
 ): Promise<Opportunity & { campaigns: { id: string; name: string; state: string }[] }> {
-  const [found] = (await listOpportunities(ctx, { id })).opportunities;
+  const [found] = (await listOpportunities(ctx, { id, stores })).opportunities;
   if (found === undefined) throw new AftershowError('not_found', 'no such opportunity');
   const campaigns = await ctx.records
     .selectFrom('campaigns')

@@ -16,6 +16,7 @@ import { testContexts } from '#test/contexts.ts';
 import { eventRow, voiceRow } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
 import { listOpportunities } from './list-opportunities.ts';
+import { loadOpportunity } from './load-opportunity.ts';
 import { refreshOpportunities } from './refresh-opportunities.ts';
 
 /** Places where something is wrong, by how much, and what mending it would be worth in a quarter. Amounts in minor units. */
@@ -171,6 +172,15 @@ describe('a place that costs something says how much, with its interval', () => 
     holds(value ?? {}, (usual * entries - orders) * paid);
     const { opportunities } = await listOpportunities(ctx, { kind: 'store' });
     expect(opportunities.map(({ subject }) => subject)).not.toContain('PAR');
+  });
+
+  it('another store’s is not there for whoever is bound to their own stores', async () => {
+    const { id } = await oneOf('store', 'LIL');
+    const seen = async (stores: string[]) =>
+      (await listOpportunities(ctx, { kind: 'store', stores })).opportunities.map(({ subject }) => subject).toSorted();
+    expect(await seen(['PAR'])).toEqual(['store']);
+    expect(await seen(['LIL'])).toEqual(['LIL', 'store']);
+    await expect(loadOpportunity(ctx, id, ['PAR'])).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('a page that visits end on: what they would have bought, were they like those who go on', async () => {

@@ -11,10 +11,12 @@ const routes = implement(opportunities).$context<RouteContext>();
 
 /** Opportunities over HTTP. */
 export const opportunityRoutes = {
-  list: routes.list.handler(({ context: { ctx }, input }) => listOpportunities(ctx, input)),
-  get: routes.get.handler(({ context: { ctx }, input }) => loadOpportunity(ctx, input.id)),
+  list: routes.list.handler(({ context: { ctx, stores }, input }) => listOpportunities(ctx, { ...input, stores })),
+  get: routes.get.handler(({ context: { ctx, stores }, input }) => loadOpportunity(ctx, input.id, stores)),
   people: routes.people.handler(({ context: { ctx }, input }) => listPeople(ctx, input)),
-  change: routes.change.handler(async ({ context: { ctx }, input }) => {
+  change: routes.change.handler(async ({ context: { ctx, stores }, input }) => {
+    // Another store’s is not there for whoever is bound to theirs.
+    await loadOpportunity(ctx, input.id, stores);
     await changeOpportunity(ctx, input);
     return {};
   }),

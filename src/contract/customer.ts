@@ -114,9 +114,14 @@ const whole = z.object({
     last: z.array(z.object({ id: z.string(), title: z.string(), at: instant.nullable(), orders: z.int() })),
   }),
   channels: z.object({
-    /** Orders placed during a live session, and elsewhere. */
+    /** Orders placed during a live session, elsewhere on the site, and at a till. */
     live: z.int(),
-    elsewhere: z.int(),
+    online: z.int(),
+    store: z.int(),
+    /** Where most were placed; null where two places are even, and without an order. */
+    preferred: z.enum(['live', 'online', 'store']).nullable(),
+    /** Of three orders or more, every one of the other kind is missing: never in a store, or never but there. */
+    only: z.enum(['online', 'store']).nullable(),
     /** What they said keeps them from buying, most said first. */
     barriers: z.array(z.object({ barrier: z.enum(BARRIERS), n: z.int() })),
   }),
@@ -127,6 +132,11 @@ const whole = z.object({
     returned: z.int(),
     /** From shipping to delivery, where both are known. */
     median_days: z.number().nullable(),
+    /** How parcels came, most first: home, pickup, store, or another word of the source. */
+    modes: z.array(z.object({ mode: z.string(), n: z.int() })),
+    /** Orders whose delivery was paid to be fast, of those of which a way is known. */
+    express: z.int(),
+    known: z.int(),
   }),
   cases: z.array(
     z.object({

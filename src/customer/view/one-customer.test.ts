@@ -8,6 +8,7 @@ import { changeRecords } from '#src/store/records/transaction.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { eventRow, livingCustomer, voiceRow } from '#test/living-customer.ts';
 import type { Fetch } from '#test/sign-in.ts';
+import { compensateCase } from '../loyalty/compensate-case.ts';
 import { openCase } from '../open-case.ts';
 import { rememberStandings } from './remember-standings.ts';
 
@@ -120,6 +121,42 @@ describe('one customer', () => {
     });
     const { body } = await ask('GET', `${pathOf(living.customer)}/timeline?limit=2`);
     expect(body.entries.map(({ ref }: { ref: string }) => ref)).toContain('FRESH');
+  });
+
+  test('where they buy, how it comes, whether they pay for speed, and what a bad experience was made good with', async () => {
+    const customer = await somebody({ email: 'habits@example.com' });
+    const row = (id: string, type: 'order' | 'delivery', more: object) =>
+      eventRow(ctx, id, { type, visitor: '', customer, session: '', ...more });
+    const order = (id: string, properties: object = {}) =>
+      row(id, 'order', { ref: id, amount: 1000, currency: 'EUR', properties: JSON.stringify(properties) });
+    const parcel = (id: string, ref: string, time: string, properties: object) =>
+      row(id, 'delivery', { ref, name: 'delivered', time, properties: JSON.stringify(properties) });
+    const events = [
+      ...[order('H1', { store: 'P1' }), order('H2', { store: 'P1' }), order('H3')],
+      parcel('p1', 'H1', '2026-03-10 10:00:00.000', { mode: 'pickup', promised: '2026-03-09', express: true }),
+      parcel('p2', 'H2', '2026-03-10 10:00:00.000', { mode: 'home', promised: '2026-03-10' }),
+      parcel('p3', 'H3', '2026-03-10 10:00:00.000', { mode: 'home', promised: '' }),
+    ];
+    await ctx.events.append({ events, voices: [], rejected: [] });
+    const { id } = await openCase(ctx, { customer, kind: 'complaint', reason: 'delivery', origin: 'team' });
+    await compensateCase(ctx, { id, amount: 1500, currency: 'EUR', validDays: 90 });
+    const { body } = await read(customer);
+    expect(body.channels).toMatchObject({ live: 0, online: 1, store: 2, preferred: 'store', only: null });
+    expect(body.deliveries).toMatchObject({ delivered: 3, late: 1, express: 1, known: 3 });
+    expect(body.deliveries.modes).toEqual([
+      { mode: 'home', n: 2 },
+      { mode: 'pickup', n: 1 },
+    ]);
+    expect(body.experiences.filter(({ what }: { what: string }) => what === 'late')).toHaveLength(1);
+    expect(body.compensated).toEqual([{ amount: 1500, currency: 'EUR' }]);
+    const timeline = await ask('GET', `${pathOf(customer)}/timeline?limit=50`);
+    expect(timeline.body.entries).toContainEqual(
+      expect.objectContaining({
+        kind: 'voucher_given',
+        name: 'compensation',
+        amount: { amount: 1500, currency: 'EUR' },
+      }),
+    );
   });
 
   test('G14 found exactly by mail, telephone or number; what was typed stands nowhere', async () => {

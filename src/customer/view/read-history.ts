@@ -22,11 +22,15 @@ const order = z.object({
   session: z.string(),
   amount: z.number(),
   currency: z.string(),
+  till: z.number(),
 });
 const refund = z.object({ at: z.number(), amount: z.number(), currency: z.string() });
 const taken = z.object({ product: z.string(), units: z.number() });
 const watched = z.object({ session: z.string(), at: z.number(), orders: z.number(), total: z.number() });
-const parcel = z.object({ name: z.string(), ref: z.string(), at: z.number() });
+const parcel = z.object({
+  ...{ name: z.string(), ref: z.string(), at: z.number(), day: z.string() },
+  ...{ promised: z.string(), mode: z.string(), express: z.number() },
+});
 const month = z.object({ month: z.string(), mean: z.number(), n: z.number() });
 const told = z.object({ at: z.number(), label: z.string(), said: z.string() });
 const barrier = z.object({ barrier: z.string(), n: z.number() });
@@ -43,8 +47,9 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
   const at = 'toUnixTimestamp64Milli(if(replay = 1, received, time))';
   const [orders, refunds, items, sessions, parcels, months, spoken, barriers] = await Promise.all([
     ask(
-      `SELECT min(${at}) AS at, any(session) AS session, any(amount) AS amount, any(currency) AS currency
-       FROM ${ownTouchpoints('type, replay, received, session, amount, currency, ref')}
+      `SELECT min(${at}) AS at, any(session) AS session, any(amount) AS amount, any(currency) AS currency,
+         toUInt8(max(JSONExtractString(properties, 'store')) != '') AS till
+       FROM ${ownTouchpoints('type, replay, received, session, amount, currency, ref, properties')}
        WHERE type = 'order' GROUP BY if(ref = '', id, ref) ORDER BY at DESC`,
       order,
     ),
@@ -66,7 +71,10 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
       watched,
     ),
     ask(
-      `SELECT DISTINCT name, ref, toUnixTimestamp64Milli(time) AS at FROM ${ownTouchpoints('type, name, ref')}
+      `SELECT DISTINCT name, ref, toUnixTimestamp64Milli(time) AS at, formatDateTime(time, '%F', {zone:String}) AS day,
+         JSONExtractString(properties, 'promised') AS promised, JSONExtractString(properties, 'mode') AS mode,
+         toUInt8(JSONExtractBool(properties, 'express') OR mode = 'express') AS express
+       FROM ${ownTouchpoints('type, name, ref, properties')}
        WHERE type = 'delivery' ORDER BY at LIMIT 5000`,
       parcel,
     ),
@@ -88,7 +96,7 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
     ),
   ]);
   const { names, titles } = await namesOf(ctx, items, sessions);
-  const live = orders.filter(({ session }) => session !== '').length;
+  const late = new Set(parcels.filter(isLate).map(({ ref }) => ref));
   return {
     value: {
       orders: orders.length,
@@ -111,8 +119,7 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
       }),
     },
     channels: {
-      live,
-      elsewhere: orders.length - live,
+      ...placesOf(orders),
       barriers: barriers.flatMap(({ barrier: name, n }) => {
         const known = BARRIERS.find((one) => one === name);
         return known === undefined ? [] : [{ barrier: known, n }];
@@ -123,9 +130,15 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
     experiences: [
       ...orders.map((one) => ({ at: one.at, good: true, what: 'order' })),
       ...refunds.map((one) => ({ at: one.at, good: false, what: 'refund' })),
-      ...parcels.flatMap(({ name, at: when }) =>
-        name === 'delivered' || name === 'late' || name === 'returned'
-          ? [{ at: when, good: name === 'delivered', what: name }]
+      ...parcels.flatMap(({ name, ref, at: when }) =>
+        name === 'delivered' || name === 'returned'
+          ? [
+              {
+                at: when,
+                good: name === 'delivered' && !late.has(ref),
+                what: late.has(ref) && name === 'delivered' ? 'late' : name,
+              },
+            ]
           : [],
       ),
       ...spoken.map(({ at: when, label, said }) => ({ at: when, good: label === 'positive', what: said })),
@@ -195,6 +208,24 @@ function byCurrency(rows: readonly { amount: number; currency: string }[]): { am
   return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => b.amount - a.amount);
 }
 
+/** Told late by the source, or delivered after the day that was promised. */
+const isLate = ({ name, day, promised }: z.infer<typeof parcel>) =>
+  name === 'late' || (name === 'delivered' && promised !== '' && day > promised);
+
+/** An order at a till is in a store, one of a session is live, any other is of the site. */
+function placesOf(
+  orders: readonly z.infer<typeof order>[],
+): Pick<WholeCustomer['channels'], 'live' | 'online' | 'store' | 'preferred' | 'only'> {
+  const live = orders.filter(({ session }) => session !== '').length;
+  const store = orders.filter(({ session, till }) => session === '' && till === 1).length;
+  const places = { live, online: orders.length - live - store, store };
+  const [first, second] = (['live', 'online', 'store'] as const).toSorted((a, b) => places[b] - places[a]);
+  const preferred = first === undefined || second === undefined || places[first] === places[second] ? null : first;
+  const enough = orders.length >= 3;
+  const only = enough && store === 0 ? 'online' : enough && store === orders.length ? 'store' : null;
+  return { ...places, preferred, only };
+}
+
 function deliveriesOf(parcels: readonly z.infer<typeof parcel>[]): WholeCustomer['deliveries'] {
   const refs = (name: string) => new Map(parcels.filter((one) => one.name === name).map(({ ref, at }) => [ref, at]));
   const [shipped, delivered] = [refs('shipped'), refs('delivered')];
@@ -203,8 +234,25 @@ function deliveriesOf(parcels: readonly z.infer<typeof parcel>[]): WholeCustomer
     return from === undefined || at < from ? [] : [(at - from) / DAY_MS];
   });
   return {
-    ...{ shipped: shipped.size, delivered: delivered.size, late: refs('late').size, returned: refs('returned').size },
+    ...{ shipped: shipped.size, delivered: delivered.size, returned: refs('returned').size },
+    late: new Set(parcels.filter(isLate).map(({ ref }) => ref)).size,
     median_days: median(days),
+    ...waysOf(parcels),
+  };
+}
+
+/** One way an order: what its parcels said last. */
+function waysOf(
+  parcels: readonly z.infer<typeof parcel>[],
+): Pick<WholeCustomer['deliveries'], 'modes' | 'express' | 'known'> {
+  const ways = new Map(parcels.filter(({ mode }) => mode !== '').map(({ ref, mode }) => [ref, mode]));
+  const counted = Map.groupBy(ways.values(), (mode) => mode);
+  return {
+    modes: [...counted]
+      .map(([mode, own]) => ({ mode, n: own.length }))
+      .sort((a, b) => b.n - a.n || a.mode.localeCompare(b.mode)),
+    express: new Set(parcels.filter(({ express }) => express === 1).map(({ ref }) => ref)).size,
+    known: ways.size,
   };
 }
 

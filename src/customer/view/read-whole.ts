@@ -135,18 +135,30 @@ async function standingOf(
 
 async function casesOf({ organisation, records }: Reading, ids: readonly string[]): Promise<WholeCustomer['cases']> {
   const rows = await records
-    .selectFrom('cases')
-    .select(['id', 'reason', 'state', 'outcome', 'opened', 'closed', 'compensation', 'currency'])
-    .where('organisation', '=', organisation)
-    .where('customer', 'in', ids)
-    .orderBy('opened', 'desc')
+    .selectFrom('cases as c')
+    .leftJoin('vouchers as v', (join) =>
+      join
+        .onRef('v.organisation', '=', 'c.organisation')
+        .onRef('v.ref', '=', 'c.id')
+        .on('v.origin', '=', 'compensation')
+        .on('v.revoked', 'is', null),
+    )
+    .select(['c.id', 'c.reason', 'c.state', 'c.outcome', 'c.opened', 'c.closed'])
+    // A voucher of the case is what was given, where nobody wrote down another amount when closing it.
+    .select(({ fn }) => [
+      fn.coalesce('c.compensation', 'v.amount').as('compensation'),
+      sql<string | null>`CASE WHEN c.compensation IS NULL THEN v.currency ELSE c.currency END`.as('currency'),
+    ])
+    .where('c.organisation', '=', organisation)
+    .where('c.customer', 'in', ids)
+    .orderBy('c.opened', 'desc')
     .limit(100)
     .execute();
   return rows.map(({ id, reason, state, outcome, opened, closed, compensation, currency }) => ({
     ...{ id, state, opened: opened.toISOString(), closed: closed?.toISOString() ?? null },
     reason: ASPECTS.find((one) => one === reason) ?? 'other',
     outcome: CASE_OUTCOMES.find((one) => one === outcome) ?? null,
-    compensation: compensation === null || currency === null ? null : { amount: compensation, currency },
+    compensation: compensation === null || currency === null ? null : { amount: Number(compensation), currency },
   }));
 }
 

@@ -11,7 +11,8 @@ export function Habits({ of }: { of: WholeCustomer }) {
   const format = useFormat();
   const { here } = useMe();
   const { products, categories, sessions, channels, deliveries } = of;
-  const all = channels.live + channels.elsewhere;
+  const places = (['live', 'online', 'store'] as const).filter((place) => channels[place] > 0);
+  const all = channels.live + channels.online + channels.store;
   const sent = deliveries.shipped + deliveries.delivered + deliveries.late + deliveries.returned;
   return (
     <Section title={w.habits}>
@@ -39,9 +40,9 @@ export function Habits({ of }: { of: WholeCustomer }) {
         <>
           <h3>{w.where}</h3>
           <p>
-            {w.whereLive(format.number(channels.live), format.plural(all, w.orders))}{' '}
-            {all >= 3 && channels.elsewhere === 0 && w.onlyLive}
-            {all >= 3 && channels.live === 0 && w.neverLive}
+            {channels.preferred !== null && all >= 3 && places.length > 1 && `${w.preferred[channels.preferred]} `}
+            {channels.only !== null && <strong>{w.only[channels.only]} </strong>}
+            {format.list(places.map((place) => w.places[place](format.number(channels[place]))))}
           </p>
         </>
       )}
@@ -67,6 +68,15 @@ export function Habits({ of }: { of: WholeCustomer }) {
             {deliveries.median_days !== null &&
               `, ${w.deliveryDays(format.plural(Math.round(deliveries.median_days), w.dayCount))}`}
           </p>
+          {deliveries.modes.length > 0 && (
+            <p>
+              {w.ways}
+              {format.colon}
+              {format.list(deliveries.modes.map(({ mode, n }) => `${w.modes[mode] ?? mode} (${format.number(n)})`))}
+              {deliveries.express > 0 &&
+                ` · ${w.pays(format.number(deliveries.express), format.number(Math.max(deliveries.known, deliveries.express)))}`}
+            </p>
+          )}
         </>
       )}
       {sessions.total > 0 && (

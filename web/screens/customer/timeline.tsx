@@ -56,7 +56,7 @@ export function Timeline({ id }: { id: string }) {
 }
 
 function Entry({ of: { at, kind, session, products, amount, text, label, name, ref } }: { of: TimelineEntry }) {
-  const { customers: w, voices, cases } = useWords();
+  const { customers: w, voices, cases, opportunities } = useWords();
   const format = useFormat();
   const { here } = useMe();
   const aspect = ASPECTS.find((one) => one === name);
@@ -71,7 +71,13 @@ function Entry({ of: { at, kind, session, products, amount, text, label, name, r
             ? (w.states[name] ?? name)
             : kind.startsWith('consent_')
               ? `${name}, ${w.channels[ref] ?? ref}`
-              : name;
+              : kind.startsWith('voucher_')
+                ? (w.vouchers[name] ?? name)
+                : kind.startsWith('advice_')
+                  ? (w.advice[name] ?? name)
+                  : kind === 'campaign_sent'
+                    ? opportunities.kinds[name as 'dormant']
+                    : name;
   const taken = products.map((one) => (one.quantity > 1 ? `${one.name} × ${format.number(one.quantity)}` : one.name));
   const facts = [about, ...taken, session?.title].filter((part) => part !== undefined && part !== '');
   return (

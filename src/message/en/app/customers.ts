@@ -140,13 +140,23 @@ export const customers = {
   watchedAll: { one: '# session', other: '# sessions' },
   watchedOrders: { one: '# order placed', other: '# orders placed' },
   where: 'Where they buy',
-  whereLive: (live: string, all: string) => `${live} of ${all} during a live session`,
-  onlyLive: 'Only ever during live sessions.',
-  neverLive: 'Never during a live session.',
+  places: {
+    live: (n: string) => `${n} during live sessions`,
+    online: (n: string) => `${n} on the site`,
+    store: (n: string) => `${n} in a store`,
+  },
+  preferred: { live: 'Mostly during live sessions.', online: 'Mostly on the site.', store: 'Mostly in a store.' },
+  only: { online: 'Never in a store.', store: 'Never but in a store.' },
   barriers: 'What holds them back, in their own words',
   delivery: 'Deliveries',
   deliveryLine: (delivered: string, late: string, returned: string) =>
     `${delivered} delivered · ${late} late · ${returned} returned`,
+  ways: 'How it comes',
+  modes: { home: 'to their home', pickup: 'to a pick-up point', store: 'to a store', express: 'by express' } as Record<
+    string,
+    string
+  >,
+  pays: (n: string, all: string) => `paid for speed ${n} times of ${all}`,
   deliveryDays: (days: string) => `usually ${days} from shipping to delivery`,
   nothingYet: 'Nothing known yet',
 
@@ -217,6 +227,11 @@ export const customers = {
     invited: 'was asked',
     consent_given: 'agreed',
     consent_withdrawn: 'refused',
+    voucher_given: 'was given a voucher',
+    voucher_redeemed: 'used a voucher',
+    advice_booked: 'booked an appointment',
+    advice_cancelled: 'cancelled an appointment',
+    campaign_sent: 'was written to',
   } as Record<string, string>,
   states: {
     shipped: 'shipped',
@@ -226,5 +241,10 @@ export const customers = {
     opened: 'opened',
     closed: 'closed',
   } as Record<string, string>,
+  vouchers: { reward: 'for points', compensation: 'after a bad experience', campaign: 'in a campaign' } as Record<
+    string,
+    string
+  >,
+  advice: { video: 'by video', store: 'in a store' } as Record<string, string>,
   others: 'other',
 };

@@ -138,7 +138,7 @@ describe('one customer', () => {
       parcel('p3', 'H3', '2026-03-10 10:00:00.000', { mode: 'home', promised: '' }),
     ];
     await ctx.events.append({ events, voices: [], rejected: [] });
-    const { id } = await openCase(ctx, { customer, kind: 'complaint', reason: 'delivery', origin: 'team' });
+    const { id = '' } = await openCase(ctx, { customer, kind: 'complaint', reason: 'delivery', origin: 'team' });
     await compensateCase(ctx, { id, amount: 1500, currency: 'EUR', validDays: 90 });
     const { body } = await read(customer);
     expect(body.channels).toMatchObject({ live: 0, online: 1, store: 2, preferred: 'store', only: null });

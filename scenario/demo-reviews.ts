@@ -65,7 +65,7 @@ export const REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'ask',
       statement: 'Ask viewers an easy question every three minutes: they write far more',
-      ...{ kind: 'try', conditions: { format: 'soirée', audience: 'newcomers' }, days: 330 },
+      ...{ kind: 'try', conditions: { format: 'soirée', audience: 'nouveaux venus' }, days: 330 },
       why: 'People answer what is easy to answer.',
       states: [{ week: 15, state: 'validated', why: 'Eight switchback sessions agree.' }],
     },

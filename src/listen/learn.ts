@@ -174,24 +174,6 @@ function stateScore(
   }
 }
 
-/** Scores of one text before softmax or logistic, into `sums`. */
-export function score(
-  { index, bounds }: Examples,
-  row: number,
-  { columns, weights, bias }: Learnt,
-  sums: Float64Array,
-): void {
-  for (let k = 0; k < columns; k += 1) sums[k] = bias[k] ?? 0;
-  for (let block = 0; block < 3; block += 1) {
-    const [start, end] = [bounds[4 * row + block] ?? 0, bounds[4 * row + block + 1] ?? 0];
-    const scale = blockScale(block, end - start);
-    for (let at = start; at < end; at += 1) {
-      const base = (index[at] ?? 0) * columns;
-      for (let k = 0; k < columns; k += 1) sums[k] = (sums[k] ?? 0) + scale * (weights[base + k] ?? 0);
-    }
-  }
-}
-
 function slopes({ columns, kind, labels, weights }: Target, at: number, sums: Float64Array, slope: Float64Array): void {
   const weight = weights[at] ?? 1;
   if (kind === 'one') {

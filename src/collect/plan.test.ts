@@ -137,18 +137,18 @@ describe('the plan', () => {
     const made = await makeContext();
     let now = new Date('2026-01-01T10:00:00Z');
     const ctx = { ...made, now: () => now };
-    await savePlanLine(ctx, line('sales', ['coupon', 'store', 'first_name']));
+    await savePlanLine(ctx, line('sales', ['coupon', 'reason', 'first_name']));
     const unused = async () => (await readPlan(ctx)).fields.flatMap(({ name, unused: is }) => (is ? name : []));
     now = new Date('2026-03-30T10:00:00Z');
     expect(await unused()).toEqual([]);
     await noteUse(ctx, 'customers.read');
     await noteUse(ctx, 'hosts.list');
     now = new Date('2026-04-02T10:00:00Z');
-    expect(await unused()).toEqual(['coupon', 'store']);
+    expect(await unused()).toEqual(['coupon', 'reason']);
     expect(await dropField(ctx, { name: 'coupon' })).toBe(1);
-    expect(await unused()).toEqual(['store']);
+    expect(await unused()).toEqual(['reason']);
     now = new Date('2026-06-30T10:00:00Z');
-    expect(await unused()).toEqual(['first_name', 'store']);
+    expect(await unused()).toEqual(['first_name', 'reason']);
     const doors = openDoors(ctx);
     for (const name of ['coupon', 'coupon', 'ada@example.org']) doors.dropped(ctx.organisation, name);
     await expect

@@ -7,7 +7,7 @@ import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from '#src/store/records/personal.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { loadSubjectKey } from './load-subject-key.ts';
-import { EVENT_TABLES, ofSubjects, visitorsActingAs } from './queries.ts';
+import { EVENT_TABLES, inLists, ofSubjects, visitorsActingAs } from './queries.ts';
 import { samePerson } from './same-person.ts';
 import { openColumn } from './subject-key.ts';
 
@@ -159,12 +159,13 @@ async function* eventRows(
   subjects: readonly string[],
 ): AsyncGenerator<ExportedRow> {
   const columns = exported(PERSONAL_EVENTS[table]).map(({ name }) => name);
+  const { names, params } = inLists(subjects);
   const order = TABLES[table].orderBy.join(', ');
   for (let offset = 0; ; offset += PAGE) {
     const page = await ctx.events.ask(
-      `SELECT ${columns.join(', ')} FROM ${table} FINAL WHERE ${ofSubjects(table)}
+      `SELECT ${columns.join(', ')} FROM ${table} FINAL WHERE ${ofSubjects(table, names)}
        ORDER BY ${order} LIMIT ${PAGE} OFFSET {offset:UInt64}`,
-      { organisation: ctx.organisation, subjects, offset },
+      { organisation: ctx.organisation, ...params, offset },
       z.record(z.string(), z.unknown()),
     );
     for (const row of page) yield { table, row };
@@ -196,9 +197,10 @@ function retentionOf(): Record<string, string[]> {
 }
 
 async function sourcesOf(ctx: Exporting, subjects: readonly string[]): Promise<string[]> {
+  const { names, params } = inLists(subjects);
   const found = await ctx.events.ask(
-    `SELECT DISTINCT origin FROM touchpoints WHERE ${ofSubjects('touchpoints')} ORDER BY origin`,
-    { organisation: ctx.organisation, subjects },
+    `SELECT DISTINCT origin FROM touchpoints WHERE ${ofSubjects('touchpoints', names)} ORDER BY origin`,
+    { organisation: ctx.organisation, ...params },
     z.object({ origin: z.string() }),
   );
   return found.map(({ origin }) => origin).filter((origin) => origin !== '');

@@ -18,7 +18,8 @@ export function ofSubjects(table: TableName, lists: readonly string[] = ['subjec
   return `organisation = {organisation:String} AND (${columns.join(' OR ')})`;
 }
 
-function anyOf(column: string, lists: readonly string[]): string {
+/** Whether a column is in any of several lists (`inLists`). */
+export function anyOf(column: string, lists: readonly string[]): string {
   return `(${lists.map((list) => `${column} IN {${list}:Array(String)}`).join(' OR ')})`;
 }
 
@@ -26,11 +27,15 @@ function anyOf(column: string, lists: readonly string[]): string {
 const LIST_CHARACTERS = 80_000;
 
 /**
- * A list of ids cut into lists that an engine takes, however many there are: somebody who cleared their cookies for years is erased, too.
+ * A list of ids cut into lists that an engine takes, however many there are: somebody who cleared their cookies for years is shown and erased, too.
  *
+ * @param name what the lists' names begin with
  * @example const lists = inLists(subjects); await events.ask(`… WHERE ${ofSubjects('events', lists.names)}`, { organisation, ...lists.params }, row);
  */
-export function inLists(subjects: readonly string[]): { names: string[]; params: Record<string, string[]> } {
+export function inLists(
+  subjects: readonly string[],
+  name = 'subjects',
+): { names: string[]; params: Record<string, string[]> } {
   const lists: string[][] = [];
   let room = 0;
   for (const subject of subjects) {
@@ -43,7 +48,7 @@ export function inLists(subjects: readonly string[]): { names: string[]; params:
     room -= takes;
   }
   if (lists.length === 0) lists.push([]);
-  const params = Object.fromEntries(lists.map((list, at) => [`subjects${at}`, list]));
+  const params = Object.fromEntries(lists.map((list, at) => [`${name}${at}`, list]));
   return { names: Object.keys(params), params };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { visitorsActingAs } from '#src/privacy/queries.ts';
 import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
-import { ownParams, ownTouchpoints } from '../view/own-rows.sql.ts';
+import { ownRows } from '../view/own-rows.sql.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
 
@@ -33,13 +33,13 @@ const ordered = z.object({ ref: z.string(), at: z.number(), amount: z.number(), 
  * @example await listOwnOrders(ctx, customer) // [{ ref: 'A1', at, amount: 5000, currency: 'EUR' }]
  */
 export async function listOwnOrders(ctx: Asking, customer: string, ref?: string): Promise<OwnOrder[]> {
-  const params = ownParams(ctx.organisation, await themselves(ctx, customer));
+  const own = ownRows(ctx.organisation, await themselves(ctx, customer));
   const rows = await ctx.events.ask(
     `SELECT ref, min(toUnixTimestamp64Milli(time)) AS at, any(amount) AS amount, any(currency) AS currency
-     FROM ${ownTouchpoints('type, ref, replay, amount, currency')}
+     FROM ${own.touchpoints('type, ref, replay, amount, currency')}
      WHERE type = 'order' AND ref != '' AND replay = 0 AND ({ref:String} = '' OR ref = {ref:String})
      GROUP BY ref ORDER BY at DESC LIMIT ${MOST}`,
-    { ...params, ref: ref ?? '' },
+    { ...own.params, ref: ref ?? '' },
     ordered,
   );
   return rows.map(({ at, ...one }) => ({ ...one, at: new Date(at) }));

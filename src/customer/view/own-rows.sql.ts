@@ -1,32 +1,43 @@
+import { anyOf, inLists } from '#src/privacy/queries.ts';
 import type { KnownPerson } from './known-person.ts';
 
 /** No id of anybody: an empty list of visitors would mean those whose visitor nobody knows. */
 const NOBODY = ' ';
 
+/** Where one person's rows are: two sources to select from, and the parameters that both take. */
+export interface OwnRows {
+  /**
+   * What they did, each once: as their visitors, by the table's order, and under their own id on other devices, by its look-up. What somebody
+   * else did on a device of theirs is not in it.
+   */
+  touchpoints: (columns: string) => string;
+  /** What they wrote or said, as it was understood last. */
+  voices: (columns: string) => string;
+  params: Record<string, string | string[]>;
+}
+
 /**
- * What one person did, each once: as their visitors, by the table's order, and under their own id on other devices, by its look-up. What somebody
- * else did on a device of theirs is not in it. Takes `ownParams`.
+ * One person's rows, however many visitors they were: whoever clears their cookies every day for years has more ids than one list may hold.
+ *
+ * @example const own = ownRows(organisation, person); await events.ask(`SELECT count() AS n FROM ${own.touchpoints('type')}`, own.params, row);
  */
-export function ownTouchpoints(columns: string): string {
+export function ownRows(organisation: string, { ids, visitors }: Pick<KnownPerson, 'ids' | 'visitors'>): OwnRows {
+  const visited = inLists([NOBODY, ...visitors], 'visitors');
+  const wrote = inLists([...ids, ...visitors], 'authors');
+  const theirs = anyOf('visitor', visited.names);
   const where = 'organisation = {organisation:String}';
   const key = 'visitor, time, id';
-  return `(SELECT ${columns}, ${key} FROM touchpoints
-      WHERE ${where} AND visitor IN {visitors:Array(String)} AND (customer = '' OR customer IN {subjects:Array(String)})
-      LIMIT 1 BY ${key}
-    UNION ALL
-    SELECT ${columns}, ${key} FROM touchpoints
-      WHERE ${where} AND customer IN {subjects:Array(String)} AND visitor NOT IN {visitors:Array(String)}
-      LIMIT 1 BY ${key})`;
-}
-
-/** What one person wrote or said, as it was understood last. Takes `ownParams`. */
-export function ownVoices(columns: string): string {
-  return `(SELECT ${columns}, session, time, id FROM voices
-    WHERE organisation = {organisation:String} AND author IN {authors:Array(String)}
-    ORDER BY version DESC LIMIT 1 BY session, time, id)`;
-}
-
-/** The parameters of both. */
-export function ownParams(organisation: string, { ids, visitors }: KnownPerson) {
-  return { organisation, subjects: ids, visitors: [NOBODY, ...visitors], authors: [...ids, ...visitors] };
+  return {
+    touchpoints: (columns) => `(SELECT ${columns}, ${key} FROM touchpoints
+        WHERE ${where} AND ${theirs} AND (customer = '' OR customer IN {subjects:Array(String)})
+        LIMIT 1 BY ${key}
+      UNION ALL
+      SELECT ${columns}, ${key} FROM touchpoints
+        WHERE ${where} AND customer IN {subjects:Array(String)} AND NOT ${theirs}
+        LIMIT 1 BY ${key})`,
+    voices: (columns) => `(SELECT ${columns}, session, time, id FROM voices
+      WHERE ${where} AND ${anyOf('author', wrote.names)}
+      ORDER BY version DESC LIMIT 1 BY session, time, id)`,
+    params: { organisation, subjects: ids, ...visited.params, ...wrote.params },
+  };
 }

@@ -3,8 +3,8 @@ import type { TimelineEntry } from '#src/contract/customer.ts';
 import { SENTIMENTS } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-import { type KnownPerson, knownPerson } from './known-person.ts';
-import { ownParams, ownTouchpoints, ownVoices } from './own-rows.sql.ts';
+import { knownPerson } from './known-person.ts';
+import { type OwnRows, ownRows } from './own-rows.sql.ts';
 import { teamEntries } from './team-entries.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
@@ -45,15 +45,16 @@ export async function pageTimeline(
 ): Promise<{ entries: TimelineEntry[]; next: string | null }> {
   const from = cursor === undefined ? FIRST : placeOf(cursor);
   const person = await knownPerson(ctx, id);
+  const own = ownRows(ctx.organisation, person);
   const [seen, done] = await Promise.all([
-    touched(ctx, person, from, limit + 1),
+    touched(ctx, own, from, limit + 1),
     teamEntries(ctx, person.ids, from, limit + 1),
   ]);
   const rows = [...seen, ...done].sort(newestFirst);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    entries: await named(ctx, person, page),
+    entries: await named(ctx, own, page),
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
@@ -84,17 +85,16 @@ const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(Str
 const LEFT_OUT = "('chat', 'order_item', 'identify')";
 
 /** Whoever is in no recording is asked for once: only places in a recording hang on when its session began. */
-async function touched(ctx: Asking, person: KnownPerson, from: Place, limit: number): Promise<RawEntry[]> {
-  const params = ownParams(ctx.organisation, person);
-  const live = await askTouched(ctx, params, new Map(), from, limit);
+async function touched(ctx: Asking, own: OwnRows, from: Place, limit: number): Promise<RawEntry[]> {
+  const live = await askTouched(ctx, own, new Map(), from, limit);
   if (live[0] !== undefined && live[0].recorded === 0) return live;
-  const starts = await startsOf(ctx, params);
-  return starts.size === 0 ? live : askTouched(ctx, params, starts, from, limit);
+  const starts = await startsOf(ctx, own);
+  return starts.size === 0 ? live : askTouched(ctx, own, starts, from, limit);
 }
 
 function askTouched(
   ctx: Asking,
-  params: ReturnType<typeof ownParams>,
+  own: OwnRows,
   starts: ReadonlyMap<string, number>,
   from: Place,
   limit: number,
@@ -103,24 +103,28 @@ function askTouched(
     `SELECT * EXCEPT (replay) FROM (SELECT *, max(replay) OVER () AS recorded FROM (
        SELECT ${AT} AS at, concat('e/', visitor, '/', session, '/', id) AS key, type AS kind, session, product, quantity,
          amount, currency, '' AS text, '' AS label, name, ref, replay
-       FROM ${ownTouchpoints('session, type, replay, received, product, quantity, amount, currency, name, ref')}
+       FROM ${own.touchpoints('session, type, replay, received, product, quantity, amount, currency, name, ref')}
        WHERE kind NOT IN ${LEFT_OUT}
        UNION ALL
        SELECT ${AT} AS at, concat('v/', session, '/', toString(time), '/', id) AS key, 'voice' AS kind, session, product, 0 AS quantity,
          0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref, replay
-       FROM ${ownVoices('replay, received, product, text, heard, label, channel')}))
+       FROM ${own.voices('replay, received, product, text, heard, label, channel')}))
      WHERE (at, key) < ({at:Int64}, {key:String}) ORDER BY at DESC, key DESC LIMIT {limit:UInt32}`,
-    { ...params, known: [...starts.keys()], starts: [...starts.values()], at: from.at, key: from.key, limit },
+    { ...own.params, known: [...starts.keys()], starts: [...starts.values()], at: from.at, key: from.key, limit },
     raw,
   );
 }
 
+/** So many recordings' starts go in one statement; of somebody in more, the later ones. */
+const MOST_RECORDED = 2_000;
+
 /** When the sessions began of which this person is in a recording. */
-async function startsOf({ organisation, records, events }: Asking, params: ReturnType<typeof ownParams>) {
+async function startsOf({ organisation, records, events }: Asking, own: OwnRows) {
   const recorded = await events.ask(
-    `SELECT DISTINCT session FROM (SELECT session FROM ${ownTouchpoints('session, replay')} WHERE replay = 1
-       UNION ALL SELECT session FROM ${ownVoices('replay')} WHERE replay = 1)`,
-    params,
+    `SELECT session FROM (SELECT session, received FROM ${own.touchpoints('session, replay, received')} WHERE replay = 1
+       UNION ALL SELECT session, received FROM ${own.voices('replay, received')} WHERE replay = 1)
+     GROUP BY session ORDER BY max(received) DESC, session LIMIT {most:UInt32}`,
+    { ...own.params, most: MOST_RECORDED },
     z.object({ session: z.string() }),
   );
   if (recorded.length === 0) return new Map<string, number>();
@@ -141,16 +145,16 @@ async function startsOf({ organisation, records, events }: Asking, params: Retur
 const line = z.object({ ref: z.string(), product: z.string(), quantity: z.number() });
 
 /** Puts titles and names to sessions and products, and an order's lines into it. */
-async function named(ctx: Asking, person: KnownPerson, page: readonly RawEntry[]): Promise<TimelineEntry[]> {
+async function named(ctx: Asking, own: OwnRows, page: readonly RawEntry[]): Promise<TimelineEntry[]> {
   const { organisation, records } = ctx;
   const orders = page.filter(({ kind, ref }) => kind === 'order' && ref !== '').map(({ ref }) => ref);
   const lines =
     orders.length === 0
       ? []
       : await ctx.events.ask(
-          `SELECT ref, product, toInt64(sum(quantity)) AS quantity FROM ${ownTouchpoints('type, ref, product, quantity')}
+          `SELECT ref, product, toInt64(sum(quantity)) AS quantity FROM ${own.touchpoints('type, ref, product, quantity')}
            WHERE type = 'order_item' AND ref IN {orders:Array(String)} AND product != '' GROUP BY ref, product ORDER BY product`,
-          { ...ownParams(organisation, person), orders },
+          { ...own.params, orders },
           line,
         );
   const sessions = [...new Set(page.map(({ session }) => session).filter((one) => one !== ''))];

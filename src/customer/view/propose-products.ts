@@ -3,7 +3,7 @@ import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Proposing } from '../recommend/share-recommenders.ts';
 import { knownPerson } from './known-person.ts';
-import { ownParams, ownTouchpoints } from './own-rows.sql.ts';
+import { ownRows } from './own-rows.sql.ts';
 
 const PROPOSED = 5;
 const taken = z.object({ product: z.string(), day: z.int() });
@@ -27,10 +27,11 @@ export async function proposeProducts(
   const person = await knownPerson(ctx, customer);
   const left = await notToProfile(ctx);
   if (person.ids.some((id) => left.has(id))) return [];
+  const own = ownRows(ctx.organisation, person);
   const rows = await ctx.events.ask(
-    `SELECT product, toInt32(max(toDate(if(replay = 1, received, time)))) AS day FROM ${ownTouchpoints('type, replay, received, product')}
+    `SELECT product, toInt32(max(toDate(if(replay = 1, received, time)))) AS day FROM ${own.touchpoints('type, replay, received, product')}
      WHERE type = 'order_item' AND product != '' GROUP BY product`,
-    ownParams(ctx.organisation, person),
+    own.params,
     taken,
   );
   const found = await propose(ctx, new Map(rows.map(({ product, day }) => [product, day])), 3 * PROPOSED);

@@ -4,7 +4,7 @@ import { BARRIERS } from '#src/contract/voice.ts';
 import { median } from '#src/statistics/quantiles.ts';
 import type { Context } from '#src/store/context.ts';
 import type { KnownPerson } from './known-person.ts';
-import { ownParams, ownTouchpoints, ownVoices } from './own-rows.sql.ts';
+import { ownRows } from './own-rows.sql.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
 type History = Pick<
@@ -42,31 +42,32 @@ const barrier = z.object({ barrier: z.string(), n: z.number() });
  * @example (await readHistory(ctx, person, 'Europe/Paris')).value.orders
  */
 export async function readHistory(ctx: Asking, person: KnownPerson, zone: string): Promise<History> {
-  const params = { ...ownParams(ctx.organisation, person), zone };
+  const own = ownRows(ctx.organisation, person);
+  const params = { ...own.params, zone };
   const ask = <Row>(sql: string, row: z.ZodType<Row>) => ctx.events.ask(sql, params, row);
   const at = 'toUnixTimestamp64Milli(if(replay = 1, received, time))';
   const [orders, refunds, items, sessions, parcels, months, spoken, barriers] = await Promise.all([
     ask(
       `SELECT min(${at}) AS at, any(session) AS session, any(amount) AS amount, any(currency) AS currency,
          toUInt8(max(JSONExtractString(properties, 'store')) != '') AS till
-       FROM ${ownTouchpoints('type, replay, received, session, amount, currency, ref, properties')}
+       FROM ${own.touchpoints('type, replay, received, session, amount, currency, ref, properties')}
        WHERE type = 'order' GROUP BY if(ref = '', id, ref) ORDER BY at DESC`,
       order,
     ),
     ask(
-      `SELECT ${at} AS at, amount, currency FROM ${ownTouchpoints('type, replay, received, amount, currency')}
+      `SELECT ${at} AS at, amount, currency FROM ${own.touchpoints('type, replay, received, amount, currency')}
        WHERE type = 'refund' ORDER BY at DESC`,
       refund,
     ),
     ask(
-      `SELECT product, toInt64(sum(greatest(quantity, 1))) AS units FROM ${ownTouchpoints('type, product, quantity')}
+      `SELECT product, toInt64(sum(greatest(quantity, 1))) AS units FROM ${own.touchpoints('type, product, quantity')}
        WHERE type = 'order_item' AND product != '' GROUP BY product ORDER BY units DESC, product LIMIT 500`,
       taken,
     ),
     ask(
       `SELECT session, max(toUnixTimestamp64Milli(if(replay = 1, received, time))) AS at, countIf(type = 'order') AS orders,
          count() OVER () AS total
-       FROM ${ownTouchpoints('type, replay, received, session')}
+       FROM ${own.touchpoints('type, replay, received, session')}
        WHERE session != '' GROUP BY session ORDER BY at DESC LIMIT ${MOST}`,
       watched,
     ),
@@ -74,23 +75,23 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
       `SELECT DISTINCT name, ref, toUnixTimestamp64Milli(time) AS at, formatDateTime(time, '%F', {zone:String}) AS day,
          JSONExtractString(properties, 'promised') AS promised, JSONExtractString(properties, 'mode') AS mode,
          toUInt8(JSONExtractBool(properties, 'express') OR mode = 'express') AS express
-       FROM ${ownTouchpoints('type, name, ref, properties')}
+       FROM ${own.touchpoints('type, name, ref, properties')}
        WHERE type = 'delivery' ORDER BY at LIMIT 5000`,
       parcel,
     ),
     ask(
       `SELECT formatDateTime(if(replay = 1, received, time), '%Y-%m', {zone:String}) AS month, avg(sentiment) AS mean, count() AS n
-       FROM ${ownVoices('replay, received, sentiment, heard')}
+       FROM ${own.voices('replay, received, sentiment, heard')}
        WHERE heard > 0 GROUP BY month ORDER BY month DESC LIMIT ${MONTHS}`,
       month,
     ),
     ask(
-      `SELECT ${at} AS at, toString(label) AS label, channel AS said FROM ${ownVoices('replay, received, heard, label, channel')}
+      `SELECT ${at} AS at, toString(label) AS label, channel AS said FROM ${own.voices('replay, received, heard, label, channel')}
        WHERE heard > 0 AND label IN ('negative', 'positive') ORDER BY at DESC LIMIT ${SERIES}`,
       told,
     ),
     ask(
-      `SELECT arrayJoin(barriers) AS barrier, count() AS n FROM ${ownVoices('barriers')}
+      `SELECT arrayJoin(barriers) AS barrier, count() AS n FROM ${own.voices('barriers')}
        GROUP BY barrier ORDER BY n DESC, barrier`,
       barrier,
     ),

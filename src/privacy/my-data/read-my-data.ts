@@ -5,7 +5,7 @@ import { CORRECTED_FIELDS, type CorrectedField } from '#src/contract/privacy-req
 import { AftershowError } from '#src/errors.ts';
 import { loadConsent } from '#src/privacy/load-consent.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
-import { ofSubjects } from '#src/privacy/queries.ts';
+import { inLists, ofSubjects } from '#src/privacy/queries.ts';
 import { samePerson } from '#src/privacy/same-person.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
@@ -154,15 +154,16 @@ async function keptOf(
     .where('customer', 'in', person)
     .execute();
   const subjects = [...person, ...linked.map(({ value }) => value)];
-  const asked = { organisation, subjects };
+  const lists = inLists(subjects);
+  const asked = { organisation, ...lists.params };
   const [touched] = await ctx.events.ask(
     `SELECT uniqIf(ref, type = 'order') AS orders, uniqIf(session, session != '') AS visits
-     FROM touchpoints FINAL WHERE ${ofSubjects('touchpoints')}`,
+     FROM touchpoints FINAL WHERE ${ofSubjects('touchpoints', lists.names)}`,
     asked,
     z.object({ orders: z.number(), visits: z.number() }),
   );
   const [said] = await ctx.events.ask(
-    `SELECT count() AS texts FROM voices FINAL WHERE ${ofSubjects('voices')}`,
+    `SELECT count() AS texts FROM voices FINAL WHERE ${ofSubjects('voices', lists.names)}`,
     asked,
     z.object({ texts: z.number() }),
   );

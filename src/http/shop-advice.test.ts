@@ -76,6 +76,45 @@ describe('advice', () => {
   });
 });
 
+describe('who advises', () => {
+  test('is mailed each booking and its end in their language, with nothing of the shopper; where nobody is named, the desk', async () => {
+    const csm = await open.it.signIn('csm');
+    const { id: adviser } = team.person;
+    await ctx.records.updateTable('people').set({ language: 'fr' }).where('id', '=', adviser).execute();
+    await ctx.records.updateTable('people').set({ language: 'es' }).where('id', '=', csm.person.id).execute();
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const slots = { kind: 'video', store: null, link: 'https://video.example/1', day, minutes: 30, weeks: 1 } as const;
+    await openSlots({ ...ctx, actor: { kind: 'person', id: adviser } }, { ...slots, from: '09:00', count: 1 });
+    await openSlots({ ...ctx, actor: { kind: 'key', id: 'a-key' } }, { ...slots, from: '10:00', count: 1 });
+    const [named = '', unnamed = ''] = (
+      await ctx.records.selectFrom('advice_slots').select('id').where('kind', '=', 'video').orderBy('starts').execute()
+    ).map(({ id }) => id);
+    const mailed = () =>
+      ctx.records
+        .selectFrom('mails')
+        .select(['recipient', 'language', 'subject', 'text'])
+        .where('organisation', '=', ctx.organisation)
+        .where('kind', '=', 'advice')
+        .orderBy('id')
+        .execute();
+    const before = (await mailed()).length;
+    const said = { email: 'ada@example.com', about: 'A secret wedding' };
+    const booked = await open.post(`${open.shop}/advice/${named}?l=en`, said);
+    const place = booked.headers.get('location')?.split('?')[0] ?? '';
+    expect((await open.post(`${open.shop}/advice/${named}?l=en`, { email: 'bob@example.com' })).status).toBe(409);
+    for (const _ of [1, 2]) expect((await open.post(`${place}/cancel?l=en`, {})).status).toBe(200);
+    expect((await open.post(`${open.shop}/advice/${unnamed}?l=en`, said)).status).toBe(303);
+    const mails = (await mailed()).slice(before);
+    expect(mails.map(({ recipient, language, subject }) => [recipient, language, subject.split(/\W/u)[0]])).toEqual([
+      [team.person.email, 'fr', 'R'],
+      [team.person.email, 'fr', 'Annul'],
+      [csm.person.email, 'es', 'Reservada'],
+    ]);
+    expect(mails[0]?.text).toContain(`http://localhost/o/${ctx.organisation}/appointments`);
+    expect(JSON.stringify(mails)).not.toMatch(/ada@|wedding/);
+  });
+});
+
 describe('visits near a store', () => {
   test('are kept with the store’s id alone, of people who agreed, under a purpose that says so', async () => {
     const visit = {

@@ -43,7 +43,7 @@ export function mountShopAdvice(app: Hono<Http>, house: House, { doorOf, formOf,
     const slot = c.req.param('slot');
     try {
       const said = { email: (form.get('email') ?? '').trim(), about: (form.get('about') ?? '').slice(0, 1000) };
-      const { ticket } = await bookAdvice(ctx, { slot, language }, said);
+      const { ticket } = await bookAdvice(ctx, { slot, language, origin: house.origin() }, said);
       return c.redirect(`${base}/appointment/${ticket}?l=${language}&booked=1`, 303);
     } catch (error) {
       if (!(error instanceof AftershowError)) throw error;
@@ -99,7 +99,7 @@ export function mountShopAdvice(app: Hono<Http>, house: House, { doorOf, formOf,
     house.accepting();
     const booking = await findBooking(door.ctx, c.req.param('ticket'));
     if (booking === undefined) return sendGone(c, door, door.words.advice.gone, 404);
-    await cancelAdvice(door.ctx, booking.id);
+    await cancelAdvice(door.ctx, { id: booking.id, origin: house.origin() });
     const {
       words: { advice: w },
       base,

@@ -108,7 +108,7 @@ async function advised(ctx: Context, { advice: { times, booked } }: DemoShop): P
   const slots = await listSlots(ctx, {});
   for (const [n, said] of booked.entries()) {
     const slot = slots[3 * n + 1];
-    if (slot !== undefined) await bookAdvice(ctx, { slot: slot.id, language: 'fr' }, said);
+    if (slot !== undefined) await bookAdvice(ctx, { slot: slot.id, language: 'fr', origin: null }, said);
   }
 }
 

@@ -7,6 +7,7 @@ import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { signedId } from '#src/privacy/signed-id.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { tellAdvisers } from './tell-advisers.ts';
 
 /** What the address of a booking is signed for. */
 export const APPOINTMENT = 'appointment';
@@ -14,16 +15,18 @@ export const APPOINTMENT = 'appointment';
 const MOST_EACH = 3;
 
 /**
- * Books a time for advice: of many who want the same one gets it. The confirmation is mailed to the address that was given.
+ * Books a time for advice: of many who want the same one gets it. The confirmation is mailed to the address that was given, and whoever
+ * advises is told.
  *
+ * @param asked.origin where the advisers' mail leads; null tells none of them
  * @returns the signed id that leads to the booking
  * @throws AftershowError bad_input · not_found for a time that is over or gone · conflict when it is taken, or the person has three already ·
  *   forbidden for somebody who is not to be collected
- * @example const { ticket } = await bookAdvice(ctx, { slot, language: 'fr' }, { email: 'ada@example.com', about: 'Une robe' });
+ * @example const { ticket } = await bookAdvice(ctx, { slot, language: 'fr', origin }, { email: 'ada@example.com', about: 'Une robe' });
  */
 export async function bookAdvice(
   ctx: Context,
-  { slot, language }: { slot: string; language: 'en' | 'fr' | 'es' },
+  { slot, language, origin }: { slot: string; language: 'en' | 'fr' | 'es'; origin: string | null },
   said: z.input<typeof bookingSaid>,
 ): Promise<{ id: string; ticket: string }> {
   const { email, about } = checkInput(bookingSaid, said);
@@ -73,6 +76,7 @@ export async function bookAdvice(
       .onConflict((conflict) => conflict.columns(['organisation', 'slot']).where('cancelled', 'is', null).doNothing())
       .executeTakeFirstOrThrow();
     if (kept !== 1n) throw new AftershowError('conflict', 'this time was taken just now', { field: 'slot' });
+    if (origin !== null) await tellAdvisers(ctx, trx, { slot, what: 'booked', origin });
   });
   return { id, ticket: signedId(ctx.secrets, APPOINTMENT, { organisation, id }) };
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Post } from '#src/mail/deliver-mails.ts';
 import { writeLetter } from '#src/mail/letter.ts';
 import { shop as en } from '#src/message/en/shop.ts';
@@ -9,6 +8,7 @@ import { knownAddress } from '#src/privacy/my-data/known-address.ts';
 import { signedId } from '#src/privacy/signed-id.ts';
 import type { Context } from '#src/store/context.ts';
 import { APPOINTMENT } from './book-advice.ts';
+import { placeOf } from './place-of.ts';
 
 type System = Omit<Context, 'organisation'>;
 const WORDS = { en, fr, es };
@@ -87,18 +87,4 @@ export async function sendAdviceMails(
       .execute();
   }
   return sent;
-}
-
-async function placeOf({ organisation, records }: Pick<Context, 'organisation' | 'records'>, slot: string) {
-  return records
-    .selectFrom('advice_slots as a')
-    .innerJoin('organisations as o', 'o.id', 'a.organisation')
-    .leftJoin('stores as s', (join) =>
-      join.onRef('s.organisation', '=', 'a.organisation').onRef('s.id', '=', 'a.store'),
-    )
-    .select(['a.starts', 'a.link', 's.name as store', 'o.name as brand'])
-    .select(sql<string>`coalesce(s.zone, o.zone)`.as('zone'))
-    .where('a.organisation', '=', organisation)
-    .where('a.id', '=', slot)
-    .executeTakeFirstOrThrow();
 }

@@ -63,6 +63,20 @@ export const shopWork = {
     removed: 'Taken away.',
     wrong: 'Please look at this again.',
     long: { one: '# minute', other: '# minutes' },
+    /** Mailed to whoever advises. */
+    letter: {
+      booked: {
+        subject: (when: string) => `Booked: advice on ${when}`,
+        body: (when: string, where: string) => `A time for advice was booked: ${when}, ${where}.`,
+      },
+      cancelled: {
+        subject: (when: string) => `Cancelled: advice on ${when}`,
+        body: (when: string, where: string) =>
+          `The shopper cancelled: ${when}, ${where}. The time is free to be booked again.`,
+      },
+      button: 'See the appointments',
+      why: 'You get this because you opened this time, or answer for it. Who it is stands on the screen alone.',
+    },
   },
   stores: {
     title: 'Stores and stock',

@@ -61,6 +61,18 @@ export const shopWork: AppWords['shopWork'] = {
     removed: 'Quitada.',
     wrong: 'Revisa esto, por favor.',
     long: { one: '# minuto', other: '# minutos' },
+    letter: {
+      booked: {
+        subject: (when) => `Reservada: asesoría el ${when}`,
+        body: (when, where) => `Se ha reservado una hora de asesoría: ${when}, ${where}.`,
+      },
+      cancelled: {
+        subject: (when) => `Anulada: asesoría el ${when}`,
+        body: (when, where) => `El cliente la ha anulado: ${when}, ${where}. La hora se puede reservar de nuevo.`,
+      },
+      button: 'Ver las citas',
+      why: 'Recibes este mensaje porque abriste esta hora, o respondes de ella. Quién es solo se ve en la aplicación.',
+    },
   },
   stores: {
     title: 'Tiendas y existencias',

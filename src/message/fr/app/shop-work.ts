@@ -61,6 +61,18 @@ export const shopWork: AppWords['shopWork'] = {
     removed: 'Retiré.',
     wrong: 'À revoir.',
     long: { one: '# minute', other: '# minutes' },
+    letter: {
+      booked: {
+        subject: (when) => fr`Réservé : conseil le ${when}`,
+        body: (when, where) => fr`Un moment de conseil a été réservé : ${when}, ${where}.`,
+      },
+      cancelled: {
+        subject: (when) => fr`Annulé : conseil le ${when}`,
+        body: (when, where) => fr`Le client a annulé : ${when}, ${where}. Le moment peut être réservé à nouveau.`,
+      },
+      button: 'Voir les rendez-vous',
+      why: fr`Vous recevez ce message parce que vous avez ouvert ce moment, ou que vous en répondez. La personne n’est nommée que dans l’application.`,
+    },
   },
   stores: {
     title: 'Magasins et stock',

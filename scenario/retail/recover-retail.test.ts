@@ -60,10 +60,10 @@ test('how sales answer to prices is found where enough products moved: its sign,
   }
 });
 
-test('what goes together stands out of the baskets, the planted pairs first', () => {
+test('what goes together stands out of the baskets, the planted pairs first', async () => {
   const places = new Map(year.products.map(({ id }, place) => [id, place]));
   const baskets = orders.map(({ lines }) => lines.map(({ product }) => places.get(product) ?? -1));
-  const rules = basketPairs(baskets, 8)
+  const rules = (await basketPairs(baskets, 8))
     .filter(({ lift, adjusted }) => lift >= 1.3 && adjusted <= 0.05)
     .sort((a, b) => b.leverage - a.leverage)
     .map(({ from, to }) => [from, to].sort((a, b) => a - b).join(' '));

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { chiSquareTail } from './distributions.ts';
 import { benjaminiHochberg } from './multiple-testing.ts';
 
@@ -22,17 +23,21 @@ export interface PairRule {
   adjusted: number;
 }
 
+/** So many pairs take some milliseconds; then whoever else waits has their turn. */
+const PAIRS_AT_ONCE = 20_000;
+
 /**
  * Pairs of items bought together, both ways (Agrawal, Imieliński & Swami 1993; lift and conviction as Brin et al. 1997). A pair met in
- * fewer than `least` baskets is not looked at, nor counted in the correction.
+ * fewer than `least` baskets is not looked at, nor counted in the correction. A year of a shop's baskets takes seconds: in between, others have their turn.
  *
  * @param baskets one list of items a basket; an item counts once however often it stands there
  * @param least baskets that must hold both
- * @example basketPairs([[0, 1], [0, 1], [2]], 2)[0] // { from: 0, to: 1, together: 2, support: 2/3, confidence: 1, lift: 1.5, … }
+ * @example (await basketPairs([[0, 1], [0, 1], [2]], 2))[0] // { from: 0, to: 1, together: 2, support: 2/3, confidence: 1, lift: 1.5, … }
  */
-export function basketPairs(baskets: readonly (readonly number[])[], least: number): PairRule[] {
+export async function basketPairs(baskets: readonly (readonly number[])[], least: number): Promise<PairRule[]> {
   const alone = new Map<number, number>();
   const together = new Map<number, Map<number, number>>();
+  let since = 0;
   for (const basket of baskets) {
     const items = [...new Set(basket)].sort((a, b) => a - b);
     for (const [i, a] of items.entries()) {
@@ -40,21 +45,34 @@ export function basketPairs(baskets: readonly (readonly number[])[], least: numb
       const row = together.get(a) ?? new Map<number, number>();
       for (const b of items.slice(i + 1)) row.set(b, (row.get(b) ?? 0) + 1);
       together.set(a, row);
+      since += items.length - i;
+      if (since < PAIRS_AT_ONCE) continue;
+      since = 0;
+      await othersTurn();
     }
   }
   const n = baskets.length;
-  const pairs = [...together].flatMap(([a, row]) =>
-    [...row].filter(([, both]) => both >= least).map(([b, both]) => ({ a, b, both })),
-  );
-  const ps = pairs.map(({ a, b, both }) => independence(both, alone.get(a) ?? 0, alone.get(b) ?? 0, n));
+  const rules: PairRule[] = [];
+  const ps: number[] = [];
+  for (const [a, row] of together) {
+    const ofA = alone.get(a) ?? 0;
+    for (const [b, both] of row) {
+      if (both < least) continue;
+      const ofB = alone.get(b) ?? 0;
+      const p = independence(both, ofA, ofB, n);
+      ps.push(p);
+      const untested = { p, adjusted: p };
+      rules.push({ ...rule(a, b, both, ofA, ofB, n), ...untested }, { ...rule(b, a, both, ofB, ofA, n), ...untested });
+    }
+    since += row.size;
+    if (since < PAIRS_AT_ONCE) continue;
+    since = 0;
+    await othersTurn();
+  }
   const adjusted = benjaminiHochberg(ps);
-  return pairs.flatMap(({ a, b, both }, i) => {
-    const tested = { p: ps[i] ?? 1, adjusted: adjusted[i] ?? 1 };
-    return [
-      { ...rule(a, b, both, alone.get(a) ?? 0, alone.get(b) ?? 0, n), ...tested },
-      { ...rule(b, a, both, alone.get(b) ?? 0, alone.get(a) ?? 0, n), ...tested },
-    ];
-  });
+  // Both ways of a pair stand side by side, and are one test.
+  for (const [at, one] of rules.entries()) one.adjusted = adjusted[at >> 1] ?? 1;
+  return rules;
 }
 
 function rule(from: number, to: number, together: number, ofFrom: number, ofTo: number, n: number) {

@@ -15,19 +15,20 @@ const LEAST_PEOPLE = 10;
 /**
  * Who bought one of two products that go together and not the other: propose it. Pairs by leverage, the strongest five.
  *
- * @example findCrossSales(facts)[0]?.subject // 'cream serum'
+ * @example (await findCrossSales(facts))[0]?.subject // 'cream serum'
  */
-export function findCrossSales({ lines, products, waiting, today }: Facts): Found[] {
+export async function findCrossSales({ lines, products, waiting, today }: Facts): Promise<Found[]> {
   const numbers = new Map([...products.keys()].map((id, at) => [id, at]));
   const ids = [...products.keys()];
   const baskets = Map.groupBy(
     lines.filter(({ product }) => numbers.has(product)),
     ({ basket }) => basket,
   );
-  const rules = basketPairs(
+  const pairs = await basketPairs(
     [...baskets.values()].map((own) => own.map(({ product }) => numbers.get(product) as number)),
     LEAST_TOGETHER,
-  ).filter(({ lift, adjusted }) => lift >= LEAST_LIFT && adjusted <= LEVEL);
+  );
+  const rules = pairs.filter(({ lift, adjusted }) => lift >= LEAST_LIFT && adjusted <= LEVEL);
   const owners = new Map<string, Map<string, number>>();
   for (const { customer, product, day } of lines) {
     if (customer === '') continue;

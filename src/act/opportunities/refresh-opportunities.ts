@@ -82,7 +82,7 @@ async function lookForAll(ctx: Looking): Promise<Found[]> {
   const said = await readSaid(ctx, facts);
   return [
     ...findDormantOnes(facts),
-    ...findCrossSales(facts),
+    ...(await findCrossSales(facts)),
     ...(await findUpSales(facts)),
     ...findHighValue(facts),
     ...(await findBirthdays(ctx, facts)),

@@ -53,11 +53,12 @@ export async function listOwnOrders(ctx: Asking, customer: string, ref?: string)
 export async function readOwnOrder(ctx: Asking, customer: string, ref: string): Promise<WholeOrder | undefined> {
   const [order] = ref === '' ? [] : await listOwnOrders(ctx, customer, ref);
   if (order === undefined) return undefined;
+  // Each row once, and not by FINAL: that would not go by the look-up.
   const told = await ctx.events.ask(
     `SELECT type, name, product, toInt64(quantity) AS quantity, amount, currency, toUnixTimestamp64Milli(time) AS at,
        JSONExtractString(properties, 'promised') AS promised, JSONExtractString(properties, 'mode') AS mode
-     FROM touchpoints FINAL WHERE organisation = {organisation:String} AND ref = {ref:String} AND replay = 0
-       AND type IN ('order_item', 'delivery', 'refund') ORDER BY time, id LIMIT 500`,
+     FROM (SELECT * FROM touchpoints WHERE organisation = {organisation:String} AND ref = {ref:String} AND replay = 0
+       AND type IN ('order_item', 'delivery', 'refund') LIMIT 1 BY visitor, time, id) ORDER BY time, id LIMIT 500`,
     { organisation: ctx.organisation, ref },
     z.object({
       ...{ type: z.string(), name: z.string(), product: z.string(), quantity: z.number(), amount: z.number() },

@@ -88,6 +88,26 @@ describe('migrating the events store', () => {
     expect(await rows('SELECT id FROM mine.voices')).toEqual([{ id: '1' }]);
   });
 
+  it('finds what became of one order by its number, in tables of an earlier release, too', async () => {
+    await migrateEvents(client, placement, EVENTS_MIGRATIONS.slice(0, 6));
+    await client.command({ query: 'ALTER TABLE mine.touchpoints DROP INDEX by_ref' });
+    await client.command({
+      query: `INSERT INTO mine.touchpoints (organisation, visitor, time, id, ref)
+        SELECT 'o', concat('v', toString(number)), toDateTime64(number, 3, 'UTC'), toString(number), concat('r', toString(number)) FROM numbers(50000)`,
+    });
+    expect(await migrateEvents(client, placement)).toEqual([7]);
+    const read = async () => {
+      const plan = await rows(
+        "EXPLAIN indexes = 1 SELECT id FROM mine.touchpoints WHERE organisation = 'o' AND ref = 'r77'",
+      );
+      const text = plan.map((line) => (line as { explain: string }).explain.trim()).join(' ');
+      return /Name: by_ref .*?Granules: (\d+)\/(\d+)/.exec(text)?.slice(1).map(Number) ?? [];
+    };
+    // It is made in the background.
+    await expect.poll(async () => (await read())[0], { timeout: 10_000 }).toBe(1);
+    expect((await read())[1]).toBeGreaterThan(4);
+  });
+
   it('tells every server of a cluster, and the tables that hold the rows', () => {
     const cluster = { database: 'mine', cluster: 'three', fsync: true };
     const altered = modifySettings(TABLES.events, cluster);

@@ -38,12 +38,20 @@ export const EVENTS_MIGRATIONS: readonly EventsMigration[] = [
   {
     version: 5,
     name: 'one person is found without reading everybody',
-    statements: (placement) => [TABLES.touchpoints, TABLES.voices].flatMap((table) => addLookUps(table, placement)),
+    statements: (placement) => [
+      ...addLookUps(TABLES.touchpoints, placement, ['customer']),
+      ...addLookUps(TABLES.voices, placement, ['author']),
+    ],
   },
   {
     version: 6,
     name: 'what was replaced leaves the disk within half a minute',
     statements: (placement) => Object.values(TABLES).map((table) => modifySettings(table, placement)),
+  },
+  {
+    version: 7,
+    name: 'what became of one order is found without reading everybody',
+    statements: (placement) => addLookUps(TABLES.touchpoints, placement, ['ref']),
   },
 ];
 

@@ -79,12 +79,13 @@ const lookUpOf = (column: string) =>
  * Gives a table that an earlier release made the look-ups that it would be made with today, for the rows it holds already, too. They are made in the
  * background: until then a person is found by reading more.
  *
+ * @param columns some of them only
  * @example addLookUps(TABLES.voices, { database: 'aftershow', fsync: true })
  *   // ['ALTER TABLE … ADD INDEX IF NOT EXISTS `by_author` `author` TYPE bloom_filter(0.01) GRANULARITY 1', 'ALTER TABLE … MATERIALIZE INDEX `by_author`']
  */
-export function addLookUps(table: Table, placement: Placement): string[] {
+export function addLookUps(table: Table, placement: Placement, columns = table.lookUp ?? []): string[] {
   const held = `ALTER TABLE ${quoted(placement.database)}.${quoted(holderOf(table.name, placement))}${onCluster(placement)}`;
-  return (table.lookUp ?? []).flatMap((column) => [
+  return columns.flatMap((column) => [
     `${held} ADD ${lookUpOf(column).replace('INDEX', 'INDEX IF NOT EXISTS')}`,
     `${held} MATERIALIZE INDEX ${quoted(`by_${column}`)}`,
   ]);

@@ -97,7 +97,7 @@ export const TABLES = {
     columns: EVENT_COLUMNS,
     orderBy: ['organisation', 'visitor', 'time', 'id'],
     shardBy: 'cityHash64(visitor)',
-    lookUp: ['customer'],
+    lookUp: ['customer', 'ref'],
     subject: ['visitor', 'customer'],
   },
   voices: {

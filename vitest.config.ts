@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: './test/global-stores.ts',
     maxWorkers: 2,
     include: ['src/**/*.test.ts', 'scenario/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -6,6 +6,7 @@ import { keepApart } from '#src/identity/keep-apart.ts';
 import { mergeCustomers } from '#src/identity/merge-customers.ts';
 import { unmergeCustomers } from '#src/identity/unmerge-customers.ts';
 import type { Proposing } from '../recommend/share-recommenders.ts';
+import { countCustomers } from './count-customers.ts';
 import { countSegments } from './count-segments.ts';
 import { findCustomers } from './find-customers.ts';
 import { knownPerson } from './known-person.ts';
@@ -27,6 +28,7 @@ const routes = implement(customers).$context<CustomerRouteContext>();
 /** Customers over HTTP, one by one. */
 export const customerRoutes = {
   list: routes.list.handler(({ context: { ctx, role }, input }) => listCustomers(ctx, input, role)),
+  count: routes.count.handler(async ({ context: { ctx }, input }) => ({ total: await countCustomers(ctx, input) })),
   find: routes.find.handler(async ({ context: { ctx, role }, input }) => ({
     customers: await findCustomers(ctx, input.named, role),
   })),

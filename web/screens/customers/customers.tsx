@@ -67,6 +67,8 @@ function Everybody() {
     ...(rhythm === 'silent' ? { dormant: 'true' } : rhythm === 'active' ? { dormant: 'false' } : {}),
   };
   const counts = useQuery(api.customers.segments.queryOptions());
+  // Apart from the list: of a million, counting takes longer than the first page.
+  const total = useQuery(api.customers.count.queryOptions({ input: asked }));
   const found = useInfiniteQuery({
     queryKey: ['customers', here.id, asked],
     queryFn: ({ pageParam }) =>
@@ -76,7 +78,6 @@ function Everybody() {
     placeholderData: (before) => before,
   });
   const rows = found.data?.pages.flatMap((page) => page.customers) ?? [];
-  const total = found.data?.pages[0]?.total ?? 0;
   const computed = counts.data?.computed;
   const numberOf = (one: string) => counts.data?.segments.find((known) => known.segment === one)?.customers ?? 0;
   const narrowed = segment !== undefined || rhythm !== '';
@@ -112,8 +113,8 @@ function Everybody() {
           data={(['recent', 'value'] as const).map((one) => ({ value: one, label: w.sorts[one] }))}
         />
         <p className="muted" role="status">
-          {found.data !== undefined && format.plural(total, w.found)}
-          {narrowed && computed && `, ${w.counted(format.date(computed, here.zone))}`}
+          {total.isPending ? w.counting : total.data !== undefined && format.plural(total.data.total, w.found)}
+          {narrowed && computed && total.data !== undefined && `, ${w.counted(format.date(computed, here.zone))}`}
         </p>
       </div>
       {found.isPending && <Coming lines={6} />}

@@ -23,6 +23,7 @@ export const customers = {
   onlyDormant: 'silent for unusually long',
   onlyActive: 'within their rhythm',
   found: { one: '# customer', other: '# customers' },
+  counting: 'Counting…',
   counted: (when: string) => `segments as counted ${when}`,
   more: 'Show more',
   none: 'No customer yet',

@@ -21,6 +21,7 @@ export const customers: typeof en.customers = {
   onlyDormant: 'en silencio más de lo habitual',
   onlyActive: 'dentro de su ritmo',
   found: { one: '# cliente', other: '# clientes' },
+  counting: 'Contando…',
   counted: (when) => `segmentos calculados el ${when}`,
   more: 'Ver más',
   none: 'Todavía no hay clientes',

@@ -21,6 +21,7 @@ export const customers: typeof en.customers = {
   onlyDormant: 'silencieux depuis trop longtemps',
   onlyActive: 'dans leur rythme',
   found: { one: '# client', other: '# clients' },
+  counting: 'Comptage…',
   counted: (when) => fr`segments calculés le ${when}`,
   more: 'En voir plus',
   none: fr`Aucun client pour l’instant`,

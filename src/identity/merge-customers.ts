@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { AftershowError } from '#src/errors.ts';
 import { holdCustomers } from '#src/privacy/mark-erased.ts';
+import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
 import type { StricterConsent } from '#src/store/records/rights-tables.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -34,7 +35,8 @@ export async function mergeCustomers(
       .where('customer', '=', gone)
       .returning(['kind', 'value'])
       .execute();
-    const consent = await makeStricter(ctx, trx, [kept, gone]);
+    const all = [...(await samePerson(ctx, trx, kept)), ...(await samePerson(ctx, trx, gone))];
+    const consent = await makeStricter(ctx, trx, all);
     await trx
       .insertInto('customer_merges')
       .values({
@@ -64,11 +66,11 @@ async function requireApart(
     throw new AftershowError('conflict', 'one of them is merged into another customer already: undo that first');
 }
 
-/** Where one said yes and the other said no, the no is said for both. */
+/** Where one said yes and another said no, the no is said for all who are one person from now on. */
 async function makeStricter(
   ctx: Writing,
   trx: Transaction<Records>,
-  both: readonly string[],
+  all: readonly string[],
 ): Promise<StricterConsent[]> {
   const { organisation } = ctx;
   const said = await trx
@@ -76,7 +78,7 @@ async function makeStricter(
     .distinctOn(['customer', 'purpose', 'channel'])
     .select(['customer', 'purpose', 'channel', 'given', 'wording'])
     .where('organisation', '=', organisation)
-    .where('customer', 'in', both)
+    .where('customer', 'in', all)
     .orderBy('customer')
     .orderBy('purpose')
     .orderBy('channel')

@@ -52,7 +52,8 @@ export async function listOpportunities(
   else if (owner !== undefined) query = query.where('o.owner', '=', owner);
   const rows = await query.execute();
   const names = await nameSubjects(ctx, rows);
-  const tone = (await readSector(ctx))?.tone ?? toneOf(sector);
+  const preset = await readSector(ctx);
+  const tone = preset?.tone ?? toneOf(sector);
   const all = rows.map((row): Opportunity => {
     const of = learned(row.kind);
     return {
@@ -76,8 +77,14 @@ export async function listOpportunities(
     .where('organisation', '=', organisation)
     .executeTakeFirst();
   return {
-    opportunities: rankOpportunities(all.filter((one) => kind === undefined || one.kind === kind)),
-    kinds: [...counts].map(([of, own]) => ({ kind: of, n: own.length })),
+    opportunities: rankOpportunities(
+      all.filter((one) => kind === undefined || one.kind === kind),
+      preset?.opportunities,
+    ),
+    kinds: [...new Set([...(preset?.opportunities ?? []), ...counts.keys()])].flatMap((of) => {
+      const n = counts.get(of)?.length ?? 0;
+      return n === 0 ? [] : [{ kind: of, n }];
+    }),
     refreshed: refreshed?.at?.toISOString() ?? null,
   };
 }

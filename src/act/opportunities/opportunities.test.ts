@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Opportunity, OpportunityKind } from '#src/contract/opportunity.ts';
 import { openCase } from '#src/customer/open-case.ts';
+import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { objectTo } from '#src/privacy/object-to.ts';
+import { setSector } from '#src/privacy/plan/set-sector.ts';
 import type { Context } from '#src/store/context.ts';
 import { campaignShop, daysAgo, PLANTED } from '#test/campaign-shop.ts';
 import { testContexts } from '#test/contexts.ts';
 import { eventRow, voiceRow } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
+import { createCampaign } from '../campaigns/create-campaign.ts';
 import { changeOpportunity } from './change-opportunity.ts';
 import { listOpportunities } from './list-opportunities.ts';
 import { listPeople } from './list-people.ts';
@@ -150,6 +153,44 @@ describe('working on them', () => {
     expect(await listPeople(ctx, { id, limit: 10 })).toEqual({ people: [], total: 0 });
   });
 
+  it('the list begins with what the sector looks at first, and a campaign with its tone and channel', async () => {
+    await declarePurpose(ctx, { id: 'news', title: 'News', basis: 'legitimate_interest', retentionDays: 100 });
+    const opportunity = (await oneOf('dormant')).id;
+    const drafted = async () => {
+      const { id } = await createCampaign(ctx, { opportunity, purpose: 'news' });
+      const found = ctx.records.selectFrom('campaigns').select(['channel', 'draft']).where('id', '=', id);
+      const { channel, draft } = await found.executeTakeFirstOrThrow();
+      return { channel, drafted: draft.channel, tone: draft.tone };
+    };
+    try {
+      expect(await drafted()).toMatchObject({ channel: 'email', drafted: 'email' });
+      for (const level of ['luxury', 'everyday'] as const) {
+        const { opportunities: first } = await setSector(ctx, { level });
+        const { opportunities, kinds } = await listOpportunities(ctx, { state: 'open' });
+        const standing = opportunities.filter(({ learned }) => !learned.sunk).map(({ kind }) => first.includes(kind));
+        expect(standing).toContain(true);
+        expect(standing).toContain(false);
+        expect(standing.lastIndexOf(true)).toBeLessThan(standing.indexOf(false));
+        const shown = kinds.map(({ kind }) => kind);
+        const there = first.filter((kind) => shown.includes(kind));
+        expect(shown.slice(0, there.length)).toEqual(there);
+        // A luxury house calls first: its list is taken by whoever calls.
+        const channel = level === 'luxury' ? 'csv' : 'email';
+        expect(await drafted()).toEqual({
+          channel,
+          drafted: channel,
+          tone: level === 'luxury' ? 'formal' : 'familiar',
+        });
+      }
+    } finally {
+      await ctx.records
+        .deleteFrom('settings')
+        .where('organisation', '=', ctx.organisation)
+        .where('name', '=', 'sector')
+        .execute();
+    }
+  });
+
   it('another organisation finds, reads and changes none of them', async () => {
     const { id } = await oneOf('dormant');
     expect((await listOpportunities(other, {})).opportunities).toEqual([]);
@@ -167,7 +208,12 @@ describe('working on them', () => {
       method: 'uplift' as const,
     });
     const of = (name: string, mid: number | null, chance: number | null, sunk = false, n = 0) => ({
-      ...{ name, value: mid === null ? null : value(mid), learned: { campaigns: 0, chance, sunk } },
+      ...{
+        name,
+        kind: 'dormant' as OpportunityKind,
+        value: mid === null ? null : value(mid),
+        learned: { campaigns: 0, chance, sunk },
+      },
       reasons: [{ name: 'said' as const, unit: 'count' as const, value: n, interval: null }],
     });
     const ranked = rankOpportunities([
@@ -184,6 +230,15 @@ describe('working on them', () => {
       'unsaid, little',
       'lost money',
     ]);
+    const bySector = rankOpportunities(
+      [
+        of('large', 1000, 0.9),
+        { ...of('of the sector', 10, 0.9), kind: 'repair' },
+        { ...of('of the sector, lost', 900, 0.1, true), kind: 'repair' },
+      ],
+      ['repair'],
+    );
+    expect(bySector.map(({ name }) => name)).toEqual(['of the sector', 'large', 'of the sector, lost']);
     expect([toneOf('Luxury leather'), toneOf('everyday food'), toneOf('Beauty')]).toEqual([
       'formal',
       'familiar',

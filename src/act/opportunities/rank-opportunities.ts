@@ -1,25 +1,31 @@
-import type { Opportunity } from '#src/contract/opportunity.ts';
+import type { Opportunity, OpportunityKind } from '#src/contract/opportunity.ts';
 import { normalCdf, normalQuantile } from '#src/statistics/distributions.ts';
 
-type Ranked = Pick<Opportunity, 'value' | 'learned' | 'reasons'>;
+type Ranked = Pick<Opportunity, 'kind' | 'value' | 'learned' | 'reasons'>;
 
 /**
- * The order of the list: kinds whose campaigns did not pay last (`learned.sunk`); before them by expected value times the chance that it is one.
+ * The order of the list: kinds whose campaigns did not pay last (`learned.sunk`); before them the kinds that the sector looks at first (none
+ * where nobody said the sector); and within these and those by expected value times the chance that it is one.
  * That chance is the kind's own where campaigns were measured, else what the value's own interval says, Φ(mid ÷ ((high − low) ÷ 3.92)). What
  * has no value follows, by how much stands behind it (the largest count among its reasons).
  *
- * @example rankOpportunities(all)[0]
+ * @param first kinds of the sector's preset
+ * @example rankOpportunities(all, (await readSector(ctx))?.opportunities)[0]
  */
-export function rankOpportunities<One extends Ranked>(all: readonly One[]): One[] {
+export function rankOpportunities<One extends Ranked>(
+  all: readonly One[],
+  first: readonly OpportunityKind[] = [],
+): One[] {
   const weighed = all.map((one) => ({
     one,
     sunk: one.learned.sunk ? 1 : 0,
+    other: first.includes(one.kind) ? 0 : 1,
     expected:
       one.value === null ? Number.NEGATIVE_INFINITY : one.value.mid * (one.learned.chance ?? chanceOf(one.value)),
     behind: Math.max(0, ...one.reasons.flatMap(({ unit, value }) => (unit === 'count' ? [value] : []))),
   }));
   return weighed
-    .sort((a, b) => a.sunk - b.sunk || compare(b.expected, a.expected) || b.behind - a.behind)
+    .sort((a, b) => a.sunk - b.sunk || a.other - b.other || compare(b.expected, a.expected) || b.behind - a.behind)
     .map(({ one }) => one);
 }
 

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { CorrectedField } from '#src/contract/privacy-request.ts';
 import type { Balance } from '#src/customer/loyalty/read-balance.ts';
 import type { MyDataWords } from '#src/message/en/my-data.ts';
 import type { MyData } from '#src/privacy/my-data/read-my-data.ts';
@@ -15,6 +16,8 @@ export interface MyDataPage extends Omit<MyDataFrame, 'title' | 'languageLabel'>
   zone: string;
   until: Date;
   saved: boolean;
+  /** What they typed that cannot be it, with all else they typed; null where nothing was wrong. */
+  wrong: { field: CorrectedField; form: URLSearchParams } | null;
   /** Address of the page; forms go below it. */
   base: string;
   /** What every form sends along. */

@@ -20,7 +20,7 @@ export function myDataPage(page: MyDataPage): Markup {
   const format = formatOf(page.language);
   return myDataFrame(
     { ...page, title: w.title, languageLabel: w.language },
-    html`<h1>${w.title}</h1>${saved ? html`<p class="ok" role="status">${w.saved}</p>` : ''}<p>${w.lead(brand, format.clock(until.toISOString(), zone, false))}</p><div class="two">${page.links.map(({ label, url }) => html`<a class="b" href="${url}">${label}</a>`)}${deed(page, { deed: 'leave', label: w.leave, look: 'quiet' })}</div>
+    html`<h1>${w.title}</h1>${saved ? html`<p class="ok" role="status">${w.saved}</p>` : ''}${page.wrong === null ? '' : html`<p class="bad" role="alert"><a href="#f-${page.wrong.field}">${w.wrong(w.fields[page.wrong.field])}</a></p>`}<p>${w.lead(brand, format.clock(until.toISOString(), zone, false))}</p><div class="two">${page.links.map(({ label, url }) => html`<a class="b" href="${url}">${label}</a>`)}${deed(page, { deed: 'leave', label: w.leave, look: 'quiet' })}</div>
 ${consents(page)}${wishes(page)}${loyalty(page)}${kept(page)}${rightsMarkup(page)}`,
   );
 }

@@ -50,7 +50,7 @@ export function rightsMarkup(page: MyDataPage): Markup {
   )}</section>${asked(page)}`;
 }
 
-function input({ words: w, data }: MyDataPage, field: CorrectedField): Markup {
+function input({ words: w, data, wrong }: MyDataPage, field: CorrectedField): Markup {
   const kept = data.identity[field] ?? '';
   const label = html`<span class="q">${w.fields[field]}${field === 'birth_date' ? html` (${w.dayFirst})` : ''}</span>`;
   if (field === 'sex')
@@ -58,10 +58,11 @@ function input({ words: w, data }: MyDataPage, field: CorrectedField): Markup {
       (one) => html`<option value="${one}"${one === kept ? raw(' selected') : ''}>${w.sexes[one]}</option>`,
     )}</select></label>`;
   const { type, autocomplete } = INPUTS[field];
-  const value = field === 'birth_date' ? dayFirst(kept) : kept;
+  const value = wrong?.form.get(field) ?? (field === 'birth_date' ? dayFirst(kept) : kept);
+  const told = wrong?.field === field ? raw(` aria-invalid="true" aria-describedby="w-${field}"`) : '';
   const day =
     field === 'birth_date' ? html` pattern="[0-9]{1,2}[./][0-9]{1,2}([./][0-9]{4})?" title="${w.dayFirst}"` : '';
-  return html`<label class="f">${label}<input class="t" type="${type}" name="${field}" autocomplete="${autocomplete}" maxlength="320"${day} value="${value}"></label>`;
+  return html`<label class="f">${label}<input class="t" id="f-${field}" type="${type}" name="${field}" autocomplete="${autocomplete}" maxlength="320"${day}${told} value="${value}"></label>${told === '' ? '' : html`<p class="bad" id="w-${field}">${w.wrong(w.fields[field])}</p>`}`;
 }
 
 function line(title: string, why: string, button: Markup): Markup {

@@ -134,7 +134,22 @@ describe('G3 G8 G11 what people do by themselves', () => {
     for (const value of ['Max', 'Muster', '17/05']) expect(shown).toContain(`value="${value}"`);
     expect(shown).toContain('value="male" selected');
     expect(shown).not.toContain('1990');
-    expect((await post(`${base}/correct`, { birth_date: '31/02', k }, cookie)).status).toBe(400);
+    for (const [language, said] of [
+      ['en', 'This cannot be it: Birthday'],
+      ['fr', 'Cela ne peut pas convenir'],
+      ['es', 'No puede ser'],
+    ] as const) {
+      const wrong = await post(
+        `${base}/correct?l=${language}`,
+        { birth_date: '31/02', last_name: 'Muster', k },
+        cookie,
+      );
+      expect(wrong.status).toBe(400);
+      const told = await wrong.text();
+      expect(told.toLowerCase()).toContain(said.toLowerCase());
+      expect(told).toContain(`<html lang="${language}"`);
+      expect(told).toMatch(/id="f-birth_date"[^>]*aria-invalid="true"[^>]*value="31\/02"/);
+    }
     expect((await post(`${base}/correct`, { email: 'no address', k }, cookie)).status).toBe(400);
     const asked = await ctx.records
       .selectFrom('requests')

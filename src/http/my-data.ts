@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
+import { CORRECTED_FIELDS } from '#src/contract/privacy-request.ts';
 import { loadProgramme } from '#src/customer/loyalty/load-programme.ts';
 import { readBalance } from '#src/customer/loyalty/read-balance.ts';
 import { loadShopPages } from '#src/customer/shop/load-shop-pages.ts';
@@ -16,6 +17,7 @@ import { ifFound } from './if-found.ts';
 import { MY_DATA_DEEDS } from './my-data-deeds.ts';
 import type { Visit } from './my-data-door.ts';
 import { COOKIE, myDataDoors } from './my-data-doors.ts';
+import type { MyDataPage } from './my-data-form.ts';
 import { askPage, erasePage, openPage, proofPage, sayPage } from './my-data-notices.ts';
 import { myDataPage } from './my-data-page.ts';
 import { mountOwnOrders } from './own-orders.ts';
@@ -41,7 +43,10 @@ export function mountMyData(app: Hono<Http>, house: House): void {
     const door = await doorOf(c, '');
     if (door instanceof Response) return door;
     const visit = await visitOf(c, door);
-    return sendPage(c, visit === undefined ? askPage(door.notice) : await whole(visit, c.req.query('saved') === '1'));
+    return sendPage(
+      c,
+      visit === undefined ? askPage(door.notice) : await whole(visit, { saved: c.req.query('saved') === '1' }),
+    );
   });
 
   app.post('/my/:organisation/ask', async (c) => {
@@ -104,7 +109,12 @@ export function mountMyData(app: Hono<Http>, house: House): void {
     if (visit === undefined || !sameText(form.get('k') ?? '', formToken(door.ctx.secrets, visit.token)))
       return over(c, door);
     if (deed === undefined) throw new AftershowError('not_found', 'there is nothing here');
-    const done = await deed(visit, form);
+    const done = await deed(visit, form).catch((error: unknown) => {
+      const field = CORRECTED_FIELDS.find((one) => error instanceof AftershowError && one === error.place.field);
+      if (field === undefined || c.req.param('deed') !== 'correct') throw error;
+      return { wrong: { field, form } };
+    });
+    if ('wrong' in done) return sendPage(c, await whole(visit, { wrong: done.wrong }), 400);
     const { base, words, language } = door.notice;
     if ('file' in done) {
       return new Response(done.file, {
@@ -127,14 +137,14 @@ export function mountMyData(app: Hono<Http>, house: House): void {
 }
 
 /** The page with everything on it. */
-async function whole(visit: Visit, saved: boolean) {
+async function whole(visit: Visit, { saved = false, wrong = null }: { saved?: boolean; wrong?: MyDataPage['wrong'] }) {
   const { ctx, notice, zone, customer, token, expires } = visit;
   const { language, brand, colour, words, base, inLanguage } = notice;
   const active = (await loadProgramme(ctx))?.active === true;
   const { services, home } = SHOP_WORDS[language];
   const shop = `/shop/${encodeURIComponent(ctx.organisation)}?l=${language}`;
   return myDataPage({
-    ...{ language, brand, colour, words, base, inLanguage, zone, saved, until: expires },
+    ...{ language, brand, colour, words, base, inLanguage, zone, saved, wrong, until: expires },
     data: await readMyData(ctx, customer),
     balance: active ? await readBalance(ctx, customer) : null,
     shows: (await listShows(ctx, { archived: false })).map(({ id, name }) => ({ id, name })),

@@ -27,6 +27,7 @@ export interface MyDataWords {
   left: string;
   leftWhy: string;
   saved: string;
+  wrong: (field: string) => string;
   consents: string;
   consentsWhy: string;
   noConsents: string;
@@ -133,6 +134,7 @@ export const myData: MyDataWords = {
   left: 'Your data is closed',
   leftWhy: 'Nobody sees it in this browser any more.',
   saved: 'Saved.',
+  wrong: (field) => `This cannot be it: ${field}. Nothing of it was kept; please look at it again.`,
   consents: 'What you agreed to',
   consentsWhy: 'Agreeing and withdrawing take one tap, and hold at once.',
   noConsents: 'Nobody has asked for your consent.',

@@ -26,6 +26,7 @@ export const myData: MyDataWords = {
   left: 'Sus datos están cerrados',
   leftWhy: 'Nadie los ve ya en este navegador.',
   saved: 'Guardado.',
+  wrong: (field) => `No puede ser: ${field}. No se ha guardado nada de ello; revíselo, por favor.`,
   consents: 'Lo que ha aceptado',
   consentsWhy: 'Aceptar y retirar cuestan un toque y valen al momento.',
   noConsents: 'Nadie le ha pedido su consentimiento.',

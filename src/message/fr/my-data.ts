@@ -26,6 +26,7 @@ export const myData: MyDataWords = {
   left: 'Vos données sont fermées',
   leftWhy: 'Plus personne ne les voit dans ce navigateur.',
   saved: fr`C’est enregistré.`,
+  wrong: (field) => fr`Cela ne peut pas convenir : ${field}. Rien n’en a été gardé ; à revoir.`,
   consents: 'Ce que vous avez accepté',
   consentsWhy: 'Accepter ou retirer se fait en un geste, avec effet immédiat.',
   noConsents: fr`Aucun accord ne vous a été demandé.`,

@@ -5,6 +5,7 @@ import { smtpPost } from '#src/mail/smtp-post.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { mayBeSent } from '#src/privacy/may-be-sent.ts';
 import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
+import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { createShow } from '#src/session/create-show.ts';
@@ -349,5 +350,37 @@ describe('by itself', () => {
     });
     const again = inviteOne(ctx, { ...asking, channel: 'email', email: 'Ada@Example.org' });
     await expect(again).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('asked_lately') });
+  });
+
+  it('G1 of one person asked by their address what the plan does not name is dropped by name and counted; what it names is kept', async () => {
+    const { ctx, id } = await open();
+    const asking = { id, purpose: 'survey', channel: 'email', origin: 'https://live.example.com' } as const;
+    const named = () =>
+      ctx.records
+        .selectFrom('customers')
+        .select((is) => is('name', 'is not', null).as('named'))
+        .where('organisation', '=', ctx.organisation)
+        .orderBy('created')
+        .execute();
+    const dropped = async () =>
+      (
+        await ctx.records
+          .selectFrom('dropped_fields')
+          .select(['name', 'times'])
+          .where('organisation', '=', ctx.organisation)
+          .execute()
+      ).map(({ name, times }) => ({ name, times: Number(times) }));
+    await inviteOne(ctx, { ...asking, email: 'ada@example.org', name: 'Ada Lovelace' });
+    expect([await named(), await dropped()]).toEqual([[{ named: false }], [{ name: 'name', times: 1 }]]);
+    await savePlanLine(ctx, {
+      ...{ purpose: 'address', title: 'Say their name', question: 'Who?', whom: 'Guests', source: 'The team' },
+      ...{ frequency: 'once', basis: 'contract', event_types: [], recipients: [], retention_days: 100 },
+      fields: ['name'],
+    });
+    await inviteOne(ctx, { ...asking, email: 'bob@example.org', name: 'Bob' });
+    expect([await named(), await dropped()]).toEqual([
+      [{ named: false }, { named: true }],
+      [{ name: 'name', times: 1 }],
+    ]);
   });
 });

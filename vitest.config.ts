@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** One database server a run; files in forks, three at a time: the machine to count on has two cores, and a file waits a third of its time. */
+/** One database server a run; files in forks, three at a time: the machine to count on has two cores, and files often wait. */
 export default defineConfig({
   test: {
     pool: 'forks',

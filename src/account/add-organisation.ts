@@ -1,6 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { AftershowError } from '#src/errors.ts';
+import { LANGS } from '#src/message/format.ts';
+import { messages } from '#src/message/messages.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { seal } from '#src/store/records/seal.ts';
@@ -11,7 +13,7 @@ import type { Organisation } from './list-organisations.ts';
 export type NewOrganisation = Omit<Organisation, 'colour_primary' | 'colour_accent' | 'logo_hash'>;
 
 /**
- * Adds an organisation with its own pseudonym secret and the default purposes, within a change of its caller's.
+ * Adds an organisation with its own pseudonym secret and the default purposes, called in its first language, within a change of its caller's.
  *
  * @throws AftershowError conflict when the id is taken
  * @example await changeRecords({ ...ctx, organisation: id }, act, (trx) => addOrganisation({ ...ctx, records: trx }, { id, … }));
@@ -30,10 +32,11 @@ export async function addOrganisation(
   if (created.numInsertedOrUpdatedRows !== 1n) {
     throw new AftershowError('conflict', `there is already an organisation ${id}`, { field: 'id' });
   }
+  const { planLines } = messages[LANGS.find((one) => one === given.languages[0]) ?? 'en'];
   const declared = DEFAULT_PURPOSES.map((purpose) => ({
     organisation: id,
     id: purpose.id,
-    title: purpose.title,
+    title: planLines[purpose.id]?.title ?? purpose.id,
     basis: purpose.basis,
     event_types: [...purpose.eventTypes],
     recipients: [...purpose.recipients],

@@ -1,10 +1,9 @@
 import type { EventType } from '#src/contract/event.ts';
 import type { LegalBasis } from '#src/store/records/schema.ts';
 
-/** A declared reason to process data, with the event types that it allows. */
+/** A declared reason to process data, with the event types that it allows; what it is called stands in `src/message (plan-lines)`. */
 export interface Purpose {
   id: string;
-  title: string;
   basis: LegalBasis;
   eventTypes: readonly EventType[];
   recipients: readonly string[];
@@ -18,7 +17,6 @@ export interface Purpose {
 export const DEFAULT_PURPOSES: readonly Purpose[] = [
   {
     id: 'audience',
-    title: 'Measure how many people watch a session, and when they come and leave',
     basis: 'legitimate_interest',
     eventTypes: ['join', 'leave', 'heartbeat', 'viewers', 'page', 'stream'],
     recipients: [],
@@ -26,7 +24,6 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'engagement',
-    title: 'Understand what engages viewers in a session',
     basis: 'legitimate_interest',
     eventTypes: ['reaction', 'share', 'follow'],
     recipients: [],
@@ -34,7 +31,6 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'voices',
-    title: 'Understand what viewers say, and answer their questions',
     basis: 'legitimate_interest',
     eventTypes: ['chat', 'tip', 'answer', 'other'],
     recipients: [],
@@ -43,7 +39,6 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'sales',
-    title: 'Follow what was shown, wanted and ordered, and serve the customer',
     basis: 'contract',
     eventTypes: [
       ...(['impression', 'click', 'cart_add', 'cart_remove', 'checkout', 'order', 'order_item', 'refund'] as const),
@@ -54,7 +49,6 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'footfall',
-    title: 'Count how many people enter a store, without knowing who',
     basis: 'legitimate_interest',
     eventTypes: ['entries'],
     recipients: [],
@@ -62,7 +56,6 @@ export const DEFAULT_PURPOSES: readonly Purpose[] = [
   },
   {
     id: 'service-team',
-    title: 'See whether customer service has enough trained people',
     basis: 'legitimate_interest',
     eventTypes: ['agent'],
     recipients: [],

@@ -111,6 +111,8 @@ export function planWay(page: Page, { url, lang }: { url: string; lang: Lang }) 
     /** A campaign drafted, half of them held out, and started. */
     async campaign({ subject, treated, held }: { subject: string; treated: string; held: string }): Promise<void> {
       await press(o.begin);
+      // A house of luxury calls its customers; this once they are written to.
+      await page.getByLabel(campaigns.channel, { exact: true }).selectOption('email');
       await page.getByLabel(campaigns.subject).fill(subject);
       await page.getByLabel(campaigns.holdoutShare).fill('50');
       await page.getByLabel(campaigns.margin).fill('50');

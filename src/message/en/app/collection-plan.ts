@@ -11,7 +11,7 @@ export const collectionPlan = {
   lead: 'What we want to know, why, for whom, and how long it is kept. What is not on the plan is not kept.',
   none: 'Nothing is planned yet',
   noneWhy:
-    'Until there is a plan everything that Aftershow knows of is kept under the purposes below. Begin with a template and change its lines.',
+    'Until there is a plan, what people do and say is kept under the purposes below, and nothing of their profile: no name, no address. Begin with a template and change its lines.',
   templates: {
     live: 'Live shopping',
     web_shop: 'Web shop',
@@ -31,7 +31,7 @@ export const collectionPlan = {
   register: 'The register of processing is made from these lines.',
   openRegister: 'Open the register',
   plain: 'Purposes without a line',
-  plainWhy: 'They are declared, and everything that Aftershow knows of is kept under them until they have a line.',
+  plainWhy: 'They are declared, and what people do and say is kept under them until they have a line.',
   describe: 'Write its line',
   purpose: 'Purpose',
   otherPurpose: 'another purpose',

@@ -5,7 +5,7 @@ export const collectionPlan: typeof en.collectionPlan = {
   lead: 'Qué queremos saber, por qué, para quién y cuánto tiempo se guarda. Lo que no está en el plan no se guarda.',
   none: 'Aún no hay nada previsto',
   noneWhy:
-    'Sin plan, todo lo que Aftershow conoce se guarda bajo las finalidades de abajo. Empiece por una plantilla y cambie sus líneas.',
+    'Sin plan, lo que la gente hace y dice se guarda bajo las finalidades de abajo, y nada de su perfil: ni nombre ni dirección. Empiece por una plantilla y cambie sus líneas.',
   templates: {
     live: 'Venta en directo',
     web_shop: 'Tienda en línea',
@@ -25,7 +25,7 @@ export const collectionPlan: typeof en.collectionPlan = {
   register: 'El registro de tratamientos se hace con estas líneas.',
   openRegister: 'Abrir el registro',
   plain: 'Finalidades sin línea',
-  plainWhy: 'Están declaradas, y todo lo que Aftershow conoce se guarda bajo ellas mientras no tengan línea.',
+  plainWhy: 'Están declaradas, y lo que la gente hace y dice se guarda bajo ellas mientras no tengan línea.',
   describe: 'Escribir su línea',
   purpose: 'Finalidad',
   otherPurpose: 'otra finalidad',

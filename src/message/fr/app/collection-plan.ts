@@ -5,7 +5,7 @@ export const collectionPlan: typeof en.collectionPlan = {
   title: 'Plan de collecte',
   lead: fr`Ce que l’on veut savoir, pourquoi, pour qui, et combien de temps on le garde. Ce qui n’est pas au plan n’est pas gardé.`,
   none: 'Rien n’est encore prévu',
-  noneWhy: fr`Sans plan, tout ce qu’Aftershow connaît est gardé sous les finalités ci-dessous. Partez d’un modèle et modifiez ses lignes.`,
+  noneWhy: fr`Sans plan, ce que les gens font et disent est gardé sous les finalités ci-dessous, et rien de leur profil : ni nom, ni adresse. Partez d’un modèle et modifiez ses lignes.`,
   templates: {
     live: 'Live shopping',
     web_shop: 'Boutique en ligne',
@@ -25,7 +25,7 @@ export const collectionPlan: typeof en.collectionPlan = {
   register: 'Le registre des traitements est établi à partir de ces lignes.',
   openRegister: 'Ouvrir le registre',
   plain: 'Finalités sans ligne',
-  plainWhy: fr`Elles sont déclarées, et tout ce qu’Aftershow connaît est gardé à ce titre tant qu’elles n’ont pas de ligne.`,
+  plainWhy: fr`Elles sont déclarées, et ce que les gens font et disent est gardé à ce titre tant qu’elles n’ont pas de ligne.`,
   describe: 'Écrire sa ligne',
   purpose: 'Finalité',
   otherPurpose: 'une autre finalité',

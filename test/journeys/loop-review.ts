@@ -183,7 +183,9 @@ export async function writesLesson(loop: Loop): Promise<void> {
   const form = desk.getByRole('dialog');
   await form.getByRole('textbox', { name: lessons.statement }).fill(said.lesson);
   expect(await form.getByRole('textbox', { name: lessons.format }).inputValue()).toBe(said.format);
-  expect(await form.getByRole('combobox', { name: lessons.show }).locator(':checked').textContent()).toBe(said.show);
+  // The shows' names come a moment after the form.
+  const show = form.getByRole('combobox', { name: lessons.show }).locator(':checked');
+  await expect.poll(() => show.textContent(), { timeout: 20_000 }).toBe(said.show);
   await button(desk, lessons.save).click();
   const link = desk.getByRole('link', { name: said.lesson });
   await link.waitFor();

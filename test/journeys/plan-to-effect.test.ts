@@ -136,6 +136,8 @@ test('a removal follows its dry run; points are turned into a voucher that is re
   const gone = { received: '2025-12-01 10:00:00.000', expires: '2026-01-01', type: 'click' as const, visitor: 'v_old' };
   await ctx.events.append({ events: [eventRow(ctx, 'old', gone)], voices: [], rejected: [] });
   const page = await walk.open({ locale: 'fr', viewport: PHONE });
+  // Their own language is Spanish, and would be followed: French was chosen here before.
+  await page.addInitScript(() => localStorage.setItem('aftershow.language', 'fr'));
   await walk.signIn(page, owner, 'fr');
   const { go, press, field, flaws, record } = planWay(page, { url: walk.url, lang: 'fr' });
 

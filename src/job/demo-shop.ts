@@ -1,6 +1,6 @@
 import type { LoyaltyReward } from '#src/contract/loyalty.ts';
 import type { RefusalReason } from '#src/contract/product-review.ts';
-import type { Chooser, ShopPages } from '#src/contract/shop-pages.ts';
+import type { Availability, Chooser, ShopPages } from '#src/contract/shop-pages.ts';
 import type { Programme } from '#src/customer/loyalty/load-programme.ts';
 
 /** What a generated shop offers its customers, what they made of it, and campaigns whose effect is planted. People are named by the list’s ids. */
@@ -13,7 +13,7 @@ export interface DemoShop {
   customers: readonly string[];
   agreed: readonly string[];
   /** How some products are looked after, and the versions they come in. */
-  products: readonly { id: string; care: string; variants: readonly DemoVariant[] }[];
+  products: readonly { id: string; care: string; variants: readonly Availability['variants'][number][] }[];
   /** Of rewards bought, so many were used at a till, so many taken back; the others wait. */
   bought: { members: number; redeemed: number; refunded: number };
   /** A friend’s first order that came with somebody’s code. */
@@ -22,15 +22,6 @@ export interface DemoShop {
   reviews: readonly DemoReview[];
   advice: { times: readonly DemoTimes[]; booked: readonly { email: string; about: string }[] };
   campaigns: readonly DemoCampaign[];
-}
-
-interface DemoVariant {
-  id: string;
-  name: string;
-  size: string | null;
-  material: string | null;
-  dimensions: string | null;
-  price: number | null;
 }
 
 interface DemoReview {

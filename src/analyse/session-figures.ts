@@ -1,25 +1,9 @@
 import type { Audience, Engagement, Funnel, Revenue } from '#src/contract/debrief.ts';
 import type { ContentType, SessionFacts } from '#src/contract/session.ts';
+import { TARGET_FIGURES } from '#src/contract/session-plan.ts';
 
-/** The figures by which sessions are compared, and targets are set. */
-export const FIGURES = [
-  'unique_viewers',
-  'peak_viewers',
-  'average_viewers',
-  'median_watch_s',
-  'messages',
-  'chatters',
-  'reactions',
-  'clicks',
-  'orders',
-  'net_revenue',
-  'average_basket',
-  'conversion',
-  'engaged_share',
-  'clicked_share',
-  'carted_share',
-  'ordered_share',
-] as const;
+/** The figures by which sessions are compared: those that targets are set by, and the steps of the funnel. */
+export const FIGURES = [...TARGET_FIGURES, 'engaged_share', 'clicked_share', 'carted_share', 'ordered_share'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** One session among others: what it was, and its headline figures (money in minor units; shares 0–1). */

@@ -5,6 +5,7 @@ import { asksTheSame } from './answers-to.ts';
 import { questionsOf } from './questions-of.ts';
 import { scoredAs, scoreQuestion } from './score-question.ts';
 import { shownResponses } from './shown-responses.ts';
+import { versionsOf } from './versions-of.ts';
 
 type Asking = Pick<Context, 'organisation' | 'records'>;
 
@@ -25,17 +26,10 @@ export async function surveyScores(ctx: Asking, { archived }: { archived: boolea
     .orderBy('updated', 'desc')
     .limit(1000)
     .execute();
-  if (surveys.length === 0) return [];
-  const versions = await records
-    .selectFrom('survey_versions')
-    .select(['survey', 'number', 'definition'])
-    .where('organisation', '=', organisation)
-    .where(
-      'survey',
-      'in',
-      surveys.map(({ id }) => id),
-    )
-    .execute();
+  const versions = await versionsOf(
+    ctx,
+    surveys.map(({ id }) => id),
+  );
   const found: SurveyScore[] = [];
   for (const survey of surveys) {
     const own = versions.filter((one) => one.survey === survey.id);

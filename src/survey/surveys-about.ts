@@ -1,5 +1,6 @@
 import type { SurveyDefinition } from '#src/contract/survey.ts';
 import type { Context } from '#src/store/context.ts';
+import { versionsOf } from './versions-of.ts';
 
 /** A published survey with its versions. */
 export interface AskedSurvey {
@@ -38,17 +39,10 @@ export async function surveysAbout(
     .orderBy('s.created')
     .orderBy('s.id')
     .execute();
-  if (rows.length === 0) return [];
-  const versions = await records
-    .selectFrom('survey_versions')
-    .select(['survey', 'number', 'definition'])
-    .where('organisation', '=', organisation)
-    .where(
-      'survey',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute();
+  const versions = await versionsOf(
+    { organisation, records },
+    rows.map(({ id }) => id),
+  );
   return rows.flatMap(({ published, ...survey }) => {
     const own = versions.filter((one) => one.survey === survey.id);
     const asked = own.find(({ number }) => number === published);

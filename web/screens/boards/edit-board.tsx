@@ -1,10 +1,10 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ShownBoard } from '#src/contract/board.ts';
 import { KPI_IDS, type KpiId } from '#src/contract/kpi.ts';
 import { api, client, queries } from '../../client.ts';
+import { MoveLine } from '../../parts/move-line.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
@@ -66,31 +66,15 @@ export function EditBoard({ board, close }: { board: ShownBoard; close(): void }
         {tiles.map((one, at) => (
           <li key={one}>
             <span>{kpi.names[one]}</span>
-            <ActionIcon
-              data-up
-              size={44}
-              disabled={at === 0}
-              aria-label={w.earlier(kpi.names[one])}
-              onClick={() => move(at, at - 1)}
-            >
-              <IconArrowUp size={20} />
-            </ActionIcon>
-            <ActionIcon
-              data-down
-              size={44}
-              disabled={at === tiles.length - 1}
-              aria-label={w.later(kpi.names[one])}
-              onClick={() => move(at, at + 1)}
-            >
-              <IconArrowDown size={20} />
-            </ActionIcon>
-            <ActionIcon
-              size={44}
-              aria-label={w.remove(kpi.names[one])}
-              onClick={() => setTiles(tiles.filter((other) => other !== one))}
-            >
-              <IconTrash size={20} />
-            </ActionIcon>
+            <MoveLine
+              at={at}
+              of={tiles.length}
+              up={w.earlier(kpi.names[one])}
+              down={w.later(kpi.names[one])}
+              out={w.remove(kpi.names[one])}
+              onMove={(by) => move(at, at + by)}
+              onOut={() => setTiles(tiles.filter((other) => other !== one))}
+            />
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
 import type { Draft } from '#src/contract/planning.ts';
 import { capital } from '../../parts/capital.ts';
+import { MoveLine } from '../../parts/move-line.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
 import { BecauseText } from './because.tsx';
@@ -11,7 +11,7 @@ import styles from './lessons.module.css';
 /** The running order that is proposed: what it is taken from, and what of it is longer or shorter, and why. */
 export function DraftOrder(props: { draft: Draft; edited: EditedDraft; change(part: Partial<EditedDraft>): void }) {
   const { draft, edited, change } = props;
-  const { planning: w, plan, common } = useWords();
+  const { planning: w, plan } = useWords();
   const { segments } = edited;
   const set = (key: string, part: Partial<EditedDraft['segments'][number]>) =>
     change({ segments: segments.map((one) => (one.key === key ? { ...one, ...part } : one)) });
@@ -34,38 +34,15 @@ export function DraftOrder(props: { draft: Draft; edited: EditedDraft; change(pa
               rightSectionWidth={40}
               onChange={(event) => set(one.key, { written: event.currentTarget.value.replaceAll(/[^\d.,]/g, '') })}
             />
-            <div className={styles.moves}>
-              <ActionIcon
-                size={44}
-                variant="subtle"
-                color="gray"
-                aria-label={w.up(one.title)}
-                disabled={at === 0}
-                onClick={() => change({ segments: shifted(segments, at, -1) })}
-              >
-                <IconArrowUp size={18} aria-hidden="true" />
-              </ActionIcon>
-              <ActionIcon
-                size={44}
-                variant="subtle"
-                color="gray"
-                aria-label={w.down(one.title)}
-                disabled={at === segments.length - 1}
-                onClick={() => change({ segments: shifted(segments, at, 1) })}
-              >
-                <IconArrowDown size={18} aria-hidden="true" />
-              </ActionIcon>
-              <ActionIcon
-                size={44}
-                variant="subtle"
-                color="gray"
-                aria-label={plan.removeSegment(one.title)}
-                title={common.remove}
-                onClick={() => change({ segments: segments.filter(({ key }) => key !== one.key) })}
-              >
-                <IconTrash size={18} aria-hidden="true" />
-              </ActionIcon>
-            </div>
+            <MoveLine
+              at={at}
+              of={segments.length}
+              up={w.up(one.title)}
+              down={w.down(one.title)}
+              out={plan.removeSegment(one.title)}
+              onMove={(by) => change({ segments: shifted(segments, at, by) })}
+              onOut={() => change({ segments: segments.filter(({ key }) => key !== one.key) })}
+            />
             {one.change !== 'same' && (
               <BecauseText
                 because={one}

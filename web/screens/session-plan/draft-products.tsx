@@ -1,6 +1,6 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import type { Draft } from '#src/contract/planning.ts';
+import { MoveLine } from '../../parts/move-line.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { BecauseText } from './because.tsx';
@@ -28,37 +28,16 @@ export function DraftProducts(props: { draft: Draft; edited: EditedDraft; change
               <strong>
                 <bdi>{one.name}</bdi>
               </strong>
-              <div className={styles.moves}>
-                <ActionIcon
-                  size={44}
-                  variant="subtle"
-                  color="gray"
-                  aria-label={w.up(one.name)}
-                  disabled={at === 0}
-                  onClick={() => change({ products: shifted(products, at, -1) })}
-                >
-                  <IconArrowUp size={18} aria-hidden="true" />
-                </ActionIcon>
-                <ActionIcon
-                  size={44}
-                  variant="subtle"
-                  color="gray"
-                  aria-label={w.down(one.name)}
-                  disabled={at === products.length - 1}
-                  onClick={() => change({ products: shifted(products, at, 1) })}
-                >
-                  <IconArrowDown size={18} aria-hidden="true" />
-                </ActionIcon>
-                <ActionIcon
-                  size={44}
-                  variant="subtle"
-                  color="gray"
-                  aria-label={w.out(one.name)}
-                  onClick={() => change({ products: products.filter(({ product }) => product !== one.product) })}
-                >
-                  <IconX size={18} aria-hidden="true" />
-                </ActionIcon>
-              </div>
+              <MoveLine
+                at={at}
+                of={products.length}
+                up={w.up(one.name)}
+                down={w.down(one.name)}
+                out={w.out(one.name)}
+                onMove={(by) => change({ products: shifted(products, at, by) })}
+                onOut={() => change({ products: products.filter(({ product }) => product !== one.product) })}
+                sign={IconX}
+              />
               <BecauseText because={one} sentence={() => sold} usual={sold} showings />
             </li>
           );

@@ -15,23 +15,18 @@ export const command: Command = {
   arguments: [1, 1],
   async run({ values, positionals, say, answer }) {
     const asOf = dayOf(text(values, 'as-of'));
-    const report = describeCustomers(await readPurchases(positionals[0] ?? ''), asOf);
+    const purchases = await readPurchases(positionals[0] ?? '');
+    const report = describeCustomers(purchases, asOf);
     if (report.customers === 0) throw new AftershowError('bad_file', `nobody had bought by ${report.as_of}`);
     answer(report);
-    for (const line of linesOf(report)) say(line);
+    for (const line of linesOf(report, purchases.file)) say(line);
   },
 };
 
-function linesOf({
-  bgnbd,
-  gamma_gamma,
-  repurchase,
-  dormant,
-  expected,
-  segments,
-  rejected,
-  ...report
-}: CustomerReport): string[] {
+function linesOf(
+  { bgnbd, gamma_gamma, repurchase, dormant, expected, segments, rejected, ...report }: CustomerReport,
+  file: string,
+): string[] {
   const percent = (value: number | null) => (value === null ? 'not measured' : `${(100 * value).toFixed(1)} %`);
   return [
     `${report.customers} customers, ${report.purchase_days} purchase days, ${report.amount.toFixed(2)} in all, ${report.from} to ${report.to}; as of ${report.as_of}`,
@@ -53,7 +48,21 @@ function linesOf({
       : [
           `expected in ${expected.weeks} weeks: ${expected.purchases} purchases${expected.amount === null ? '' : `, ${expected.amount.toFixed(2)}`}`,
         ]),
-    ...(rejected.rows > 0 ? [`${rejected.rows} rows could not be read, as line ${rejected.examples[0]?.line}`] : []),
+    ...unreadOf(rejected, file),
+  ];
+}
+
+/** What was left out, by the places of the first: a row of which nothing can be read has no field. */
+function unreadOf({ rows, examples }: CustomerReport['rejected'], file: string): string[] {
+  if (rows === 0) return [];
+  const places = examples.map(({ line, field, value }) =>
+    field === '' ? `  ${file}, line ${line}: ${value}` : `  ${file}, line ${line}, ${field}: ${JSON.stringify(value)}`,
+  );
+  const more = rows - examples.length;
+  return [
+    rows === 1 ? '1 row could not be read and counts nowhere' : `${rows} rows could not be read and count nowhere`,
+    ...places,
+    ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }
 

@@ -66,7 +66,10 @@ describe.skipIf(!hasRealData)('CDNOW', () => {
     expect(report.bgnbd?.b).toBeCloseTo(2.426, 2);
     expect(report.bgnbd?.log_likelihood).toBeCloseTo(-9582.4, 1);
     expect(report.gamma_gamma).toMatchObject({ customers: 946 });
-    expect(report.gamma_gamma?.p).toBeCloseTo(6.25, 1);
+    expect(report.gamma_gamma?.p).toBeCloseTo(6.25, 2);
+    expect(report.gamma_gamma?.q).toBeCloseTo(3.74, 1);
+    expect(report.gamma_gamma?.v).toBeCloseTo(15.44, 1);
+    expect(report.gamma_gamma?.log_likelihood).toBeCloseTo(-4055.9177, 3);
     expect(report.gamma_gamma?.correlation).toBeCloseTo(0.114, 2);
     expect(report.gaps).toEqual({ n: 2457, median: 27, p75: 61, p90: 128, p95: 164 });
     // What really happened in the next twelve weeks: the model is within a fifth.
@@ -82,7 +85,8 @@ describe.skipIf(!hasRealData)('CDNOW', () => {
     expect(report.customers).toBeGreaterThan(2300);
     expect(report.purchase_days).toBeLessThan(75_000);
     expect(report.repurchase.value).toBeGreaterThan(0.9);
-    expect(rejected.rows).toBeLessThan(5);
+    // One amount is 4.440892e-16: read, for it is a number.
+    expect(rejected.rows).toBe(0);
   });
 });
 
@@ -97,16 +101,20 @@ describe('purchases', () => {
     const path = join(folder, 'a.csv');
     await writeFile(
       path,
-      'Client;Date commande;Montant\nanna;25/12/2025;10,50\nanna;25/12/2025;4,50\nben;01/02/2026;abc\n;02/02/2026;3\nben;soon;3\n',
+      'Client;Date commande;Montant\nanna;25/12/2025;10,50\nanna;25/12/2025;4,50\nben;01/02/2026;abc\n;02/02/2026;3\nben;soon;3\neva;03/02/2026;1.2e+2\neva;03/02/2026;4,5e\n',
     );
     const { purchases, rejected } = await readPurchases(path);
-    expect(purchases).toEqual([{ customer: 'anna', day: day('2025-12-25'), amount: 15 }]);
+    expect(purchases).toEqual([
+      { customer: 'anna', day: day('2025-12-25'), amount: 15 },
+      { customer: 'eva', day: day('2026-02-03'), amount: 120 },
+    ]);
     expect(rejected).toEqual({
-      rows: 3,
+      rows: 4,
       examples: [
         { line: 4, field: 'Montant', value: 'abc' },
         { line: 5, field: 'Client', value: '' },
         { line: 6, field: 'Date commande', value: 'soon' },
+        { line: 8, field: 'Montant', value: '4,5e' },
       ],
     });
     await writeFile(path, 'who,when\n1,2\n');

@@ -1,6 +1,6 @@
 import { plainWords } from '#src/collect/files/column-words.ts';
 import { type DateEvidence, dateOrderOf, instantOf, weighDate } from '#src/collect/files/dates.ts';
-import { decimalsOf, type NumberEvidence, plainNumber, weighNumber } from '#src/collect/files/numbers.ts';
+import { type Decimals, decimalsOf, type NumberEvidence, plainNumber, weighNumber } from '#src/collect/files/numbers.ts';
 import { readTable } from '#src/collect/files/read-table.ts';
 import { AftershowError } from '#src/errors.ts';
 
@@ -107,15 +107,24 @@ export async function readPurchases(path: string): Promise<PurchaseFile> {
   const byDay = new Map<string, Purchase>();
   for (const { customer, date, amount, line } of cells) {
     const instant = instantOf(date, order, 'UTC');
-    const number = plainNumber(amount, decimals);
+    const number = amountOf(amount, decimals);
     if (customer === '') refuse(line, columns.customer, customer);
     else if (instant === undefined) refuse(line, columns.date, date);
     else if (number === undefined) refuse(line, columns.amount, amount);
-    else add(byDay, { customer, day: Math.floor(instant / DAY_MS), amount: Number(number) });
+    else add(byDay, { customer, day: Math.floor(instant / DAY_MS), amount: number });
   }
   if (byDay.size === 0)
     throw new AftershowError('bad_file', 'not one transaction could be read', { file, ...rejected.examples[0] });
   return { file, purchases: [...byDay.values()], rejected };
+}
+
+/** As programs write what is left of a sum of fractions: 4.440892e-16. In a column of amounts it can be nothing else. */
+const SCIENTIFIC = /^[+-]?\d+(\.\d+)?e[+-]?\d{1,2}$/i;
+
+function amountOf(cell: string, decimals: Decimals): number | undefined {
+  if (SCIENTIFIC.test(cell)) return Number(cell);
+  const plain = plainNumber(cell, decimals);
+  return plain === undefined ? undefined : Number(plain);
 }
 
 function add(byDay: Map<string, Purchase>, purchase: Purchase): void {

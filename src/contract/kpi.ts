@@ -118,6 +118,8 @@ export const kpiChange = z.object({
   real: z.boolean(),
   /** Whether a real change is for the better; null where it is not real, or neither is better. */
   better: z.boolean().nullable(),
+  /** Where the other stretch was measured only from this day on: nothing is compared with it. */
+  begins: day.nullable(),
 });
 export type KpiChange = z.infer<typeof kpiChange>;
 

@@ -74,9 +74,9 @@ SELECT sums.1 AS figure, multiIf(${STRETCHES.map((name, at) => `slot = ${at + 1}
   ${by === null ? 'NULL' : 'if(parted = 1, part_key, NULL)'} AS part, toFloat64(count()) AS n, sum(sums.2) AS up, sum(sums.3) AS of,
   sum(sums.2 * sums.2) AS up2, sum(sums.2 * sums.3) AS up_of, sum(sums.3 * sums.3) AS of2, sum(sums.4 * sums.4) AS spread2,
   ${medians.length === 0 ? 'NULL' : `if(sums.1 IN (${medians}), ifNotFinite(quantileExactInclusiveIf(0.5)(sums.5, sums.3 > 0 AND sums.1 IN (${medians})), NULL), NULL)`} AS median,
-  sum(sums.6) AS unknown, sum(sums.7) AS known, sum(sums.8) AS spent
+  sum(sums.6) AS unknown, sum(sums.7) AS known, sum(sums.8) AS spent, toString(min(first_day)) AS first
 FROM (
-  SELECT slot, parted,${part_key} arrayJoin(${choose(({ figures }) => `[${figures.map(sumsOf)}]`)}) AS sums
+  SELECT slot, parted,${part_key} min(day) AS first_day, arrayJoin(${choose(({ figures }) => `[${figures.map(sumsOf)}]`)}) AS sums
   FROM (
     SELECT *, if(parted = 1, whole_part, '') AS part_key FROM (
       SELECT *, arrayJoin(${parts}) AS parted FROM (

@@ -50,12 +50,12 @@ export async function askRecords(
     SELECT * FROM (
       SELECT figure, cell, CASE WHEN parted THEN part END AS part, count(*) AS n, sum(up) AS up, sum("of") AS "of", sum(up * up) AS up2,
         sum(up * "of") AS up_of, sum("of" * "of") AS of2, sum(spread * spread) AS spread2,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known, 0 AS spent,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS median, 0 AS unknown, 0 AS known, 0 AS spent, min(first_day)::text AS first,
         row_number() OVER (PARTITION BY figure, cell, parted ORDER BY sum("of") DESC, CASE WHEN parted THEN part END) AS place
       FROM (
-        SELECT cell, parted, part, figures.*
+        SELECT cell, parted, part, first_day, figures.*
         FROM (
-          SELECT cell, parted, part, ${sql.join(sums.map(({ gathered }) => gathered))}
+          SELECT cell, parted, part, min(day) AS first_day, ${sql.join(sums.map(({ gathered }) => gathered))}
           FROM (
             SELECT *, CASE WHEN parted THEN whole_part ELSE '' END AS part FROM (
               SELECT *, ${sql.raw(each)} AS one, ${by === null ? sql`''` : column(by)} AS whole_part,

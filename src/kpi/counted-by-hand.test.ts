@@ -6,6 +6,7 @@ import { testContexts } from '#test/contexts.ts';
 import { smallHouse } from '#test/small-house.ts';
 import { furnishSmallHouse } from '#test/small-house-records.ts';
 import { testStores } from '#test/stores.ts';
+import { beginsLate } from './begins-late.ts';
 import { dimensionsOf } from './catalogue.ts';
 import { countStock } from './count-stock.ts';
 import { readKpi } from './read-kpi.ts';
@@ -283,4 +284,13 @@ describe('a week counted by hand', () => {
     expect((await readKpi(foreign, { kpi: 'orders', ...WEEK })).whole.value).toBe(4);
     expect((await readKpi(foreign, { kpi: 'csat', ...WEEK })).whole.value).toBeNull();
   });
+});
+
+it('a stretch that was measured only from some day on is compared with nothing', () => {
+  const quarter = { from: '2025-08-25', to: '2025-11-23' };
+  expect(beginsLate({ first: '2025-11-21', n: 180 }, quarter)).toBe('2025-11-21');
+  // A long weekend, three complaints in a quarter, nothing at all.
+  expect(beginsLate({ first: '2025-08-28', n: 4000 }, quarter)).toBeNull();
+  expect(beginsLate({ first: '2025-10-20', n: 3 }, quarter)).toBeNull();
+  expect(beginsLate({ first: null, n: 0 }, quarter)).toBeNull();
 });

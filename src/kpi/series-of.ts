@@ -11,6 +11,7 @@ import type {
 import { differenceOf } from '#src/statistics/difference.ts';
 import { trendLine } from '#src/statistics/trend-line.ts';
 import type { Context } from '#src/store/context.ts';
+import { beginsLate } from './begins-late.ts';
 import { KPIS, type Kpi } from './catalogue.ts';
 import { measure, NOTHING } from './measure.ts';
 import { nameParts } from './name-parts.ts';
@@ -40,14 +41,15 @@ export async function seriesOf(
   );
   const points = stretches.buckets.map((at) => pointAt(at, all, stretches));
   const whole = all.get('asked') ?? NOTHING;
+  const begins = beginsIn(kpi, rows, stretches);
   const { unknown = 0, known = 0, spent = 0 } = rows.find(({ cell, part }) => cell === 'asked' && part === null) ?? {};
   return {
     ...{ kpi: id, unit: kpi.unit, good: kpi.good, method: kpi.method },
     currency: kpi.unit === 'money' ? currency : null,
     ...{ ...stretches.asked, grain: stretches.grain, by, whole, points },
-    parts: by === null ? [] : await partsOf(ctx, kpi, by, rows, stretches, ofParts),
-    before: changeFrom(kpi, whole, all.get('before'), stretches.before),
-    year: changeFrom(kpi, whole, all.get('year'), stretches.year),
+    parts: by === null ? [] : await partsOf(ctx, kpi, by, rows, { stretches, begins, points: ofParts }),
+    before: changeFrom(kpi, whole, all.get('before'), stretches.before, begins.before),
+    year: changeFrom(kpi, whole, all.get('year'), stretches.year, begins.year),
     trend: trendOf(points),
     uncosted: kpi.uncosted === undefined || known <= 0 ? null : unknown / known,
     unspent: kpi.spent !== undefined && whole.value !== null && spent === 0,
@@ -67,8 +69,7 @@ async function partsOf(
   kpi: Kpi,
   by: KpiDimension,
   rows: readonly Totals[],
-  stretches: Stretches,
-  points: boolean,
+  { stretches, begins, points }: { stretches: Stretches; begins: Begins; points: boolean },
 ): Promise<KpiPart[]> {
   const of = Map.groupBy(
     rows.filter(({ part }) => part !== null),
@@ -79,7 +80,8 @@ async function partsOf(
     const cells = cellsOf(kpi, own);
     return {
       ...{ key, name: names.get(key) ?? null, ...(cells.get('asked') ?? NOTHING) },
-      ...{ before: cells.get('before') ?? null, year: cells.get('year') ?? null },
+      before: begins.before === null ? (cells.get('before') ?? null) : null,
+      year: begins.year === null ? (cells.get('year') ?? null) : null,
       points: points ? stretches.buckets.map((at) => pointAt(at, cells, stretches)) : [],
     };
   });
@@ -87,9 +89,28 @@ async function partsOf(
   return parts.filter(({ n }) => n > 0).sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
 }
 
-function changeFrom({ good }: Kpi, now: Measured, earlier: Measured = NOTHING, { from, to }: Stretch): KpiChange {
-  const nothing = { from, to, earlier, difference: null, interval: null, p: null, real: false, better: null };
-  if (now.value === null || earlier.value === null) return nothing;
+/** Of an earlier stretch that was not measured from its beginning, the day that it was from; else null. */
+type Begins = Record<'before' | 'year', string | null>;
+
+/** Whoever was measured a year before was measured ever since. */
+function beginsIn({ question }: Kpi, rows: readonly Totals[], stretches: Stretches): Begins {
+  const firstIn = (name: 'before' | 'year') => {
+    const cell = rows.find((row) => row.cell === name && row.part === null);
+    return cell === undefined || question.standing === true ? null : beginsLate(cell, stretches[name]);
+  };
+  const measured = rows.some((row) => row.cell === 'year' && row.part === null);
+  return { year: firstIn('year'), before: measured ? null : firstIn('before') };
+}
+
+function changeFrom(
+  { good }: Kpi,
+  now: Measured,
+  earlier: Measured = NOTHING,
+  { from, to }: Stretch,
+  begins: string | null,
+): KpiChange {
+  const nothing = { from, to, earlier, difference: null, interval: null, p: null, real: false, better: null, begins };
+  if (now.value === null || earlier.value === null || begins !== null) return nothing;
   if (now.interval === null || earlier.interval === null) return { ...nothing, difference: now.value - earlier.value };
   const { estimate, interval, p } = differenceOf(
     { value: now.value, interval: now.interval },
@@ -97,7 +118,7 @@ function changeFrom({ good }: Kpi, now: Measured, earlier: Measured = NOTHING, {
   );
   const real = interval[0] > 0 || interval[1] < 0;
   const better = real && good !== 'none' ? estimate > 0 === (good === 'up') : null;
-  return { from, to, earlier, difference: estimate, interval, p, real, better };
+  return { from, to, earlier, difference: estimate, interval, p, real, better, begins };
 }
 
 /** Of whole buckets only: one that is cut short would always point down. */

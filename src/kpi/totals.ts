@@ -20,6 +20,8 @@ export const totals = z.object({
   unknown: z.coerce.number(),
   known: z.coerce.number(),
   spent: z.coerce.number(),
+  /** The first day in the cell that anything counted; null where the question does not tell. */
+  first: z.string().nullable(),
 });
 export type Totals = z.infer<typeof totals>;
 

@@ -31,8 +31,8 @@ export interface Format {
   times(ratio: number): string;
   /** Two ratios with the sign once: "2.4 to 6.6×". */
   timesRange(low: number, high: number): string;
-  /** Minor units and their ISO 4217 currency: money(1999, 'EUR') → "€19.99". Exact at any size. */
-  money(minor: number, currency: string): string;
+  /** Minor units and their ISO 4217 currency: money(1999, 'EUR') → "€19.99". Exact at any size; from `whole` units on, where given, in whole ones. */
+  money(minor: number, currency: string, whole?: number): string;
   /** A range of two texts: "3% to 22%". */
   range(low: string, high: string): string;
   /** Seconds from the start: 3725 → "1:02:05", -40 → "−0:00:40". */
@@ -119,7 +119,7 @@ export function formatOf(lang: Lang): Format {
     },
     times,
     timesRange: (low, high) => range(ratioText(low), timesOf(ratioText(high))),
-    money: (minor, currency) => moneyText(numbers, minor, currency),
+    money: (minor, currency, whole) => moneyText(numbers, minor, currency, whole),
     range,
     offset,
     tick: (seconds) => (seconds % 60 === 0 ? offset(seconds).slice(0, -3) : offset(seconds)),
@@ -174,13 +174,23 @@ function moneyText(
   numbers: (options: Intl.NumberFormatOptions) => Intl.NumberFormat,
   minor: number,
   currency: string,
+  whole = Number.POSITIVE_INFINITY,
 ): string {
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${numbers({}).format(minor)} ${currency}`.trim();
   const style = numbers({ style: 'currency', currency });
   const digits = style.resolvedOptions().maximumFractionDigits ?? 2;
+  if (Math.abs(minor) >= whole * 10 ** digits)
+    return minus(
+      numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(Math.round(minor / 10 ** digits)),
+    );
   const [sign, units] = [minor < 0 ? '-' : '', String(Math.abs(Math.round(minor))).padStart(digits + 1, '0')];
   const text = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;
-  return style.format(`${sign}${text}` as `${number}`);
+  return minus(style.format(`${sign}${text}` as `${number}`));
+}
+
+/** As elsewhere a minus, not a hyphen. */
+function minus(text: string): string {
+  return text.replace('-', '−');
 }
 
 function offset(seconds: number): string {

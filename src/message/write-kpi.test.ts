@@ -15,6 +15,7 @@ it('writes a share as a share, and the difference of two in points, so that nobo
   expect(writeKpiDifference(share, [-0.0132], en, english)).toBe('−1.3 points');
   expect(plain(writeKpiDifference(share, [-0.018, -0.008], fr, french))).toBe('−1,8 à −0,8 points');
   expect(plain(writeKpiDifference(share, [0.253], es, spanish))).toBe('+25 puntos');
+  expect(writeKpi({ unit: 'hours', currency: null }, 532.3, en, english)).toBe('22.2 days');
   expect(plain(writeKpiDifference(money, [-120, 4550], fr, french))).toBe('−1,20 € à +45,50 €');
 });
 

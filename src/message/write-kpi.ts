@@ -2,8 +2,12 @@ import type { KpiUnit } from '../contract/kpi.ts';
 import type { kpi } from './en/app/kpi.ts';
 import type { Format } from './format.ts';
 
+/** From so many units of money on nobody reads cents, and from so many hours on people count days. */
+const NO_CENTS = 1000;
+const DAYS_FROM_HOURS = 48;
+
 /**
- * A figure in its unit, as people write it: 0.0732 of a share is '7.3%', 3750 of money '€37.50'.
+ * A figure in its unit, as people write it: 0.0732 of a share is '7.3%', 3750 of money '€37.50', 12345678 '€123,457'.
  *
  * @example writeKpi({ unit: 'share', currency: null }, 0.0732, en.kpi, formatOf('en')) // '7.3%'
  */
@@ -13,8 +17,20 @@ export function writeKpi(
   words: typeof kpi,
   format: Format,
 ): string {
+  return written({ unit, currency }, value, words, format).replace(/^-/, '−');
+}
+
+function written(
+  { unit, currency }: { unit: KpiUnit; currency: string | null },
+  value: number,
+  words: typeof kpi,
+  format: Format,
+): string {
   if (unit === 'share') return format.percent(value);
-  if (unit === 'money') return currency === null ? format.number(value) : format.money(Math.round(value), currency);
+  if (unit === 'money')
+    return currency === null ? format.number(value) : format.money(Math.round(value), currency, NO_CENTS);
+  if (unit === 'hours' && Math.abs(value) >= DAYS_FROM_HOURS)
+    return `${format.decimal(value / 24, 1)} ${words.dayUnit}`;
   if (unit === 'ratio') return format.decimal(value, 2);
   if (unit === 'seconds') return format.duration(Math.round(value));
   if (unit === 'hours') return words.hours(format.decimal(value, 1));

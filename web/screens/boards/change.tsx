@@ -7,7 +7,9 @@ import { useKpiWords } from './use-kpi-words.ts';
 /** The difference to an earlier stretch: with a sign and in words whether it is real and for the better, never by colour alone. */
 export function Change({ series, change, since }: { series: KpiSeries; change: KpiChange; since: 'before' | 'year' }) {
   const { boards: w } = useWords();
-  const { difference } = useKpiWords();
+  const { difference, day } = useKpiWords();
+  if (change.begins !== null && series.whole.value !== null)
+    return <p className="muted">{w.against.begins[since](day(change.begins))}</p>;
   if (change.difference === null) return null;
   const Icon = !change.real ? IconTilde : change.difference > 0 ? IconArrowUpRight : IconArrowDownRight;
   const said = !change.real

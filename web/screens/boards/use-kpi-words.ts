@@ -14,7 +14,9 @@ export function useKpiWords() {
   const format = useFormat();
   return useMemo(() => {
     const write = (of: Of, value: number) => writeKpi(of, value, kpi, format);
-    const difference = (of: Of, ...values: [number] | [number, number]) => writeKpiDifference(of, values, kpi, format);
+    // A sign stays on the line of its figure.
+    const difference = (of: Of, ...values: [number] | [number, number]) =>
+      writeKpiDifference(of, values, kpi, format).replaceAll(/[+−]/g, '$&\u2060');
     return {
       kpi,
       format,

@@ -52,7 +52,7 @@ function Whole({ of }: { of: WholeOpportunity }) {
   const maySee = useMay('customer.read');
   const mayWrite = useMay('opportunity.write');
   const { value, learned } = of;
-  const money = (minor: number) => format.money(minor, value?.currency ?? 'EUR');
+  const money = (minor: number) => format.money(minor, value?.currency ?? 'EUR', 0);
   const measured = format.plural(learned.campaigns, w.campaignsOfKind);
   return (
     <div className={styles.room}>

@@ -6,8 +6,13 @@ import styles from './opportunities.module.css';
 export function Worth({ of: { value } }: { of: Pick<Opportunity, 'value'> }) {
   const { opportunities: w } = useWords();
   const format = useFormat();
-  if (value === null) return <span className={`${styles.small} muted`}>{w.worthUnknown}</span>;
-  const money = (minor: number) => format.money(Math.round(minor / 100) * 100, value.currency);
+  if (value === null)
+    return (
+      <span className={styles.worth}>
+        <span className={`${styles.small} muted`}>{w.worthUnknown}</span>
+      </span>
+    );
+  const money = (minor: number) => format.money(minor, value.currency, 0);
   return (
     <span className={styles.worth}>
       <strong>{money(value.mid)}</strong>

@@ -40,6 +40,11 @@ export const boards = {
   against: {
     before: (change: string) => `${change} against the weeks before`,
     year: (change: string) => `${change} against a year before`,
+    /** The stretch before was measured only from a day on: nothing is held against a part of it. */
+    begins: {
+      before: (day: string) => `Not compared with the weeks before: measured since ${day}`,
+      year: (day: string) => `Not compared with a year before: measured since ${day}`,
+    },
   },
   change: {
     better: 'better',

@@ -34,6 +34,10 @@ export const boards: typeof en.boards = {
   against: {
     before: (change) => `${change} frente a las semanas anteriores`,
     year: (change) => `${change} frente a un año antes`,
+    begins: {
+      before: (day) => `Sin comparación con las semanas anteriores: se mide desde el ${day}`,
+      year: (day) => `Sin comparación con un año antes: se mide desde el ${day}`,
+    },
   },
   change: {
     better: 'mejor',

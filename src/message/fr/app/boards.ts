@@ -34,6 +34,10 @@ export const boards: typeof en.boards = {
   against: {
     before: (change) => fr`${change} par rapport aux semaines d’avant`,
     year: (change) => fr`${change} par rapport à l’année d’avant`,
+    begins: {
+      before: (day) => fr`Sans comparaison avec les semaines d’avant : mesuré depuis le ${day}`,
+      year: (day) => fr`Sans comparaison avec l’année d’avant : mesuré depuis le ${day}`,
+    },
   },
   change: {
     better: 'mieux',

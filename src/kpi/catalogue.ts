@@ -146,7 +146,14 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
     roles: ['ecommerce', 'service'],
   },
   repurchase: {
-    ...{ ...sales, ...share, good: 'up', each: 'who', up: 'min(day) < max(day)', of: "max(who != '')" },
+    ...{
+      ...sales,
+      ...share,
+      good: 'up',
+      each: 'who',
+      up: "max(who != '') AND min(day) < max(day)",
+      of: "max(who != '')",
+    },
     roles: ['marketing', 'csm', 'store_manager'],
   },
   dormant: {

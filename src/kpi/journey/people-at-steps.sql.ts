@@ -5,7 +5,7 @@ export const DAYS_TO_COME = 14;
 export const DAYS_TO_RETURN = 14;
 
 const at = (name: string) => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
-const ON_THE_SITE = `organisation = {organisation:String} AND visitor != '' AND replay = 0 AND time >= ${at('lo')} AND time < ${at('hi')}
+const ON_THE_SITE = `organisation = {organisation:String} AND visitor != '' AND device != 'bot' AND replay = 0 AND time >= ${at('lo')} AND time < ${at('hi')}
       AND (properties = '' OR (NOT JSONExtractBool(properties, 'exempt') AND (type != 'order' OR JSONExtractString(properties, 'store') = '')))`;
 const OF_ORDERS = `organisation = {organisation:String} AND replay = 0 AND time >= ${at('lo')} - INTERVAL 1 DAY AND time < ${at('hi')} + INTERVAL 60 DAY`;
 

@@ -1,8 +1,12 @@
 import { type EventsQuestion, property, WHO, within } from '../question.ts';
 
+/** So long after an order was shipped a call is about it; days. */
+const DAYS = 14;
+
 /**
- * Orders by the day they were shipped, each with the calls about it within 30 days (`calls`): those that name it, and those that name none but
- * come from its customer, counted for the order shipped to them last.
+ * Orders by the day they were shipped, each with the calls about it within 14 days (`calls`): those that name it, and those that name none but
+ * come from its customer, counted for the order shipped to them last. Only of those for which these days are over: of young ones, fewer have
+ * had the time to call.
  */
 export const CALLS_OF_ORDERS: EventsQuestion = {
   store: 'events',
@@ -24,6 +28,7 @@ called AS (
   GROUP BY number),
 shipped AS (SELECT number, min(time) AS at, max(store) AS store FROM deeds WHERE type = 'delivery' GROUP BY number)
 SELECT shipped.number AS number, shipped.at AS at, shipped.store AS store,
-  arrayCount(c -> c >= shipped.at AND c <= shipped.at + INTERVAL 30 DAY, called.calls) AS calls
-FROM shipped LEFT JOIN called ON called.number = shipped.number`,
+  arrayCount(c -> c >= shipped.at AND c <= shipped.at + INTERVAL ${DAYS} DAY, called.calls) AS calls
+FROM shipped LEFT JOIN called ON called.number = shipped.number
+WHERE shipped.at <= fromUnixTimestamp64Milli({now:Int64}, 'UTC') - INTERVAL ${DAYS} DAY`,
 };

@@ -1,8 +1,8 @@
 import { type EventsQuestion, within } from '../question.ts';
 
 /**
- * Visits to the site: what one visitor did there without pausing for 30 minutes. Not of it: till orders, contacts, deliveries, and the anonymous
- * count, whose visitors are single page views. `views` pages seen; `added`, `ordered` whether; `seconds` from first to last sign.
+ * Visits to the site: what one visitor did there without pausing for 30 minutes. Not of it: till orders, contacts, deliveries, what
+ * calls itself a bot, and the anonymous count, whose visitors are single page views. `views` pages seen; `added`, `ordered` whether; `seconds` from first to last sign.
  */
 export const VISITS: EventsQuestion = {
   store: 'events',
@@ -18,7 +18,7 @@ FROM (
   FROM (
     SELECT visitor, time, type, name, source FROM touchpoints
     PREWHERE type IN ('page', 'click', 'impression', 'cart_add', 'cart_remove', 'checkout', 'order', 'reaction', 'other')
-    WHERE organisation = {organisation:String} AND visitor != '' AND replay = 0 AND ${within('time', 1, 1)}
+    WHERE organisation = {organisation:String} AND visitor != '' AND device != 'bot' AND replay = 0 AND ${within('time', 1, 1)}
       AND (type != 'other' OR name = 'engaged')
       AND (properties = '' OR (NOT JSONExtractBool(properties, 'exempt') AND (type != 'order' OR JSONExtractString(properties, 'store') = '')))
     LIMIT 1 BY visitor, time, id)

@@ -64,7 +64,8 @@ export const kpi = {
       'Revenue ÷ what was spent on sessions, hosts, studios and advertising: 3 means 3 € came in for each euro spent.',
     average_basket: 'Sales ÷ orders, as paid: tax and shipping count, returns are not taken off.',
     items_per_order: 'Pieces ÷ orders. An order without lines counts as one piece.',
-    conversion_site: 'Visitors who ordered on the site ÷ visitors, by visitor id; without the anonymous count.',
+    conversion_site:
+      'Visitors who ordered on the site ÷ visitors, by visitor id; without bots and the anonymous count.',
     conversion_visit: 'Visits with an order ÷ visits. A visit ends after 30 idle minutes.',
     conversion_store:
       'Buyers at the tills ÷ people who entered, for stores and days on which somebody counted at the door.',
@@ -88,7 +89,7 @@ export const kpi = {
     ivr_containment: 'Calls resolved in the voice server ÷ calls routed to it.',
     ivr_true_containment: 'The same without those whose caller came back within 24 hours.',
     calls_per_order:
-      'Calls within 30 days about orders ÷ those orders, by the day they were shipped. A call that names no order counts for the last one shipped to its caller.',
+      'Calls within 14 days about orders ÷ those orders, by the day they were shipped, once 14 days have passed. A call that names no order counts for the last one shipped to its caller.',
     first_contact_resolution:
       'Contacts without another by the same person for the same reason within 7 days ÷ contacts whose person is known, at least 7 days old.',
     handling_time:

@@ -63,7 +63,8 @@ export const kpi: typeof en.kpi = {
       'Ingresos ÷ gasto en sesiones, presentadores, estudios y publicidad: 3 quiere decir 3 € ingresados por euro gastado.',
     average_basket: 'Ventas ÷ pedidos, tal como se pagaron: impuestos y envío cuentan, las devoluciones no se restan.',
     items_per_order: 'Piezas ÷ pedidos. Un pedido sin líneas cuenta como una pieza.',
-    conversion_site: 'Visitantes que pidieron en el sitio ÷ visitantes, por identificador; sin el recuento anónimo.',
+    conversion_site:
+      'Visitantes que pidieron en el sitio ÷ visitantes, por identificador; sin robots ni el recuento anónimo.',
     conversion_visit: 'Visitas con pedido ÷ visitas. Una visita acaba tras 30 minutos de inactividad.',
     conversion_store:
       'Compradores en caja ÷ personas que entraron, en las tiendas y días en que se contó en la puerta.',
@@ -87,7 +88,7 @@ export const kpi: typeof en.kpi = {
     ivr_containment: 'Llamadas resueltas por el servidor de voz ÷ llamadas que entraron en él.',
     ivr_true_containment: 'Lo mismo sin aquellas cuyo autor volvió antes de 24 horas.',
     calls_per_order:
-      'Llamadas sobre pedidos en 30 días ÷ esos pedidos, por el día en que se enviaron. Una llamada sin número cuenta para el último enviado a quien llama.',
+      'Llamadas sobre pedidos en 14 días ÷ esos pedidos, por el día en que se enviaron, pasados esos 14 días. Una llamada sin número cuenta para el último enviado a quien llama.',
     first_contact_resolution:
       'Contactos sin otro de la misma persona por el mismo motivo en 7 días ÷ contactos de persona conocida, de hace al menos 7 días.',
     handling_time:

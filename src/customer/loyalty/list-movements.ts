@@ -1,3 +1,4 @@
+import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
 import type { PointsKind } from '#src/store/records/loyalty-tables.ts';
 
@@ -12,7 +13,7 @@ interface Movement {
 const MOST = 200;
 
 /**
- * The latest two hundred movements of a customer's points, newest first.
+ * The latest two hundred movements of a person's points, newest first.
  *
  * @example const [latest] = await listMovements(ctx, customer); // { kind: 'earn', points: 59, … }
  */
@@ -27,7 +28,7 @@ export async function listMovements(
     )
     .select((eb) => ['t.id', 't.kind', 't.at', eb.fn.sum<string>('e.points').as('points')])
     .where('t.organisation', '=', organisation)
-    .where('t.customer', '=', customer)
+    .where('t.customer', 'in', await samePerson({ organisation }, records, customer))
     .where('e.account', '=', 'member')
     .groupBy(['t.id', 't.kind', 't.at'])
     .orderBy('t.at', 'desc')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { mergeCustomers } from '#src/identity/merge-customers.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
+import { unmergeCustomers } from '#src/identity/unmerge-customers.ts';
 import { eraseSubject } from '#src/privacy/erase-subject.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import type { Context } from '#src/store/context.ts';
@@ -15,6 +16,7 @@ import { earnFromOrders } from './earn-from-orders.ts';
 import { earnPoints } from './earn-points.ts';
 import { expirePoints } from './expire-points.ts';
 import { issueVoucher } from './issue-voucher.ts';
+import { listMovements } from './list-movements.ts';
 import { listRewards } from './list-rewards.ts';
 import { noteReferral } from './note-referral.ts';
 import { readBalance } from './read-balance.ts';
@@ -126,7 +128,7 @@ describe('the ledger of points', () => {
           if (one !== undefined) await refundPoints(ctx, { ref: one });
         } else if (roll < 0.85) {
           const order = orders[Math.floor(random.float() * orders.length)];
-          if (order !== undefined) await returnPoints(ctx, { order, ref, share: random.float() });
+          if (order !== undefined) await returnPoints(ctx, { order, id: ref, share: random.float() });
         } else {
           later(Math.floor(random.float() * 120));
           await expirePoints(ctx);
@@ -198,6 +200,43 @@ describe('the ledger of points', () => {
     expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 40 });
     expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 0 });
     expect(await readBalance(ctx, a)).toMatchObject({ waiting: 60, earned_year: 60 });
+    // A tracker tells of an order by the number it prints before the shop does by its id; another is paid in dollars, one is of nobody any more.
+    const sold = (id: string, over: object) =>
+      eventRow(ctx, id, { ...sale, type: 'order', amount: 10_000, time, received: time, ...over });
+    const append = (...events: ReturnType<typeof sold>[]) => ctx.events.append({ events, voices: [], rejected: [] });
+    await append(sold('t', { ref: '1001', origin: 'segment', amount: 9000 }));
+    expect(await earnFromOrders(ctx)).toEqual({ given: 90, taken: 0 });
+    await append(
+      sold('shop', { ref: '5551', properties: '{"number":"#1001"}' }),
+      sold('usd', { ref: '5552', currency: 'USD' }),
+      sold('gone', { ref: '5553', customer: 'erased meanwhile' }),
+    );
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 0 });
+    // Given back by halves, and a third time by another source: no more goes than came.
+    const half = (id: string) => sold(id, { type: 'refund', ref: '5551', amount: 5000 });
+    await append(half('r1'));
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 45 });
+    await append(half('r2'), half('r3'));
+    expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 45 });
+    expect(await readBalance(ctx, a)).toMatchObject({ waiting: 60 });
+  });
+
+  test('whoever turns out to be one person has the points of both, and each their own again', async () => {
+    const { ctx, later } = await programme();
+    const [ada = '', work = ''] = await people(ctx, 'ada', 'ada-work');
+    for (const [at, customer] of [ada, work].entries())
+      await earnPoints(ctx, { customer, kind: 'grant', ref: `gift ${at}`, points: 300 });
+    const { id } = await mergeCustomers(ctx, { kept: ada, gone: work, reason: 'same person' });
+    expect(await readBalance(ctx, ada)).toMatchObject({ available: 600, tier: 'Silver' });
+    expect(await listMovements(ctx, ada)).toHaveLength(2);
+    await spend(ctx, ada, 350, 's1');
+    expect(await readBalance(ctx, work)).toMatchObject({ available: 250 });
+    await unmergeCustomers(ctx, { id });
+    const own = [(await readBalance(ctx, ada)).available, (await readBalance(ctx, work)).available];
+    expect(own.toSorted()).toEqual([0, 250]);
+    later(400);
+    await expirePoints(ctx);
+    expect(await audit(ctx)).toEqual({ sum: 0, wrong: [], lowest: 0, over: [] });
   });
 
   test('two purchases at once never spend the same points', async () => {

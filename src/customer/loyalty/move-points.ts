@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
 import type { PointsKind } from '#src/store/records/loyalty-tables.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -71,25 +72,30 @@ export async function movePoints(
   return true;
 }
 
-/** A customer's lots with points in them; the customer is held until the transaction ends. Undefined for nobody of ours. */
+/**
+ * A person's lots with points in them, whichever of the customers they came to that were merged; all of these are held until the transaction ends.
+ * Undefined for nobody of ours.
+ */
 export async function lotsOf(
   { organisation }: Pick<Context, 'organisation'>,
   trx: Transaction<Records>,
   customer: string,
 ): Promise<Lot[] | undefined> {
+  const person = await samePerson({ organisation }, trx, customer);
   const held = await trx
     .selectFrom('customers')
     .select('id')
     .where('organisation', '=', organisation)
-    .where('id', '=', customer)
+    .where('id', 'in', person)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  if (held === undefined) return undefined;
+    .execute();
+  if (!held.some(({ id }) => id === customer)) return undefined;
   return trx
     .selectFrom('point_lots')
     .select(['id', 'remaining', 'available', 'expires'])
     .where('organisation', '=', organisation)
-    .where('customer', '=', customer)
+    .where('customer', 'in', person)
     .where('remaining', '>', 0)
     .execute();
 }

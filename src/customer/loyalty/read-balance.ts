@@ -1,5 +1,6 @@
 import { monthsLater } from '#src/contract/months-later.ts';
 import { AftershowError } from '#src/errors.ts';
+import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
 import { loadProgramme } from './load-programme.ts';
 
@@ -17,7 +18,7 @@ export interface Balance {
 }
 
 /**
- * A customer's points, tier, and what expires next.
+ * A person's points, tier, and what expires next, those of customers that were merged together.
  *
  * @throws AftershowError not_found
  * @example const { available, tier } = await readBalance(ctx, customer);
@@ -35,11 +36,12 @@ export async function readBalance(
     .where('id', '=', customer)
     .executeTakeFirst();
   if (known === undefined) throw new AftershowError('not_found', 'no such customer');
+  const person = await samePerson(ctx, records, customer);
   const lots = await records
     .selectFrom('point_lots')
     .select(['points', 'remaining', 'earned', 'available', 'expires'])
     .where('organisation', '=', organisation)
-    .where('customer', '=', customer)
+    .where('customer', 'in', person)
     .orderBy('expires')
     .execute();
   const open = lots.filter(({ remaining, expires }) => remaining > 0 && expires > now);
@@ -47,7 +49,7 @@ export async function readBalance(
   const sum = (of: readonly { remaining: number }[]) => of.reduce((total, { remaining }) => total + remaining, 0);
   const [next] = usable;
   const since = monthsLater(now, -12);
-  const earned_year = await earnedSince(ctx, customer, since);
+  const earned_year = await earnedSince(ctx, person, since);
   const tiers = (await loadProgramme(ctx))?.tiers ?? [];
   const above = tiers.find(({ from }) => from > earned_year);
   return {
@@ -63,7 +65,7 @@ export async function readBalance(
 /** Points that came in since, less those that went back with what was returned. */
 async function earnedSince(
   { organisation, records }: Pick<Context, 'organisation' | 'records'>,
-  customer: string,
+  person: readonly string[],
   since: Date,
 ): Promise<number> {
   const found = await records
@@ -73,7 +75,7 @@ async function earnedSince(
     )
     .select((eb) => eb.fn.sum<string>('e.points').as('points'))
     .where('e.organisation', '=', organisation)
-    .where('t.customer', '=', customer)
+    .where('t.customer', 'in', person)
     .where('e.account', '=', 'issued')
     .where('t.at', '>=', since)
     .executeTakeFirst();

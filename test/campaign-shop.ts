@@ -10,7 +10,13 @@ import { eventRow } from './living-customer.ts';
 
 const DAY_MS = 86_400_000;
 /** Twelve creams that sell at prices that move with a known elasticity, and a pair that goes together. */
-export const PLANTED = { elasticity: -2.2, creams: 12, pair: ['soap', 'brush'] as const, silent: 60 };
+export const PLANTED = {
+  elasticity: -2.2,
+  creams: 12,
+  pair: ['soap', 'brush'] as const,
+  silent: 60,
+  upSell: [85, 100] as const,
+};
 
 /** Days ago, as the events store writes an instant. */
 export const daysAgo = (ctx: Pick<Context, 'now'>, days: number, hour = 10): string =>
@@ -101,6 +107,21 @@ export async function campaignShop(ctx: Context, { customers: count }: { custome
       const lines = [[`cream-${at}`, units, asked * units]] as const;
       rows.push(...orderRows(ctx, { ref: `w${week}-${at}`, customer: '', at: daysAgo(ctx, 7 * week + 2), lines }));
     }
+  // Some own the lamp and later bought the large one; those named have the small one alone.
+  for (const [id, price] of [
+    ['lamp', 4000],
+    ['lamp-large', 8000],
+  ] as const)
+    await createProduct(ctx, { id, name: id, category: 'lamps', price, cost: price / 2, currency: 'EUR' });
+  const bought = (customer: string, product: string, day: number, paid: number) =>
+    orderRows(ctx, {
+      ...{ ref: `${product}-${customer}`, customer, at: daysAgo(ctx, day) },
+      lines: [[product, 1, paid]],
+    });
+  for (const customer of customers.slice(60, 85))
+    rows.push(...bought(customer, 'lamp', 90, 4000), ...bought(customer, 'lamp-large', 60, 8000));
+  const named = customers.slice(...PLANTED.upSell);
+  for (const customer of named) rows.push(...bought(customer, 'lamp', 40, 4000));
   rows.push(
     ...orderRows(ctx, { ref: 'old-1', customer: customers[0] ?? '', at: daysAgo(ctx, 250), lines: [['old', 1, 4000]] }),
   );
@@ -110,5 +131,5 @@ export async function campaignShop(ctx: Context, { customers: count }: { custome
   for (let from = 0; from < rows.length; from += 5000)
     await ctx.events.append({ events: rows.slice(from, from + 5000), voices: [], rejected: [] });
   await rememberStandings(ctx);
-  return { customers, silent: customers.slice(count - PLANTED.silent) };
+  return { customers, silent: customers.slice(count - PLANTED.silent), upSell: named };
 }

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Opportunity, OpportunityKind } from '#src/contract/opportunity.ts';
 import { openCase } from '#src/customer/open-case.ts';
+import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { objectTo } from '#src/privacy/object-to.ts';
 import { setSector } from '#src/privacy/plan/set-sector.ts';
 import type { Context } from '#src/store/context.ts';
+import { createSurvey } from '#src/survey/create-survey.ts';
+import { publishSurvey } from '#src/survey/publish-survey.ts';
+import { takeResponse } from '#src/survey/take-response.ts';
 import { campaignShop, daysAgo, PLANTED } from '#test/campaign-shop.ts';
 import { testContexts } from '#test/contexts.ts';
 import { eventRow, voiceRow } from '#test/living-customer.ts';
@@ -22,6 +26,7 @@ let stores: Awaited<ReturnType<typeof testStores>>;
 let ctx: Context;
 let other: Context;
 let shop: Awaited<ReturnType<typeof campaignShop>>;
+let promoters: string[] = [];
 beforeAll(async () => {
   stores = await testStores();
   const makeContext = testContexts(stores);
@@ -54,6 +59,7 @@ beforeAll(async () => {
     rejected: [],
   });
   await openCase(ctx, { kind: 'complaint', origin: 'team', reason: 'delivery', customer: second });
+  await scored(second);
   const day = new Date(ctx.now().getTime() + 3 * 86_400_000).toISOString().slice(5, 10);
   await ctx.records
     .updateTable('customers')
@@ -64,6 +70,29 @@ beforeAll(async () => {
   await refreshOpportunities(ctx);
 }, 60_000);
 afterAll(() => stores.close());
+
+/** Who would recommend the house: twelve by nine and ten; not who said so once and then less, waits for an answer, or bought nothing. */
+async function scored(waiting: string) {
+  const { id } = await createSurvey(ctx, { name: 'The house', template: 'nps' });
+  await publishSurvey(ctx, { id });
+  const [stranger = ''] = (await resolvePeople(ctx, [{ email: 'nobody@example.org' }])).map(
+    ({ customer }) => customer ?? '',
+  );
+  const say = (customer: string, recommend: number, days: number) => {
+    const at = new Date(ctx.now().getTime() - days * 86_400_000);
+    const given = { id, answers: { recommend }, language: 'en', channel: 'api', customer } as const;
+    return takeResponse({ ...ctx, now: () => at }, { ...given, key: `${customer} ${days}` });
+  };
+  promoters = shop.customers.slice(100, 112);
+  for (const [n, customer] of promoters.entries()) await say(customer, 9 + (n % 2), 30);
+  const [passive = '', fallen = '', longAgo = ''] = shop.customers.slice(112, 115);
+  await say(passive, 8, 20);
+  await say(fallen, 10, 60);
+  await say(fallen, 7, 10);
+  await say(longAgo, 10, 200);
+  await say(waiting, 10, 20);
+  await say(stranger, 10, 20);
+}
 
 const all = async () => (await listOpportunities(ctx, {})).opportunities;
 const oneOf = async (kind: OpportunityKind, subject?: string): Promise<Opportunity> => {
@@ -100,6 +129,15 @@ describe('what is planted is found', () => {
     const lies = await oneOf('withdraw', 'old');
     expect(figure(lies, 'stock')?.value).toBe(30);
     expect((await all()).filter(({ kind }) => kind === 'withdraw')).toHaveLength(1);
+  });
+
+  it('whom the larger of two lamps suits: who has the small one, nobody who has both or neither; and who would recommend the house', async () => {
+    const up = await oneOf('up_sell', 'lamp-large');
+    expect((await namedBy(up)).toSorted()).toEqual(shop.upSell.toSorted());
+    expect([figure(up, 'price')?.value, figure(up, 'usual_price')?.value]).toEqual([8000, 4000]);
+    const ambassadors = await oneOf('ambassador');
+    expect((await namedBy(ambassadors)).toSorted()).toEqual(promoters.toSorted());
+    expect(figure(ambassadors, 'promoters')?.value).toBe(promoters.length);
   });
 
   it('who wanted what is there again, whose birthday comes (G20 by day and month), whose case is open, and what is said of stores', async () => {

@@ -156,7 +156,7 @@ export const opportunities = {
     effect: 'Compared with the usual',
     raw_effect: 'The same, not adjusted',
     sessions: 'Sessions',
-    seen: 'Seen',
+    seen: 'People or visits counted',
     buyers_share: 'Of those who enter, buy',
     usual_buyers: 'Of those who enter, buy, all stores',
     went_on_bought: 'Of those who go on from here, buy',

@@ -147,7 +147,7 @@ export const opportunities: typeof en = {
     effect: 'En comparación con lo habitual',
     raw_effect: 'Lo mismo, sin ajustar',
     sessions: 'Sesiones',
-    seen: 'Visto',
+    seen: 'Personas o visitas contadas',
     buyers_share: 'De quienes entran, compran',
     usual_buyers: 'De quienes entran, compran, todas las tiendas',
     went_on_bought: 'De quienes siguen, compran',

@@ -144,7 +144,7 @@ export const opportunities: typeof en = {
     effect: 'Par rapport à l’habitude',
     raw_effect: 'Le même, sans ajustement',
     sessions: 'Séances',
-    seen: 'Vu',
+    seen: 'Personnes ou visites comptées',
     buyers_share: 'De ceux qui entrent, achètent',
     usual_buyers: 'De ceux qui entrent, achètent, tous magasins',
     went_on_bought: 'De ceux qui continuent, achètent',

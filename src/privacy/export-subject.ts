@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
-import { TABLES } from '#src/store/events/tables.ts';
 import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from '#src/store/records/personal.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { loadSubjectKey } from './load-subject-key.ts';
-import { EVENT_TABLES, inLists, ofSubjects, visitorsActingAs } from './queries.ts';
+import { EVENT_TABLES, inLists, visitorsActingAs, whoseIs } from './queries.ts';
 import { samePerson } from './same-person.ts';
 import { openColumn } from './subject-key.ts';
+import { walkRows } from './walk-rows.ts';
 
 /** One row of what is kept of somebody, in clear. */
 export interface ExportedRow {
@@ -47,7 +47,6 @@ const CONTEXT: Partial<Record<keyof typeof SUBJECT_COLUMNS, readonly string[]>> 
   survey_invitations: ['survey', 'channel', 'purpose', 'language'],
   identities: ['kind'],
 };
-const PAGE = 10_000;
 
 type Exporting = Pick<Context, 'organisation' | 'actor' | 'records' | 'events' | 'secrets' | 'now'>;
 
@@ -159,18 +158,8 @@ async function* eventRows(
   subjects: readonly string[],
 ): AsyncGenerator<ExportedRow> {
   const columns = exported(PERSONAL_EVENTS[table]).map(({ name }) => name);
-  const { names, params } = inLists(subjects);
-  const order = TABLES[table].orderBy.join(', ');
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await ctx.events.ask(
-      `SELECT ${columns.join(', ')} FROM ${table} FINAL WHERE ${ofSubjects(table, names)}
-       ORDER BY ${order} LIMIT ${PAGE} OFFSET {offset:UInt64}`,
-      { organisation: ctx.organisation, ...params, offset },
-      z.record(z.string(), z.unknown()),
-    );
+  for await (const page of walkRows(ctx, table, subjects, { columns: columns.join(', ') }))
     for (const row of page) yield { table, row };
-    if (page.length < PAGE) return;
-  }
 }
 
 /** Columns of a customer or visitor that they may have, and whether they must be opened first. */
@@ -199,7 +188,8 @@ function retentionOf(): Record<string, string[]> {
 async function sourcesOf(ctx: Exporting, subjects: readonly string[]): Promise<string[]> {
   const { names, params } = inLists(subjects);
   const found = await ctx.events.ask(
-    `SELECT DISTINCT origin FROM touchpoints WHERE ${ofSubjects('touchpoints', names)} ORDER BY origin`,
+    `SELECT DISTINCT origin FROM touchpoints PREWHERE ${whoseIs('touchpoints', names)}
+     WHERE organisation = {organisation:String} ORDER BY origin`,
     { organisation: ctx.organisation, ...params },
     z.object({ origin: z.string() }),
   );

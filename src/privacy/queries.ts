@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { EventRow } from '#src/contract/event.ts';
-import { EVENT_TYPES } from '#src/contract/event.ts';
 import type { Context } from '#src/store/context.ts';
 import { TABLES, type TableName } from '#src/store/events/tables.ts';
 
@@ -8,14 +6,14 @@ type Asking = Pick<Context, 'organisation' | 'events'>;
 
 export const EVENT_TABLES = Object.keys(TABLES) as TableName[];
 
-/** Orders are kept as anonymous sales, so that totals hold. */
-const SALES = "('order', 'order_item', 'refund')";
-const PAGE = 10_000;
-
 /** The rows of one table that belong to any of `subjects`, or of several lists (`inLists`). */
 export function ofSubjects(table: TableName, lists: readonly string[] = ['subjects']): string {
-  const columns = TABLES[table].subject.map((column) => anyOf(column, lists));
-  return `organisation = {organisation:String} AND (${columns.join(' OR ')})`;
+  return `organisation = {organisation:String} AND ${whoseIs(table, lists)}`;
+}
+
+/** Whether a row belongs to any of these, whatever organisation it is of: what may be asked of rows before they are made one a key. */
+export function whoseIs(table: TableName, lists: readonly string[]): string {
+  return `(${TABLES[table].subject.map((column) => anyOf(column, lists)).join(' OR ')})`;
 }
 
 /** Whether a column is in any of several lists (`inLists`). */
@@ -103,78 +101,4 @@ export async function lastContacts(ctx: Asking, subjects: readonly string[], sin
     z.object({ subject: z.string() }),
   );
   return new Set(rows.map(({ subject }) => subject));
-}
-
-const sale = z.object({
-  session: z.string(),
-  key: z.string(),
-  day: z.string(),
-  received: z.string(),
-  type: z.enum(EVENT_TYPES),
-  replay: z.union([z.literal(0), z.literal(1)]),
-  product: z.string(),
-  quantity: z.number(),
-  amount: z.number(),
-  currency: z.string(),
-  ref: z.string(),
-  number: z.string(),
-  origin: z.string(),
-  import: z.string(),
-  expires: z.string(),
-});
-
-/** What is left of a sale when nobody may be recognised in it; `key` and `ref` still are the source's own. */
-export type Sale = z.infer<typeof sale>;
-
-/** The subjects' orders, order lines and refunds, a page at a time, with their times cut to the day in `zone`. */
-export async function* salesOf(ctx: Asking, subjects: readonly string[], zone: string): AsyncGenerator<Sale[]> {
-  const { names, params } = inLists(subjects);
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await ctx.events.ask(
-      `SELECT session, concat(toString(time), '|', id) AS key,
-         if(replay = 1, '1970-01-01 00:00:00.000', ${cutToDay('time')}) AS day, ${cutToDay('received')} AS received,
-         type, replay, product, quantity, amount, currency, trim(LEADING '#' FROM events.ref) AS ref,
-         trim(LEADING '#' FROM JSONExtractString(properties, 'number')) AS number, origin, import, toString(expires) AS expires
-       FROM events FINAL WHERE ${ofSubjects('events', names)} AND type IN ${SALES}
-       ORDER BY session, time, id LIMIT ${PAGE} OFFSET {offset:UInt64}`,
-      { organisation: ctx.organisation, ...params, zone, offset },
-      sale,
-    );
-    if (page.length > 0) yield page;
-    if (page.length < PAGE) return;
-  }
-}
-
-function cutToDay(column: string): string {
-  return `formatDateTime(toStartOfDay(events.${column}, {zone:String}), '%Y-%m-%d %H:%i:%S.000', 'UTC')`;
-}
-
-/** An event row that holds a sale and nothing of anybody. */
-export function anonymousRow(organisation: string, sale: Sale, hidden: (text: string) => string): EventRow {
-  return {
-    organisation,
-    session: sale.session,
-    time: sale.day,
-    id: `anonymous_${hidden(`${sale.session}|${sale.key}`)}`,
-    type: sale.type,
-    replay: sale.replay,
-    visitor: '',
-    customer: '',
-    product: sale.product,
-    quantity: sale.quantity,
-    amount: sale.amount,
-    currency: sale.currency,
-    name: '',
-    // Lines, refunds and what other sources say of it still meet their order, whose numbers are gone.
-    ref: sale.ref === '' ? '' : hidden(`ref|${sale.ref}`),
-    device: '',
-    country: '',
-    source: '',
-    properties: sale.number === '' ? '' : JSON.stringify({ number: hidden(`ref|${sale.number}`) }),
-    origin: sale.origin,
-    import: sale.import,
-    received: sale.received,
-    skew: 0,
-    expires: sale.expires,
-  };
 }

@@ -57,7 +57,8 @@ async function productOf(ctx: Asking, session: string | null, order: string | nu
     order === null
       ? []
       : await events.ask(
-          `SELECT DISTINCT product FROM events
+          // Among touchpoints an order is looked up; among events everybody's would be read.
+          `SELECT DISTINCT product FROM touchpoints
            WHERE organisation = {organisation:String} AND ref = {order:String} AND product != '' LIMIT 2`,
           { organisation, order },
           line,

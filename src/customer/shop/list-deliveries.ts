@@ -33,7 +33,7 @@ export async function listDeliveries(
        SELECT ref AS order, product, max(JSONExtractString(properties, 'mode')) AS mode,
          max(JSONExtractString(properties, 'promised')) AS promised, ${['shipped', 'delivered', 'returned'].map(when).join(', ')},
          max(time) AS latest
-       FROM touchpoints FINAL WHERE organisation = {organisation:String} AND type = 'delivery' AND replay = 0 AND ref != ''
+       FROM touchpoints FINAL PREWHERE type = 'delivery' WHERE organisation = {organisation:String} AND replay = 0 AND ref != ''
        GROUP BY ref, product)
      ${late === undefined ? '' : `WHERE ${late ? is : `NOT (${is})`}`}
      ORDER BY latest DESC, order, product LIMIT {limit:UInt32} OFFSET {from:UInt32}`,

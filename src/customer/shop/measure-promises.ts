@@ -31,7 +31,7 @@ export async function measurePromises(
     `SELECT count() AS due, countIf(came > 0 AND arrived <= promised) AS kept FROM (
        SELECT ref, product, max(JSONExtractString(properties, 'promised')) AS promised, countIf(name = 'delivered') AS came,
          formatDateTime(maxIf(time, name = 'delivered'), '%F', {zone:String}) AS arrived
-       FROM touchpoints FINAL WHERE organisation = {organisation:String} AND type = 'delivery' AND replay = 0 AND ref != ''
+       FROM touchpoints FINAL PREWHERE type = 'delivery' WHERE organisation = {organisation:String} AND replay = 0 AND ref != ''
        GROUP BY ref, product HAVING promised >= {since:String} AND promised < {today:String})`,
     { organisation, zone, since, today },
     counted,
@@ -50,12 +50,12 @@ async function refundsKept(
 ) {
   const [returns] = await events.ask(
     `SELECT count() AS due, countIf(arrayExists(paid -> paid <= addDays(back, {days:UInt16}), p.paid)) AS kept FROM (
-       SELECT ref, toDate(min(time), {zone:String}) AS back FROM touchpoints FINAL
-       WHERE organisation = {organisation:String} AND type = 'delivery' AND name = 'returned' AND replay = 0 AND ref != ''
+       SELECT ref, toDate(min(time), {zone:String}) AS back FROM touchpoints FINAL PREWHERE type = 'delivery'
+       WHERE organisation = {organisation:String} AND name = 'returned' AND replay = 0 AND ref != ''
        GROUP BY ref HAVING back >= toDate({since:String}) AND addDays(back, {days:UInt16}) < toDate({today:String})) AS r
      LEFT JOIN (
-       SELECT ref, groupArray(toDate(time, {zone:String})) AS paid FROM touchpoints FINAL
-       WHERE organisation = {organisation:String} AND type = 'refund' AND replay = 0 GROUP BY ref) AS p ON p.ref = r.ref`,
+       SELECT ref, groupArray(toDate(time, {zone:String})) AS paid FROM touchpoints FINAL PREWHERE type = 'refund'
+       WHERE organisation = {organisation:String} AND replay = 0 GROUP BY ref) AS p ON p.ref = r.ref`,
     { organisation, since, today, zone, days },
     z.object({ due: z.number(), kept: z.number() }),
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportSubject } from '#src/privacy/export-subject.ts';
 import { readMyData } from '#src/privacy/my-data/read-my-data.ts';
+import { walkRows } from '#src/privacy/walk-rows.ts';
 import type { Context } from '#src/store/context.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { livingCustomer } from '#test/living-customer.ts';
@@ -26,11 +27,11 @@ beforeAll(async () => {
     SELECT ${organisation}, 'visitor', 'visitor_of_a_shop_' || md5(n::text), ${customer} FROM generate_series(1, ${sql.lit(VISITORS)}) n`.execute(
     ctx.records,
   );
-  // Of every fourth visitor one click, a second apart: the first lists hold some of them, and so does the last.
+  // Of every fourth visitor one click, five at a time: the first lists hold some of them, and so does the last.
   for (const table of ['touchpoints', 'events'])
     await ctx.events.command(
       `INSERT INTO ${table} (organisation, session, time, id, type, product, visitor, origin, expires)
-       SELECT {organisation:String}, 's9', addSeconds(toDateTime64('2026-04-01 00:00:00', 3, 'UTC'), number), concat('d', toString(number)),
+       SELECT {organisation:String}, 's9', addSeconds(toDateTime64('2026-04-01 00:00:00', 3, 'UTC'), intDiv(number, 5) * 5 + 4), concat('d', toString(number)),
          'click', 'P9', concat('visitor_of_a_shop_', lower(hex(MD5(toString(number * 4 + 4))))), 'far', toDate('2030-01-01') FROM numbers(${CLICKS})`,
       { organisation },
     );
@@ -77,6 +78,11 @@ describe('somebody with more visitor ids than one statement holds', () => {
     let clicks = 0;
     for await (const { table, row } of rows) if (table === 'events' && row['product'] === 'P9') clicks++;
     expect(clicks).toBe(CLICKS);
+    // Pages end amid clicks of one instant, and amid sessions.
+    const ids: unknown[] = [];
+    for await (const page of walkRows(ctx, 'events', about.subjects, { columns: 'id, product', page: 701 }))
+      ids.push(...page.filter(({ product }) => product === 'P9').map(({ id }) => id));
+    expect([ids.length, new Set(ids).size]).toEqual([CLICKS, CLICKS]);
     expect((await readMyData(ctx, customer)).kept).toMatchObject({ orders: 1, visits: 2 });
   }, 60_000);
 });

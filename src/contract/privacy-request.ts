@@ -70,6 +70,8 @@ const request = requestHead.extend({
   wish: CORRECTED.nullable(),
   /** Of a rectification, once it is known who asks: what is kept of them and can be put right. */
   offered: z.array(z.enum(CORRECTED_FIELDS)),
+  /** Whether what is kept of who asks is restricted now. */
+  restricted: z.boolean(),
   /** Counts and dates that show it was done. */
   proof: z.record(z.string(), z.unknown()).nullable(),
   recipients: z.array(

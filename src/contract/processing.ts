@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLAN_FREQUENCIES } from './collection-plan.ts';
-import { byId } from './page.ts';
+import { byId, done } from './page.ts';
 import { route } from './route.ts';
 
 const tags = ['Privacy'];
@@ -11,7 +11,44 @@ const counted = z.object({
   webhook_deliveries: z.int(),
 });
 
+/** Whom a processing concerns, and which categories of their data: article 30.1 c. */
+export const PROCESSED_PEOPLE = ['visitors', 'customers', 'staff'] as const;
+export type ProcessedPeople = (typeof PROCESSED_PEOPLE)[number];
+export const DATA_CATEGORIES = [
+  ...(['identity', 'contact', 'demography', 'device', 'viewing', 'reactions', 'words', 'shopping', 'orders'] as const),
+  ...(['service', 'staff', 'near_store', 'counts'] as const),
+] as const;
+export type DataCategory = (typeof DATA_CATEGORIES)[number];
+
+const said = z.string().trim().max(2000);
+/** What only the organisation can say of itself: article 30.1 a, e and g. */
+const controller = z.object({
+  /** As it is registered. */
+  name: said.min(1),
+  address: said,
+  contact: said,
+  /** In the Union, where the organisation is outside it. */
+  representative: said,
+  /** The data protection officer; empty where there is none. */
+  officer: said,
+  /** To countries outside the European Economic Area, with their safeguards. */
+  transfers: said,
+  /** Measures of security of its own, beside what the product does. */
+  measures: said,
+});
+export type Controller = z.infer<typeof controller>;
+
 export const processing = {
+  saveController: route('organisation.manage')
+    .route({
+      method: 'PUT',
+      path: '/v1/processing/controller',
+      summary: 'Say who answers for the processing',
+      description: 'What article 30.1 wants in the register beside what is declared: controller, officer, transfers.',
+      tags,
+    })
+    .input(controller)
+    .output(done),
   expired: route('register.read')
     .route({
       method: 'GET',
@@ -59,8 +96,12 @@ export const processing = {
     })
     .output(
       z.object({
+        /** Null until somebody says it. */
+        controller: controller.nullable(),
         activities: z.array(
           z.object({
+            people: z.array(z.enum(PROCESSED_PEOPLE)),
+            categories: z.array(z.enum(DATA_CATEGORIES)),
             purpose: z.string(),
             title: z.string(),
             basis: z.enum(['consent', 'contract', 'legal_obligation', 'legitimate_interest']),
@@ -86,6 +127,7 @@ export const processing = {
             subject: z.string(),
             category: z.string(),
             retention: z.string(),
+            /** 'table.column'; sealed ones can be read with the person's own key only. */
             columns: z.array(z.string()),
             sealed: z.array(z.string()),
           }),

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
 import { SURVEY_LANGUAGES, surveyDefinition, TONES } from './survey.ts';
-import { INVITED_BY, NOT_ASKED, surveyAudience, surveyReward, surveySchedule, surveyWidget } from './survey-asking.ts';
+import {
+  INVITE_CHANNELS,
+  INVITED_BY,
+  NOT_ASKED,
+  surveyAudience,
+  surveyReward,
+  surveySchedule,
+  surveyWidget,
+} from './survey-asking.ts';
 import { LINT_RULES, type LintRule } from './survey-lint.ts';
 
 /** How a survey is kept, published and brought to people: everything around its definition (`survey.ts`). */
@@ -72,7 +80,11 @@ const listed = z.object({
 });
 export type ListedSurvey = z.infer<typeof listed>;
 
-const plan = listed.extend(surveySaid.shape).extend({ version: z.int() });
+const plan = listed.extend(surveySaid.shape).extend({
+  version: z.int(),
+  /** Where nobody chose whom to ask: the first channel of the organisation's sector that can be sent by. */
+  usual_channel: z.enum(INVITE_CHANNELS),
+});
 export type SurveyPlan = z.infer<typeof plan>;
 
 const lintRules = Object.keys(LINT_RULES) as [LintRule, ...LintRule[]];

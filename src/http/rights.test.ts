@@ -277,6 +277,19 @@ describe('G13, G19 register and breaches', () => {
     const { body } = await ask('GET', '/v1/processing', undefined, await it.signIn('analyst'));
     const newsletter = body.activities.find((one: { purpose: string }) => one.purpose === 'newsletter');
     expect(newsletter).toMatchObject({ basis: 'consent', recipients: ['Mailing house', 'Print shop'] });
+    expect(newsletter).toMatchObject({ people: ['customers'], categories: ['identity', 'contact'] });
+    const sales = body.activities.find((one: { purpose: string }) => one.purpose === 'sales');
+    expect(sales.people).toEqual(['visitors', 'customers']);
+    const footfall = body.activities.find((one: { purpose: string }) => one.purpose === 'footfall');
+    expect(footfall).toMatchObject({ people: [], categories: ['counts'] });
+    // What article 30 wants beside it only the organisation can say, and only its owner.
+    expect(body.controller).toBeNull();
+    const nobody = { address: '', contact: '', representative: '', officer: '', transfers: '', measures: '' };
+    const said = { ...nobody, name: 'Lumen SAS', officer: 'dpo@lumen.example' };
+    expect((await ask('PUT', '/v1/processing/controller', said, await it.signIn('analyst'))).status).toBe(403);
+    const owner = await it.signIn('owner');
+    expect((await ask('PUT', '/v1/processing/controller', said, owner)).status).toBe(200);
+    expect((await ask('GET', '/v1/processing', undefined, owner)).body.controller).toEqual(said);
     const direct = body.data.find(
       (one: Record<string, string>) => one['subject'] === 'customer' && one['category'] === 'direct',
     );

@@ -18,7 +18,7 @@ export async function loadConsent(
   ctx: Pick<Context, 'organisation' | 'records'>,
   customer: string,
 ): Promise<CurrentConsent[]> {
-  return ctx.records
+  const said = await ctx.records
     .selectFrom('consent')
     .distinctOn(['purpose', 'channel'])
     .select(['purpose', 'channel', 'given', 'wording', 'at'])
@@ -28,4 +28,5 @@ export async function loadConsent(
     .orderBy('channel')
     .orderBy('sequence', 'desc')
     .execute();
+  return said.flatMap(({ given, ...one }) => (given === null ? [] : [{ ...one, given }]));
 }

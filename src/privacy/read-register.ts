@@ -1,7 +1,9 @@
+import type { Controller, DataCategory, ProcessedPeople } from '#src/contract/processing.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS } from '#src/store/records/personal.ts';
 import type { LegalBasis, Records } from '#src/store/records/schema.ts';
+import { whatIsProcessed } from './what-is-processed.ts';
 
 /** One processing activity as article 30 wants it written down. */
 export interface Processing {
@@ -10,6 +12,8 @@ export interface Processing {
   basis: LegalBasis;
   /** Event types it covers; none: what is kept in records under it. */
   collects: string[];
+  people: ProcessedPeople[];
+  categories: DataCategory[];
   recipients: string[];
   retention_days: number;
   /** From the collection plan; null where it has no line for it. */
@@ -36,14 +40,20 @@ export interface KeptData {
 
 /**
  * The register of processing (article 30), made from the declared purposes with their lines of the collection plan and from the columns that were declared personal: nobody
- * keeps it up by hand. Retired purposes stay in it.
+ * keeps it up by hand, but for what only the organisation can say of itself (`saveController`). Retired purposes stay in it.
  *
  * @example const { activities, data } = await readRegister(ctx);
  */
-export async function readRegister({
-  organisation,
-  records,
-}: Pick<Context, 'organisation' | 'records'>): Promise<{ activities: Processing[]; data: KeptData[] }> {
+export async function readRegister({ organisation, records }: Pick<Context, 'organisation' | 'records'>): Promise<{
+  controller: Controller | null;
+  activities: Processing[];
+  data: KeptData[];
+}> {
+  const controller = await records
+    .selectFrom('controllers')
+    .select(['name', 'address', 'contact', 'representative', 'officer', 'transfers', 'measures'])
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
   const purposes = await records
     .selectFrom('purposes as p')
     .leftJoin('plan_lines as l', (join) =>
@@ -56,9 +66,11 @@ export async function readRegister({
     .orderBy('p.id')
     .execute();
   return {
+    controller: controller ?? null,
     activities: purposes.map(
       ({ id, title, basis, event_types, recipients, retention_days, declared, retired, ...line }) => ({
         ...{ purpose: id, title, basis, collects: event_types, recipients, retention_days },
+        ...whatIsProcessed(id, event_types, line.fields ?? []),
         plan: planOf(line),
         declared: declared.toISOString(),
         retired: retired?.toISOString() ?? null,

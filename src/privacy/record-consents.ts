@@ -65,7 +65,9 @@ export async function recordConsents(
       .orderBy('channel')
       .orderBy('sequence', 'desc')
       .execute();
-    const current = new Map(said.map((one) => [JSON.stringify([one.customer, one.channel]), one]));
+    const current = new Map(
+      said.flatMap((one) => (one.given === null ? [] : [[JSON.stringify([one.customer, one.channel]), one] as const])),
+    );
     const fresh = [...strictest].flatMap(([key, one]) => {
       const known = current.get(key);
       if (!held.has(one.customer)) return [];

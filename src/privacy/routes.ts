@@ -20,6 +20,7 @@ import { openRequest } from './requests/open-request.ts';
 import { refuseRequest } from './requests/refuse-request.ts';
 import { tellRecipient } from './requests/tell-recipient.ts';
 import { verifyRequest } from './requests/verify-request.ts';
+import { saveController } from './save-controller.ts';
 
 const asked = implement(privacyRequests).$context<RouteContext>();
 const breached = implement(breaches).$context<RouteContext>();
@@ -98,6 +99,10 @@ export const processingRoutes = {
   purge: processed.purge.handler(({ context: { ctx }, input: { seen } }) => {
     const { webhook_deliveries: webhookDeliveries, ...counts } = seen;
     return askPurge(ctx, { seen: { ...counts, webhookDeliveries } });
+  }),
+  saveController: processed.saveController.handler(async ({ context: { ctx }, input }) => {
+    await saveController(ctx, input);
+    return {};
   }),
   register: processed.register.handler(({ context: { ctx } }) => readRegister(ctx)),
 };

@@ -6,6 +6,7 @@ import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { mayBeSent } from '#src/privacy/may-be-sent.ts';
 import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
 import { savePlanLine } from '#src/privacy/plan/save-plan-line.ts';
+import { setSector } from '#src/privacy/plan/set-sector.ts';
 import { recordConsent } from '#src/privacy/record-consent.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { createShow } from '#src/session/create-show.ts';
@@ -28,6 +29,7 @@ import { saveProvider } from './save-provider.ts';
 import { sendInvitations, type Ways } from './send-invitations.ts';
 import { stopAsking } from './stop-asking.ts';
 import { updateSurvey } from './update-survey.ts';
+import { usualChannel } from './usual-channel.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
 let makeContext: () => Promise<Context>;
@@ -266,8 +268,15 @@ describe('sending', () => {
       code: 'conflict',
     });
     await expect(saveProvider(ctx, { url: 'https://10.0.0.1/send' })).rejects.toMatchObject({ code: 'bad_input' });
+    // An everyday brand writes by text message first: where nobody sends them yet, a survey begins with mail.
+    expect(await usualChannel(ctx)).toBe('email');
+    await setSector(ctx, { level: 'everyday' });
+    expect(await usualChannel(ctx)).toBe('email');
     const { secret } = await saveProvider(ctx, { url: 'https://messages.example.com/send' });
     expect(secret).toMatch(/^sms_/);
+    expect(await usualChannel(ctx)).toBe('sms');
+    await setSector(ctx, { level: 'luxury' });
+    expect(await usualChannel(ctx)).toBe('email');
     await inviteAudience(ctx, { id, audience: bySms, dry_run: false });
     const { messages, all } = ways();
     expect(await sendInvitations(ctx, { ...all, mail: undefined }, 10)).toMatchObject({ sent: 1 });

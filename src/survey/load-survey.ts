@@ -3,6 +3,7 @@ import type { SurveyPlan } from '#src/contract/survey-plan.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { asListed, surveyRows } from './queries.ts';
+import { usualChannel } from './usual-channel.ts';
 
 /**
  * A survey with its draft and everything that was decided of it.
@@ -21,5 +22,6 @@ export async function loadSurvey(
     ...asListed(row, origin),
     ...{ definition, public_results, throttle_days, schedule, reward, widget, version },
     audience: audience === null ? null : surveyAudience.parse(audience),
+    usual_channel: await usualChannel(ctx),
   };
 }

@@ -36,6 +36,7 @@ import { outbox } from './app/outbox.ts';
 import { plan } from './app/plan.ts';
 import { portfolio } from './app/portfolio.ts';
 import { privacy } from './app/privacy.ts';
+import { register } from './app/register.ts';
 import { replay } from './app/replay.ts';
 import { review } from './app/review.ts';
 import { reviewWork } from './app/review-work.ts';
@@ -86,6 +87,7 @@ export const app = {
   plan,
   portfolio,
   privacy,
+  register,
   replay,
   common,
   failure,

@@ -2,6 +2,7 @@ import type { Corrected, PrivacyRequest } from '#src/contract/privacy-request.ts
 import { AftershowError } from '#src/errors.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
 import { rectifiable } from '#src/privacy/rectifiable.ts';
+import { samePerson } from '#src/privacy/same-person.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import { shapeRequest } from './shape-request.ts';
@@ -38,12 +39,23 @@ export async function loadRequest(
       row.kind === 'rectification' && row.customer !== null && row.closed === null
         ? [...(await rectifiable(ctx, row.customer)).fields]
         : [],
+    restricted: row.customer !== null && (await isRestricted(ctx, row.customer)),
     wish: row.closed === null ? await wishOf(ctx, id) : null,
     verified: row.verified?.toISOString() ?? null,
     // Written by completeRequest, noteExported and finishErasures, and by nobody else.
     proof: row.proof as Record<string, unknown> | null,
     recipients: recipients.map(({ at, ...told }) => ({ ...told, at: at.toISOString() })),
   };
+}
+
+async function isRestricted(ctx: Pick<Context, 'organisation' | 'records'>, customer: string): Promise<boolean> {
+  const found = await ctx.records
+    .selectFrom('restrictions')
+    .select('customer')
+    .where('organisation', '=', ctx.organisation)
+    .where('customer', 'in', await samePerson(ctx, ctx.records, customer))
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** What the person wants put right, as they wrote it, for as long as it waits. */

@@ -40,6 +40,8 @@ import * as keptQuestions from './migrations/042-kept-questions.ts';
 import * as boardMails from './migrations/043-board-mails.ts';
 import * as trainings from './migrations/044-trainings.ts';
 import * as campaignRewards from './migrations/046-campaign-rewards.ts';
+import * as controllers from './migrations/049-controllers.ts';
+import * as unsaidConsent from './migrations/053-unsaid-consent.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -82,6 +84,8 @@ const MIGRATIONS = {
   '043-board-mails': boardMails,
   '044-trainings': trainings,
   '046-campaign-rewards': campaignRewards,
+  '049-controllers': controllers,
+  '053-unsaid-consent': unsaidConsent,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

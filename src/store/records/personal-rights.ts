@@ -1,10 +1,17 @@
-import { ACCOUNTABLE, customer, type Declaration, no, proof, staff } from './declare-personal.ts';
+import { ACCOUNTABLE, customer, type Declaration, named, no, proof, staff } from './declare-personal.ts';
 import type { RightsTables } from './rights-tables.ts';
 
 const HONOURED = 'shows that a right was honoured; a random id, meaningless once its key is destroyed';
 
 /** What people's rights leave behind: their part of what is declared personal (personal.ts). */
 export const PERSONAL_RIGHTS: { [T in keyof RightsTables]: { [C in keyof RightsTables[T]]: Declaration } } = {
+  controllers: {
+    ...{ organisation: no, name: no, address: no, transfers: no, measures: no, updated: no },
+    contact: named('member'),
+    representative: named('member'),
+    officer: named('member'),
+    actor: staff(ACCOUNTABLE),
+  },
   requests: {
     ...{ organisation: no, id: no, kind: no, scope: no, source: no, state: no, received: no, due: no },
     ...{ extended: no, extension_reason: no, verified: no, verified_how: no, closed: no, refusal: no, proof: no },

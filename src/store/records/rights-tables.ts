@@ -47,6 +47,8 @@ export interface StricterConsent {
   purpose: string;
   channel: string;
   sequence: string;
+  /** They were never asked: taken back, nothing is said again, and no yes. */
+  unsaid?: true;
 }
 
 /** Two customers who are one person: what was moved, so that it can be moved back. */
@@ -80,7 +82,20 @@ interface BreachesTable extends Owned {
   created: Date;
 }
 
+interface ControllersTable extends Owned {
+  name: string;
+  address: string;
+  contact: string;
+  representative: string;
+  officer: string;
+  transfers: string;
+  measures: string;
+  actor: string;
+  updated: Date;
+}
+
 export interface RightsTables {
+  controllers: ControllersTable;
   requests: RequestsTable;
   request_recipients: RequestRecipientsTable;
   restrictions: RestrictionsTable;

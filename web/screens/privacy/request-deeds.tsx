@@ -85,7 +85,7 @@ function Complete({ of }: { of: PrivacyRequest }) {
   );
   const file = (format: 'json' | 'csv') => addressOf(`/v1/privacy-requests/${of.id}/export.${format}`);
   return (
-    <Section title={w.complete} lead={w.completeWhy[of.kind]}>
+    <Section title={w.kinds[of.kind]} lead={w.completeWhy[of.kind]}>
       {of.kind === 'access' && (
         <div className={styles.buttons}>
           <Button component="a" variant="default" href={file('json')} download>
@@ -96,7 +96,7 @@ function Complete({ of }: { of: PrivacyRequest }) {
           </Button>
         </div>
       )}
-      <Form sending={sending} button={w.complete} danger={of.kind === 'erasure'}>
+      <Form sending={sending} button={w.complete[of.kind]} danger={of.kind === 'erasure'}>
         {of.kind === 'rectification' &&
           of.offered.map((field) => (
             <Right key={field} field={field} wish={of.wish?.[field]} error={sending.wrong(field)} />
@@ -122,6 +122,26 @@ function Right(of: { field: CorrectedField; wish: string | undefined; error: str
     );
   const hint = field === 'birth_date' ? w.dayFirst : undefined;
   return <TextInput {...known} description={wish === undefined ? hint : w.wished} autoComplete="off" />;
+}
+
+/** A restriction ends only by somebody's word, of which the person hears before. */
+export function Lift({ customer }: { customer: string }) {
+  const { privacy: w } = useWords();
+  const sending = useSending(
+    async (given) => {
+      await client.privacyRequests.lift({ id: customer, reason: textOf(given, 'reason') });
+      await fresh();
+      saidDone(w.lifted);
+    },
+    { reasons: w.reasons },
+  );
+  return (
+    <Section title={w.lift} lead={w.liftWhy}>
+      <Form sending={sending} button={w.lift}>
+        <Textarea name="reason" label={w.reason} autosize minRows={2} error={sending.wrong('reason')} />
+      </Form>
+    </Section>
+  );
 }
 
 function Reason({ id, deed, close }: { id: string; deed: 'extend' | 'refuse'; close(): void }) {

@@ -8,7 +8,11 @@ import { Page, Section } from '../../parts/page.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './privacy.module.css';
-import { Deeds } from './request-deeds.tsx';
+import { Proof } from './proof.tsx';
+import { Deeds, Lift } from './request-deeds.tsx';
+
+/** Of these whoever was given the data hears, once they are done (article 19). */
+const TOLD_KINDS: readonly PrivacyRequest['kind'][] = ['rectification', 'erasure', 'restriction'];
 
 /** One request: who asks and how that was checked, what is to be done, who must hear of it, and the proof. */
 export function Screen() {
@@ -38,7 +42,10 @@ export function Screen() {
           <Section title={w.proof}>
             {of.proof === null ? <p className="muted">{w.noProof}</p> : <Proof of={of} />}
           </Section>
-          {['rectification', 'erasure', 'restriction'].includes(of.kind) && <Recipients of={of} />}
+          {of.kind === 'restriction' && of.state === 'done' && of.restricted && of.customer !== null && (
+            <Lift customer={of.customer} />
+          )}
+          {TOLD_KINDS.includes(of.kind) && (of.state === 'done' || of.state === 'erasing') && <Recipients of={of} />}
         </>
       )}
     </Page>
@@ -52,7 +59,7 @@ function Facts({ of }: { of: PrivacyRequest }) {
   const late = of.days_left !== null && of.days_left < 0;
   return (
     <dl className={styles.facts}>
-      <dt>{w.views.requests}</dt>
+      <dt>{w.state}</dt>
       <dd>
         <span role="status">{w.states[of.state]}</span>
       </dd>
@@ -74,30 +81,6 @@ function Facts({ of }: { of: PrivacyRequest }) {
         {of.extension_reason !== null && <div className="muted">{w.extended(of.extension_reason)}</div>}
         {of.refusal !== null && <div>{w.refusedFor(of.refusal)}</div>}
       </dd>
-    </dl>
-  );
-}
-
-/** Counts and dates, as they were written down when it was done. */
-function Proof({ of }: { of: PrivacyRequest }) {
-  const { privacy: w } = useWords();
-  const { here } = useMe();
-  const format = useFormat();
-  const said = (value: unknown): string => {
-    if (typeof value === 'number') return format.number(value);
-    if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? format.dateTime(value, here.zone) : value;
-    if (Array.isArray(value)) return format.list(value.map(said));
-    const counts = Object.values(value ?? {}).filter((one) => typeof one === 'number');
-    return format.number(counts.reduce((sum, one) => sum + one, 0));
-  };
-  return (
-    <dl className={styles.facts}>
-      {Object.entries(of.proof ?? {}).map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{w.proofWords[name] ?? name}</dt>
-          <dd>{said(value)}</dd>
-        </div>
-      ))}
     </dl>
   );
 }

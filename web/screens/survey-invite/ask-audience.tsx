@@ -9,7 +9,7 @@ import { AskFirst } from '../../parts/ask-first.tsx';
 import { Refused } from '../../parts/form.tsx';
 import { saidDone } from '../../parts/undo.tsx';
 import { useFormat, useWords } from '../../words.tsx';
-import { AudienceFields, EVERYBODY } from './audience-fields.tsx';
+import { AudienceFields, everybody } from './audience-fields.tsx';
 import styles from './invite.module.css';
 
 /** So many sessions to choose from; older ones are hardly asked about any more. */
@@ -20,7 +20,7 @@ export function AskAudience({ survey }: { survey: SurveyPlan }) {
   const { surveys, failure } = useWords();
   const format = useFormat();
   const { here } = useMe();
-  const [audience, setAudience] = useState<SurveyAudience>(survey.audience ?? EVERYBODY);
+  const [audience, setAudience] = useState<SurveyAudience>(survey.audience ?? everybody(survey.usual_channel));
   const [session, setSession] = useState<string>();
   const [sure, setSure] = useState(false);
   const list = useQuery(api.sessions.list.queryOptions({ input: { state: 'ended', limit: SESSIONS } }));

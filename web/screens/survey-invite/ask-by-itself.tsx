@@ -6,7 +6,7 @@ import { Form } from '../../parts/form.tsx';
 import { useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
-import { AudienceFields, EVERYBODY } from './audience-fields.tsx';
+import { AudienceFields, everybody } from './audience-fields.tsx';
 import styles from './invite.module.css';
 import { saveSurvey } from './save-survey.ts';
 
@@ -26,7 +26,7 @@ const unitOf = (minutes: number): Unit =>
 export function AskByItself({ survey, readOnly }: { survey: SurveyPlan; readOnly: boolean }) {
   const { surveys } = useWords();
   const [on, setOn] = useState(survey.schedule !== null);
-  const [audience, setAudience] = useState<SurveyAudience>(survey.audience ?? EVERYBODY);
+  const [audience, setAudience] = useState<SurveyAudience>(survey.audience ?? everybody(survey.usual_channel));
   const [schedule, setSchedule] = useState<SurveySchedule>(
     survey.schedule ?? { after: 'session', delay_minutes: 60, reminders: 0, reminder_days: 3 },
   );

@@ -4,7 +4,10 @@ import { capital } from '../../parts/capital.ts';
 import { useWords } from '../../words.tsx';
 
 const WHO = ['viewers', 'buyers', 'non_buyers', 'customers'] as const;
-export const EVERYBODY: SurveyAudience = { who: 'viewers', channel: 'email', purpose: 'survey', most: null };
+/** Whom a survey asks until somebody chooses, by the channel that the organisation's sector begins with. */
+export const everybody = (channel: SurveyAudience['channel']): SurveyAudience => ({
+  ...{ who: 'viewers', channel, purpose: 'survey', most: null },
+});
 
 /** Who is asked, by which channel, for which declared purpose, and how many at most. */
 export function AudienceFields(props: {

@@ -192,6 +192,7 @@ export const auditActions: Record<string, string> = {
   'breach.report': 'reported a breach',
   'breach.update': 'noted what was done about a breach',
   'breach.close': 'closed a breach',
+  'controller.save': 'said who answers for the processing',
   'breach.read_affected': 'read whom a breach concerns',
   'loyalty.save': 'set up the loyalty programme',
   'points.give': 'gave points',

@@ -1,4 +1,4 @@
-import type { IDENTITY_CHECKS, RECIPIENT_STATES, REQUEST_SOURCES } from '#src/contract/privacy-request.ts';
+import type { IDENTITY_CHECKS, RECIPIENT_STATES, REQUEST_SOURCES, RequestKind } from '#src/contract/privacy-request.ts';
 import { myData } from '../my-data.ts';
 
 export const privacy = {
@@ -16,7 +16,14 @@ export const privacy = {
   noneWhy: 'Requests that people make on their page, and those you write down, stand here with their month.',
   noneClosed: 'No request was closed yet',
   more: 'More',
-  kinds: myData.kinds,
+  kinds: {
+    access: 'Access and portability',
+    rectification: 'Rectification',
+    erasure: 'Erasure',
+    restriction: 'Restriction of processing',
+    objection: 'Objection',
+    human_review: 'Review by a person',
+  } as Record<RequestKind, string>,
   scopes: { marketing: 'to advertising', profiling: 'to profiling' },
   sources: {
     self_service: 'on their page',
@@ -35,6 +42,10 @@ export const privacy = {
   },
   left: { one: '# day left', other: '# days left' },
   late: { one: '# day late', other: '# days late' },
+  state: 'State',
+  lift: 'Lift the restriction',
+  liftWhy: 'Tell the person before (article 18.3), and say here how.',
+  lifted: 'The restriction is lifted: their data may be used again.',
   kind: 'What is asked',
   scope: 'An objection to what',
   source: 'How it came',
@@ -64,7 +75,14 @@ export const privacy = {
   refuseWhy: 'The person is told the reason, and that they may turn to the authority.',
   reason: 'Reason',
   refusedFor: (reason: string) => `Refused: ${reason}`,
-  complete: 'Do it',
+  complete: {
+    access: 'Sent: close the request',
+    rectification: 'Rectify',
+    erasure: 'Erase for good',
+    restriction: 'Restrict',
+    objection: 'Note the objection',
+    human_review: 'Close with this decision',
+  } as Record<RequestKind, string>,
   completeWhy: {
     access: 'Download all that is kept, send it to the person, then close the request.',
     rectification: 'What you leave empty stays as it is.',
@@ -93,6 +111,8 @@ export const privacy = {
   } as Record<(typeof RECIPIENT_STATES)[number], string>,
   proof: 'Proof',
   noProof: 'Stands here when it is done.',
+  byTable: 'Table by table',
+  table: 'Table',
   proofWords: {
     finished: 'Erased',
     backupsUntil: 'Backups hold it until',
@@ -106,8 +126,7 @@ export const privacy = {
     identifiers: 'Identifiers on the list',
     restricted: 'Restricted',
     note: 'Decided',
-    erasure: 'Erasure',
-    erasures: 'Erasures',
+    erasures: 'Number of the erasure',
   } as Record<string, string>,
   report: 'Report a breach',
   noBreach: 'No breach was reported',
@@ -133,40 +152,7 @@ export const privacy = {
   keep: 'Save',
   close: 'Close the breach',
   closedAt: (when: string) => `Closed ${when}`,
-  list: 'Who is concerned',
-  registerLead: 'Made from what is declared, so it cannot fall behind: article 30.',
-  print: 'Print',
-  activities: 'Why data is processed',
-  basis: 'Legal basis',
-  bases: myData.bases,
-  collects: 'What is collected',
-  recipientsOf: 'Recipients',
-  nobody: 'nobody',
-  keptDays: 'Kept',
-  days: { one: '# day', other: '# days' },
-  purpose: 'Purpose',
-  retired: 'ended',
-  dataKept: 'What is kept of whom',
-  subject: 'Of whom',
-  subjects: { customer: 'customers', visitor: 'visitors', member: 'your team', host: 'hosts' } as Record<
-    string,
-    string
-  >,
-  category: 'What',
-  categoryNames: {
-    direct: 'names and addresses',
-    pseudonym: 'random ids',
-    content: 'what they said',
-    behaviour: 'what they did',
-  } as Record<string, string>,
-  retentionNames: {
-    contact: 'three years after the last contact of their own',
-    expires: 'until the day it carries',
-    staff: 'while they work here, and as long as their acts must be answered for',
-    proof: 'as proof that a right was honoured',
-  } as Record<string, string>,
-  columns: { one: '# column', other: '# columns' },
-  sealed: { one: '# sealed with the person’s own key', other: '# sealed with the person’s own key' },
+  list: 'Show the list',
   retentionLead:
     'What has reached its day. It is removed once a day; this is the dry run of the next time, counted by the same question.',
   asOf: (day: string) => `As of ${day}`,
@@ -189,11 +175,6 @@ export const privacy = {
   dryRunCounted: { one: 'The dry run counted # row', other: 'The dry run counted # rows' },
   wereRemoved: { one: '# removed', other: '# removed' },
   removing: 'is being removed',
-  plannedQuestion: 'What we want to know',
-  plannedFields: 'Fields',
-  plannedNone: 'all that is known of it: no line on the plan',
-  whatKept: 'What',
-  howMany: 'Rows',
   reasons: {
     not_found: 'Nobody is known by this.',
     conflict: 'This does not go: it is closed already, out of time, or belongs to somebody else.',

@@ -50,7 +50,7 @@ export const audit: typeof en.audit = {
     referral: 'recomendaciones',
     request: 'solicitudes sobre datos',
     restriction: 'limitaciones',
-    breach: 'violaciones de datos',
+    breach: 'brechas de seguridad',
     review: 'revisiones',
     statement: 'conclusiones',
     lesson: 'lecciones',

@@ -193,6 +193,7 @@ export const auditActions: Record<string, string> = {
   'breach.report': 'a déclaré une violation de données',
   'breach.update': 'a noté ce qui a été fait après une violation',
   'breach.close': 'a clos une violation de données',
+  'controller.save': 'a dit qui est responsable du traitement',
   'breach.read_affected': 'a lu qui est concerné par une violation',
   'loyalty.save': 'a configuré le programme de fidélité',
   'points.give': 'a attribué des points',

@@ -8,6 +8,8 @@ export interface LetterFigure {
   notes: readonly string[];
   /** The course, oldest first; null was not measured. The last is the one `value` says. */
   course: readonly (number | null)[];
+  /** What the drawn course says, for whoever hears it. */
+  courseSaid: string;
 }
 
 const HEIGHT = 40;
@@ -38,15 +40,15 @@ export function figuresAsText(figures: readonly LetterFigure[], colon: string): 
 /** Figures as a table of a mail: bars are cells with a height, which every program shows without fetching a picture. */
 export function figuresAsHtml(figures: readonly LetterFigure[]) {
   return html`<table role="presentation" width="100%" style="border-collapse:collapse;margin:16px 0">${figures.map(
-    ({ name, value, notes, course }) => html`
-<tr><td style="padding:12px 8px 12px 0;border-top:1px solid #e6e0d8;vertical-align:top"><span style="font-size:14px;color:#6b655d">${name}</span><br><b style="font-size:20px">${value}</b>${notes.map(
-      (note) => html`<br><span style="font-size:13px;color:#6b655d">${note}</span>`,
+    ({ name, value, notes, course, courseSaid }) => html`
+<tr><td class="rule" style="padding:12px 8px 12px 0;border-top:1px solid #e6e0d8;vertical-align:top"><span class="muted" style="font-size:14px;color:#6b655d">${name}</span><br><b style="font-size:20px">${value}</b>${notes.map(
+      (note) => html`<br><span class="muted" style="font-size:13px;color:#6b655d">${note}</span>`,
     )}</td>
-<td width="180" style="padding:12px 0;border-top:1px solid #e6e0d8;vertical-align:bottom"><table role="presentation" aria-hidden="true" style="border-collapse:collapse;height:${HEIGHT}px" align="right"><tr>${heightsOf(
+<td width="160" class="rule" style="padding:12px 0;border-top:1px solid #e6e0d8;vertical-align:bottom"><div role="img" aria-label="${courseSaid}"><table role="presentation" aria-hidden="true" style="border-collapse:collapse;height:${HEIGHT}px" align="right"><tr>${heightsOf(
       course,
     ).map(
       (height, at) =>
-        html`<td style="vertical-align:bottom;padding:0 1px"><div style="width:10px;height:${Math.round((height ?? 0) * HEIGHT)}px;font-size:0;line-height:0;background:${at === course.length - 1 ? '#b4432f' : '#b9b1a5'}">&nbsp;</div></td>`,
-    )}</tr></table></td></tr>`,
+        html`<td style="vertical-align:bottom;padding:0 1px"><div class="${at === course.length - 1 ? 'now' : 'bar'}" style="width:10px;height:${Math.round((height ?? 0) * HEIGHT)}px;font-size:0;line-height:0;background:${at === course.length - 1 ? '#b4432f' : '#b9b1a5'}">&nbsp;</div></td>`,
+    )}</tr></table></div></td></tr>`,
   )}</table>`;
 }

@@ -36,8 +36,8 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
   const hello = letter.name === undefined ? mail.hello : mail.greeting(oneLine(letter.name, 100));
   const paragraphs = letter.paragraphs.map((one) => oneLine(one, 1000));
   const { button, why } = letter;
-  const figures = (letter.figures ?? []).map(({ name, value, notes, course }) => ({
-    ...{ name: oneLine(name, 100), value: oneLine(value, 100), course },
+  const figures = (letter.figures ?? []).map(({ name, value, notes, course, courseSaid }) => ({
+    ...{ name: oneLine(name, 100), value: oneLine(value, 100), course, courseSaid: oneLine(courseSaid, 200) },
     notes: notes.map((note) => oneLine(note, 200)),
   }));
   const text = [
@@ -55,11 +55,16 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
   };
 }
 
+/** Programs that know no such rule keep the colours of the day. */
+const NIGHT = `@media (prefers-color-scheme:dark){body{background:#16171b!important;color:#ece8e1!important}
+.muted{color:#a8a196!important}.rule{border-color:#3a3b42!important}.bar{background:#77736b!important}.now{background:#e0705c!important}
+.button{background:#ece8e1!important;color:#16171b!important}}`;
+
 function page({ language, subject, paragraphs, figures = [], button, why }: Letter, hello: string) {
   const { orPaste } = messages[language].mail;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${subject}</title></head>
+<meta name="color-scheme" content="light dark"><title>${subject}</title><style>${raw(NIGHT)}</style></head>
 <body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600">Aftershow</p>
@@ -69,10 +74,10 @@ ${figures.length === 0 ? raw('') : figuresAsHtml(figures)}
 ${
   button === undefined
     ? raw('')
-    : html`<p style="margin:28px 0"><a href="${button.url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#221f1b;color:#ffffff;text-decoration:none">${button.label}</a></p>
-<p style="font-size:14px;color:#6b655d">${orPaste}<br><a href="${button.url}" style="color:#6b655d;word-break:break-all">${button.url}</a></p>`
+    : html`<p style="margin:28px 0"><a class="button" href="${button.url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#221f1b;color:#ffffff;text-decoration:none">${button.label}</a></p>
+<p class="muted" style="font-size:14px;color:#6b655d">${orPaste}<br><a class="muted" href="${button.url}" style="color:#6b655d;word-break:break-all">${button.url}</a></p>`
 }
-<p style="margin-top:32px;font-size:14px;color:#6b655d">${why}</p>
+<p class="muted" style="margin-top:32px;font-size:14px;color:#6b655d">${why}</p>
 </div></body></html>
 `;
 }

@@ -115,6 +115,8 @@ function figuresOf(board: ShownBoard, alerts: readonly KpiAlert[], language: Lan
     const last = series.points.at(-1);
     if (last === undefined || last.value === null) return [];
     const write = (value: number) => writeKpi(series, value, kpi, format);
+    const course = series.points.map(({ value }) => value);
+    const known = course.filter((value) => value !== null);
     const changed = alerts.find((one) => one.kpi === series.kpi && (one.store?.id ?? null) === board.store);
     return [
       {
@@ -134,7 +136,8 @@ function figuresOf(board: ShownBoard, alerts: readonly KpiAlert[], language: Lan
                 ),
               ]),
         ],
-        course: series.points.map(({ value }) => value),
+        course,
+        courseSaid: mail.week.course(format.number(known.length), write(Math.min(...known)), write(Math.max(...known))),
       },
     ];
   });

@@ -62,6 +62,9 @@ it('writes on Monday, of the week that is over, once, in the language of whoever
   expect(plain).toContain('Objectif 60,00 €');
   expect(plain).toMatch(/[▁-█]{2}\n/);
   expect(mail?.html).toContain('background:#b4432f');
+  expect(mail?.html?.replace(/[\u00a0\u202f]/g, ' ')).toMatch(
+    /aria-label="Évolution sur 2 semaines, entre 40,00 € et 45,00 €"/,
+  );
   expect(await send()).toBe(0);
 });
 

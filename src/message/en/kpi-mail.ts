@@ -4,6 +4,7 @@ export const kpiMail = {
     subject: (board: string, from: string, to: string) => `${board}: ${from} to ${to}`,
     lead: (brand: string, from: string, to: string) =>
       `${brand}, the week from ${from} to ${to}: each figure with its 95% interval and the course of thirteen weeks. The last bar is this week.`,
+    course: (weeks: string, low: string, high: string) => `Course of ${weeks} weeks, between ${low} and ${high}`,
     changed: (usual: string) => `Really changed: usually ${usual}`,
     target: (value: string, day: string, state: string) => `Target ${value} by ${day}: ${state}`,
     unmeasured: {

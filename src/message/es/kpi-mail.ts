@@ -5,6 +5,7 @@ export const kpiMail: KpiMailWords = {
     subject: (board, from, to) => `${board}: del ${from} al ${to}`,
     lead: (brand, from, to) =>
       `${brand}, semana del ${from} al ${to}: cada cifra con su intervalo del 95 % y su evolución en trece semanas. La última barra es esta semana.`,
+    course: (weeks, low, high) => `Evolución en ${weeks} semanas, entre ${low} y ${high}`,
     changed: (usual) => `Cambio real: lo habitual es ${usual}`,
     target: (value, day, state) => `Objetivo ${value} para el ${day}: ${state}`,
     unmeasured: {

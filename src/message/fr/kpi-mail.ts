@@ -6,6 +6,7 @@ export const kpiMail: KpiMailWords = {
     subject: (board, from, to) => fr`${board} : du ${from} au ${to}`,
     lead: (brand, from, to) =>
       fr`${brand}, semaine du ${from} au ${to} : chaque chiffre avec son intervalle à 95 % et son évolution sur treize semaines. La dernière barre est cette semaine.`,
+    course: (weeks, low, high) => fr`Évolution sur ${weeks} semaines, entre ${low} et ${high}`,
     changed: (usual) => fr`Vrai changement : d’ordinaire ${usual}`,
     target: (value, day, state) => fr`Objectif ${value} d’ici au ${day} : ${state}`,
     unmeasured: {

@@ -3,6 +3,8 @@ import type { CampaignDraft } from '#src/contract/campaign.ts';
 import { listRewards } from '#src/customer/loyalty/list-rewards.ts';
 import { redeemVoucher } from '#src/customer/loyalty/redeem-voucher.ts';
 import { saveReward } from '#src/customer/loyalty/save-reward.ts';
+import { mergeCustomers } from '#src/identity/merge-customers.ts';
+import { unmergeCustomers } from '#src/identity/unmerge-customers.ts';
 import type { Sending } from '#src/mail/deliver-mails.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { savePreferences } from '#src/privacy/my-data/save-preferences.ts';
@@ -127,6 +129,17 @@ describe('a campaign', () => {
         left_out: { held_out: 30, in_campaign: 30 },
       });
       await expect(startCampaign(ctx, again)).rejects.toMatchObject({ code: 'bad_input' });
+      // Merged into somebody whom the campaign does not know, they are held out still.
+      const known = [...treated, ...held];
+      const stranger = await ctx.records
+        .selectFrom('customers')
+        .select('id')
+        .where('organisation', '=', ctx.organisation)
+        .where('id', 'not in', known)
+        .executeTakeFirstOrThrow();
+      const away = await mergeCustomers(ctx, { kept: stranger.id, gone: held[0] ?? '', reason: 'same' });
+      expect((await foreseeCampaign(ctx, { id: again })).writable.left_out).toEqual({ in_campaign: 30, held_out: 30 });
+      await unmergeCustomers(ctx, away);
       await stores.records.deleteFrom('campaigns').execute();
       await stores.records.deleteFrom('last_written').execute();
     }
@@ -148,11 +161,30 @@ describe('a campaign', () => {
       customers.flatMap((customer, n) =>
         orderRows(ctx, { ref: `${name}${n}`, customer, at, lines: [['soap', 1, 4000]] }),
       );
+    // A tracker told of the first order by the number that the shop prints, without its taxes.
+    const [first, , ...rest] = buy(treated.slice(0, 20), 't');
+    const byShop = first === undefined ? [] : [{ ...first, properties: '{"number":"#1001"}' }];
+    const byTracker = byShop.map((row) => ({
+      ...row,
+      id: 'tracked',
+      ref: '1001',
+      properties: '',
+      origin: 'segment',
+      amount: 3000,
+    }));
     await ctx.events.append({
-      events: [...buy(treated.slice(0, 20), 't'), ...buy(held.slice(0, 4), 'h')],
+      events: [...byShop, ...byTracker, ...rest, ...buy(held.slice(0, 4), 'h')],
       voices: [],
       rejected: [],
     });
+    // Two pairs turn out to be one person each since: the two of one arm count once, who was drawn for both in neither.
+    const same = async (kept = '', gone = '') => (await mergeCustomers(ctx, { kept, gone, reason: 'same' })).id;
+    const merges = [await same(treated[28], treated[29]), await same(treated[0], held[0])];
+    expect((await loadCampaign(later(ctx, 10), id)).effect).toMatchObject({
+      treated: { people: 28, buyers: 19, revenue: 19 * 4000 },
+      holdout: { people: 29, buyers: 3 },
+    });
+    for (const merge of merges) await unmergeCustomers(ctx, { id: merge });
     expect((await loadCampaign(later(ctx, 10), id)).effect).toMatchObject({
       interim: true,
       verdict: null,

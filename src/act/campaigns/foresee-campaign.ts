@@ -1,5 +1,6 @@
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import type { CampaignForeseen } from '#src/contract/campaign.ts';
+import { mergedInto } from '#src/identity/merged-into.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import { minimumDetectableEffect } from '#src/statistics/detectable-effect.ts';
 import { normalCdf, normalQuantile } from '#src/statistics/distributions.ts';
@@ -54,7 +55,7 @@ export async function foreseeCampaign(
 }
 
 /**
- * Whom an opportunity names and may be profiled still.
+ * Whom an opportunity names and may be profiled still: whoever turned out to be one person since stands once, as who they are now.
  *
  * @example await peopleOf(ctx, opportunity)
  */
@@ -63,12 +64,13 @@ export async function peopleOf(
   opportunity: string | null,
 ): Promise<string[]> {
   if (opportunity === null) return [];
-  const left = await notToProfile(ctx);
+  const [left, roots] = await Promise.all([notToProfile(ctx), mergedInto(ctx)]);
   const rows = await ctx.records
     .selectFrom('opportunity_people')
     .select('customer')
     .where('organisation', '=', ctx.organisation)
     .where('opportunity', '=', opportunity)
     .execute();
-  return rows.map(({ customer }) => customer).filter((customer) => !left.has(customer));
+  const people = new Set(rows.map(({ customer }) => roots.get(customer) ?? customer));
+  return [...people].filter((customer) => !left.has(customer));
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { CAMPAIGN_LANGUAGES, CAP_DAYS, type CampaignLanguage } from '#src/contract/campaign.ts';
 import { NOT_WRITTEN, type NotWritten, type Writable } from '#src/contract/opportunity.ts';
+import { mergedInto } from '#src/identity/merged-into.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 
@@ -61,10 +62,37 @@ export async function judgePeople(
     WHERE NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.organisation = c.organisation AND t.subject = c.id)`.execute(
     records,
   );
-  return rows.map(({ language, ...one }) => ({
-    ...one,
+  const before = await drawnBefore({ organisation, records }, { customers, kind, at, capped });
+  return rows.map(({ customer, why, language }) => ({
+    customer,
+    why: why ?? before.get(customer) ?? null,
     language: CAMPAIGN_LANGUAGES.find((known) => known === language) ?? null,
   }));
+}
+
+/** What campaigns that run did with people while they stood under another id, by whom they were merged into since. */
+async function drawnBefore(
+  within: { organisation: string; records: Kysely<Records> },
+  { customers, kind, at, capped }: { customers: readonly string[]; kind: string; at: Date; capped: Date },
+): Promise<Map<string, NotWritten>> {
+  const asked = new Set(customers);
+  const gone = [...(await mergedInto(within))].filter(([, root]) => asked.has(root));
+  if (gone.length === 0) return new Map();
+  const { rows } = await sql<{ customer: string; held: boolean; alike: boolean; lately: boolean }>`
+    SELECT x.customer, bool_or(x.arm = 'holdout' AND k.ends > ${at}) AS held, bool_or(k.kind = ${kind} AND k.ends > ${at}) AS alike,
+      bool_or(coalesce(x.sent > ${capped}, false)) AS lately
+    FROM campaign_people x JOIN campaigns k ON k.organisation = x.organisation AND k.id = x.campaign
+    WHERE x.organisation = ${within.organisation} AND x.customer = any(${gone.map(([id]) => id)}::text[]) GROUP BY x.customer`.execute(
+    within.records,
+  );
+  const found = new Map(rows.map((row) => [row.customer, row]));
+  return new Map(
+    gone.flatMap(([id, root]) => {
+      const { held, alike, lately } = found.get(id) ?? {};
+      const why = held ? 'held_out' : alike ? 'in_campaign' : lately ? 'written_lately' : undefined;
+      return why === undefined ? [] : [[root, why] as const];
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { CAP_DAYS } from '#src/contract/campaign.ts';
 import { loadSubjectKey } from '#src/privacy/load-subject-key.ts';
 import { mayBeSent } from '#src/privacy/may-be-sent.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
+import { samePerson } from '#src/privacy/same-person.ts';
 import { openColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -45,12 +46,14 @@ export async function mayReceive(
     .where('customer', '=', customer)
     .executeTakeFirst();
   if (held?.email == null || drawn?.arm !== 'treated') return 'no';
-  if ((await notToProfile({ organisation, records: trx })).has(customer)) return 'no';
+  const person = await samePerson({ organisation }, trx, customer);
+  const left = await notToProfile({ organisation, records: trx });
+  if (person.some((one) => left.has(one))) return 'no';
   const lately = await trx
     .selectFrom('campaign_people')
     .select(({ fn }) => fn.max('sent').as('at'))
     .where('organisation', '=', organisation)
-    .where('customer', '=', customer)
+    .where('customer', 'in', person)
     .where('campaign', '!=', campaign)
     .executeTakeFirst();
   const capped = new Date((lately?.at?.getTime() ?? 0) + CAP_DAYS * 86_400_000);

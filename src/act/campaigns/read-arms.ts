@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { JOIN_PRINTED, ORDER_NUMBER, printedNumbers, WEIGHT } from '#src/analyse/order-number.sql.ts';
 import { mergedInto } from '#src/identity/merged-into.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Arm } from './compare-arms.ts';
@@ -9,8 +10,8 @@ type Asking = Pick<Context, 'organisation' | 'records' | 'events'>;
 const bought = z.object({ customer: z.string(), paid: z.number() });
 
 /**
- * What everybody paid net of refunds between two instants, by whom they are now: orders known by their number count once however many sources
- * told of them.
+ * What everybody paid net of refunds between two instants, by whom they are now: an order counts once, by the shop's id or by the number it prints,
+ * at the shop's own word (`order-number.sql.ts`), and no more comes back of it than was paid.
  *
  * @example (await readSpent(ctx, { from, to, currency: 'EUR' })).get(customer) // 4900
  */
@@ -18,16 +19,18 @@ export async function readSpent(
   ctx: Asking,
   { from, to, currency }: { from: Date; to: Date; currency: string },
 ): Promise<Map<string, number>> {
+  const at = 'if(replay = 1, received, time)';
+  // An order may have been told of by another source a little before.
+  const ours = `organisation = {organisation:String} AND currency IN ('', {currency:String}) AND ${at} >= fromUnixTimestamp64Milli({from:Int64}) - INTERVAL 1 DAY`;
   const rows = await ctx.events.ask(
-    `WITH told AS (
-       SELECT if(ref = '', id, ref) AS number, type, any(customer) AS buyer, max(customer) AS known,
-         min(toUnixTimestamp64Milli(if(replay = 1, received, time))) AS at,
-         if(type = 'order', toFloat64(argMax(amount, received)), toFloat64(sum(amount))) AS paid
-       FROM events FINAL WHERE organisation = {organisation:String} AND type IN ('order', 'refund') AND currency IN ('', {currency:String})
-       GROUP BY number, type, if(type = 'refund', id, ''))
-     SELECT o.known AS customer, sum(o.paid - b.back) AS paid
-     FROM (SELECT * FROM told WHERE type = 'order' AND known != '' AND at >= {from:Int64} AND at < {to:Int64}) AS o
-     LEFT JOIN (SELECT number, sum(paid) AS back FROM told WHERE type = 'refund' GROUP BY number) AS b ON b.number = o.number
+    `WITH ${printedNumbers(ours)}
+     SELECT known AS customer, toFloat64(sum(paid - least(paid, back))) AS paid FROM (
+       SELECT ${ORDER_NUMBER} AS number, maxIf(customer, type = 'order') AS known, argMaxIf(amount, (${WEIGHT}, id), type = 'order') AS paid,
+         toUnixTimestamp64Milli(minIf(${at}, type = 'order')) AS ordered,
+         arraySort(groupArrayIf((${WEIGHT}, origin, id, amount), type = 'refund')) AS told,
+         arraySum(b -> b.2, arrayDistinct(arrayMap(t -> (t.3, t.4), arrayFilter(t -> t.2 = told[-1].2, told)))) AS back
+       FROM events FINAL ${JOIN_PRINTED} PREWHERE type IN ('order', 'refund') WHERE ${ours}
+       GROUP BY number HAVING known != '' AND ordered >= {from:Int64} AND ordered < {to:Int64})
      GROUP BY customer`,
     { organisation: ctx.organisation, currency, from: from.getTime(), to: to.getTime() },
     bought,
@@ -42,7 +45,8 @@ export async function readSpent(
 }
 
 /**
- * Both arms of a campaign as they were drawn, with what each person spent. Who was erased since is in neither.
+ * Both arms of a campaign as they were drawn, with what each person spent. A person counts once: who turned out since to be one with somebody else
+ * of the same arm is one of it, and who was drawn for both arms, as two, is in neither. Nor is who was erased since.
  *
  * @example const { treated, holdout } = await readArms(ctx, { id, from, to, currency });
  */
@@ -64,9 +68,12 @@ export async function readArms(
     ),
   ]);
   const roots = await mergedInto(ctx);
+  const drawn = (arm: string) =>
+    new Set(people.filter((one) => one.arm === arm).map(({ customer }) => roots.get(customer) ?? customer));
   const armOf = (arm: 'treated' | 'holdout'): Arm => {
-    const own = people.filter((one) => one.arm === arm);
-    const paid = own.flatMap(({ customer }) => spent.get(roots.get(customer) ?? customer) ?? []);
+    const others = drawn(arm === 'treated' ? 'holdout' : 'treated');
+    const own = [...drawn(arm)].filter((customer) => !others.has(customer));
+    const paid = own.flatMap((customer) => spent.get(customer) ?? []);
     return { people: own.length, buyers: paid.length, spent: paid };
   };
   return {

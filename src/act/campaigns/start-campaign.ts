@@ -116,7 +116,9 @@ async function insert(
   await sql`INSERT INTO campaign_people (organisation, campaign, customer, arm, state, language, products, due)
     SELECT ${organisation}, ${id}, r.customer, r.arm, CASE WHEN r.arm = 'holdout' THEN 'held' ELSE 'waiting' END, r.language,
       coalesce((SELECT o.products FROM opportunity_people o
-        WHERE o.organisation = ${organisation} AND o.opportunity = ${opportunity} AND o.customer = r.customer), '{}'),
+        WHERE o.organisation = ${organisation} AND o.opportunity = ${opportunity} AND (o.customer = r.customer OR o.customer IN (
+          SELECT m.gone FROM customer_merges m WHERE m.organisation = ${organisation} AND m.kept = r.customer AND m.undone IS NULL))
+        ORDER BY o.customer <> r.customer LIMIT 1), '{}'),
       CASE WHEN r.arm = 'treated' AND ${channel !== 'csv'} THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (customer text, arm text, language text)`.execute(
     records,

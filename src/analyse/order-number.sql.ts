@@ -17,8 +17,11 @@ export const JOIN_PRINTED = "LEFT JOIN printed ON printed.said = trim(LEADING '#
 /** What makes an order one; an order without a number is its own event. */
 export const ORDER_NUMBER = "multiIf(ref = '', id, meant != '', meant, trim(LEADING '#' FROM ref))";
 
+/** Origins of what a page's tracker told, as a list of SQL. */
+export const TRACKERS = "'segment', 'ga4', 'bambuser-player', 'firework'";
+
 /**
  * Whose word on an order counts, the highest: the shop's before a tracker's, which knows neither taxes nor what was changed afterwards;
  * then the newest. Nothing is lost: the other rows stay, and still say which viewer it was.
  */
-export const WEIGHT = "(origin NOT IN ('segment', 'ga4', 'bambuser-player', 'firework'), received)";
+export const WEIGHT = `(origin NOT IN (${TRACKERS}), received)`;

@@ -91,6 +91,9 @@ const campaignEffect = z.object({
 });
 export type CampaignEffect = z.infer<typeof campaignEffect>;
 
+/** As it is told: nobody who may not see costs is told of any. */
+const shownEffect = campaignEffect.extend({ cost: z.int().nullable() });
+
 const counts = z.object({
   treated: z.int(),
   held_out: z.int(),
@@ -110,7 +113,7 @@ const head = z.object({
   started: instant.nullable(),
   ends: instant.nullable(),
   created: instant,
-  effect: campaignEffect.nullable(),
+  effect: shownEffect.nullable(),
 });
 export type CampaignHead = z.infer<typeof head>;
 

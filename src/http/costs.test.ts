@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { declarePurpose } from '#src/privacy/declare-purpose.ts';
 import { createShare } from '#src/report/create-share.ts';
 import { createSession } from '#src/session/create-session.ts';
 import { importProducts } from '#src/session/import-products.ts';
@@ -31,6 +32,44 @@ beforeAll(async () => {
     { type: 'order' as const, at: 90 + v, visitor: `v${v}`, ref: `o${v}`, amount: 9_900_000, currency: 'EUR' },
   ]).flat();
   await fill(ctx.events, tinyFacts({ id: 'show' }), sold, ctx.organisation);
+  const { organisation, records } = ctx;
+  const now = ctx.now();
+  const value = { low: 0, mid: 3_827_160, high: 7_654_321, currency: 'EUR', method: 'stock_value' } as const;
+  const lying = { name: 'stock_value', unit: 'money', value: 7_654_321, interval: null } as const;
+  await records
+    .insertInto('opportunities')
+    .values({
+      ...{ organisation, id: 'show', kind: 'withdraw', subject: 'BAG', state: 'open', people: null, products: ['BAG'] },
+      ...{ reasons: JSON.stringify([lying]), worth: null, value: JSON.stringify(value), writable: null, owner: null },
+      ...{ due: null, dismissed: null, dismissed_at: null, found: now, refreshed: now },
+    })
+    .execute();
+  await declarePurpose(ctx, { id: 'newsletter', title: 'Our letter', basis: 'consent', retentionDays: 1095 });
+  const arm = { people: 40, buyers: 4, revenue: 1000 };
+  const effect = {
+    ...{ interim: false, until: now.toISOString(), treated: arm, holdout: arm, buyers: null, revenue: null },
+    ...{ cost: 7_654_321, profit: { value: 7_654_321, interval: [0, 1] }, number_needed: null, verdict: 'unclear' },
+  };
+  const draft = {
+    ...{ name: 'Spring', channel: 'email', purpose: 'newsletter', tone: 'neutral', message: { button: null } },
+    ...{ voucher: null, reward: null, topic: null, holdout: 0.5, horizon_days: 28 },
+    ...{ cost_fixed: 7_654_321, cost_each: 0, margin: 0.5 },
+  };
+  await records
+    .insertInto('campaigns')
+    .values({
+      ...{ organisation, id: 'show', kind: 'dormant', opportunity: null, state: 'ended', purpose: 'newsletter' },
+      ...{
+        channel: 'email',
+        draft: JSON.stringify(draft),
+        webhook_host: null,
+        webhook_url: null,
+        webhook_secret: null,
+      },
+      ...{ left_out: null, commitment: null, seed: null, started: now, ends: now, effect: JSON.stringify(effect) },
+      ...{ actor: 'test', created: now, updated: now },
+    })
+    .execute();
 });
 afterAll(() => it.close());
 
@@ -56,7 +95,10 @@ test('what a product cost is in no answer to a role that may not see it', async 
   const seen: string[] = [];
   for (const path of addresses()) if (COST.test(await heldIn(await owner(path)))) seen.push(path);
   expect(seen).toEqual(
-    expect.arrayContaining(['/v1/products', '/v1/products/BAG', '/v1/sessions/show', '/v1/sessions/show/debrief']),
+    expect.arrayContaining([
+      ...['/v1/products', '/v1/products/BAG', '/v1/sessions/show', '/v1/sessions/show/debrief'],
+      ...['/v1/opportunities', '/v1/opportunities/show', '/v1/campaigns', '/v1/campaigns/show'],
+    ]),
   );
   for (const role of ['host', 'analyst', 'store_manager'] as const) {
     const ask = await it.signIn(role);

@@ -333,15 +333,30 @@ describe('referrals', () => {
     expect(await refer(bea, 'B1')).toEqual({ state: 'pending', reason: null });
     expect(await refer(bea, 'B1')).toEqual({ state: 'pending', reason: null });
     expect(await refer(eve, 'E1')).toEqual({ state: 'pending', reason: null });
-    const [fay = ''] = await people(ctx, 'fay');
+    const [fay = '', gus = '', gus2 = '', hal = ''] = await people(ctx, 'fay', 'gus', 'gus-work', 'hal');
+    // Hal’s order is named as the shop prints it; Gus bought before under another address of his.
+    const number = { properties: '{"number":"#1001"}' };
+    const more = [
+      { ...order(hal, '5551', 'v_hal'), ...number },
+      { ...order(hal, '1001', 'v_hal'), origin: 'segment' },
+      ...[order(gus, 'G1', 'v_gus'), order(gus2, 'G0', 'v_gus2')],
+    ];
+    await ctx.events.append({ events: more, voices: [], rejected: [] });
+    await mergeCustomers(ctx, { kept: gus, gone: gus2, reason: 'same person' });
+    const bring = async (friend: string, ref: string) =>
+      noteReferral(ctx, { code: await referralCodeOf(ctx, fay), friend, order: ref });
+    expect(await bring(gus, 'G1')).toEqual({ state: 'refused', reason: 'not_new' });
+    expect(await bring(hal, '#1001')).toEqual({ state: 'pending', reason: null });
     expect(await refer(fay, 'F1')).toEqual({ state: 'refused', reason: 'too_many' });
     await expect(noteReferral(ctx, { code: 'NONE', friend: fay, order: 'F1' })).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await settleReferrals(ctx)).toBe(0);
     later(31);
-    // Bea kept her order, Eve gave hers back.
+    // Bea kept her order, Eve gave hers back; Fay, it turned out, was Hal.
+    await mergeCustomers(ctx, { kept: fay, gone: hal, reason: 'same person' });
     expect(await settleReferrals(ctx)).toBe(1);
+    expect((await readBalance(ctx, fay)).available).toBe(0);
     expect(await settleReferrals(ctx)).toBe(0);
     expect((await readBalance(ctx, ada)).available).toBe(200);
     expect((await readBalance(ctx, bea)).available).toBe(100);

@@ -6,6 +6,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { loadProgramme } from './load-programme.ts';
+import { namesOfOrder } from './names-of-order.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -31,8 +32,10 @@ export async function noteReferral(
   const { most_a_month } = programme.referral;
   const due = new Date(ctx.now().getTime() + programme.return_days * DAY_MS);
   const referrer = await whose(ctx, code);
-  const device = await actedTogether(ctx, referrer, friend);
-  const bought = await boughtBefore(ctx, friend, order);
+  // Whoever is one person by a merge has all devices and orders of both.
+  const [theirs, friends] = await Promise.all([referrer, friend].map((one) => samePerson(ctx, ctx.records, one)));
+  const device = await actedTogether(ctx, theirs ?? [], friends ?? []);
+  const { others: bought } = await namesOfOrder(ctx, friends ?? [], order);
   return changeRecords(ctx, { action: 'referral.note', target: friend }, async (trx) => {
     const before = await trx
       .selectFrom('referrals')
@@ -78,29 +81,15 @@ async function whose(
 /** Whether one visitor id ever acted as both. */
 async function actedTogether(
   ctx: Pick<Context, 'organisation' | 'events'>,
-  referrer: string,
-  friend: string,
+  referrer: readonly string[],
+  friend: readonly string[],
 ): Promise<boolean> {
   const found = await ctx.events.ask(
     `SELECT visitor FROM touchpoints
-     WHERE organisation = {organisation:String} AND visitor != '' AND customer IN ({referrer:String}, {friend:String})
-     GROUP BY visitor HAVING uniqExact(customer) > 1 LIMIT 1`,
-    { organisation: ctx.organisation, referrer, friend },
+     WHERE organisation = {organisation:String} AND visitor != '' AND customer IN {both:Array(String)}
+     GROUP BY visitor HAVING countIf(customer IN {referrer:Array(String)}) > 0 AND countIf(customer IN {friend:Array(String)}) > 0 LIMIT 1`,
+    { organisation: ctx.organisation, both: [...referrer, ...friend], referrer: [...referrer], friend: [...friend] },
     z.object({ visitor: z.string() }),
-  );
-  return found.length > 0;
-}
-
-async function boughtBefore(
-  ctx: Pick<Context, 'organisation' | 'events'>,
-  friend: string,
-  order: string,
-): Promise<boolean> {
-  const found = await ctx.events.ask(
-    `SELECT ref FROM touchpoints WHERE organisation = {organisation:String} AND customer = {friend:String}
-       AND type = 'order' AND ref != {order:String} LIMIT 1`,
-    { organisation: ctx.organisation, friend, order },
-    z.object({ ref: z.string() }),
   );
   return found.length > 0;
 }

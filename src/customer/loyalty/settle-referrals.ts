@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { samePerson } from '#src/privacy/same-person.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { earnPoints } from './earn-points.ts';
 import { loadProgramme } from './load-programme.ts';
+import { namesOfOrder } from './names-of-order.ts';
 
 /**
- * Rewards both sides of referrals whose order can no longer be returned; where it was, nobody is. Returns how many were rewarded.
+ * Rewards both sides of referrals whose order can no longer be returned; where it was, or where both turned out to be one person, nobody is.
+ * Returns how many were rewarded.
  *
  * @example await settleReferrals(ctx); // 3
  */
@@ -27,13 +30,17 @@ export async function settleReferrals(
     .execute();
   let rewarded = 0;
   for (const { friend, referrer, order_ref } of due) {
-    const kept = await keptOrder(ctx, friend, order_ref);
+    const friends = await samePerson(ctx, ctx.records, friend);
+    const themselves = friends.includes(referrer);
+    const kept = !themselves && (await keptOrder(ctx, friends, order_ref));
     if (kept) {
       // Each by a reference of its own: done again after a crash, nothing is given twice.
       await earnPoints(ctx, { customer: referrer, kind: 'referral', ref: `brought ${friend}`, points: forReferrer });
       await earnPoints(ctx, { customer: friend, kind: 'referral', ref: `was brought ${friend}`, points: forFriend });
     }
-    const set = kept ? { state: 'rewarded' as const } : { state: 'refused' as const, reason: 'returned' };
+    const set = kept
+      ? { state: 'rewarded' as const }
+      : { state: 'refused' as const, reason: themselves ? 'same_person' : 'returned' };
     await changeRecords(ctx, { action: 'referral.settle', target: friend, detail: { state: set.state } }, (trx) =>
       trx
         .updateTable('referrals')
@@ -47,17 +54,21 @@ export async function settleReferrals(
   return rewarded;
 }
 
-/** The order came, and not all of it was given back. */
+/** The order came, and not all of it was given back, whoever's name a refund bears. */
 async function keptOrder(
   ctx: Pick<Context, 'organisation' | 'events'>,
-  friend: string,
+  friends: readonly string[],
   order: string,
 ): Promise<boolean> {
+  const { names } = await namesOfOrder(ctx, friends, order);
   const [found] = await ctx.events.ask(
-    `SELECT sumIf(amount, type = 'order') AS paid, sumIf(amount, type = 'refund') AS back FROM (
-       SELECT type, id, any(amount) AS amount FROM touchpoints WHERE organisation = {organisation:String}
-         AND customer = {friend:String} AND type IN ('order', 'refund') AND ref = {order:String} GROUP BY type, id)`,
-    { organisation: ctx.organisation, friend, order },
+    `SELECT maxIf(amount, type = 'order' AND customer IN {friends:Array(String)}) AS paid, sumIf(amount, type = 'refund') AS back FROM (
+       SELECT type, customer, id, any(amount) AS amount FROM touchpoints WHERE organisation = {organisation:String}
+         AND type IN ('order', 'refund') AND ref IN {names:Array(String)} GROUP BY type, customer, id)`,
+    {
+      ...{ organisation: ctx.organisation, friends: [...friends] },
+      names: names.flatMap((name) => [name, `#${name}`]),
+    },
     z.object({ paid: z.number(), back: z.number() }),
   );
   return found !== undefined && found.paid > 0 && found.back < found.paid;

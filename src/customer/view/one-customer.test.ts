@@ -298,8 +298,31 @@ describe('where customers stand', () => {
         }),
       ),
     );
-    await within.events.append({ events, voices: [], rejected: [] });
+    // The one who paid most gave back two orders, one of them whole, which a tracker told of by the number that the shop prints.
+    const [latest, , older] = events.filter(({ customer }) => customer === people[41]);
+    const shop = latest === undefined ? [] : [{ ...latest, properties: '{"number":"#77"}' }];
+    const tracked = shop.map((row) => ({
+      ...row,
+      id: 'tracked',
+      ref: '77',
+      properties: '',
+      origin: 'segment',
+      amount: 1,
+    }));
+    const back = [latest, older].flatMap((row, n) =>
+      row === undefined
+        ? []
+        : [{ ...row, id: `back${n}`, type: 'refund' as const, customer: '', amount: [42_000, 2000][n] ?? 0 }],
+    );
+    const told = [...shop, ...tracked, ...events.filter((row) => row !== latest), ...back];
+    await within.events.append({ events: told, voices: [], rejected: [] });
     expect(await rememberStandings(within)).toBe(42);
+    const gave = await within.records
+      .selectFrom('customer_standings')
+      .selectAll()
+      .where('customer', '=', people[41] ?? '')
+      .execute();
+    expect(gave.map(({ purchases, amount }) => [purchases, Number(amount)])).toEqual([[5, 5 * 42_000 - 2000]]);
     const top = await ask('GET', '/v1/customers?sort=value&limit=5', undefined, owner);
     expect((await ask('GET', '/v1/customer-count?sort=value', undefined, owner)).body).toEqual({ total: 42 });
     const rest = await ask('GET', `/v1/customers?sort=value&limit=50&cursor=${top.body.next}`, undefined, owner);

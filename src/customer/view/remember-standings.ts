@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { JOIN_PRINTED, ORDER_NUMBER, printedNumbers, TRACKERS, WEIGHT } from '#src/analyse/order-number.sql.ts';
 import { mergedInto } from '#src/identity/merged-into.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
@@ -13,18 +14,29 @@ const DAY_MS = 86_400_000;
 /** So many customers are read at once. */
 const READ = 50_000;
 const row = z.object({ customer: z.string(), day: z.int(), amount: z.number() });
-const BOUGHT_SQL = `
-SELECT buyer AS customer, toInt32(toDate(at, {zone:String})) AS day, toFloat64(sum(paid)) AS amount FROM (
-  SELECT any(customer) AS buyer, min(if(replay = 1, received, time)) AS at, anyIf(amount, currency = {currency:String}) AS paid
-  FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''
-  GROUP BY if(ref = '', id, ref))
-WHERE cityHash64(buyer) % {parts:UInt32} = {part:UInt32}
+/**
+ * What came of each order (`order-number.sql.ts`): less what was given back of it, and one that came back whole is no purchase.
+ *
+ * @param tracked whether trackers told of orders, too, who may call them by the number that the shop prints
+ */
+const boughtSql = (tracked: boolean) => `
+${tracked ? `WITH ${printedNumbers('organisation = {organisation:String}')}` : ''}
+SELECT buyer AS customer, toInt32(toDate(at, {zone:String})) AS day, toFloat64(sum(kept)) AS amount FROM (
+  SELECT maxIf(customer, type = 'order') AS buyer, minIf(if(replay = 1, received, time), type = 'order') AS at,
+    argMaxIf(amount, (${WEIGHT}, id), type = 'order' AND currency = {currency:String}) AS paid,
+    arraySort(groupArrayIf((${WEIGHT}, origin, id, amount), type = 'refund' AND currency IN ('', {currency:String}))) AS told,
+    arraySum(b -> b.2, arrayDistinct(arrayMap(t -> (t.3, t.4), arrayFilter(t -> t.2 = told[-1].2, told)))) AS back,
+    paid - least(paid, back) AS kept
+  FROM events ${tracked ? JOIN_PRINTED : ''} WHERE organisation = {organisation:String} AND type IN ('order', 'refund') AND (customer != '' OR type = 'refund')
+  GROUP BY ${tracked ? ORDER_NUMBER : "if(ref = '', id, ref)"})
+WHERE buyer != '' AND (kept > 0 OR paid <= 0) AND cityHash64(buyer) % {parts:UInt32} = {part:UInt32}
 GROUP BY buyer, day`;
 
 /**
  * Counts where every customer stands and keeps it: segment with its scores, silence, the chance that they still buy, and what to expect within
  * 52 weeks (BG/NBD and Gamma-Gamma, as `describeCustomers`). Whom the team merged is one customer. Who objected to profiling or is restricted has
- * no standing (G11, G10). Several orders of a day are one purchase; amounts are those in the organisation's currency.
+ * no standing (G11, G10). Several orders of a day are one purchase, what came back whole is none; amounts are
+ * those in the organisation's currency, less what was given back.
  *
  * @returns how many were counted
  * @example await rememberStandings(ctx) // 1240
@@ -57,14 +69,16 @@ async function readBought(
 ): Promise<Bought> {
   const of = { organisation, ...asked };
   const [size] = await events.ask(
-    "SELECT uniq(customer) AS n FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''",
+    `SELECT uniq(customer) AS n, countIf(origin IN (${TRACKERS})) AS tracked
+     FROM events WHERE organisation = {organisation:String} AND type = 'order' AND customer != ''`,
     { organisation },
-    z.object({ n: z.number() }),
+    z.object({ n: z.number(), tracked: z.number() }),
   );
+  const statement = boughtSql((size?.tracked ?? 0) > 0);
   const parts = Math.max(1, Math.ceil((size?.n ?? 0) / READ));
   const found: { customers: string[]; days: number[]; amounts: number[] } = { customers: [], days: [], amounts: [] };
   for (let part = 0; part < parts; part++)
-    for (const { customer, day, amount } of await events.ask(BOUGHT_SQL, { ...of, parts, part }, row)) {
+    for (const { customer, day, amount } of await events.ask(statement, { ...of, parts, part }, row)) {
       found.customers.push(customer);
       found.days.push(day);
       found.amounts.push(amount);

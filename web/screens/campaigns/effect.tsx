@@ -35,18 +35,22 @@ export function Effect({ of }: { of: WholeCampaign }) {
           value={revenue === null ? null : money(revenue.value)}
           {...(revenue === null ? {} : { from: w.interval(money(revenue.interval[0]), money(revenue.interval[1])) })}
         />
-        <Stat name={w.cost} value={money(effect.cost)} />
-        <Stat
-          name={w.profit}
-          value={profit === null ? null : money(profit.value)}
-          from={
-            profit === null
-              ? of.draft.margin === null
-                ? w.profitUnknown
-                : undefined
-              : w.interval(money(profit.interval[0]), money(profit.interval[1]))
-          }
-        />
+        {effect.cost !== null && (
+          <>
+            <Stat name={w.cost} value={money(effect.cost)} />
+            <Stat
+              name={w.profit}
+              value={profit === null ? null : money(profit.value)}
+              from={
+                profit === null
+                  ? of.draft.margin === null
+                    ? w.profitUnknown
+                    : undefined
+                  : w.interval(money(profit.interval[0]), money(profit.interval[1]))
+              }
+            />
+          </>
+        )}
         {effect.number_needed !== null && (
           <Stat name={w.numberNeeded} value={format.number(Math.ceil(effect.number_needed))} from={w.numberNeededWhy} />
         )}
@@ -59,7 +63,13 @@ export function Effect({ of }: { of: WholeCampaign }) {
 /** The sign that people write: a true minus, and a plus where it is more. */
 const signed = (text: string, value: number) => `${value < 0 ? '−' : value > 0 ? '+' : ''}${text}`;
 
-function Arms({ of: { treated, holdout }, currency }: { of: CampaignEffect; currency: string }) {
+function Arms({
+  of: { treated, holdout },
+  currency,
+}: {
+  of: Pick<CampaignEffect, 'treated' | 'holdout'>;
+  currency: string;
+}) {
   const { campaigns: w } = useWords();
   const format = useFormat();
   const rows = [

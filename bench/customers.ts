@@ -16,6 +16,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { createOrganisation } from '#src/account/create-organisation.ts';
 import { importFile } from '#src/collect/imports/import-file.ts';
+import { countCustomers } from '#src/customer/view/count-customers.ts';
 import { countSegments } from '#src/customer/view/count-segments.ts';
 import { knownPerson } from '#src/customer/view/known-person.ts';
 import { listCustomers } from '#src/customer/view/list-customers.ts';
@@ -23,6 +24,8 @@ import { pageTimeline } from '#src/customer/view/page-timeline.ts';
 import { readHistory } from '#src/customer/view/read-history.ts';
 import { rememberStandings } from '#src/customer/view/remember-standings.ts';
 import { eraseSubject } from '#src/privacy/erase-subject.ts';
+import { exportSubject } from '#src/privacy/export-subject.ts';
+import { readMyData } from '#src/privacy/my-data/read-my-data.ts';
 import { seededRandom } from '#src/statistics/random.ts';
 import { openStores } from '#src/store/open-stores.ts';
 import { deriveSecrets } from '#src/store/records/secrets.ts';
@@ -126,6 +129,12 @@ async function read(): Promise<void> {
   await measure('timeline, page of 50', (id) => pageTimeline(ctx, { id, limit: 50 }));
   await measure('history for the page', async (id) => readHistory(ctx, await knownPerson(ctx, id), 'Europe/Paris'));
   await measure('list of 50, last contact', () => listCustomers(ctx, { sort: 'recent', limit: 50 }));
+  await measure('how many that list holds', () => countCustomers(ctx, { sort: 'recent' }));
+  await measure('what is kept of oneself', (id) => readMyData(ctx, id));
+  await measure('export', async (customer) => {
+    const { rows } = await exportSubject(ctx, { customer, reason: 'bench' });
+    for await (const _ of rows);
+  });
 }
 
 async function count(): Promise<void> {
@@ -136,6 +145,7 @@ async function count(): Promise<void> {
   delay.disable();
   tell('standings of all', { counted, seconds: seconds(from), longest_hold_ms: Math.round(delay.max / 1e6) });
   await measure('list of 50, value', () => listCustomers(ctx, { sort: 'value', limit: 50 }));
+  await measure('how many that list holds, by value', () => countCustomers(ctx, { sort: 'value' }));
   await measure('segments counted', () => countSegments(ctx));
 }
 

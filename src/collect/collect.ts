@@ -165,6 +165,7 @@ async function identify(load: Load, collector: Collector): Promise<void> {
     strangers.map(({ event }) => ({
       person: kept(event.person ?? {}),
       visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
+      card: event.visitor?.startsWith('card:') === true,
       // An order of years ago is no contact of today: retention counts from the last one.
       ...(event.replay ? {} : { seen: new Date(event.time) }),
     })),

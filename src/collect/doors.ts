@@ -8,6 +8,8 @@ import type { Retention } from './retention.ts';
 export interface Named {
   person: Person;
   visitor: string;
+  /** Whether that visitor is a loyalty card. */
+  card?: boolean;
   /** When this contact of theirs was; absent where only its place in a session is known. */
   seen?: Date;
 }

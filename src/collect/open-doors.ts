@@ -55,20 +55,23 @@ export function openDoors(ctx: Asking): Doors {
     );
     const told: Told[] = [];
     for (const [at, { customer, suppressed }] of resolved.entries()) {
-      const visitor = named[at]?.visitor ?? '';
+      const { visitor = '', card = false } = named[at] ?? {};
       if (suppressed) told.push({ customer: undefined, refused: 'suppressed_subject' });
       else if (customer === undefined || visitor === '') told.push({ customer, refused: undefined });
-      else told.push(await link(asked, visitor, customer));
+      else told.push(await link(asked, { visitor, customer, card }));
     }
     return told;
   }
 
   /** A visitor who said who they are stays that customer. */
-  async function link(asked: Parameters<typeof linkVisitor>[0], visitor: string, customer: string): Promise<Told> {
+  async function link(
+    asked: Parameters<typeof linkVisitor>[0],
+    { visitor, customer, card }: { visitor: string; customer: string; card: boolean },
+  ): Promise<Told> {
     const key = JSON.stringify([asked.organisation, visitor, customer]);
     if (linked.has(key)) return { customer, refused: undefined };
     try {
-      await linkVisitor(asked, { visitor, customer });
+      await linkVisitor(asked, { visitor, customer, card });
     } catch (error) {
       if (!(error instanceof AftershowError) || error.code !== 'not_found') throw error;
       return { customer: undefined, refused: 'erased_subject' };

@@ -1,6 +1,12 @@
 import { plainWords } from '#src/collect/files/column-words.ts';
 import { type DateEvidence, dateOrderOf, instantOf, weighDate } from '#src/collect/files/dates.ts';
-import { type Decimals, decimalsOf, type NumberEvidence, plainNumber, weighNumber } from '#src/collect/files/numbers.ts';
+import {
+  type Decimals,
+  decimalsOf,
+  type NumberEvidence,
+  plainNumber,
+  weighNumber,
+} from '#src/collect/files/numbers.ts';
 import { readTable } from '#src/collect/files/read-table.ts';
 import { AftershowError } from '#src/errors.ts';
 

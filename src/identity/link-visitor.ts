@@ -4,18 +4,21 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 
 /**
  * Says that a visitor (the random id, as `pseudonym` makes it) is a customer. A visitor leads to one customer: the first; the answer
- * names them, and linking again changes nothing.
+ * names them, and linking again changes nothing. What was bought with a `card` before is linked by `linkPastOrders`.
  *
  * @throws AftershowError not_found when the organisation has no such customer, or either of the two was erased.
  * @example const { customer } = await linkVisitor(ctx, { visitor: toVisitor('anon-1'), customer });
  */
 export async function linkVisitor(
   ctx: Writing,
-  input: { visitor: string; customer: string },
+  input: { visitor: string; customer: string; card?: boolean },
 ): Promise<{ customer: string }> {
   const { organisation } = ctx;
   const before = await customerOf(ctx.records, organisation, input.visitor);
-  if (before !== undefined) return { customer: before };
+  if (before !== undefined) {
+    if (input.card) await noteCard(ctx, input.visitor);
+    return { customer: before };
+  }
   const act = { action: 'visitor.link', target: input.customer };
   return changeRecords(ctx, act, async (trx) => {
     const customer = await trx
@@ -35,11 +38,29 @@ export async function linkVisitor(
     if (customer === undefined || erased.length > 0) throw new AftershowError('not_found', 'no such customer');
     await trx
       .insertInto('identities')
-      .values({ organisation, kind: 'visitor', value: input.visitor, customer: input.customer })
+      .values({
+        organisation,
+        kind: 'visitor',
+        value: input.visitor,
+        customer: input.customer,
+        card: input.card === true,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     return { customer: (await customerOf(trx, organisation, input.visitor)) ?? input.customer };
   });
+}
+
+/** Of a link made before anybody noted which are cards: the daily count links its orders. */
+async function noteCard({ organisation, records }: Writing, visitor: string): Promise<void> {
+  await records
+    .updateTable('identities')
+    .set({ card: true })
+    .where('organisation', '=', organisation)
+    .where('kind', '=', 'visitor')
+    .where('value', '=', visitor)
+    .where('card', '=', false)
+    .execute();
 }
 
 async function customerOf(

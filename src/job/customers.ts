@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
 import { rememberStandings } from '#src/customer/view/remember-standings.ts';
 import { findLookalikes } from '#src/identity/find-lookalikes.ts';
+import { linkPastOrders } from '#src/identity/link-past-orders.ts';
 import type { Context } from '#src/store/context.ts';
 import { steadily } from './steadily.ts';
 
 const PAUSE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const SETTING = 'customers.counted';
+const CARDS = 'cards.linked';
 
 /**
- * Once a day, for each organisation that has customers: where everybody stands, and who may be the same person. A failure of one organisation
+ * Every minute, what was bought with cards whose holder became known since. Once a day, for each organisation that has customers: where everybody stands, and who may be the same person. A failure of one organisation
  * holds up no other.
  *
  * @returns stops, after what is under way
@@ -21,6 +23,17 @@ export function countCustomersDaily(system: Omit<Context, 'organisation'>, log: 
     PAUSE_MS,
     async (ending) => {
       const now = system.now();
+      for (const organisation of await withNewCards(system)) {
+        if (ending.aborted) return;
+        const ctx = { ...system, organisation };
+        try {
+          const linked = await linkPastOrders(ctx);
+          await keep(ctx, CARDS, linked, now);
+          if (linked > 0) log.info({ organisation, linked }, 'orders found the holder of their card');
+        } catch (error) {
+          failed(error, organisation);
+        }
+      }
       const due = await system.records
         .selectFrom('organisations as o')
         .leftJoin('settings as s', (join) => join.onRef('s.organisation', '=', 'o.id').on('s.name', '=', SETTING))
@@ -36,17 +49,11 @@ export function countCustomersDaily(system: Omit<Context, 'organisation'>, log: 
         if (ending.aborted) return;
         const ctx = { ...system, organisation };
         try {
+          // Of a card that was linked while its order was on the way in.
+          await linkPastOrders(ctx);
           const counted = await rememberStandings(ctx);
           const { found } = await findLookalikes(ctx);
-          await system.records
-            .insertInto('settings')
-            .values({ organisation, name: SETTING, value: JSON.stringify({ counted }), updated: now })
-            .onConflict((conflict) =>
-              conflict
-                .columns(['organisation', 'name'])
-                .doUpdateSet({ value: JSON.stringify({ counted }), updated: now }),
-            )
-            .execute();
+          await keep(ctx, SETTING, { counted }, now);
           log.info({ organisation, counted, lookalikes: found }, 'customers counted');
         } catch (error) {
           failed(error, organisation);
@@ -55,4 +62,37 @@ export function countCustomersDaily(system: Omit<Context, 'organisation'>, log: 
     },
     failed,
   );
+}
+
+/** Organisations in which a card became somebody's since the last look. */
+async function withNewCards({ records }: Pick<Context, 'records'>): Promise<string[]> {
+  const rows = await records
+    .selectFrom('organisations as o')
+    .leftJoin('settings as s', (join) => join.onRef('s.organisation', '=', 'o.id').on('s.name', '=', CARDS))
+    .select('o.id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('identities as i')
+          .select('i.value')
+          .whereRef('i.organisation', '=', 'o.id')
+          .where('i.card', '=', true)
+          .where(({ or, eb }) => or([eb('s.updated', 'is', null), eb('i.created', '>', eb.ref('s.updated'))])),
+      ),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function keep(
+  { organisation, records }: Pick<Context, 'organisation' | 'records'>,
+  name: string,
+  said: unknown,
+  updated: Date,
+): Promise<void> {
+  const value = JSON.stringify(said);
+  await records
+    .insertInto('settings')
+    .values({ organisation, name, value, updated })
+    .onConflict((conflict) => conflict.columns(['organisation', 'name']).doUpdateSet({ value, updated }))
+    .execute();
 }

@@ -56,7 +56,7 @@ export async function saveCustomers(
   for (const [at, { customer }] of resolved.entries()) {
     const card = cardVisitor(said[at]?.card ?? '');
     if (customer === undefined || card === '') continue;
-    const { customer: holder } = await linkVisitor(ctx, { visitor: toVisitor(card), customer });
+    const { customer: holder } = await linkVisitor(ctx, { visitor: toVisitor(card), customer, card: true });
     if (holder !== customer) count('column:card (somebody else’s)');
   }
   const consents = said.flatMap(({ consents: own }, at) => {

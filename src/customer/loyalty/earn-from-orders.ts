@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
 import { printedNumbers, WEIGHT } from '#src/analyse/order-number.sql.ts';
 import { AftershowError } from '#src/errors.ts';
+import { LINKED_SINCE } from '#src/identity/link-past-orders.ts';
 import type { Context } from '#src/store/context.ts';
 import { earnPoints } from './earn-points.ts';
 import { loadProgramme } from './load-programme.ts';
@@ -25,6 +26,8 @@ const TOLD_WITHIN_MS = { order: 3 * 86_400_000, refund: 180 * 86_400_000 };
 
 /** The setting that says up to where orders were looked at. */
 export const LOOKED_UNTIL = 'loyalty_until';
+/** The setting that says when the programme began. */
+export const BEGAN = 'loyalty_began';
 
 /**
  * Gives points for orders that came in since the last call, in the order in which they came, and takes them back for refunds. Each
@@ -39,16 +42,23 @@ export async function earnFromOrders(
   const { organisation, records } = ctx;
   const total = { given: 0, taken: 0 };
   const programme = await loadProgramme(ctx);
-  const looked = await records
+  const settings = await records
     .selectFrom('settings')
-    .select('value')
+    .select(['name', 'value'])
     .where('organisation', '=', organisation)
-    .where('name', '=', LOOKED_UNTIL)
-    .executeTakeFirst();
+    .where('name', 'in', [LOOKED_UNTIL, BEGAN, LINKED_SINCE])
+    .execute();
+  const {
+    [LOOKED_UNTIL]: looked,
+    [BEGAN]: first,
+    [LINKED_SINCE]: linked,
+  } = Object.fromEntries(settings.map(({ name, value }) => [name, Number(value)]));
   if (programme === null || !programme.active || looked === undefined) return total;
   const { currency } = await loadOrganisation(ctx);
-  const began = Number(looked.value);
-  let after = { received: began - OVERLAP_MS, type: '', ref: '', id: '' };
+  const began = looked;
+  // What was bought with a card whose holder became known since is looked at again, from the programme's first day on.
+  const from = linked === undefined ? began : Math.min(began, Math.max(linked, first ?? began));
+  let after = { received: from - OVERLAP_MS, type: '', ref: '', id: '' };
   for (;;) {
     const sales = await salesAfter(ctx, currency, after);
     const known = await earnedBy(ctx, sales);
@@ -75,7 +85,18 @@ export async function earnFromOrders(
     if (sales.length < MOST) break;
     after = last;
   }
+  if (linked !== undefined) await forgetLinked(ctx, linked);
   return total;
+}
+
+/** Unless others were linked meanwhile. */
+async function forgetLinked({ organisation, records }: Pick<Context, 'organisation' | 'records'>, since: number) {
+  await records
+    .deleteFrom('settings')
+    .where('organisation', '=', organisation)
+    .where('name', '=', LINKED_SINCE)
+    .where('value', '=', JSON.stringify(since))
+    .execute();
 }
 
 /** Whoever was erased between their order and now gets nothing, and holds up nobody. */

@@ -1,6 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
-import { LOOKED_UNTIL } from './earn-from-orders.ts';
+import { BEGAN, LOOKED_UNTIL } from './earn-from-orders.ts';
 import type { Programme } from './load-programme.ts';
 
 /**
@@ -29,10 +29,11 @@ export async function saveProgramme(ctx: Writing, programme: Programme): Promise
       .execute();
     // Orders from now on count.
     const value = JSON.stringify(ctx.now().getTime());
-    await trx
-      .insertInto('settings')
-      .values({ organisation: ctx.organisation, name: LOOKED_UNTIL, value, updated: ctx.now() })
-      .onConflict((conflict) => conflict.columns(['organisation', 'name']).doNothing())
-      .execute();
+    for (const name of [LOOKED_UNTIL, BEGAN])
+      await trx
+        .insertInto('settings')
+        .values({ organisation: ctx.organisation, name, value, updated: ctx.now() })
+        .onConflict((conflict) => conflict.columns(['organisation', 'name']).doNothing())
+        .execute();
   });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { SEGMENTS, type Segment } from '#src/contract/customers.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
+import { countCustomers } from './count-customers.ts';
 
 /** How many are in each segment, as of the last count. */
 export interface SegmentCounts {
@@ -19,17 +20,14 @@ export interface SegmentCounts {
 export async function countSegments(ctx: Pick<Context, 'organisation' | 'records'>): Promise<SegmentCounts> {
   const { organisation, records } = ctx;
   const left = [...(await notToProfile(ctx))];
-  const [rows, all] = await Promise.all([
+  const [rows, customers] = await Promise.all([
     sql<{ segment: Segment; n: string; dormant: string; amount: string; computed: Date; currency: string }>`
       SELECT s.segment, count(*) AS n, count(*) FILTER (WHERE s.dormant) AS dormant, sum(s.amount) AS amount, max(s.computed) AS computed,
         (SELECT currency FROM organisations WHERE id = ${organisation}) AS currency
       FROM customer_standings s WHERE s.organisation = ${organisation}
         AND s.customer <> all(${left}::text[])
       GROUP BY s.segment`.execute(records),
-    sql<{ n: string }>`SELECT count(*) AS n FROM customers c WHERE organisation = ${organisation}
-        AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.organisation = c.organisation AND t.subject = c.id)
-        AND NOT EXISTS (SELECT 1 FROM customer_merges m
-          WHERE m.organisation = c.organisation AND m.gone = c.id AND m.undone IS NULL)`.execute(records),
+    countCustomers(ctx, { sort: 'recent' }),
   ]);
   const computed = rows.rows.reduce((newest, row) => Math.max(newest, row.computed.getTime()), 0);
   return {
@@ -39,7 +37,7 @@ export async function countSegments(ctx: Pick<Context, 'organisation' | 'records
       const amount = { amount: Number(row.amount), currency: row.currency };
       return [{ segment, customers: Number(row.n), dormant: Number(row.dormant), amount }];
     }),
-    customers: Number(all.rows[0]?.n ?? 0),
+    customers,
     computed: computed === 0 ? null : new Date(computed).toISOString(),
   };
 }

@@ -41,7 +41,9 @@ import * as boardMails from './migrations/043-board-mails.ts';
 import * as trainings from './migrations/044-trainings.ts';
 import * as campaignRewards from './migrations/046-campaign-rewards.ts';
 import * as controllers from './migrations/049-controllers.ts';
+import * as cards from './migrations/052-cards.ts';
 import * as unsaidConsent from './migrations/053-unsaid-consent.ts';
+import * as breachConsequences from './migrations/054-breach-consequences.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -85,7 +87,9 @@ const MIGRATIONS = {
   '044-trainings': trainings,
   '046-campaign-rewards': campaignRewards,
   '049-controllers': controllers,
+  '052-cards': cards,
   '053-unsaid-consent': unsaidConsent,
+  '054-breach-consequences': breachConsequences,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

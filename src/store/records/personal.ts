@@ -273,7 +273,7 @@ export const PERSONAL_RECORDS: { [T in keyof Records]: { [C in keyof Records[T]]
     created: customer('behaviour'),
   },
   identities: {
-    ...{ organisation: no, kind: no },
+    ...{ organisation: no, kind: no, card: no },
     value: customer('pseudonym'),
     customer: customer('pseudonym'),
     created: customer('behaviour'),

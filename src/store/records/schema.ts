@@ -273,6 +273,8 @@ interface IdentitiesTable extends Owned {
   kind: 'external' | 'email' | 'phone' | 'visitor';
   value: string;
   customer: string;
+  /** A visitor that is a loyalty card. */
+  card: Generated<boolean>;
   created: Made;
 }
 

@@ -313,13 +313,23 @@ export const CATALOGUE: readonly CatalogueProduct[] = ROWS.map(
   }),
 );
 
+/** What the house calls its shelves. */
+export const CATEGORIES: Readonly<Record<string, string>> = {
+  light: 'Luminaires',
+  scent: 'Senteurs',
+  linen: 'Linge',
+  wear: 'Vêtements',
+  table: 'Arts de la table',
+  home: 'Décoration',
+};
+
 /** As the session's facts list it: discounted when the session is a promotion. */
 export function listed(product: CatalogueProduct, language: 'fr' | 'en' | 'es', discount: number): Product {
   const price = Math.round((product.price * (1 - discount)) / 10) * 10;
   return {
     id: product.id,
     name: product.names[language],
-    category: product.category,
+    category: CATEGORIES[product.category] ?? product.category,
     price,
     list_price: product.price,
     cost: product.cost,

@@ -48,7 +48,7 @@ export const LATER_REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'bundle',
       statement: 'Vendre les petites pièces par lots de trois',
-      ...{ kind: 'try', conditions: { category: 'table' }, days: 120 },
+      ...{ kind: 'try', conditions: { category: 'Arts de la table' }, days: 120 },
       why: 'Les frais de port pèsent moins sur un lot.',
       states: [],
     },

@@ -122,7 +122,7 @@ export const REVIEWS: readonly DemoReview[] = [
     lesson: {
       key: 'essai',
       statement: 'Essayer chaque textile sur deux silhouettes : le public reste plus longtemps',
-      ...{ kind: 'try', conditions: { category: 'wear' }, days: 250 },
+      ...{ kind: 'try', conditions: { category: 'Vêtements' }, days: 250 },
       why: 'On part dès que le vêtement ne ressemble pas à soi.',
       states: [{ week: 26, state: 'validated', why: 'Six paires nettes, malgré un seuil changé en route.' }],
     },

@@ -1,4 +1,5 @@
 import type { DemoShop } from '#src/job/demo-shop.ts';
+import { askedOf } from './demo-asked.ts';
 import { randomFrom } from './random.ts';
 import { RANGE } from './retail/range.ts';
 import type { RetailYear } from './retail/retail.ts';
@@ -12,7 +13,7 @@ const said = (fr: string, en: string, es: string): Words => ({ fr, en, es });
 
 /**
  * What Maison Lumen offers to shoppers around a year of retail, and what they made of it. Two campaigns are planted: one to silent customers that
- * brings four in ten back who would not have come, and one to others that brings nobody and costs six euros a message.
+ * brings four in ten back who would not have come, and one to those who recommend the house that brings nobody and costs a box of 25 euros each.
  *
  * @example demoShop(year, 4600).campaigns[0]?.chance.treated // .45
  */
@@ -74,9 +75,16 @@ export function demoShop(year: RetailYear, seed: number): DemoShop {
       ],
     },
     ...pagesOf(),
+    asked: askedOf(year, seed),
     campaigns: [
       {
-        ...{ kind: 'cross_sell', name: 'Bougie et bougeoir', days_ago: 75, horizon_days: 28, cost_each: 600 },
+        ...{
+          kind: 'ambassador',
+          name: 'Un coffret pour vos amis',
+          days_ago: 75,
+          horizon_days: 28,
+          cost_each: 2500,
+        },
         ...{ chance: { treated: 0, held_out: 0 }, order: { product: 'ML-BOUG-SUPP', amount: 2200 }, seed: seed + 1 },
       },
       {

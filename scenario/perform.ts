@@ -102,7 +102,8 @@ export function performer(world: World, tally: Tally, shop: Shop): Perform {
         break;
       case 'page':
         emit(task.at_ms, 'page', task.viewer, task.product, {
-          name: `/p/${products[task.product]?.id.toLowerCase() ?? ''}`,
+          // Where it is no product's page, it is that of the basket.
+          name: task.product < 0 ? '/panier' : `/p/${products[task.product]?.id.toLowerCase() ?? ''}`,
         });
         break;
       case 'share':

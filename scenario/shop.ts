@@ -104,8 +104,13 @@ function click(world: World, tally: Tally, shop: Shop, task: ShopTask & { kind: 
         : again < 0.64
           ? random.between(end_ms + 8 * DAY_MS, end_ms + 20 * DAY_MS)
           : null;
-  if (later_ms === null) return;
+  if (later_ms === null) {
+    // Looked once more in the hours after, and went.
+    agenda.add({ at_ms: Math.round(end_ms + again * 20 * HOUR_MS), kind: 'page', viewer, product });
+    return;
+  }
   agenda.add({ at_ms: Math.round(later_ms) - 240_000, kind: 'page', viewer, product });
+  agenda.add({ at_ms: Math.round(later_ms) - 60_000, kind: 'page', viewer, product: -1 });
   agenda.add({ at_ms: Math.round(later_ms), kind: 'order', viewer, product });
 }
 

@@ -1,4 +1,5 @@
 import type { ImportKind } from '#src/contract/import.ts';
+import { CATEGORIES } from '../catalogue.ts';
 import type { RetailYear } from './retail.ts';
 
 /** A file that a shop's system would export. */
@@ -30,7 +31,7 @@ export function retailFiles(year: RetailYear, known: ReadonlySet<string> = new S
   const tills = orders.filter(({ store }) => store !== null);
   return [
     csv('products', 'catalogue.csv', 'sku,name,category,price,cost,currency', products, (one) => [
-      [one.id, one.names.fr, one.category, money(one.price), money(one.cost), 'EUR'],
+      [one.id, one.names.fr, CATEGORIES[one.category] ?? one.category, money(one.price), money(one.cost), 'EUR'],
     ]),
     csv('stores', 'stores.csv', 'store,name,address,postcode,city,country,latitude,longitude,hours', stores, (one) => [
       [one.id, one.name, one.address, one.postcode, one.city, 'FR', one.latitude, one.longitude, one.hours],
@@ -38,10 +39,20 @@ export function retailFiles(year: RetailYear, known: ReadonlySet<string> = new S
     csv(
       'customers',
       'customers.csv',
-      'customer,name,email,phone,address,card,last contact,newsletter',
+      'customer,name,email,phone,address,birth date,card,last contact,newsletter',
       customers,
       (one) => [
-        [one.id, one.name, one.email, one.phone, one.address, one.card, instant(one.seen), yes(one.newsletter)],
+        [
+          one.id,
+          one.name,
+          one.email,
+          one.phone,
+          one.address,
+          one.born,
+          one.card,
+          instant(one.seen),
+          yes(one.newsletter),
+        ],
       ],
     ),
     csv('stock', 'stock.csv', 'store,sku,on hand,reserved,incoming,as of,price,currency', stock, (one) => [

@@ -56,6 +56,7 @@ export function habitsOf(seed: number, pool: Pool, count: number, days: number):
       address: addressOf(random),
       card: in_store > 0 && random.chance(0.85) ? `LU${`${100_000 + member * 7}`}` : null,
       newsletter: random.chance(0.55) ? true : random.chance(0.5) ? false : null,
+      born: bornOn(mix(seed + member)),
       seen: 0,
     };
     return {
@@ -66,6 +67,15 @@ export function habitsOf(seed: number, pool: Pool, count: number, days: number):
       visitor: `site-${mix(seed ^ Math.imul(member + 1, 0x9e3779b1)).toString(36)}`,
     };
   });
+}
+
+/** Of six in ten, who filled it in for their card. */
+function bornOn(seed: number): string | null {
+  const random = randomFrom(seed, 'born');
+  const two = (value: number) => `${value}`.padStart(2, '0');
+  return random.chance(0.6)
+    ? `${random.whole(1950, 2004)}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`
+    : null;
 }
 
 function addressOf(random: Random): string {

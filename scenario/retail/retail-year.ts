@@ -9,13 +9,16 @@ import { planVisits, type SiteCounts, walkVisits } from './site.ts';
 import { STORES } from './stores.ts';
 import { costsOf, deliveriesOf, reviewsOf, stockOf } from './supply.ts';
 
-const DAYS = 364;
+const WEEKS = 52;
+const BACK_AGAIN = 'ML-GUIR-LUCI';
 
 /** Which year, and of how many people. */
 export interface RetailOptions {
   seed: number;
   /** Ends before: nothing is later. */
   now: Date;
+  /** How long it is; a year when left out. */
+  weeks?: number;
   /** Entries of the customer list, without those who stand in it twice; 700 when left out. */
   customers?: number;
   /** How many come into the stores, as a share of what is usual; 1 when left out. */
@@ -30,17 +33,25 @@ export interface RetailOptions {
  *
  * @example const { orders, truth } = retailYear({ seed: 4600, now: new Date(), pool: POOLS.fr });
  */
-export function retailYear({ seed, now, customers: count = 700, traffic = 1, pool }: RetailOptions): RetailYear {
+export function retailYear({
+  seed,
+  now,
+  weeks = WEEKS,
+  customers: count = 700,
+  traffic = 1,
+  pool,
+}: RetailOptions): RetailYear {
+  const days = 7 * weeks;
   const today = Math.floor(now.getTime() / DAY_MS);
   // Ends with a whole week, on a Sunday before today: 1970-01-01 was a Thursday.
   const end = today - ((today + 3) % 7);
-  const [from, until] = [(end - DAYS) * DAY_MS, end * DAY_MS];
-  const people = habitsOf(seed, pool, count, DAYS);
-  const ordered = orderYear({ seed, from, days: DAYS, people, products: RANGE, traffic });
+  const [from, until] = [(end - days) * DAY_MS, end * DAY_MS];
+  const people = habitsOf(seed, pool, count, days);
+  const ordered = orderYear({ seed, from, days, people, products: RANGE, traffic });
   const { orders, entries } = ordered;
   const { deliveries, truth: delivered } = deliveriesOf(seed, orders, people, until);
   const service = contactsOf({ seed, from, until, orders, deliveries, people });
-  const { visits, sources, worst_page } = planVisits({ seed, from, days: DAYS, orders, people });
+  const { visits, sources, worst_page } = planVisits({ seed, from, days, orders, people });
   const { stock, empty } = stockOf(seed, RANGE);
   const walking = { seed, visits, products: RANGE.map(({ id }) => id), people };
   const list = people.flatMap(({ customer, twin }) => (twin === null ? [customer] : [customer, twin]));
@@ -67,11 +78,12 @@ export function retailYear({ seed, now, customers: count = 700, traffic = 1, poo
     ...{ from, until, products: RANGE, stores: STORES, orders, deliveries, entries, stock, truth },
     customers: seenLast(list, orders, people, from),
     ...{ contacts: service.contacts, staff: service.staff },
-    costs: costsOf(seed, from, DAYS),
+    costs: costsOf(seed, from, days),
     reviews: reviewsOf(seed, orders, until),
     *site(): Generator<SourceEvent> {
       yield* walkVisits(walking);
       yield* givenBack(orders, until);
+      yield* restocked(until);
     },
   };
 }
@@ -86,6 +98,18 @@ function seenLast(
   for (const { customer, time } of orders) last.set(customer, time);
   const joined = new Map(people.map(({ customer, joined: day }) => [customer.id, from + day * DAY_MS]));
   return list.map((one) => ({ ...one, seen: last.get(one.id) ?? joined.get(one.id) ?? from }));
+}
+
+/** One product could not be had for three weeks, and can again. */
+function* restocked(until: number): Generator<SourceEvent> {
+  for (const [days, quantity] of [
+    [26, 0],
+    [5, 40],
+  ] as const)
+    yield {
+      ...{ id: `stock-${days}`, type: 'stock', time: until - days * DAY_MS },
+      ...{ product: BACK_AGAIN, quantity },
+    };
 }
 
 /** What tills and the site gave back, in order of time. */

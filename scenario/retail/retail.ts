@@ -15,6 +15,8 @@ export interface RetailCustomer {
   /** Number of the loyalty card; null without one. */
   card: string | null;
   newsletter: boolean | null;
+  /** Day of birth, 'YYYY-MM-DD', of those who said it. */
+  born: string | null;
   /** When they were last in touch, by this list. */
   seen: number;
 }

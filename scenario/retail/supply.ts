@@ -70,15 +70,15 @@ export function stockOf(
   return { stock, empty: stock.flatMap(({ store, product, stocked }) => (stocked === 0 ? [{ store, product }] : [])) };
 }
 
-/** What was spent month by month: advertising by source, rents, studio and hosts. */
+/** What was spent week by week, a quarter of a month's each: advertising by source, and rents. */
 export function costsOf(seed: number, from: number, days: number): RetailYear['costs'] {
   const random = randomFrom(seed, 'costs');
   const some = (amount: number) => Math.round((amount * random.between(0.8, 1.2)) / 100) * 100;
-  return Array.from({ length: Math.floor(days / 28) }, (_, month) => from + month * 28 * DAY_MS).flatMap((at) => [
+  return Array.from({ length: Math.floor(days / 7) }, (_, week) => from + week * 7 * DAY_MS).flatMap((at) => [
     ...Object.entries(ADVERTISING).map(([channel, amount]) => ({
-      ...{ kind: 'advertising', day: at, amount: some(amount), channel, store: '' },
+      ...{ kind: 'advertising', day: at, amount: some(amount / 4), channel, store: '' },
     })),
-    ...STORES.map(({ id, rent }) => ({ kind: 'other', day: at, amount: rent, channel: '', store: id })),
+    ...STORES.map(({ id, rent }) => ({ kind: 'other', day: at, amount: rent / 4, channel: '', store: id })),
   ]);
 }
 

@@ -22,6 +22,19 @@ export interface DemoShop {
   reviews: readonly DemoReview[];
   advice: { times: readonly DemoTimes[]; booked: readonly { email: string; about: string }[] };
   campaigns: readonly DemoCampaign[];
+  /** Surveys by mail, and what customers answered, oldest first. */
+  asked: readonly DemoAsked[];
+}
+
+export interface DemoAsked {
+  name: string;
+  template: string;
+  answers: readonly {
+    key: string;
+    customer: string;
+    time: number;
+    answers: Readonly<Record<string, number | string>>;
+  }[];
 }
 
 interface DemoReview {
@@ -50,7 +63,7 @@ interface DemoTimes {
 
 /** A campaign of the past: orders beyond what happened anyway are as many as these chances say, of one product. */
 export interface DemoCampaign {
-  kind: 'dormant' | 'cross_sell' | 'up_sell';
+  kind: 'dormant' | 'ambassador';
   name: string;
   days_ago: number;
   horizon_days: number;

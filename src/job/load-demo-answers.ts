@@ -2,6 +2,7 @@ import { createSurvey } from '#src/survey/create-survey.ts';
 import { openCases } from '#src/survey/open-cases.ts';
 import { publishSurvey } from '#src/survey/publish-survey.ts';
 import { takeResponse } from '#src/survey/take-response.ts';
+import { answerCases } from './load-demo-asked.ts';
 import type { YearLoading } from './load-demo-year.ts';
 
 /** Older answers open no case: nobody would leave one open for so long. */
@@ -36,7 +37,10 @@ export async function demoSurvey({ year, at, now }: YearLoading) {
     },
     /** Opens the cases of a week that is over. */
     async week(week: number): Promise<void> {
-      if (week >= year.weeks - WEEKS_OF_CASES) await openCases(at(Math.min(year.monday(week + 1).getTime(), now)));
+      if (week < year.weeks - WEEKS_OF_CASES) return;
+      const then = at(Math.min(year.monday(week + 1).getTime(), now));
+      await openCases(then);
+      await answerCases(then, (when) => at(when, 'nour'));
     },
   };
 }

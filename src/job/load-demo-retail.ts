@@ -87,7 +87,7 @@ async function plan(ctx: Context): Promise<void> {
   });
   await savePlanLine(ctx, {
     ...{ ...USUAL, purpose: 'loyalty', title: 'Tenir la carte de fidélité', basis: 'contract', retention_days: 1095 },
-    ...{ event_types: [], recipients: [], fields: ['name', 'address'] },
+    ...{ event_types: [], recipients: [], fields: ['name', 'address', 'birth_date'] },
     ...{ question: 'À qui est la carte ?', source: 'Caisses et boutique en ligne' },
   });
 }

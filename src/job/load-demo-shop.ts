@@ -32,6 +32,7 @@ import { seededRandom } from '#src/statistics/random.ts';
 import type { Context } from '#src/store/context.ts';
 import type { DemoCampaign, DemoShop } from './demo-shop.ts';
 import { takeIn } from './load-demo.ts';
+import { demoAsked } from './load-demo-asked.ts';
 
 const DAY_MS = 86_400_000;
 const NEWSLETTER = 'newsletter';
@@ -75,13 +76,14 @@ export async function liveDemoShop(ctx: Context, collector: Collector, shop: Dem
   );
   if (await isEmpty(ctx, 'product_reviews')) await reviewed(loading, shop, ids);
   if (await isEmpty(ctx, 'advice_slots')) await advised(ctx, shop);
+  if (await isEmpty(ctx, 'survey_responses')) await demoAsked(loading, shop.asked, ids);
   if (await isEmpty(ctx, 'vouchers')) await rewarded(loading, shop, ids);
   if (await isEmpty(ctx, 'campaigns')) await campaigned(loading, collector, shop, ids);
 }
 
 async function isEmpty(
   { organisation, records }: Context,
-  table: 'product_reviews' | 'advice_slots' | 'vouchers' | 'campaigns',
+  table: 'product_reviews' | 'advice_slots' | 'survey_responses' | 'vouchers' | 'campaigns',
 ): Promise<boolean> {
   const row = await records
     .selectFrom(table)

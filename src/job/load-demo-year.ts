@@ -8,6 +8,7 @@ import { planSession, takeIn } from './load-demo.ts';
 import { demoSurvey } from './load-demo-answers.ts';
 import { demoPeople } from './load-demo-people.ts';
 import { demoReviews } from './load-demo-reviews.ts';
+import { demoTargets } from './load-demo-targets.ts';
 import { demoTrials } from './load-demo-trials.ts';
 
 const DAY_MS = 86_400_000;
@@ -87,6 +88,7 @@ export async function loadDemoYear(
     await on.loaded(ctx, session);
   }
   await survey.week(year.weeks);
+  await demoTargets(ctx, people.get('ines') ?? '');
 }
 
 async function statesOf({ records, organisation }: Context): Promise<Map<string, string>> {

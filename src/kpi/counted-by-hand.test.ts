@@ -288,9 +288,12 @@ describe('a week counted by hand', () => {
 
 it('a stretch that was measured only from some day on is compared with nothing', () => {
   const quarter = { from: '2025-08-25', to: '2025-11-23' };
-  expect(beginsLate({ first: '2025-11-21', n: 180 }, quarter)).toBe('2025-11-21');
+  expect(beginsLate({ first: '2025-11-21', n: 180 }, quarter, true)).toBe('2025-11-21');
+  // A share of nine weeks may be held against one of thirteen, their sales may not.
+  const since = { first: '2025-09-20', n: 260 };
+  expect([beginsLate(since, quarter, false), beginsLate(since, quarter, true)]).toEqual([null, '2025-09-20']);
   // A long weekend, three complaints in a quarter, nothing at all.
-  expect(beginsLate({ first: '2025-08-28', n: 4000 }, quarter)).toBeNull();
-  expect(beginsLate({ first: '2025-10-20', n: 3 }, quarter)).toBeNull();
-  expect(beginsLate({ first: null, n: 0 }, quarter)).toBeNull();
+  expect(beginsLate({ first: '2025-08-28', n: 4000 }, quarter, true)).toBeNull();
+  expect(beginsLate({ first: '2025-10-20', n: 3 }, quarter, true)).toBeNull();
+  expect(beginsLate({ first: null, n: 0 }, quarter, true)).toBeNull();
 });

@@ -93,10 +93,11 @@ async function partsOf(
 type Begins = Record<'before' | 'year', string | null>;
 
 /** Whoever was measured a year before was measured ever since. */
-function beginsIn({ question }: Kpi, rows: readonly Totals[], stretches: Stretches): Begins {
+function beginsIn({ question, method, each }: Kpi, rows: readonly Totals[], stretches: Stretches): Begins {
+  const grows = method === 'sum' || each === 'who' || each === 'visitor';
   const firstIn = (name: 'before' | 'year') => {
     const cell = rows.find((row) => row.cell === name && row.part === null);
-    return cell === undefined || question.standing === true ? null : beginsLate(cell, stretches[name]);
+    return cell === undefined || question.standing === true ? null : beginsLate(cell, stretches[name], grows);
   };
   const measured = rows.some((row) => row.cell === 'year' && row.part === null);
   return { year: firstIn('year'), before: measured ? null : firstIn('before') };

@@ -13,7 +13,9 @@ describe('figures by language', () => {
     expect(en.money(500, 'JPY')).toBe('JP¥500');
     expect(en.money(1234, 'BHD')).toBe('BHD\u00a01.234');
     expect(en.money(-5, 'EUR')).toBe('−€0.05');
-    expect([en.money(99_999, 'EUR', 1000), en.money(12_345_678, 'EUR', 1000)]).toEqual(['€999.99', '€123,457']);
+    expect([en.money(99_999, 'EUR', 1000), en.money(12_345_678, 'EUR', 1000), en.money(-20, 'EUR', 0)]).toEqual([
+      ...['€999.99', '€123,457', '€0'],
+    ]);
   });
 
   it('writes any amount exactly', () => {

@@ -181,7 +181,7 @@ function moneyText(
   const digits = style.resolvedOptions().maximumFractionDigits ?? 2;
   if (Math.abs(minor) >= whole * 10 ** digits)
     return minus(
-      numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(Math.round(minor / 10 ** digits)),
+      numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(Math.round(minor / 10 ** digits) || 0),
     );
   const [sign, units] = [minor < 0 ? '-' : '', String(Math.abs(Math.round(minor))).padStart(digits + 1, '0')];
   const text = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;

@@ -28,7 +28,9 @@ function written(
 ): string {
   if (unit === 'share') return format.percent(value);
   if (unit === 'money')
-    return currency === null ? format.number(value) : format.money(Math.round(value), currency, NO_CENTS);
+    return currency === null
+      ? format.number(value)
+      : format.money(Math.round(value), currency, value === 0 ? 0 : NO_CENTS);
   if (unit === 'hours' && Math.abs(value) >= DAYS_FROM_HOURS)
     return `${format.decimal(value / 24, 1)} ${words.dayUnit}`;
   if (unit === 'ratio') return format.decimal(value, 2);

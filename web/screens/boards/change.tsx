@@ -9,7 +9,7 @@ export function Change({ series, change, since }: { series: KpiSeries; change: K
   const { boards: w } = useWords();
   const { difference, day } = useKpiWords();
   if (change.begins !== null && series.whole.value !== null)
-    return <p className="muted">{w.against.begins[since](day(change.begins))}</p>;
+    return <p className={`muted ${styles.aside}`}>{w.against.begins[since](day(change.begins))}</p>;
   if (change.difference === null) return null;
   const Icon = !change.real ? IconTilde : change.difference > 0 ? IconArrowUpRight : IconArrowDownRight;
   const said = !change.real

@@ -15,7 +15,7 @@ export function Reasons({ of: { reasons } }: { of: Pick<Opportunity, 'reasons'> 
         ? format.money(Math.round(value), here.currency)
         : unit === 'ratio'
           ? format.times(value)
-          : unit === 'number'
+          : unit === 'number' && !Number.isInteger(value)
             ? format.decimal(value, 2)
             : format.number(value);
   return (

@@ -6,6 +6,7 @@ import { demoCampaign } from './demo-campaign.ts';
 import { demoLessons } from './demo-lessons.ts';
 import { demoResults } from './demo-results.ts';
 import { demoReview } from './demo-review.ts';
+import { demoRights } from './demo-rights.ts';
 import { demoSurvey } from './demo-survey.ts';
 import { liveDemo } from './live-demo.ts';
 
@@ -110,6 +111,13 @@ const ofCampaign = (name: string, path: (of: Awaited<ReturnType<typeof demoCampa
   path: async (app) => `/o/${DEMO}${path(await demoCampaign(app))}`,
 });
 
+/** Of the desk once somebody asked for something, and a breach was written down. */
+const ofRights = (name: string, path: (request: string) => string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  path: async (app) => `/o/${DEMO}${path(await demoRights(app))}`,
+});
+
 /** Every screen there is: a new one gets its line here, and with it its pictures and its accessibility test. */
 export const SCREENS: readonly ScreenUnderTest[] = [
   { name: 'sign-in', signedIn: false, path: () => '/sign-in' },
@@ -122,7 +130,8 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('team', '/team'),
   inside('keys', '/keys'),
   inside('privacy', '/privacy'),
-  inside('privacy-breaches', '/privacy?view=breaches'),
+  ofRights('privacy-request', (id) => `/privacy/${id}`),
+  ofRights('privacy-breaches', () => '/privacy?view=breaches'),
   inside('privacy-register', '/privacy?view=register'),
   inside('privacy-retention', '/privacy?view=retention'),
   inside('audit', '/audit'),

@@ -22,7 +22,10 @@ export const command: Command = {
       say(
         `erased: ${gone.length === 0 ? 'nothing was there' : gone.map(([table, rows]) => `${rows} of ${table}`).join(', ')}`,
       );
-      say(`left: 0 rows, 0 replaced files; ${proof.sales} sales stay without anybody's name`);
+      const counted = Object.keys(proof.left).length;
+      say(
+        `left: 0 rows in ${counted} tables of both stores, 0 replaced files; ${proof.sales} sales stay without anybody's name`,
+      );
       say(`backups made before may hold them until ${proof.backupsUntil.slice(0, 10)}; a restore repeats the erasure`);
     }),
 };

@@ -34,7 +34,8 @@ export const command: Command = {
     const rows = Object.values({ ...restored.counts.records, ...events }).reduce((sum, n) => sum + n, 0);
     say(`restored ${rows} rows as of ${restored.backup.taken} into ${config.AFTERSHOW_HOME} in ${restored.seconds} s`);
     say('every count is the one the backup states');
-    if (restored.erasures.repeated > 0) say(`${restored.erasures.repeated} erasures repeated`);
+    const { repeated } = restored.erasures;
+    if (repeated > 0) say(`${repeated === 1 ? '1 erasure' : `${repeated} erasures`} made since, repeated and proven`);
     for (const warning of restored.warnings) say(`careful: ${warning}`);
   },
 };

@@ -19,6 +19,8 @@ const listedBreach = z.object({
   authority_told: instant.nullable(),
   people_told: instant.nullable(),
   measures: z.string(),
+  /** Likely, for the people concerned: article 33.3 c. */
+  consequences: z.string(),
   late_reason: z.string().nullable(),
   closed: instant.nullable(),
 });
@@ -55,6 +57,7 @@ export const breaches = {
     .input(
       byId.extend({
         measures: words.optional(),
+        consequences: words.optional(),
         authority_told: instant.optional(),
         people_told: instant.optional(),
         late_reason: words.optional(),

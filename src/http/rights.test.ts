@@ -315,10 +315,20 @@ describe('G13, G19 register and breaches', () => {
     expect(who.body.customers).toEqual([living.customer]);
     const path = `/v1/breaches/${read.body.id}`;
     expect((await ask('PATCH', path, { close: true }, owner)).status).toBe(409);
-    const told = { authority_told: new Date().toISOString(), measures: 'keys revoked', close: true };
+    const told = {
+      authority_told: new Date().toISOString(),
+      measures: 'keys revoked',
+      consequences: 'unwanted mail',
+      close: true,
+    };
     expect((await ask('PATCH', path, told, owner)).status).toBe(200);
     const { body } = await ask('GET', '/v1/breaches', undefined, owner);
-    expect(body.breaches[0]).toMatchObject({ hours_left: null, measures: 'keys revoked', people: 1 });
+    expect(body.breaches[0]).toMatchObject({
+      hours_left: null,
+      measures: 'keys revoked',
+      consequences: 'unwanted mail',
+      people: 1,
+    });
     expect((await ask('GET', '/v1/breaches')).status).toBe(403);
   });
 });

@@ -14,10 +14,10 @@ export async function listBreaches(ctx: Pick<Context, 'organisation' | 'records'
     .orderBy('closed', (order) => order.desc().nullsFirst())
     .orderBy('discovered', 'desc')
     .execute();
-  return rows.map(({ id, what, categories, affected, measures, late_reason, ...row }) => {
+  return rows.map(({ id, what, categories, affected, measures, consequences, late_reason, ...row }) => {
     const waiting = row.closed === null && row.authority_told === null;
     return {
-      ...{ id, what, categories, measures, late_reason, people: affected.length },
+      ...{ id, what, categories, measures, consequences, late_reason, people: affected.length },
       discovered: row.discovered.toISOString(),
       authority_due: row.authority_due.toISOString(),
       hours_left: waiting ? Math.floor((row.authority_due.getTime() - ctx.now().getTime()) / 3_600_000) : null,

@@ -5,6 +5,7 @@ import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 interface Change {
   id: string;
   measures?: string | undefined;
+  consequences?: string | undefined;
   authority_told?: Date | undefined;
   people_told?: Date | undefined;
   /** Why the authority was told after the 72 hours, or not at all (article 33.1). */

@@ -40,7 +40,7 @@ export const PERSONAL_RIGHTS: { [T in keyof RightsTables]: { [C in keyof RightsT
   },
   breaches: {
     ...{ organisation: no, id: no, what: no, categories: no, discovered: no, authority_due: no, authority_told: no },
-    ...{ people_told: no, measures: no, late_reason: no, closed: no, created: no },
+    ...{ people_told: no, measures: no, consequences: no, late_reason: no, closed: no, created: no },
     affected: proof(
       'pseudonym',
       'shows whom a breach concerned; random ids, meaningless once their keys are destroyed',

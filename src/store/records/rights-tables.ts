@@ -74,6 +74,8 @@ interface BreachesTable extends Owned {
   authority_told: Date | null;
   people_told: Date | null;
   measures: Generated<string>;
+  /** Likely, for the people concerned. */
+  consequences: Generated<string>;
   late_reason: string | null;
   /** Random ids of the customers concerned. */
   affected: string[];

@@ -27,7 +27,14 @@ export function Screen() {
     <Page
       title={w.title}
       lead={w.lead}
-      actions={may && plan !== undefined && <Button onClick={() => edit({})}>{w.add}</Button>}
+      actions={
+        may &&
+        plan !== undefined && (
+          <Button className={styles.paperless ?? ''} onClick={() => edit({})}>
+            {w.add}
+          </Button>
+        )
+      }
     >
       {found.isPending && <Coming lines={6} block={120} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}

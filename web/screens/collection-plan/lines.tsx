@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { KNOWN_PURPOSES, type PlanLine } from '#src/contract/collection-plan.ts';
 import { api, client, queries } from '../../client.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
+import { useKeptDays } from '../../parts/kept-days.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './collection-plan.module.css';
 
@@ -48,13 +49,14 @@ export function Lines({ lines, edit }: { lines: readonly PlanLine[]; edit: ((lin
 function Line({ of }: { of: PlanLine }) {
   const { collectionPlan: w, connections } = useWords();
   const format = useFormat();
+  const kept = useKeptDays();
   const known = KNOWN_PURPOSES.find((one) => one === of.purpose);
   const facts: [string, string][] = [
     [w.purpose, known === undefined ? of.purpose : w.purposes[known]],
     [w.whom, of.whom],
     [w.source, of.source],
     [w.frequency, w.frequencies[of.frequency]],
-    [w.kept, format.plural(of.retention_days, w.days)],
+    [w.kept, kept(of.retention_days)],
     [w.basis, w.bases[of.basis]],
     [
       w.events,

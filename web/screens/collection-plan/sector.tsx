@@ -7,7 +7,7 @@ import styles from './collection-plan.module.css';
 
 /** From luxury to everyday: what surveys, campaigns, figures and opportunities begin from. */
 export function Sector({ now, may }: { now: Told | null; may: boolean }) {
-  const { collectionPlan: w, surveys, customers, kpi } = useWords();
+  const { collectionPlan: w, surveys, customers, kpi, opportunities } = useWords();
   const format = useFormat();
   const set = async (level: SectorLevel) => {
     await client.collectionPlan.setSector({ level });
@@ -42,6 +42,10 @@ export function Sector({ now, may }: { now: Told | null; may: boolean }) {
           <div>
             <dt>{w.kpis}</dt>
             <dd>{format.list(now.kpis.map((one) => kpi.names[one]))}</dd>
+          </div>
+          <div>
+            <dt>{w.opportunities}</dt>
+            <dd>{format.list(now.opportunities.map((one) => opportunities.kinds[one]))}</dd>
           </div>
         </dl>
       )}

@@ -10,6 +10,7 @@ import { Form } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { Notice } from './breach-notice.tsx';
 import styles from './privacy.module.css';
 
 const fresh = () => queries.invalidateQueries({ queryKey: api.breaches.key() });
@@ -60,9 +61,11 @@ function Breach({ of }: { of: ListedBreach }) {
   const saving = useSending(
     async (given) => {
       const [measures, late_reason] = [textOf(given, 'measures'), textOf(given, 'late_reason')];
+      const consequences = textOf(given, 'consequences');
       await client.breaches.update({
         id: of.id,
         ...(measures === '' ? {} : { measures }),
+        ...(consequences === '' ? {} : { consequences }),
         ...(late_reason === '' ? {} : { late_reason }),
       });
       await fresh();
@@ -133,12 +136,23 @@ function Breach({ of }: { of: ListedBreach }) {
             </Button>
           }
         >
+          <Textarea name="consequences" label={w.consequences} defaultValue={of.consequences} autosize minRows={2} />
           <Textarea name="measures" label={w.measures} defaultValue={of.measures} autosize minRows={2} />
           <Textarea name="late_reason" label={w.lateReason} defaultValue={of.late_reason ?? ''} autosize minRows={1} />
         </Form>
       ) : (
-        <p>{of.measures}</p>
+        <>
+          {of.consequences !== '' && (
+            <p>
+              {w.consequences}
+              {format.colon}
+              {of.consequences}
+            </p>
+          )}
+          <p>{of.measures}</p>
+        </>
       )}
+      <Notice of={of} />
       {of.closed === null && <CloseForm id={of.id} />}
     </li>
   );

@@ -1,23 +1,13 @@
 import type { PlanField } from '#src/contract/collection-plan.ts';
+import { useKeptDays } from '../../parts/kept-days.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import type { Told } from './register.tsx';
-
-const YEAR_DAYS = 365;
-const MONTH_DAYS = 30.4375;
 
 /** What the register says of one processing, in the order of article 30: the same on screen, on paper and in the file. */
 export function useActivityFacts() {
   const { register: w, collectionPlan: plan } = useWords();
   const format = useFormat();
-
-  /** "13 months (396 days)": as people say it, and exactly. */
-  function kept(days: number): string {
-    const exact = format.plural(days, w.days);
-    const months = Math.round(days / MONTH_DAYS);
-    if (months < 1 || Math.abs(days - months * MONTH_DAYS) > 1.5) return exact;
-    const years = days % YEAR_DAYS === 0 || months % 12 === 0;
-    return `${years ? format.plural(months / 12, w.years) : format.plural(months, w.months)} (${exact})`;
-  }
+  const kept = useKeptDays();
 
   return (of: Told['activities'][number], transfers: string): [string, string][] => {
     const fields =

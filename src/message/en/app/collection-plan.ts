@@ -75,7 +75,6 @@ export const collectionPlan = {
   },
   kept: 'Kept',
   keptDays: 'Kept how many days',
-  days: { one: '# day', other: '# days' },
   recipients: 'Recipients',
   recipientsHint: 'Who else gets it, one a line. They are told when somebody’s data is corrected or erased.',
   nobody: 'nobody else',

@@ -69,7 +69,6 @@ export const collectionPlan: typeof en.collectionPlan = {
   },
   kept: 'Se guarda',
   keptDays: 'Cuántos días se guarda',
-  days: { one: '# día', other: '# días' },
   recipients: 'Destinatarios',
   recipientsHint: 'Quién más lo recibe, uno por línea. Se les avisa cuando se corrigen o borran datos.',
   nobody: 'nadie más',

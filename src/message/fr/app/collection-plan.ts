@@ -69,7 +69,6 @@ export const collectionPlan: typeof en.collectionPlan = {
   },
   kept: 'Gardé',
   keptDays: 'Nombre de jours de conservation',
-  days: { one: '# jour', other: '# jours' },
   recipients: 'Destinataires',
   recipientsHint:
     'Qui d’autre le reçoit, un par ligne. Ils sont prévenus quand des données sont corrigées ou effacées.',

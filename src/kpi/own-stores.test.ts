@@ -36,7 +36,19 @@ beforeAll(async () => {
       ...{ organisation: app.ctx.organisation, id: ref, session: '', type: 'order', ref, amount, currency: 'EUR' },
       ...{ time: `${DAY} 10:00:00.000`, properties: store === '' ? '' : JSON.stringify({ store }), visitor: ref },
     });
-  const events = [sale('a', 1000, 'P01'), sale('b', 3000, 'P01'), sale('c', 70000, 'P02'), sale('d', 900, '')];
+  const parcel = (ref: string, store: string) =>
+    eventRow({
+      ...{ organisation: app.ctx.organisation, id: `sent ${ref}`, session: '', type: 'delivery', name: 'shipped', ref },
+      ...{ time: `${DAY} 18:00:00.000`, properties: JSON.stringify({ store }), visitor: ref },
+    });
+  const events = [
+    parcel('a', 'P01'),
+    parcel('c', 'P02'),
+    sale('a', 1000, 'P01'),
+    sale('b', 3000, 'P01'),
+    sale('c', 70000, 'P02'),
+    sale('d', 900, ''),
+  ];
   await app.ctx.events.append({ events, voices: [], rejected: [] });
 });
 afterAll(() => app.close());
@@ -69,6 +81,12 @@ it('reads figures of their own store only, however they ask', async () => {
   }
   for (const way of ['P02', 'P01&filter[store][1]=P02', ''])
     expect([way, await status(manager(`/v1/kpis/revenue?${STRETCH}&filter[store][0]=${way}`))]).toEqual([way, 404]);
+});
+
+it('sees the parcels that leave from their own store', async () => {
+  const sent = async (who: Fetch) =>
+    (await json<{ deliveries: { order: string }[] }>(who('/v1/deliveries'))).deliveries.map(({ order }) => order);
+  expect([(await sent(owner)).toSorted(), await sent(manager)]).toEqual([['a', 'c'], ['a']]);
 });
 
 it('reads no figure that knows no stores, and none made of costs', async () => {

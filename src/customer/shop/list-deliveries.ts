@@ -13,13 +13,19 @@ const row = z.object({
 /**
  * Parcels, the latest first, each with its way and whether it was late: by the day it came, or today where it has not, against the day promised.
  *
- * @param asked `late` shows only those that were, or only those that were not
+ * @param asked `late` shows only those that were, or only those that were not; `stores` those that leave from some stores, for whoever is bound to
+ *   these
  * @throws AftershowError bad_input for a cursor that is none
  * @example (await listDeliveries(ctx, { late: true, limit: 50 })).deliveries[0]?.order
  */
 export async function listDeliveries(
   ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
-  { late, cursor, limit }: { late?: boolean | undefined; cursor?: string | undefined; limit: number },
+  {
+    late,
+    cursor,
+    limit,
+    stores = [],
+  }: { late?: boolean | undefined; cursor?: string | undefined; limit: number; stores?: readonly string[] },
 ): Promise<{ deliveries: DeliveryLine[]; next: string | null }> {
   const from = cursor === undefined ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
   if (from === undefined) throw new AftershowError('bad_input', 'not a page of ours', { field: 'cursor' });
@@ -28,16 +34,20 @@ export async function listDeliveries(
   const when = (name: string) => `toUnixTimestamp64Milli(maxIf(time, name = '${name}')) AS ${name}`;
   const is =
     "promised != '' AND formatDateTime(if(delivered > 0, fromUnixTimestamp64Milli(delivered), now64(3)), '%F', {zone:String}) > promised";
+  const wanted = [
+    ...(late === undefined ? [] : [late ? is : `NOT (${is})`]),
+    ...(stores.length === 0 ? [] : ['store IN {stores:Array(String)}']),
+  ];
   const rows = await ctx.events.ask(
     `SELECT order, product, mode, promised, shipped, delivered, returned FROM (
-       SELECT ref AS order, product, max(JSONExtractString(properties, 'mode')) AS mode,
+       SELECT ref AS order, product, max(JSONExtractString(properties, 'mode')) AS mode, max(JSONExtractString(properties, 'store')) AS store,
          max(JSONExtractString(properties, 'promised')) AS promised, ${['shipped', 'delivered', 'returned'].map(when).join(', ')},
          max(time) AS latest
        FROM touchpoints FINAL PREWHERE type = 'delivery' WHERE organisation = {organisation:String} AND replay = 0 AND ref != ''
        GROUP BY ref, product)
-     ${late === undefined ? '' : `WHERE ${late ? is : `NOT (${is})`}`}
+     ${wanted.length === 0 ? '' : `WHERE ${wanted.join(' AND ')}`}
      ORDER BY latest DESC, order, product LIMIT {limit:UInt32} OFFSET {from:UInt32}`,
-    { organisation: ctx.organisation, zone, limit: limit + 1, from },
+    { organisation: ctx.organisation, zone, limit: limit + 1, from, stores: [...stores] },
     row,
   );
   const instant = (ms: number) => (ms > 0 ? new Date(ms).toISOString() : null);

@@ -43,5 +43,7 @@ export const stockingRoutes = {
     await removeCost(ctx, input.id);
     return {};
   }),
-  deliveries: routes.deliveries.handler(({ context: { ctx }, input }) => listDeliveries(ctx, input)),
+  deliveries: routes.deliveries.handler(({ context: { ctx, stores }, input }) =>
+    listDeliveries(ctx, { ...input, stores }),
+  ),
 };

@@ -322,6 +322,8 @@ describe('where customers stand', () => {
       .selectAll()
       .where('customer', '=', people[41] ?? '')
       .execute();
+    const his = (await read(people[41] as string, owner)).body;
+    expect(his.value).toMatchObject({ orders: 6, paid: [{ amount: 5 * 42_000 - 2000, currency: 'EUR' }] });
     expect(gave.map(({ purchases, amount }) => [purchases, Number(amount)])).toEqual([[5, 5 * 42_000 - 2000]]);
     const top = await ask('GET', '/v1/customers?sort=value&limit=5', undefined, owner);
     expect((await ask('GET', '/v1/customer-count?sort=value', undefined, owner)).body).toEqual({ total: 42 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEIGHT } from '#src/analyse/order-number.sql.ts';
 import type { WholeCustomer } from '#src/contract/customer.ts';
 import { BARRIERS } from '#src/contract/voice.ts';
 import { median } from '#src/statistics/quantiles.ts';
@@ -18,6 +19,9 @@ const SERIES = 30;
 const DAY_MS = 86_400_000;
 
 const order = z.object({
+  known_as: z.string(),
+  /** As the shop prints it. */
+  printed: z.string(),
   at: z.number(),
   session: z.string(),
   amount: z.number(),
@@ -46,12 +50,13 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
   const params = { ...own.params, zone };
   const ask = <Row>(sql: string, row: z.ZodType<Row>) => ctx.events.ask(sql, params, row);
   const at = 'toUnixTimestamp64Milli(if(replay = 1, received, time))';
-  const [orders, refunds, items, sessions, parcels, months, spoken, barriers] = await Promise.all([
+  const [tellings, refunds, items, sessions, parcels, months, spoken, barriers] = await Promise.all([
     ask(
-      `SELECT min(${at}) AS at, any(session) AS session, any(amount) AS amount, any(currency) AS currency,
+      `SELECT trim(LEADING '#' FROM if(ref = '', id, ref)) AS known_as, trim(LEADING '#' FROM max(JSONExtractString(properties, 'number'))) AS printed,
+         min(${at}) AS at, any(session) AS session, argMax(amount, ${WEIGHT}) AS amount, argMax(currency, ${WEIGHT}) AS currency,
          toUInt8(max(JSONExtractString(properties, 'store')) != '') AS till
-       FROM ${own.touchpoints('type, replay, received, session, amount, currency, ref, properties')}
-       WHERE type = 'order' GROUP BY if(ref = '', id, ref) ORDER BY at DESC`,
+       FROM ${own.touchpoints('type, replay, received, session, amount, currency, ref, properties, origin')}
+       WHERE type = 'order' GROUP BY known_as ORDER BY at DESC`,
       order,
     ),
     ask(
@@ -96,6 +101,7 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
       barrier,
     ),
   ]);
+  const orders = eachOnce(tellings);
   const { names, titles } = await namesOf(ctx, items, sessions);
   const late = new Set(parcels.filter(isLate).map(({ ref }) => ref));
   return {
@@ -148,6 +154,16 @@ export async function readHistory(ctx: Asking, person: KnownPerson, zone: string
       .slice(0, SERIES)
       .map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
   };
+}
+
+/** An order that a tracker told of by the number that the shop prints is the shop's (order-number.sql.ts); a number that two share means neither. */
+function eachOnce(tellings: readonly z.infer<typeof order>[]): z.infer<typeof order>[] {
+  const byPrinted = Map.groupBy(tellings, ({ printed }) => printed);
+  const ofShop = ({ known_as, printed }: z.infer<typeof order>) => {
+    const others = byPrinted.get(known_as) ?? [];
+    return printed === '' && others.length === 1;
+  };
+  return tellings.filter((one) => !ofShop(one));
 }
 
 async function namesOf(

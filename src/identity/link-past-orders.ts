@@ -43,12 +43,16 @@ export async function linkPastOrders(ctx: Linking): Promise<number> {
 /** Whose cards these are; those that are no cards, or nobody's, are left out. */
 async function holdersOf({ organisation, records }: Linking, cards: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ value: string; holder: string }>`
-    SELECT i.value, coalesce((SELECT m.gone FROM customer_merges m
-        WHERE m.organisation = i.organisation AND m.undone IS NULL
-          AND m.identities::jsonb @> jsonb_build_array(jsonb_build_object('kind', 'visitor', 'value', i.value))
-        ORDER BY m.made, m.id LIMIT 1), i.customer) AS holder
-    FROM identities i WHERE i.organisation = ${organisation} AND i.kind = 'visitor' AND i.card
-      AND i.value = any(${[...cards]}::text[])`.execute(records);
+    WITH moved AS (
+      SELECT DISTINCT ON (i.value) i.value, m.gone
+      FROM customer_merges m, jsonb_to_recordset(m.identities::jsonb) AS i (kind text, value text)
+      WHERE m.organisation = ${organisation} AND m.undone IS NULL AND i.kind = 'visitor' AND i.value = any(${[...cards]}::text[])
+      ORDER BY i.value, m.made, m.id)
+    SELECT i.value, coalesce(moved.gone, i.customer) AS holder
+    FROM identities i LEFT JOIN moved ON moved.value = i.value
+    WHERE i.organisation = ${organisation} AND i.kind = 'visitor' AND i.card AND i.value = any(${[...cards]}::text[])`.execute(
+    records,
+  );
   return new Map(rows.map(({ value, holder }) => [value, holder]));
 }
 

@@ -15,6 +15,8 @@ export async function findBirthdays({ organisation, records, now }: Looking, fac
   const days = Array.from({ length: AHEAD_DAYS + 1 }, (_, ahead) =>
     new Date(now().getTime() + ahead * DAY_MS).toISOString().slice(5, 10),
   );
+  // Whoever was born on a leap day has their birthday every year.
+  if (days.includes('02-28')) days.push('02-29');
   const { rows } = await sql<{ id: string }>`
     SELECT c.id FROM customers c WHERE c.organisation = ${organisation} AND c.birth_day = any(${days}::text[])
       AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.organisation = c.organisation AND t.subject = c.id)`.execute(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { JOIN_PRINTED, ORDER_NUMBER, printedNumbers, WEIGHT } from '#src/analyse/order-number.sql.ts';
 import { mergedInto } from '#src/identity/merged-into.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
@@ -67,8 +68,8 @@ const line = z.object({
 });
 
 /**
- * Reads what kinds of opportunities look at: a year of order lines, the catalogue, where customers stand. An order that several sources told of
- * is read from one of them.
+ * Reads what kinds of opportunities look at: a year of order lines, the catalogue, where customers stand. An order that several sources told of,
+ * by the shop's id or by the number it prints, is read from one of them, the shop's before a tracker's.
  *
  * @example const facts = await gatherFacts(ctx); findDormantOnes(facts)
  */
@@ -77,13 +78,15 @@ export async function gatherFacts(ctx: Looking): Promise<Facts> {
   const { zone, currency } = await loadOrganisation(ctx);
   const [unprofiled, roots] = await Promise.all([notToProfile(ctx), mergedInto(ctx)]);
   const today = Math.floor(ctx.now().getTime() / DAY_MS);
+  const at = 'if(replay = 1, received, time)';
   const [lines, products, stands, cases] = await Promise.all([
     ctx.events.ask(
-      `SELECT basket, customer, product, toInt32(toDate(at, {zone:String})) AS day, toFloat64(units) AS units, toFloat64(paid) AS paid FROM (
-         SELECT if(ref = '', id, ref) AS basket, origin, min(origin) OVER (PARTITION BY basket) AS told,
-           max(customer) OVER (PARTITION BY basket) AS customer, product, if(replay = 1, received, time) AS at,
+      `WITH ${printedNumbers(`organisation = {organisation:String} AND ${at} >= toDateTime64({since:Int32} * 86400, 3, 'UTC')`)}
+       SELECT basket, customer, product, toInt32(toDate(at, {zone:String})) AS day, toFloat64(units) AS units, toFloat64(paid) AS paid FROM (
+         SELECT ${ORDER_NUMBER} AS basket, origin, argMax(origin, ${WEIGHT}) OVER (PARTITION BY basket) AS told,
+           max(customer) OVER (PARTITION BY basket) AS customer, product, ${at} AS at,
            greatest(quantity, 1) AS units, amount AS paid
-         FROM events FINAL WHERE organisation = {organisation:String} AND type = 'order_item' AND product != ''
+         FROM events FINAL ${JOIN_PRINTED} WHERE organisation = {organisation:String} AND type = 'order_item' AND product != ''
            AND currency IN ('', {currency:String}))
        WHERE origin = told AND day >= {since:Int32} ORDER BY day DESC, basket, product LIMIT ${MOST_LINES}`,
       { organisation, zone, currency, since: today - BACK_DAYS },

@@ -15,6 +15,8 @@ import { eventRow, voiceRow } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { changeOpportunity } from './change-opportunity.ts';
+import { findBirthdays } from './find-birthdays.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { listOpportunities } from './list-opportunities.ts';
 import { listPeople } from './list-people.ts';
 import { loadOpportunity } from './load-opportunity.ts';
@@ -45,11 +47,26 @@ beforeAll(async () => {
       category: null,
     })
     .execute();
+  const gift = {
+    product: 'gift',
+    quantity: 1,
+    currency: 'EUR',
+    customer: '',
+    visitor: '',
+    session: '',
+    time: daysAgo(ctx, 9),
+  };
   const stock = { type: 'stock', product: 'dress', session: '' } as const;
   await ctx.events.append({
     events: [
       eventRow(ctx, 's1', { ...stock, quantity: 0, time: daysAgo(ctx, 20) }),
       eventRow(ctx, 's2', { ...stock, quantity: 9, time: daysAgo(ctx, 3) }),
+      // A tracker told of an order, too, by the number that the shop prints.
+      ...[
+        { ref: '5551', origin: 'shopify', amount: 1200 },
+        { ref: '1001', origin: 'segment', amount: 1000 },
+      ].map((told) => eventRow(ctx, `gift ${told.ref}`, { ...gift, ...told, type: 'order_item' })),
+      eventRow(ctx, 'gift', { ...gift, type: 'order', ref: '5551', product: '', properties: '{"number":"#1001"}' }),
       eventRow(ctx, 'k1', { type: 'click', product: 'dress', customer: first, time: daysAgo(ctx, 10), session: '' }),
     ],
     voices: Array.from({ length: 60 }, (_, at) => ({
@@ -129,6 +146,9 @@ describe('what is planted is found', () => {
     const lies = await oneOf('withdraw', 'old');
     expect(figure(lies, 'stock')?.value).toBe(30);
     expect((await all()).filter(({ kind }) => kind === 'withdraw')).toHaveLength(1);
+    const { lines } = await gatherFacts(ctx);
+    const gifts = lines.filter(({ product }) => product === 'gift');
+    expect(gifts.map(({ basket, paid }) => [basket, paid])).toEqual([['5551', 1200]]);
   });
 
   it('whom the larger of two lamps suits: who has the small one, nobody who has both or neither; and who would recommend the house', async () => {
@@ -144,6 +164,17 @@ describe('what is planted is found', () => {
     const [first, second] = shop.customers;
     expect(await namedBy(await oneOf('back_in_stock', 'dress'))).toEqual([first]);
     expect(await namedBy(await oneOf('birthday'))).toEqual([second]);
+    const born = (day: string | null) =>
+      ctx.records
+        .updateTable('customers')
+        .set({ birth_day: day })
+        .where('id', '=', shop.customers[5] ?? '')
+        .execute();
+    await born('02-29');
+    const february = { ...ctx, now: () => new Date('2027-02-20T10:00:00Z') };
+    const [leap] = await findBirthdays(february, await gatherFacts(ctx));
+    expect(leap?.people?.map(({ customer }) => customer)).toContain(shop.customers[5]);
+    await born(null);
     expect(await namedBy(await oneOf('repair'))).toEqual([second]);
     const store = await oneOf('store', 'store');
     expect(figure(store, 'negative_share')?.value).toBe(1);

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -10,6 +8,7 @@ import { openTemporaryEvents } from '#src/store/open-events.ts';
 import { migrateRecords } from '#src/store/records/migrate.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { recordsOver } from '#src/store/records-client.ts';
+import { onceARun } from './once-a-run.ts';
 
 interface Server {
   host: string;
@@ -58,38 +57,16 @@ export async function testStores(): Promise<{ records: Kysely<Records>; events: 
 }
 
 /** The run's server, started by whoever asks first. */
-async function theServer(): Promise<Server> {
-  const folder = inject('storesFolder');
-  const note = join(folder, 'server.json');
-  const mutex = join(folder, 'starting');
-  for (;;) {
-    const text = await readFile(note, 'utf8').catch(() => undefined);
-    if (text !== undefined) return JSON.parse(text) as Server;
-    if (
-      await mkdir(mutex).then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  try {
-    const text = await readFile(note, 'utf8').catch(() => undefined);
-    if (text !== undefined) return JSON.parse(text) as Server;
-    const { host, port, user } = await startPostgres(folder, { fsync: false });
+function theServer(): Promise<Server> {
+  return onceARun('server', async () => {
+    const { host, port, user } = await startPostgres(inject('storesFolder'), { fsync: false });
     const server = { host, port, user };
     await ask(server, `CREATE DATABASE ${TEMPLATE}`);
     const template = recordsOver(urlOf(server, TEMPLATE), 1);
     await migrateRecords(template);
     await template.destroy();
-    // Whole or not at all: others read it as soon as it is there.
-    await writeFile(`${note}.new`, JSON.stringify(server));
-    await rename(`${note}.new`, note);
     return server;
-  } finally {
-    await rmdir(mutex);
-  }
+  });
 }
 
 function urlOf({ host, port, user }: Server, database: string): string {

@@ -61,6 +61,16 @@ export function Speaking({ children }: { children: ReactNode }) {
     };
   }, [lang, whole]);
 
+  // Chosen in one window, it is spoken in all of them.
+  useEffect(() => {
+    const chosen = ({ key, newValue }: StorageEvent) => {
+      const next = LANGS.find((one) => key === KEPT && one === newValue);
+      if (next !== undefined) setLang(next);
+    };
+    addEventListener('storage', chosen);
+    return () => removeEventListener('storage', chosen);
+  }, []);
+
   const follow = useCallback(
     (own: Lang) => {
       if (!asked && localStorage.getItem(KEPT) === null) setLang(own);

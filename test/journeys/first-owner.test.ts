@@ -1,12 +1,11 @@
 /// <reference lib="dom" />
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Running, startServer } from '#src/main.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { sidewaysOf, turnTo, violationsOf } from './look-at-screen.ts';
 
 const ADA = { name: 'Ada Martin', email: 'ada@example.org', password: 'three unrelated words' };
@@ -21,7 +20,7 @@ let page: Page;
 let home: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-first-'));
+  folder = await preparedFolder();
   const settings = { AFTERSHOW_LOG: 'silent' };
   [running, browser] = await Promise.all([
     startServer({ data: folder, port: 0, screens: true, settings }),

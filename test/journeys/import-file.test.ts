@@ -1,33 +1,44 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOrganisation } from '#src/account/create-organisation.ts';
+import { type Running, startServer } from '#src/main.ts';
 import { launchBrowser } from '#test/browser.ts';
-import { DEMO, type DemoApp, demoApp } from '#test/demo-app.ts';
+import { GENERATED, signInHere } from '#test/generated-session.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
 import { violationsOf } from './look-at-screen.ts';
 
-let app: DemoApp;
+const { organisation: HOUSE } = GENERATED;
+let folder: string;
+let running: Running;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
-  [app, browser] = await Promise.all([demoApp(), launchBrowser()]);
-  const { records } = app.running.contextOf(DEMO, { kind: 'system', id: 'test' });
-  const there = () => records.selectFrom('organisations').select('id').where('id', '=', DEMO).executeTakeFirst();
-  // Its sessions may come meanwhile: nothing here asks for them.
-  while ((await there()) === undefined) await new Promise((again) => setTimeout(again, 100));
-  context = await browser.newContext({
+  folder = await preparedFolder();
+  const starting = startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
+  [running, browser] = await Promise.all([starting, launchBrowser()]);
+  const ctx = running.contextOf(HOUSE, { kind: 'system', id: 'test' });
+  await createOrganisation(ctx, {
+    id: HOUSE,
+    name: 'Maison Iris',
+    zone: 'Europe/Paris',
+    currency: 'EUR',
+    languages: ['en'],
+  });
+  const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     reducedMotion: 'reduce',
   });
-  await app.signIn(context);
+  await signInHere(running, context, 'owner');
   page = await context.newPage();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
-  await app?.close();
+  await running?.close();
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
 /** A chat as TwitchDownloader writes it. */
@@ -46,7 +57,7 @@ function twitchChat(messages: number, title: string): Buffer {
 }
 
 async function choose(name: string, buffer: Buffer): Promise<void> {
-  await page.goto(`${app.url}/o/${DEMO}/imports/new?lang=en`);
+  await page.goto(`${running.url}/o/${HOUSE}/imports/new?lang=en`);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('text=Choose files')]);
   await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
@@ -66,7 +77,7 @@ describe('the import wizard on a phone', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.getByText('Open the debrief').click();
     await page.waitForURL(/\/sessions\/s_i_[0-9a-f]+\/debrief/);
-    await page.goto(`${app.url}/o/${DEMO}/imports`);
+    await page.goto(`${running.url}/o/${HOUSE}/imports`);
     await page.getByRole('button', { name: 'Undo the import of twitch.json' }).click();
     await page.getByRole('button', { name: 'Remove what it brought' }).click();
     await page.getByText('2,000 events were removed').waitFor();
@@ -123,7 +134,7 @@ describe('the import wizard on a phone', () => {
   }, 60_000);
 
   test('takes several at once, one after another, and says meanwhile what each holds', async () => {
-    await page.goto(`${app.url}/o/${DEMO}/imports/new?lang=en`);
+    await page.goto(`${running.url}/o/${HOUSE}/imports/new?lang=en`);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('text=Choose files')]);
     const products = 'Handle,Title,Vendor,Variant SKU,Variant Price,Image Src\nbag,The bag,Us,BAG-1,49.90,\n';
     const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
@@ -168,19 +179,19 @@ describe('the import wizard on a phone', () => {
 
 describe('connections and data health', () => {
   test('the first event of a new key shows within seconds, and one that is refused says why', async () => {
-    await page.goto(`${app.url}/o/${DEMO}/connections?lang=en`);
+    await page.goto(`${running.url}/o/${HOUSE}/connections?lang=en`);
     await page.getByText('Nothing has arrived since').waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Make a write key' }).click();
     const key = await page.getByRole('group', { name: 'Write key' }).locator('code').textContent();
     expect(key).toMatch(/^as_/);
     const snippet = await page.getByRole('group', { name: 'Snippet' }).locator('code').textContent();
-    expect(snippet).toBe(`<script async src="${app.url}/aftershow.js" data-key="${key}"></script>`);
+    expect(snippet).toBe(`<script async src="${running.url}/aftershow.js" data-key="${key}"></script>`);
     const time = new Date().toISOString();
     const events = [
       { id: crypto.randomUUID(), type: 'join', time, visitor: 'v', session: 's' },
       { id: crypto.randomUUID(), type: 'join', time: '1999-01-01T00:00:00Z' },
     ];
-    const answer = await fetch(`${app.url}/v1/events`, {
+    const answer = await fetch(`${running.url}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify({ events }),
@@ -189,7 +200,7 @@ describe('connections and data health', () => {
     await page.getByText('We received an arrival from Tracker and own events').waitFor({ timeout: 10_000 });
     await page.getByText('was refused').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.goto(`${app.url}/o/${DEMO}/data-health?lang=en`);
+    await page.goto(`${running.url}/o/${HOUSE}/data-health?lang=en`);
     await page.getByText('time before 2010').waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Show samples' }).first().click();
     await page.getByText('"visitor"').or(page.getByText('1999')).first().waitFor();
@@ -197,7 +208,7 @@ describe('connections and data health', () => {
   }, 60_000);
 
   test('a secret is made, shown once and noted', async () => {
-    await page.goto(`${app.url}/o/${DEMO}/connections?lang=en`);
+    await page.goto(`${running.url}/o/${HOUSE}/connections?lang=en`);
     const shopify = page.getByRole('region', { name: 'Shopify' });
     await shopify.getByRole('button', { name: /the secret$/ }).click({ timeout: 20_000 });
     await page.getByRole('dialog').getByRole('button', { name: 'Set the secret' }).click();

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { appendSession } from '#scenario/append-session.ts';
@@ -16,6 +14,7 @@ import { importProducts } from '#src/session/import-products.ts';
 import { saveRunningOrder } from '#src/session/save-running-order.ts';
 import type { Context } from '#src/store/context.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 
 /** What buttons and fields are called: journeys look for things by the names that people read. */
 export const WORDS = { en, fr, es };
@@ -60,7 +59,7 @@ export function walkThrough(
   const ctx = () => running.contextOf(BRAND, { kind: 'system', id: 'test' });
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'aftershow-journey-'));
+    folder = await preparedFolder();
     const settings = { AFTERSHOW_LOG: 'error', ...(await more()) };
     [running, browser] = await Promise.all([
       startServer({ data: folder, port: 0, screens: true, settings }),

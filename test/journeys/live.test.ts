@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMember } from '#src/account/add-member.ts';
@@ -14,6 +12,7 @@ import { saveRunningOrder } from '#src/session/save-running-order.ts';
 import type { Context } from '#src/store/context.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { type CutLine, cutLine } from '#test/cut-line.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { violationsOf } from './look-at-screen.ts';
 
 let folder: string;
@@ -24,7 +23,7 @@ let key: string;
 let line: CutLine;
 let session: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-live-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   browser = await launchBrowser();
   line = await cutLine(running.url);

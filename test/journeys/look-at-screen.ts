@@ -21,6 +21,26 @@ const PATIENCE = 20_000;
 export async function openScreen(page: Page, url: string, lang: Lang): Promise<void> {
   await page.goto(`${url}${url.includes('?') ? '&' : '?'}lang=${lang}`, { waitUntil: 'load' });
   await page.locator('h1').first().waitFor({ timeout: PATIENCE });
+  await filled(page, lang);
+}
+
+/**
+ * Has an open page speak another language, as it does when somebody chooses one in another window of theirs.
+ *
+ * @param beside a page of the same browser at the same application: the other window
+ */
+export async function speakOn(page: Page, beside: Page, lang: Lang): Promise<void> {
+  await beside.evaluate((next) => {
+    // Whatever was chosen before: only what changes is told to other windows.
+    localStorage.removeItem('aftershow.language');
+    localStorage.setItem('aftershow.language', next);
+  }, lang);
+  await page.locator(`html[lang="${lang}"]`).waitFor({ state: 'attached', timeout: PATIENCE });
+  await filled(page, lang);
+}
+
+/** Waits until nothing is said to be coming, and the typefaces are there. */
+async function filled(page: Page, lang: Lang): Promise<void> {
   const coming = page.locator(`[aria-label=${JSON.stringify(WORDS[lang].failure.coming)}]`);
   const deadline = Date.now() + PATIENCE;
   while ((await coming.count()) > 0 && Date.now() < deadline) await page.waitForTimeout(50);

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { loadProduct } from '#src/session/load-product.ts';
 import { loadRecording } from '#src/session/load-recording.ts';
 import { updateSession } from '#src/session/update-session.ts';
 import type { Context } from '#src/store/context.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { writeDay } from '../../web/parts/day-and-time.ts';
 import { launchBrowser } from '../browser.ts';
 import { violationsOf } from './look-at-screen.ts';
@@ -28,7 +28,7 @@ let page: Page;
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-planning-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   const system = running.contextOf('', { kind: 'system', id: 'test' });
   const { id: organisation } = await createOrganisation(system, {

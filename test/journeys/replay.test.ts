@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, startServer } from '#src/main.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { hlsOf, RECORD, YOUTUBE } from '#test/recordings.ts';
 
 let folder: string;
@@ -22,7 +21,7 @@ const param = (name: string) => new URL(page.url()).searchParams.get(name);
 const at = async () => Number(await line().getAttribute('aria-valuenow'));
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-replay-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   await loadGenerated(running, { size: 'S', seed: 7 });
   browser = await launchBrowser();

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMember } from '#src/account/add-member.ts';
@@ -12,6 +10,7 @@ import { importProducts } from '#src/session/import-products.ts';
 import { loadRunningOrder } from '#src/session/load-running-order.ts';
 import { saveRunningOrder } from '#src/session/save-running-order.ts';
 import type { Context } from '#src/store/context.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { launchBrowser } from '../browser.ts';
 
 let folder: string;
@@ -21,7 +20,7 @@ let ctx: Context;
 let session: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-order-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   const system = running.contextOf('', { kind: 'system', id: 'test' });
   const brand = { name: 'Iris', zone: 'Europe/Paris', currency: 'EUR', languages: ['fr' as const] };

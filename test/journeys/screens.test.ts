@@ -1,47 +1,62 @@
 /// <reference lib="dom" />
+import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
 import { type DemoApp, demoApp } from '#test/demo-app.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { SCREENS } from '#test/screens.ts';
-import { englishLeftIn, openScreen, sidewaysOf, turnTo, violationsOf } from './look-at-screen.ts';
+import { englishLeftIn, openScreen, sidewaysOf, speakOn, turnTo, violationsOf } from './look-at-screen.ts';
 
+let folder: string;
 let app: DemoApp;
 let browser: Browser;
 
-/** Each screen is looked at by three, all at once: a test that waits for a page lets another's be drawn. */
+/**
+ * Each screen is opened twice, both at once: a test that waits for a page lets the other be drawn. On the phone it then goes on in Spanish
+ * where it stands, as for somebody who changes the language.
+ */
 const VIEWS = [
-  { view: 'desk in English', lang: 'en', width: 1440, height: 900 },
-  { view: 'phone in French', lang: 'fr', width: 390, height: 844 },
-  { view: 'phone in Spanish', lang: 'es', width: 390, height: 844 },
+  { view: 'desk in English', lang: 'en', next: undefined, width: 1440, height: 900 },
+  { view: 'phone in French and Spanish', lang: 'fr', next: 'es', width: 390, height: 844 },
 ] as const;
 type View = (typeof VIEWS)[number];
 
 /** A page of a view, of a visitor or of somebody signed in, and what the browser complained about since it was last asked. */
 interface Watched {
   page: Page;
+  /** Another window of the same reader. */
+  beside: Page;
   complaints: string[];
+  /** Whether it is day or night on it: turned once a screen, so that each is seen in both and none is turned back for nothing. */
+  light: 'light' | 'dark';
 }
 const watched = new Map<string, Watched>();
 const watchedBy = (view: View['view'], signedIn: boolean) => watched.get(`${view} ${signedIn}`) as Watched;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([demoApp(), launchBrowser()]);
+  folder = await preparedFolder();
+  [app, browser] = await Promise.all([demoApp({ data: folder }), launchBrowser()]);
   await app.running.loaded;
   for (const { view, width, height } of VIEWS) {
     for (const signedIn of [false, true]) {
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
       if (signedIn) await app.signIn(context);
-      watched.set(`${view} ${signedIn}`, watch(await context.newPage()));
+      const beside = await context.newPage();
+      await beside.goto(`${app.url}/health/live`);
+      const [page, light] = [await context.newPage(), 'light' as const];
+      await page.emulateMedia({ colorScheme: light });
+      watched.set(`${view} ${signedIn}`, { page, beside, light, complaints: complaintsOf(page) });
     }
   }
 }, 400_000);
 afterAll(async () => {
   await browser?.close();
   await app?.close();
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-function watch(page: Page): Watched {
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -55,28 +70,35 @@ function watch(page: Page): Watched {
     if (request.failure()?.errorText !== 'net::ERR_ABORTED')
       complaints.push(`${request.failure()?.errorText} ${new URL(request.url()).pathname}`);
   });
-  return { page, complaints };
+  return complaints;
+}
+
+/** What a reader of another language than English holds against a page as it stands. */
+async function faultsOfWords(page: Page, lang: 'fr' | 'es'): Promise<string[]> {
+  const faults = (await englishLeftIn(page, lang)).map((one) => `left in English (${lang}): ${one}`);
+  const spoken = await page.locator('html').getAttribute('lang');
+  if (spoken !== lang) faults.push(`says it is in ${spoken}, not ${lang}`);
+  const sideways = await sidewaysOf(page);
+  if (sideways !== 0) faults.push(`stands out ${sideways} px at the side in ${lang}`);
+  return faults;
 }
 
 /** Everything that is held against a screen in one view; the colours of a phone are the same in any language. */
-async function faultsOf({ view, lang }: View, screen: (typeof SCREENS)[number], url: string): Promise<string[]> {
-  const { page, complaints } = watchedBy(view, screen.signedIn);
+async function faultsOf({ view, lang, next }: View, screen: (typeof SCREENS)[number], url: string): Promise<string[]> {
+  const here = watchedBy(view, screen.signedIn);
+  const { page, complaints } = here;
   complaints.length = 0;
   const faults: string[] = [];
   const say = (what: string, found: readonly string[]) => faults.push(...found.map((one) => `${what}: ${one}`));
-  await page.emulateMedia({ colorScheme: 'light' });
   await openScreen(page, url, lang);
-  if (lang !== 'en') {
-    const spoken = await page.locator('html').getAttribute('lang');
-    if (spoken !== lang) faults.push(`says it is in ${spoken}`);
-    const sideways = await sidewaysOf(page);
-    if (sideways !== 0) faults.push(`stands out ${sideways} px at the side`);
-    say('left in English', await englishLeftIn(page, lang));
-  }
-  if (lang !== 'es') {
-    say('axe by day', await violationsOf(page));
-    await turnTo(page, 'dark');
-    say('axe by night', await violationsOf(page, 'html', 'colours'));
+  if (lang !== 'en') faults.push(...(await faultsOfWords(page, lang)));
+  say(`axe when ${here.light}`, await violationsOf(page));
+  here.light = here.light === 'light' ? 'dark' : 'light';
+  await turnTo(page, here.light);
+  say(`axe when ${here.light}`, await violationsOf(page, 'html', 'colours'));
+  if (next !== undefined) {
+    await speakOn(page, here.beside, next);
+    faults.push(...(await faultsOfWords(page, next)));
   }
   const refusals = screen.refused === true ? /40[134]/ : /(?!)/;
   say(
@@ -97,7 +119,7 @@ test.each(SCREENS)(
 );
 
 test('on a phone a table is cards: what matters on their face, the rest a tap away, sorted by choice', async () => {
-  const { page: phone } = watchedBy('phone in French', true);
+  const { page: phone } = watchedBy('phone in French and Spanish', true);
   await openScreen(phone, `${app.url}/o/demo`, 'en');
   const cards = phone.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
   await phone.getByLabel('Sort by').selectOption({ label: 'Net revenue ↓' });

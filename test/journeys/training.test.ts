@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrganisation } from '#src/account/create-organisation.ts';
@@ -10,6 +8,7 @@ import { app as en } from '#src/message/en/app.ts';
 import { app as fr } from '#src/message/fr/app.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, signInHere } from '#test/generated-session.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { eventRow } from '#test/rows.ts';
 import { openScreen, turnTo, violationsOf } from './look-at-screen.ts';
 
@@ -61,7 +60,7 @@ function site(daysAgo: number, orders: number): EventRow[] {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-training-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   const ctx = running.contextOf(GENERATED.organisation, { kind: 'system', id: 'test' });
   const { organisation: id } = GENERATED;

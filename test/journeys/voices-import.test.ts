@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, startServer } from '#src/main.ts';
@@ -8,6 +6,7 @@ import { imports } from '#src/message/fr/app/imports.ts';
 import { voices as words } from '#src/message/fr/app/voices.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 import { violationsOf } from './look-at-screen.ts';
 
 let folder: string;
@@ -16,7 +15,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-reviews-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   await loadGenerated(running, { size: 'S', seed: 7 });
   browser = await launchBrowser();

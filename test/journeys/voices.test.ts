@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEars } from '#src/collect/hearing/ears.ts';
@@ -11,6 +9,7 @@ import { digest } from '#src/message/en/app/digest.ts';
 import { voices as words } from '#src/message/en/app/voices.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { GENERATED, loadGenerated, signInHere } from '#test/generated-session.ts';
+import { preparedFolder } from '#test/prepared-folder.ts';
 
 let folder: string;
 let running: Running;
@@ -26,7 +25,7 @@ async function textsSaid(): Promise<number> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftershow-voices-'));
+  folder = await preparedFolder();
   running = await startServer({ data: folder, port: 0, screens: true, settings: { AFTERSHOW_LOG: 'error' } });
   await loadGenerated(running, { size: 'S', seed: 7 });
   const ctx = running.contextOf(GENERATED.organisation, { kind: 'system', id: 'test' });

@@ -2,6 +2,7 @@ import type { Context as Asked } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { logoUrl } from '#src/account/logo-url.ts';
 import { myData as en } from '#src/message/en/my-data.ts';
 import { myData as es } from '#src/message/es/my-data.ts';
 import type { Lang } from '#src/message/format.ts';
@@ -42,7 +43,9 @@ export function myDataDoors(house: House) {
     const own = await loadOrganisation(ctx).catch(ifFound);
     const base = `/my/${encodeURIComponent(ctx.organisation)}`;
     const inLanguage = (one: Lang) => `${new URL(c.req.url).pathname}?l=${one}`;
-    const notice = { language, words, base, inLanguage, brand: own?.name ?? '', colour: own?.colour_primary ?? '' };
+    const brand = own?.name ?? '';
+    const logo = own === undefined ? null : logoUrl(own);
+    const notice = { language, words, base, inLanguage, brand, colour: own?.colour_primary ?? '', logo };
     if (own === undefined) return sendPage(c, sayPage(notice, { title: words.unknown, why: words.unknownWhy }), 404);
     return { ctx, notice, zone: own.zone, language };
   }

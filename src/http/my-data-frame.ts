@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import { LANGS, type Lang } from '#src/message/format.ts';
-import { brandColours } from '#src/survey/page/brand-colours.ts';
 import type { Markup } from '#src/survey/page/frame.ts';
 import { styles } from '#src/survey/page/styles.ts';
 
@@ -10,6 +10,8 @@ export interface MyDataFrame {
   title: string;
   brand: string;
   colour: string;
+  /** Address of its logo, shown before its name; null where it has none. */
+  logo: string | null;
   /** Address of the same page in another language. */
   inLanguage: (language: Lang) => string;
   languageLabel: string;
@@ -27,13 +29,15 @@ h3{font-size:1rem;margin:12px 0 2px}
 .line:last-child{border-bottom:0}
 .line>div{flex:1 1 13rem}
 .line p{margin:0}
-button,.b{font-size:1rem;min-height:44px;padding:10px 18px;display:inline-block;flex:none}
+.line>form{max-width:100%}
+button,.b{font-size:1rem;min-height:44px;padding:10px 18px;display:inline-flex;align-items:center;justify-content:center;flex:none}
 .quiet{background:transparent;color:var(--ink);border:1.5px solid var(--line)}
 .bad-b{background:var(--bad);color:var(--paper)}
 .two{display:flex;flex-wrap:wrap;gap:10px}
 .ok{border:1.5px solid var(--mark);border-radius:10px;padding:10px 14px}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:4px 16px;margin:8px 0}
 dt{color:var(--quiet)}
+@media(max-width:479px){dl{display:block}dd{margin:0 0 8px}}
 dd{margin:0;overflow-wrap:anywhere}
 fieldset{margin:12px 0}
 fieldset legend{font:600 1rem/1.4 system-ui,sans-serif}
@@ -54,10 +58,10 @@ summary{min-height:44px;padding:10px 0;cursor:pointer}`;
 
 /** A whole page, without a script: everything works by links and forms, at 320 px and with a keyboard. */
 export function myDataFrame(of: MyDataFrame, content: Markup): Markup {
-  const { language, title, brand, colour, inLanguage, languageLabel } = of;
+  const { language, title, brand, colour, logo, inLanguage, languageLabel } = of;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${of.listed === true ? '' : raw('<meta name="robots" content="noindex">')}<title>${title} · ${brand}</title><style>${raw(styles(brandColours(colour)) + OWN)}</style></head>
-<body><header><strong>${brand}</strong><nav aria-label="${languageLabel}">${LANGS.map(
+<body><header>${logo === null ? '' : html`<img src="${logo}" alt="" height="36">`}<strong>${brand}</strong><nav aria-label="${languageLabel}">${LANGS.map(
     (one) =>
       html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}"${one === language ? raw(' aria-current="true"') : ''}>${one.toUpperCase()}</a>`,
   )}</nav></header><main>${content}</main></body></html>`;

@@ -139,12 +139,12 @@ export function mountMyData(app: Hono<Http>, house: House): void {
 /** The page with everything on it. */
 async function whole(visit: Visit, { saved = false, wrong = null }: { saved?: boolean; wrong?: MyDataPage['wrong'] }) {
   const { ctx, notice, zone, customer, token, expires } = visit;
-  const { language, brand, colour, words, base, inLanguage } = notice;
+  const { language, brand, colour, logo, words, base, inLanguage } = notice;
   const active = (await loadProgramme(ctx))?.active === true;
   const { services, home } = SHOP_WORDS[language];
   const shop = `/shop/${encodeURIComponent(ctx.organisation)}?l=${language}`;
   return myDataPage({
-    ...{ language, brand, colour, words, base, inLanguage, zone, saved, wrong, until: expires },
+    ...{ language, brand, colour, logo, words, base, inLanguage, zone, saved, wrong, until: expires },
     data: await readMyData(ctx, customer),
     balance: active ? await readBalance(ctx, customer) : null,
     shows: (await listShows(ctx, { archived: false })).map(({ id, name }) => ({ id, name })),

@@ -1,6 +1,7 @@
 import type { Context as Asked } from 'hono';
 import { html } from 'hono/html';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { logoUrl } from '#src/account/logo-url.ts';
 import type { ShopWords as Said, ShopPages } from '#src/contract/shop-pages.ts';
 import { loadShopPages } from '#src/customer/shop/load-shop-pages.ts';
 import { shop as en, type ShopWords } from '#src/message/en/shop.ts';
@@ -25,6 +26,7 @@ export interface ShopDoor {
   pages: ShopPages;
   brand: string;
   colour: string;
+  logo: string | null;
   zone: string;
   currency: string;
   /** Address below which all of its pages are. */
@@ -53,9 +55,17 @@ export async function shopDoorOf(c: Asked<Http>, house: House, route: string): P
   };
   if (own !== undefined && pages?.open === true) {
     const { name: brand, colour_primary: colour, zone, currency } = own;
-    return { ctx, language, words, pages, brand, colour, zone, currency, base, inLanguage };
+    return { ctx, language, words, pages, brand, colour, logo: logoUrl(own), zone, currency, base, inLanguage };
   }
-  const frame = { language, brand: '', colour: '', inLanguage, languageLabel: words.language, title: words.closed };
+  const frame = {
+    language,
+    brand: '',
+    colour: '',
+    logo: null,
+    inLanguage,
+    languageLabel: words.language,
+    title: words.closed,
+  };
   return sendPage(c, myDataFrame(frame, html`<h1>${words.closed}</h1><p>${words.closedWhy}</p>`), 404);
 }
 

@@ -1,5 +1,6 @@
 import type { Context as Asked, Hono } from 'hono';
 import { z } from 'zod';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import { type Collector, collect } from '#src/collect/collect.ts';
 import { loadKeyVersion, loadShopPages } from '#src/customer/shop/load-shop-pages.ts';
 import type { Asking } from '#src/customer/shop/near-stores.ts';
@@ -9,7 +10,6 @@ import { isShopKey, shopOf } from '#src/customer/shop/shop-key.ts';
 import { AftershowError } from '#src/errors.ts';
 import { listStores } from '#src/session/stores/list-stores.ts';
 import type { Context } from '#src/store/context.ts';
-import { brandColours } from '#src/survey/page/brand-colours.ts';
 import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { makeRateLimit } from './limit-rate.ts';

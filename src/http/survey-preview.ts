@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { encode } from 'uqr';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
+import { logoUrl } from '#src/account/logo-url.ts';
 import type { SurveyLanguage } from '#src/contract/survey.ts';
 import { AftershowError } from '#src/errors.ts';
 import { html } from '#src/report/html.ts';
@@ -24,8 +25,8 @@ export function mountSurveyPreview(app: Hono<Http>, house: House): void {
     const survey = await loadSurvey(ctx, { id: c.req.param('id'), origin: house.origin() });
     const { definition, anonymous, reward } = survey;
     const organisation = await loadOrganisation(ctx);
-    const { name: brand, colour_primary: colour, logo_hash } = organisation;
-    const logo = logo_hash === null ? null : `/logo/${organisation.id}/${logo_hash}`;
+    const { name: brand, colour_primary: colour } = organisation;
+    const logo = logoUrl(organisation);
     const language: SurveyLanguage =
       definition.languages.find((one) => one === c.req.query('lang')) ?? definition.languages[0] ?? 'en';
     c.set('framers', "'self'");

@@ -1,9 +1,9 @@
 import type { Context as Asked, Hono } from 'hono';
 import { z } from 'zod';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import { AftershowError } from '#src/errors.ts';
 import { askInPage } from '#src/survey/ask-in-page.ts';
 import { type AskedSurvey, rememberAsked } from '#src/survey/asked-survey.ts';
-import { brandColours } from '#src/survey/page/brand-colours.ts';
 import { wordsIn } from '#src/survey/pipe-words.ts';
 import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';

@@ -1,7 +1,9 @@
 import { html, raw } from 'hono/html';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import { formatOf, type Lang } from '#src/message/format.ts';
 import { messages } from '#src/message/messages.ts';
 import { figuresAsHtml, figuresAsText, type LetterFigure } from './letter-figures.ts';
+import { mailButton, mailPage } from './mail-page.ts';
 
 /** What a mail says; all of it is text, whoever wrote it. */
 export interface Letter {
@@ -13,6 +15,8 @@ export interface Letter {
   /** Stand after the paragraphs. */
   figures?: readonly LetterFigure[];
   button?: { label: string; url: string };
+  /** Whose letter it is and its colour, '#rrggbb', where it is a shop that writes; else ours. */
+  by?: { brand: string; colour: string };
   /** Why they got it and what to do if they did not ask for it. */
   why: string;
 }
@@ -46,7 +50,7 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
     ...figuresAsText(figures, formatOf(letter.language).colon),
     ...(button === undefined ? [] : [`${button.label}${formatOf(letter.language).colon.trimEnd()}\n${button.url}`]),
     why,
-    'Aftershow',
+    brandOf(letter),
   ];
   return {
     subject,
@@ -55,31 +59,25 @@ export async function writeLetter(letter: Letter): Promise<WrittenLetter> {
   };
 }
 
-/** Programs that know no such rule keep the colours of the day. */
-const NIGHT = `@media (prefers-color-scheme:dark){body{background:#16171b!important;color:#ece8e1!important}
-.muted{color:#a8a196!important}.rule{border-color:#3a3b42!important}.bar{background:#77736b!important}.now{background:#e0705c!important}
-.button{background:#ece8e1!important;color:#16171b!important}}`;
+const brandOf = ({ by }: Pick<Letter, 'by'>) => oneLine(by?.brand ?? 'Aftershow', 100);
 
-function page({ language, subject, paragraphs, figures = [], button, why }: Letter, hello: string) {
+function page({ language, subject, paragraphs, figures = [], button, why, by }: Letter, hello: string) {
   const { orPaste } = messages[language].mail;
-  return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${subject}</title><style>${raw(NIGHT)}</style></head>
-<body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
-<div style="max-width:560px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600">Aftershow</p>
+  const colours = brandColours(by?.colour ?? '');
+  return mailPage(
+    { language, subject, colours },
+    html`<p style="margin:0 0 24px;font-weight:600">${brandOf({ ...(by && { by }) })}</p>
 <p>${hello}</p>
 ${paragraphs.map((one) => html`<p>${one}</p>`)}
 ${figures.length === 0 ? raw('') : figuresAsHtml(figures)}
 ${
   button === undefined
     ? raw('')
-    : html`<p style="margin:28px 0"><a class="button" href="${button.url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#221f1b;color:#ffffff;text-decoration:none">${button.label}</a></p>
-<p class="muted" style="font-size:14px;color:#6b655d">${orPaste}<br><a class="muted" href="${button.url}" style="color:#6b655d;word-break:break-all">${button.url}</a></p>`
+    : html`${mailButton(colours, button)}
+<p class="muted" style="font-size:14px;color:#625c53">${orPaste}<br><a class="muted" href="${button.url}" style="color:#625c53;word-break:break-all">${button.url}</a></p>`
 }
-<p class="muted" style="margin-top:32px;font-size:14px;color:#6b655d">${why}</p>
-</div></body></html>
-`;
+<p class="muted" style="margin-top:32px;font-size:14px;color:#625c53">${why}</p>`,
+  );
 }
 
 /** Without line breaks, other controls and the marks that turn the direction of what follows. */

@@ -6,6 +6,8 @@ export interface CurrentConsent {
   channel: string;
   given: boolean;
   wording: string;
+  /** Where it was said: 'my data', 'checkout', 'import'. */
+  source: string;
   at: Date;
 }
 
@@ -21,7 +23,7 @@ export async function loadConsent(
   const said = await ctx.records
     .selectFrom('consent')
     .distinctOn(['purpose', 'channel'])
-    .select(['purpose', 'channel', 'given', 'wording', 'at'])
+    .select(['purpose', 'channel', 'given', 'wording', 'source', 'at'])
     .where('organisation', '=', ctx.organisation)
     .where('customer', '=', customer)
     .orderBy('purpose')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { logoUrl } from '#src/account/logo-url.ts';
 import type { SurveyDefinition } from '#src/contract/survey.ts';
 import type { SurveyReward, SurveyWidget } from '#src/contract/survey-asking.ts';
 import type { Context } from '#src/store/context.ts';
@@ -69,7 +70,7 @@ export async function askedSurvey(
     .executeTakeFirst();
   if (found === undefined) return undefined;
   const { state, opens, closes, logo_hash, ...asked } = found;
-  const logo = logo_hash === null ? null : `/logo/${found.organisation}/${logo_hash}`;
+  const logo = logoUrl({ id: found.organisation, logo_hash });
   const now = ctx.now();
   const over = state !== 'open' || (closes !== null && closes <= now);
   return { ...asked, logo, stands: over ? 'closed' : opens !== null && opens > now ? 'not_yet' : 'open' };

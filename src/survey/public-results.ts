@@ -1,3 +1,4 @@
+import { logoUrl } from '#src/account/logo-url.ts';
 import type { Question, SurveyDefinition } from '#src/contract/survey.ts';
 import { LEAST_GROUP, type ScoredAnswers } from '#src/contract/survey-results.ts';
 import { shareOf } from '#src/statistics/share.ts';
@@ -64,6 +65,6 @@ export async function publicResults(ctx: Pick<Context, 'records'>, code: string)
     return [{ question, n: given.length, score, answers }];
   });
   const { name, colour, logo_hash } = survey;
-  const logo = logo_hash === null ? null : `/logo/${survey.organisation}/${logo_hash}`;
+  const logo = logoUrl({ id: survey.organisation, logo_hash });
   return { organisation: { name, colour, logo }, definition: read.definition, n: sheets.length, questions };
 }

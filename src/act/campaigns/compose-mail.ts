@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import type { CampaignDraft, CampaignLanguage } from '#src/contract/campaign.ts';
+import { mailButton, mailPage } from '#src/mail/mail-page.ts';
 import { campaignMail as en } from '#src/message/en/campaign-mail.ts';
 import { campaignMail as es } from '#src/message/es/campaign-mail.ts';
 import { formatOf } from '#src/message/format.ts';
 import { campaignMail as fr } from '#src/message/fr/campaign-mail.ts';
-import { brandColours } from '#src/survey/page/brand-colours.ts';
 import { fillFields, type Merged } from './merge-fields.ts';
 
 export const CAMPAIGN_WORDS = { en, fr, es };
@@ -48,28 +49,25 @@ export async function composeMail(of: Writing): Promise<{ subject: string; text:
     : written;
   const { button } = message;
   const colon = formatOf(language).colon.trimEnd();
-  const { mark, on } = brandColours(colour).light;
+  const colours = brandColours(colour);
   const text = [
     body,
     ...(button === null ? [] : [`${button.label}${colon}\n${button.url}`]),
     words.why(brand),
     `${words.stop}${colon}\n${stopUrl}`,
   ].join('\n\n');
-  const page = html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
-<body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
-<div style="max-width:560px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600">${brand}</p>
+  const page = mailPage(
+    { language, subject, colours },
+    html`<p style="margin:0 0 24px;font-weight:600">${brand}</p>
 ${body.split(/\n{2,}/).map((one) => html`<p style="white-space:pre-line">${one}</p>`)}
 ${
   button === null
     ? ''
-    : html`<p style="margin:28px 0"><a href="${button.url}" style="display:inline-block;padding:14px 22px;border-radius:10px;background:${mark};color:${on};text-decoration:none;font-weight:600">${button.label}</a></p>
-<p style="font-size:14px;color:#625c53">${words.paste}<br><a href="${button.url}" style="color:#625c53;word-break:break-all">${button.url}</a></p>`
+    : html`${mailButton(colours, button)}
+<p class="muted" style="font-size:14px;color:#625c53">${words.paste}<br><a class="muted" href="${button.url}" style="color:#625c53;word-break:break-all">${button.url}</a></p>`
 }
-<p style="margin-top:32px;font-size:14px;color:#625c53">${words.why(brand)}</p>
-<p style="font-size:14px"><a href="${stopUrl}" style="color:#625c53">${words.stop}</a></p>
-</div></body></html>
-`;
-  return { subject, text: `${text}\n`, html: String(page) };
+<p class="muted" style="margin-top:32px;font-size:14px;color:#625c53">${words.why(brand)}</p>
+<p style="font-size:14px"><a class="muted" href="${stopUrl}" style="color:#625c53">${words.stop}</a></p>`,
+  );
+  return { subject, text: `${text}\n`, html: String(await page) };
 }

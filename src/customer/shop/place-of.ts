@@ -13,7 +13,15 @@ export async function placeOf({ organisation, records }: Pick<Context, 'organisa
     .leftJoin('stores as s', (join) =>
       join.onRef('s.organisation', '=', 'a.organisation').onRef('s.id', '=', 'a.store'),
     )
-    .select(['a.starts', 'a.link', 'a.store as storeId', 'a.made_by as madeBy', 's.name as store', 'o.name as brand'])
+    .select([
+      'a.starts',
+      'a.link',
+      'a.store as storeId',
+      'a.made_by as madeBy',
+      's.name as store',
+      'o.name as brand',
+      'o.colour_primary as colour',
+    ])
     .select(sql<string>`coalesce(s.zone, o.zone)`.as('zone'))
     .where('a.organisation', '=', organisation)
     .where('a.id', '=', slot)

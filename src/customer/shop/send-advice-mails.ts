@@ -59,7 +59,7 @@ export async function sendAdviceMails(
       const when = formatOf(language).dateTime(at.starts.toISOString(), at.zone);
       const ticket = signedId(system.secrets, APPOINTMENT, { organisation, id });
       const letter = await writeLetter({
-        language,
+        ...{ language, by: { brand: at.brand, colour: at.colour } },
         subject: kind === 'confirm' ? words.mail.booked(at.brand, when) : words.mail.soon(at.brand, when),
         paragraphs: [
           words.mail.when(when),

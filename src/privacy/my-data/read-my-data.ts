@@ -19,6 +19,7 @@ export interface Choice {
   /** Null: never asked, which is a no. */
   given: boolean | null;
   at: Date | null;
+  /** Null also for what a list told: its column is nothing that they saw. */
   wording: string | null;
 }
 
@@ -118,7 +119,8 @@ async function purposesOf(
       ...{ id, title, basis, declared: at, retentionDays: retention_days },
       choices: channels.map((channel) => {
         const last = own.find((one) => one.channel === channel);
-        return { channel, given: last?.given ?? null, at: last?.at ?? null, wording: last?.wording ?? null };
+        const shown = last === undefined || last.source === 'import' ? null : last.wording;
+        return { channel, given: last?.given ?? null, at: last?.at ?? null, wording: shown };
       }),
     };
   });

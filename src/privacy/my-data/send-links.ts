@@ -48,15 +48,15 @@ export async function sendLinks(
     const ctx = { ...system, organisation };
     const to = await knownAddress(ctx, customer);
     if (to !== undefined) {
-      const { name: brand } = await system.records
+      const { brand, colour } = await system.records
         .selectFrom('organisations')
-        .select('name')
+        .select(['name as brand', 'colour_primary as colour'])
         .where('id', '=', organisation)
         .executeTakeFirstOrThrow();
       const { myData } = messages[language].mail;
       const url = `${origin()}/my/${encodeURIComponent(organisation)}/open/${linkToken(system.secrets, { organisation, link: id })}?l=${language}`;
       const letter = await writeLetter({
-        language,
+        ...{ language, by: { brand, colour } },
         subject: myData.subject(brand),
         paragraphs: [myData.body(brand), myData.once],
         button: { label: myData.button, url },

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import type { SurveyLanguage } from '#src/contract/survey.ts';
-import { brandColours } from './brand-colours.ts';
 import { PAGE_SCRIPT } from './script.ts';
 import { styles } from './styles.ts';
 

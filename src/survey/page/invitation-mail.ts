@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import { brandColours } from '#src/chart/brand-colours.ts';
 import type { SurveyLanguage } from '#src/contract/survey.ts';
+import { mailButton, mailPage } from '#src/mail/mail-page.ts';
 import { surveyMail as en, type SurveyMailWords } from '#src/message/en/survey-mail.ts';
 import { surveyMail as es } from '#src/message/es/survey-mail.ts';
 import { formatOf } from '#src/message/format.ts';
@@ -9,7 +11,6 @@ import { estimateMinutes } from '../estimate-minutes.ts';
 import { nextPage } from '../next-page.ts';
 import { pipeWords, wordsIn } from '../pipe-words.ts';
 import { scaleOf } from '../scale-of.ts';
-import { brandColours } from './brand-colours.ts';
 
 const WORDS = { en, fr, es };
 
@@ -121,26 +122,23 @@ function page(
     first: ReturnType<typeof firstOf>;
   },
 ) {
-  const { mark, on } = brandColours(asked.colour).light;
+  const colours = brandColours(asked.colour);
   const { words, first } = of;
-  return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${of.subject}</title></head>
-<body style="margin:0;padding:24px 16px;background:#faf8f5;color:#221f1b;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif">
-<div style="max-width:560px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600">${asked.brand}</p>
+  return mailPage(
+    { language, subject: of.subject, colours },
+    html`<p style="margin:0 0 24px;font-weight:600">${asked.brand}</p>
 <p>${words.hello}</p>${of.lines.map((one) => html`<p>${one}</p>`)}${
-    first === undefined
-      ? ''
-      : html`<p style="margin:28px 0 8px;font:600 19px/1.3 Georgia,serif">${first.text}</p><p style="margin:0 0 8px;line-height:56px">${first.answers.map(
-          ({ id, label }) =>
-            html`<a href="${url}?a=${encodeURIComponent(id)}" style="display:inline-block;min-width:20px;padding:10px 12px;margin:0 6px 8px 0;border:1px solid #8a847a;border-radius:8px;background:#ffffff;color:#221f1b;text-align:center;text-decoration:none;line-height:24px;font-weight:600">${label}</a> `,
-        )}</p><p style="margin:0;font-size:14px;color:#625c53">${first.ends}</p><p style="font-size:14px;color:#625c53">${words.tap}</p>`
-  }
-<p style="margin:28px 0"><a href="${url}" style="display:inline-block;padding:14px 22px;border-radius:10px;background:${mark};color:${on};text-decoration:none;font-weight:600">${words.open}</a></p>
-<p style="font-size:14px;color:#625c53">${words.paste}<br><a href="${url}" style="color:#625c53;word-break:break-all">${url}</a></p>${of.small.map(
-    (one) => html`<p style="margin-top:24px;font-size:14px;color:#625c53">${one}</p>`,
-  )}
-<p style="font-size:14px"><a href="${stopUrl}" style="color:#625c53">${words.stop}</a></p>
-</div></body></html>
-`;
+      first === undefined
+        ? ''
+        : html`<p style="margin:28px 0 8px;font:600 19px/1.3 Georgia,serif">${first.text}</p><p style="margin:0 0 8px;line-height:56px">${first.answers.map(
+            ({ id, label }) =>
+              html`<a class="answer" href="${url}?a=${encodeURIComponent(id)}" style="display:inline-block;min-width:20px;padding:10px 12px;margin:0 6px 8px 0;border:1px solid #8a847a;border-radius:8px;background:#ffffff;color:#221f1b;text-align:center;text-decoration:none;line-height:24px;font-weight:600">${label}</a> `,
+          )}</p><p class="muted" style="margin:0;font-size:14px;color:#625c53">${first.ends}</p><p class="muted" style="font-size:14px;color:#625c53">${words.tap}</p>`
+    }
+${mailButton(colours, { label: words.open, url })}
+<p class="muted" style="font-size:14px;color:#625c53">${words.paste}<br><a class="muted" href="${url}" style="color:#625c53;word-break:break-all">${url}</a></p>${of.small.map(
+      (one) => html`<p class="muted" style="margin-top:24px;font-size:14px;color:#625c53">${one}</p>`,
+    )}
+<p style="font-size:14px"><a class="muted" href="${stopUrl}" style="color:#625c53">${words.stop}</a></p>`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { BrandColours } from './brand-colours.ts';
+import type { BrandColours } from '#src/chart/brand-colours.ts';
 
 /**
  * The style sheet of respondents' pages: one column, system fonts, targets of 44 px and more, the button at the thumb. Everything fits at

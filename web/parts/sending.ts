@@ -45,7 +45,15 @@ export function useSending(
     wrong: (name: string): string | undefined => (field === name ? ofField : undefined),
     onSubmit: (event: SubmitEvent<HTMLFormElement>) => {
       event.preventDefault();
-      if (!busy) mutate(new FormData(event.currentTarget));
+      const form = event.currentTarget;
+      if (busy) return;
+      mutate(new FormData(form), {
+        // In a long form, on a phone, what was refused is out of sight.
+        onError: (refused) => {
+          const at = form.elements.namedItem(problemOf(refused)?.field?.split('.').at(-1) ?? '');
+          if (at instanceof HTMLElement) at.focus();
+        },
+      });
     },
   };
 }

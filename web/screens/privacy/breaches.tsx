@@ -206,7 +206,7 @@ function Report({ close }: { close(): void }) {
           error={sending.wrong('categories')}
         />
         <DayInput name="day" label={w.discovered} description={w.discoveredHint} error={sending.wrong('discovered')} />
-        <TimeInput name="time" label={w.discovered} />
+        <TimeInput name="time" label={w.discoveredTime} />
         <NativeSelect
           label={w.affected}
           value={whom}

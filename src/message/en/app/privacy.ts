@@ -136,6 +136,7 @@ export const privacy = {
   categories: 'Which data',
   categoriesHint: 'One a line: mail addresses, orders …',
   discovered: 'Discovered',
+  discoveredTime: 'Time',
   discoveredHint: 'The clock of 72 hours begins here.',
   affected: 'Whom it concerns',
   everybody: 'all customers',

@@ -130,6 +130,7 @@ export const privacy: AppWords['privacy'] = {
   categories: 'Qué datos',
   categoriesHint: 'Uno por línea: correos, pedidos…',
   discovered: 'Descubierta',
+  discoveredTime: 'Hora',
   discoveredHint: 'Las 72 horas empiezan aquí.',
   affected: 'A quién afecta',
   everybody: 'a todos los clientes',

@@ -131,6 +131,7 @@ export const privacy: AppWords['privacy'] = {
   categories: 'Quelles données',
   categoriesHint: fr`Une par ligne : adresses mail, commandes…`,
   discovered: 'Découverte',
+  discoveredTime: 'Heure',
   discoveredHint: fr`Les 72 heures courent à partir de là.`,
   affected: 'Qui est concerné',
   everybody: 'tous les clients',

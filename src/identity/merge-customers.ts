@@ -66,7 +66,7 @@ async function requireApart(
     throw new AftershowError('conflict', 'one of them is merged into another customer already: undo that first');
 }
 
-/** Where one said yes and another said no, the no is said for all who are one person from now on. */
+/** What one said no to, the no is said for all who are one person from now on: who had said yes, and who was never asked. */
 async function makeStricter(
   ctx: Writing,
   trx: Transaction<Records>,
@@ -84,19 +84,25 @@ async function makeStricter(
     .orderBy('channel')
     .orderBy('sequence', 'desc')
     .execute();
-  const refused = said.filter(({ given }) => !given);
+  const refused = new Map(
+    said.filter(({ given }) => given === false).map((no) => [JSON.stringify([no.purpose, no.channel]), no]),
+  );
   const stricter: StricterConsent[] = [];
-  for (const { customer, purpose, channel, given, wording } of said) {
-    if (!given || !refused.some((no) => no.purpose === purpose && no.channel === channel)) continue;
-    const { sequence } = await trx
-      .insertInto('consent')
-      .values({
-        ...{ organisation, id: uuidv7(), customer, purpose, channel, given: false, wording, source: 'merge' },
-        ...{ actor: ctx.actor.id, at: ctx.now() },
-      })
-      .returning('sequence')
-      .executeTakeFirstOrThrow();
-    stricter.push({ customer, purpose, channel, sequence });
+  for (const { purpose, channel, wording } of refused.values()) {
+    for (const customer of all) {
+      const own = said.find((one) => one.customer === customer && one.purpose === purpose && one.channel === channel);
+      if (own?.given === false) continue;
+      const unsaid = own?.given !== true;
+      const { sequence } = await trx
+        .insertInto('consent')
+        .values({
+          ...{ organisation, id: uuidv7(), customer, purpose, channel, given: false, source: 'merge' },
+          ...{ wording: unsaid ? wording : own.wording, actor: ctx.actor.id, at: ctx.now() },
+        })
+        .returning('sequence')
+        .executeTakeFirstOrThrow();
+      stricter.push({ customer, purpose, channel, sequence, ...(unsaid ? { unsaid } : {}) });
+    }
   }
   return stricter;
 }

@@ -6,8 +6,8 @@ import type { Records } from '#src/store/records/schema.ts';
 import type { Writing } from '#src/store/records/transaction.ts';
 
 /**
- * After a merge was taken back: a yes that merging had turned into a no stands again where nobody refuses any more among those who are still
- * one person with its customer (G4). What somebody refuses still stays refused, and is kept with a merge that stands, to be looked at again.
+ * After a merge was taken back: a yes that merging had turned into a no stands again, and who was never asked is that again, where nobody
+ * refuses any more among those who are still one person with its customer (G4). What somebody refuses still stays refused, and is kept with a merge that stands, to be looked at again.
  *
  * @param trx the merge is noted as undone in it already
  * @example await resettleConsent(ctx, trx, { kept, gone, consent: merge.consent });
@@ -74,12 +74,12 @@ async function refusedIn(
   return new Set(rows.map(keyOf));
 }
 
-/** The yes that the merge had turned into a no, unless the person has said something themselves since. */
+/** What the merge had turned into a no, unless the person has said something themselves since. */
 async function sayAgain(ctx: Writing, trx: Transaction<Records>, made: StricterConsent): Promise<void> {
-  const { customer, purpose, channel, sequence } = made;
+  const { customer, purpose, channel, sequence, unsaid } = made;
   await sql`
     INSERT INTO consent (organisation, id, customer, purpose, channel, given, wording, source, actor, at)
-    SELECT organisation, ${uuidv7()}, customer, purpose, channel, true, wording, 'unmerge', ${ctx.actor.id}, ${ctx.now()}
+    SELECT organisation, ${uuidv7()}, customer, purpose, channel, ${unsaid === true ? null : true}::boolean, wording, 'unmerge', ${ctx.actor.id}, ${ctx.now()}
     FROM consent c
     WHERE organisation = ${ctx.organisation} AND customer = ${customer} AND purpose = ${purpose} AND channel = ${channel}
       AND sequence = ${sequence}

@@ -42,7 +42,7 @@ export async function teamEntries(
       UNION ALL SELECT ${ms('c.at')}, 'k/' || c.id, CASE WHEN c.given THEN 'consent_given' ELSE 'consent_withdrawn' END,
           NULL, coalesce(p.title, c.purpose), c.channel, NULL, NULL
         FROM consent c LEFT JOIN purposes p ON p.organisation = c.organisation AND p.id = c.purpose
-        WHERE c.organisation = ${organisation} AND c.customer = any(${own}::text[])
+        WHERE c.organisation = ${organisation} AND c.customer = any(${own}::text[]) AND c.given IS NOT NULL
       UNION ALL SELECT ${ms('v.made')}, 'g/' || v.id, 'voucher_given', NULL, v.origin, '', v.amount, v.currency
         FROM vouchers v WHERE v.organisation = ${organisation} AND v.customer = any(${own}::text[])
       UNION ALL SELECT ${ms('v.redeemed')}, 'h/' || v.id, 'voucher_redeemed', NULL, v.origin, coalesce(v.redeemed_ref, ''), v.amount, v.currency

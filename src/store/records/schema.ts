@@ -289,7 +289,8 @@ interface ConsentTable extends Owned {
   customer: string;
   purpose: string;
   channel: string;
-  given: boolean;
+  /** Null where a merge that was taken back leaves somebody never asked. */
+  given: boolean | null;
   wording: string;
   source: string;
   actor: string;

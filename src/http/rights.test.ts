@@ -243,6 +243,23 @@ describe('G4 merges', () => {
     await expect(unmergeCustomers(ctx, { id })).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('G4 G11 who was never asked inherits the no and the objection of who is the same person, until they are two again', async () => {
+    const [kept, gone] = await two('uma');
+    const writing = { customer: kept, channel: 'email', purpose: 'sales' };
+    expect(await mayBeWritten(ctx, ctx.records, writing)).toBe(true);
+    await recordConsent(ctx, { customer: gone, given: false, ...said, purpose: 'sales' });
+    const objection = await verified('objection', 'uma@work.example', { scope: 'profiling' });
+    await ask('POST', `/v1/privacy-requests/${objection}/complete`, {});
+    const { id } = await mergeCustomers(ctx, { kept, gone, reason: 'same address' });
+    expect(await consentOf(kept)).toEqual([false]);
+    expect(await mayBeWritten(ctx, ctx.records, writing)).toBe(false);
+    expect((await notToProfile(ctx)).has(kept)).toBe(true);
+    await unmergeCustomers(ctx, { id });
+    expect([await consentOf(kept), await consentOf(gone)]).toEqual([[], [false]]);
+    expect(await mayBeWritten(ctx, ctx.records, writing)).toBe(true);
+    expect([(await notToProfile(ctx)).has(kept), (await notToProfile(ctx)).has(gone)]).toEqual([false, true]);
+  });
+
   test('G4 what the person said themselves after the merge stays said', async () => {
     const [kept, gone] = await two('mia');
     await recordConsent(ctx, { customer: kept, given: true, ...said });

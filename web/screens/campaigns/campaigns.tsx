@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from '../opportunities/opportunities.module.css';
+import { paidOf } from './paid.ts';
 
 /** All campaigns, the newest first, with what each did. */
 export function Screen() {
@@ -61,6 +62,7 @@ function Row({ of }: { of: CampaignHead }) {
   const { campaigns: w, opportunities } = useWords();
   const format = useFormat();
   const { effect } = of;
+  const paid = effect === null ? null : paidOf(effect);
   return (
     <Link
       to="/o/$organisation/campaigns/$campaign"
@@ -79,7 +81,10 @@ function Row({ of }: { of: CampaignHead }) {
           <span className={`${styles.small} muted`}>{w.until(format.date(of.ends, here.zone))}</span>
         )}
       </span>
-      <span className={styles.small}>{effect?.verdict != null && w.verdicts[effect.verdict]}</span>
+      <span className={styles.small}>
+        {effect?.verdict != null && w.verdicts[effect.verdict]}
+        {paid !== null && ` ${w.paid[paid]}`}
+      </span>
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { Section } from '../../parts/page.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './campaigns.module.css';
+import { paidOf } from './paid.ts';
 
 /** What it did, with its intervals; before the horizon marked as interim, without a verdict. */
 export function Effect({ of }: { of: WholeCampaign }) {
@@ -15,6 +16,7 @@ export function Effect({ of }: { of: WholeCampaign }) {
   const money = (minor: number) => format.money(Math.round(minor), currency);
   const points = (share: number) => w.points(signed(format.decimal(Math.abs(share) * 100, 1), share));
   const { buyers, revenue, profit } = effect;
+  const paid = paidOf(effect);
   return (
     <Section title={w.effect} lead={w.effectLead}>
       <p className={styles.verdict} role="status">
@@ -23,6 +25,7 @@ export function Effect({ of }: { of: WholeCampaign }) {
           : effect.holdout.people === 0
             ? w.noHoldout
             : effect.verdict !== null && w.verdicts[effect.verdict]}
+        {paid !== null && effect.holdout.people > 0 && ` ${w.paid[paid]}`}
       </p>
       <Stats>
         <Stat

@@ -118,6 +118,10 @@ export const campaigns = {
     unclear: 'Unclear: what was seen fits both an effect and none.',
     too_few: 'Too few people on one side for anything to be claimed.',
   },
+  paid: {
+    yes: 'It brought more than it cost, at any value of the interval.',
+    no: 'It cost more than it brought, at any value of the interval.',
+  },
   noHoldout: 'Without people held out no effect is claimed.',
   buyers: 'More buyers',
   buyersOf: (k: string, n: string) => `${k} of ${n}`,

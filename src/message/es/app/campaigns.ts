@@ -116,6 +116,10 @@ export const campaigns: typeof en = {
     unclear: 'Incierto: lo visto encaja con un efecto y con ninguno.',
     too_few: 'Muy pocas personas en un lado para afirmar algo.',
   },
+  paid: {
+    yes: 'Aportó más de lo que costó, en todo el intervalo.',
+    no: 'Costó más de lo que aportó, en todo el intervalo.',
+  },
   noHoldout: 'Sin personas apartadas no se afirma ningún efecto.',
   buyers: 'Más compradores',
   buyersOf: (k, n) => `${k} de ${n}`,

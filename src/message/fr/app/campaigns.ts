@@ -111,6 +111,10 @@ export const campaigns: typeof en = {
     unclear: fr`Incertain : ce que l’on voit va avec un effet comme sans.`,
     too_few: 'Trop peu de personnes d’un côté pour affirmer quoi que ce soit.',
   },
+  paid: {
+    yes: 'Elle a rapporté plus qu’elle n’a coûté, sur tout l’intervalle.',
+    no: 'Elle a coûté plus qu’elle n’a rapporté, sur tout l’intervalle.',
+  },
   noHoldout: 'Sans personnes gardées à part, aucun effet n’est affirmé.',
   buyers: 'Acheteurs en plus',
   buyersOf: (k, n) => `${k} sur ${n}`,

@@ -14,7 +14,7 @@ import { ifFound } from './if-found.ts';
 import type { Door, Visit } from './my-data-door.ts';
 import { sayPage } from './my-data-notices.ts';
 import { pageLanguage } from './page-language.ts';
-import { readBody } from './read-body.ts';
+import { readForm } from './read-form.ts';
 import { sendPage } from './survey-answer.ts';
 
 const WORDS = { en, fr, es };
@@ -64,8 +64,7 @@ export function myDataDoors(house: House) {
     );
   }
 
-  const formOf = async (c: Asked<Http>) =>
-    new URLSearchParams((await readBody(c, MOST_BYTES, house.settings.room)).toString('utf8').replaceAll('%00', ''));
+  const formOf = (c: Asked<Http>) => readForm(c, MOST_BYTES, house.settings.room);
   const tooMany = (c: Asked<Http>, { notice }: Door) =>
     sendPage(c, sayPage(notice, { title: notice.words.tooMany, why: notice.words.tooManyWhy }), 429);
   const over = (c: Asked<Http>, { notice }: Door) => {

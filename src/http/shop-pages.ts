@@ -13,7 +13,7 @@ import { addressOf } from './address-of.ts';
 import type { House, Http } from './environment.ts';
 import { ifFound } from './if-found.ts';
 import { makeRateLimit } from './limit-rate.ts';
-import { readBody } from './read-body.ts';
+import { readForm } from './read-form.ts';
 import { mountShopAdvice } from './shop-advice.ts';
 import { choosePage } from './shop-choose-page.ts';
 import { mountShopContact } from './shop-contact.ts';
@@ -55,8 +55,7 @@ export function mountShopPages(app: Hono<Http>, house: House): void {
       await limit(addressOf(c, house.settings.proxies));
       return shopDoorOf(c, house, route);
     },
-    formOf: async (c) =>
-      new URLSearchParams((await readBody(c, MOST_BYTES, house.settings.room)).toString('utf8').replaceAll('%00', '')),
+    formOf: (c) => readForm(c, MOST_BYTES, house.settings.room),
     async refused(c, door) {
       house.accepting();
       const may = await tries.consume(addressOf(c, house.settings.proxies)).then(

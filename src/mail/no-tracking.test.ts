@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { composeMail } from '#src/act/campaigns/compose-mail.ts';
 import { writeLetter } from './letter.ts';
 
 test('G18 a mail fetches nothing when it is opened: no picture, style or font from anywhere, so no opening can be recorded', async () => {
-  const { html } = await writeLetter({
+  const letter = await writeLetter({
     ...{
       language: 'en',
       subject: 'Hello',
@@ -10,6 +11,17 @@ test('G18 a mail fetches nothing when it is opened: no picture, style or font fr
     },
     ...{ button: { label: 'Open', url: 'https://shop.example/my/o1' }, why: 'Because you asked.' },
   });
-  expect(html).not.toMatch(/<(?:img|link|iframe|object|video|audio|source|script)\b|\bsrc=["']|@import|background=/i);
-  expect(html.replaceAll(/>[^<]*</g, '><')).not.toMatch(/url\(/i);
+  const campaign = await composeMail({
+    message: {
+      en: { subject: 'Hello', body: '<img src=https://track.example/o.gif> url(https://t.example)' },
+      button: { label: 'Open', url: 'https://shop.example/new' },
+    },
+    ...{ language: 'en', brand: '<link href=x>', colour: '#14213d', merged: {}, stopUrl: 'https://shop.example/stop' },
+  });
+  for (const { html } of [letter, campaign]) {
+    expect(html).not.toMatch(/<(?:img|link|iframe|object|video|audio|source|script)\b|\bsrc=["']|@import|background=/i);
+    expect(html.replaceAll(/>[^<]*</g, '><')).not.toMatch(/url\(/i);
+  }
+  // A campaign's button leads where it says, and not through us, so that a click tells nobody either.
+  expect(campaign.html).toContain('href="https://shop.example/new"');
 });

@@ -3,7 +3,7 @@ import type { mail as en } from '../en/mail.ts';
 export const mail: typeof en = {
   greeting: (name) => `Hola, ${name}:`,
   hello: 'Hola:',
-  orPaste: 'Si el botón no funciona, abre esta dirección:',
+  orPaste: 'Si el botón no funciona, esta es la dirección:',
   reset: {
     subject: 'Elige una contraseña nueva para Aftershow',
     body: 'Alguien, seguramente tú, ha pedido una contraseña nueva para esta dirección. El enlace sirve una sola vez, durante una hora.',

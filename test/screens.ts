@@ -1,4 +1,5 @@
 import { listCases } from '#src/customer/list-cases.ts';
+import { listCustomers } from '#src/customer/view/list-customers.ts';
 import { listSessions } from '#src/session/list-sessions.ts';
 import { demoActions } from './demo-actions.ts';
 import { DEMO, type DemoApp } from './demo-app.ts';
@@ -97,6 +98,17 @@ const ofCase = (name: string, path: string): ScreenUnderTest => ({
   },
 });
 
+/** Of the demo's customer who bought most. */
+const ofCustomer = (name: string, path: string): ScreenUnderTest => ({
+  name,
+  signedIn: true,
+  async path({ running }) {
+    const ctx = running.contextOf(DEMO, { kind: 'system', id: 'test' });
+    const [best] = (await listCustomers(ctx, { sort: 'value', limit: 1 })).customers;
+    return `/o/${DEMO}/customers/${best?.id}${path}`;
+  },
+});
+
 /** Of an action of the demo: one that is sealed, or one whose plan is not yet. */
 const ofAction = (name: string, which: 'sealed' | 'draft', path: string): ScreenUnderTest => ({
   name,
@@ -138,6 +150,8 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   inside('outbox', '/outbox'),
   inside('organisation', '/organisation'),
   inside('sessions', ''),
+  inside('customers', '/customers'),
+  ofCustomer('customer', '?reason=advice'),
   inside('missed-money', '/compare/missed-money'),
   inside('compare-hosts', '/compare/hosts'),
   inside('compare-products', '/compare/products'),

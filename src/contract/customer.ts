@@ -187,9 +187,22 @@ const entry = z.object({
 });
 export type TimelineEntry = z.infer<typeof entry>;
 
+/** What tells two people apart; null where it is not known. */
+const apartBy = z.object({
+  number: z.string().nullable(),
+  /** Masked: `zo…d@example.com`. */
+  email: z.string().nullable(),
+  /** Postcode and town. */
+  place: z.string().nullable(),
+});
+export type ApartBy = z.infer<typeof apartBy>;
+
+const likely = listed.extend(apartBy.shape);
+export type LikelyCustomer = z.infer<typeof likely>;
+
 const pair = z.object({
-  customer: listed,
-  other: listed,
+  customer: likely,
+  other: likely,
   /** 0–1. */
   score: z.number(),
   alike: z.array(z.enum(LIKENESSES)),
@@ -228,7 +241,7 @@ export const customers = {
     .route({
       method: 'POST',
       path: '/v1/customer-search',
-      summary: 'Find a customer by mail, telephone or customer number',
+      summary: 'Find a customer by mail, telephone, customer, card or order number',
       description: 'Exact, by keyed hash: what was typed is kept nowhere, and stands in no address.',
       tags,
     })

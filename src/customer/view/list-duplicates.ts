@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { LIKENESSES, type LikelyPair, type Likeness, type WholeCustomer } from '#src/contract/customer.ts';
 import type { Context } from '#src/store/context.ts';
 import { type Opening, openNames } from './open-names.ts';
+import { tellApart } from './tell-apart.ts';
 
 const MOST = 50;
 
@@ -30,7 +31,14 @@ export async function listDuplicates(ctx: Opening, role?: string): Promise<{ pai
     WHERE l.organisation = ${organisation} AND ${OPEN}
     ORDER BY l.score DESC, l.customer, l.other LIMIT ${MOST}`.execute(records);
   const ids = [...new Set(rows.flatMap(({ customer, other }) => [customer, other]))];
-  const shown = new Map((await openNames(ctx, ids, { list: 'duplicates', role })).map((one) => [one.id, one]));
+  const names = await openNames(ctx, ids, { list: 'duplicates', role });
+  const apart = await tellApart(ctx, ids);
+  const shown = new Map(
+    names.flatMap((one) => {
+      const by = apart.get(one.id);
+      return by === undefined ? [] : [[one.id, { ...one, ...by }] as const];
+    }),
+  );
   return {
     pairs: rows.flatMap((row) => {
       const [customer, other] = [shown.get(row.customer), shown.get(row.other)];

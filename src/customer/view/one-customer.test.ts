@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ListedCustomer } from '#src/contract/customer.ts';
+import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { pseudonym } from '#src/identity/pseudonym.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { markErased } from '#src/privacy/mark-erased.ts';
 import { objectTo } from '#src/privacy/object-to.ts';
@@ -160,9 +162,12 @@ describe('one customer', () => {
     );
   });
 
-  test('G14 found exactly by mail, telephone or number; what was typed stands nowhere', async () => {
+  test('G14 found exactly by mail, telephone, number, card or order; what was typed stands nowhere', async () => {
     const number = await somebody({ externalId: 'Shop-77', name: 'Grace', email: 'grace.typed@example.com' });
-    for (const named of [' Grace.Typed@Example.com ', 'Shop-77']) {
+    await linkVisitor(ctx, { visitor: (await pseudonym(ctx))('card:990017'), customer: number });
+    const bought = eventRow(ctx, 'bought', { customer: number, type: 'order', ref: 'G-1001', currency: 'EUR' });
+    await ctx.events.append({ events: [bought], voices: [], rejected: [] });
+    for (const named of [' Grace.Typed@Example.com ', 'Shop-77', '9900-17', '#G-1001']) {
       const { body } = await ask('POST', '/v1/customer-search', { named });
       expect(body.customers).toMatchObject([{ id: number, name: 'Grace' }]);
     }
@@ -252,6 +257,13 @@ describe('duplicates', () => {
     const of = (pairs: { customer: { id: string }; other: { id: string } }[], ...ids: string[]) =>
       pairs.filter(({ customer, other }) => ids.includes(customer.id) && ids.includes(other.id));
     expect(of(body.pairs, zoe, again)).toMatchObject([{ alike: ['name', 'postcode', 'email'] }]);
+    const shown = body.pairs.flatMap((pair: { customer: { id: string }; other: { id: string } }) => [
+      pair.customer,
+      pair.other,
+    ]);
+    expect(shown.find(({ id }: { id: string }) => id === zoe)).toMatchObject({
+      ...{ number: 'z1', email: 'zo…d@example.com', place: '75011 Paris' },
+    });
     expect(of(body.pairs, zoe, twin)).toHaveLength(1);
     await ask('POST', '/v1/customer-duplicates/apart', { one: zoe, other: twin });
     await ask('POST', '/v1/customer-duplicates/look', {});

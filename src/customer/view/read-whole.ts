@@ -59,7 +59,9 @@ export async function readWhole(
       ...{ name: who.name, email: who.email, phone: who.phone, address: who.address, number: who.externalId },
       ...{ sex: who.sex, birthday: who.birthday, age: who.age },
       last_contact: who.lastContact.toISOString(),
-      known_since: more.created.toISOString(),
+      // Whose orders were brought here later was known when the first was placed.
+      known_since:
+        [more.created.toISOString(), ...(history.value.first === null ? [] : [history.value.first])].sort()[0] ?? '',
     },
     profiled,
     addressed: more.addressed,

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LikelyPair } from '#src/contract/customer.ts';
+import type { LikelyCustomer, LikelyPair } from '#src/contract/customer.ts';
 import { api, client, queries } from '../../client.ts';
-import { useMay } from '../../me.ts';
+import { useMay, useMe } from '../../me.ts';
 import { Section } from '../../parts/page.tsx';
 import { Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
@@ -52,9 +52,8 @@ export function Duplicates() {
         {found.data.pairs.map((pair) => (
           <li key={`${pair.customer.id} ${pair.other.id}`} className={styles.pair}>
             <span className={styles.about}>
-              <strong dir="auto">
-                {pair.customer.name ?? w.unnamed} · {pair.other.name ?? w.unnamed}
-              </strong>
+              <One of={pair.customer} />
+              <One of={pair.other} />
               <span className="muted">{w.duplicates.alike(format.list(pair.alike.map((one) => w.alike[one])))}</span>
             </span>
             {mayWrite && (
@@ -79,5 +78,22 @@ export function Duplicates() {
         />
       )}
     </Section>
+  );
+}
+
+/** One of two, with what tells them apart. */
+function One({ of: { name, number, email, place, standing, last_contact } }: { of: LikelyCustomer }) {
+  const { customers: w } = useWords();
+  const format = useFormat();
+  const { here } = useMe();
+  const seen =
+    standing === null
+      ? w.seen(format.date(last_contact, here.zone))
+      : w.lastBought(format.date(`${standing.last_day}T12:00:00Z`, 'UTC'));
+  return (
+    <>
+      <strong dir="auto">{name ?? w.unnamed}</strong>
+      <span>{[number, email, place, seen].filter((part) => part !== null).join(' · ')}</span>
+    </>
   );
 }

@@ -6,7 +6,7 @@ export const customers = {
   title: 'Customers',
   lead: 'Everybody who bought or left their details, with what leads to them sealed. Opening somebody is noted with your name and the reason.',
   find: 'Find somebody',
-  findLabel: 'E-mail, telephone or customer number',
+  findLabel: 'E-mail, telephone, or customer, card or order number',
   findHint: 'The whole of it. What you type is kept nowhere.',
   findButton: 'Find',
   foundNone: 'Nobody is known by this',

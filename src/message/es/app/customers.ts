@@ -4,7 +4,7 @@ export const customers: typeof en.customers = {
   title: 'Clientes',
   lead: 'Todas las personas que compraron o dejaron sus datos; lo que conduce a ellas está sellado. Abrir una ficha queda anotado con tu nombre y el motivo.',
   find: 'Buscar a alguien',
-  findLabel: 'Correo, teléfono o número de cliente',
+  findLabel: 'Correo, teléfono, o número de cliente, de tarjeta o de pedido',
   findHint: 'Completo. Lo que escribes no se guarda en ninguna parte.',
   findButton: 'Buscar',
   foundNone: 'Nadie es conocido por este dato',
@@ -153,7 +153,8 @@ export const customers: typeof en.customers = {
   only: { online: 'Nunca en tienda.', store: 'Solo en tienda.' },
   barriers: 'Qué le frena, con sus palabras',
   delivery: 'Entregas',
-  deliveryLine: (delivered, late, returned) => `${delivered} entregadas · ${late} con retraso · ${returned} devueltas`,
+  deliveryLine: (delivered, late, returned) =>
+    `Entregadas: ${delivered} · con retraso: ${late} · devueltas: ${returned}`,
   ways: 'Cómo lo recibe',
   modes: { home: 'a domicilio', pickup: 'en un punto de recogida', store: 'en tienda', express: 'exprés' },
   pays: (n, all) => `pagó por la rapidez ${n} veces de ${all}`,

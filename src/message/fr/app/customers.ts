@@ -5,7 +5,7 @@ export const customers: typeof en.customers = {
   title: 'Clients',
   lead: fr`Toutes les personnes qui ont acheté ou laissé leurs coordonnées ; ce qui mène à elles est scellé. L’ouverture d’une fiche est consignée avec votre nom et le motif.`,
   find: fr`Retrouver quelqu’un`,
-  findLabel: 'E-mail, téléphone ou numéro de client',
+  findLabel: fr`E-mail, téléphone, ou numéro de client, de carte ou de commande`,
   findHint: fr`En entier. Ce que vous saisissez n’est conservé nulle part.`,
   findButton: 'Chercher',
   foundNone: fr`Personne n’est connu ainsi`,
@@ -147,7 +147,8 @@ export const customers: typeof en.customers = {
   only: { online: 'Jamais en magasin.', store: 'Uniquement en magasin.' },
   barriers: fr`Ce qui retient, dans ses propres mots`,
   delivery: 'Livraisons',
-  deliveryLine: (delivered, late, returned) => fr`${delivered} livrées · ${late} en retard · ${returned} retournées`,
+  deliveryLine: (delivered, late, returned) =>
+    fr`Livrées : ${delivered} · en retard : ${late} · retournées : ${returned}`,
   ways: 'Modes de livraison',
   modes: { home: 'à domicile', pickup: 'en point relais', store: 'en magasin', express: 'en express' },
   pays: (n, all) => fr`a payé la rapidité ${n} fois sur ${all}`,

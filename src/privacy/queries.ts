@@ -96,7 +96,8 @@ export async function lastContacts(ctx: Asking, subjects: readonly string[], sin
   const { names, params } = inLists(subjects);
   const rows = await ctx.events.ask(
     `SELECT DISTINCT arrayJoin([visitor, customer]) AS subject FROM touchpoints
-     WHERE ${ofSubjects('touchpoints', names)} AND if(replay = 1, received, time) >= fromUnixTimestamp64Milli({since:Int64})`,
+     WHERE ${ofSubjects('touchpoints', names)} AND type NOT IN ('delivery', 'refund')
+       AND if(replay = 1, received, time) >= fromUnixTimestamp64Milli({since:Int64})`,
     { organisation: ctx.organisation, ...params, since: since.getTime() },
     z.object({ subject: z.string() }),
   );

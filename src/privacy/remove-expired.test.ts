@@ -155,7 +155,9 @@ test('G5 customers silent for three years go, by their own last contact; who com
   await linkVisitor(ctx, { visitor: 'v_watches', customer: watches ?? '' });
   await linkVisitor(ctx, { visitor: 'v_silent', customer: silent ?? '' });
   const events = [
-    row(ctx, '1', { visitor: 'v_watches', time: '2026-05-01 00:00:00.000', type: 'join' }),
+    // A click counts; what a carrier or a shop does on its own is no contact made by the person.
+    row(ctx, '1', { visitor: 'v_watches', time: '2026-05-01 00:00:00.000', type: 'click' }),
+    row(ctx, '5', { customer: silent ?? '', time: '2025-05-01 00:00:00.000', type: 'delivery' }),
     row(ctx, '2', { visitor: 'v_x', customer: orders ?? '', time: '2025-05-01 00:00:00.000', type: 'order' }),
     row(ctx, '3', { visitor: 'v_silent', time: '2022-05-01 00:00:00.000' }),
     row(ctx, '4', { visitor: 'v_silent', customer: silent ?? '', time: '2022-05-01 00:00:00.000' }),

@@ -79,7 +79,8 @@ function Entry({ of: { at, kind, session, products, amount, text, label, name, r
                     ? opportunities.kinds[name as 'dormant']
                     : name;
   const taken = products.map((one) => (one.quantity > 1 ? `${one.name} × ${format.number(one.quantity)}` : one.name));
-  const facts = [about, ...taken, session?.title].filter((part) => part !== undefined && part !== '');
+  const number = ['order', 'refund', 'delivery'].includes(kind) && ref !== '' ? w.orderNumber(ref) : undefined;
+  const facts = [about, ...taken, session?.title, number].filter((part) => part !== undefined && part !== '');
   return (
     <>
       <span className={styles.line}>

@@ -201,6 +201,7 @@ export const customers = {
   noteAdded: 'Note added',
 
   timeline: 'Everything, newest first',
+  orderNumber: (ref: string) => `no. ${ref}`,
   timelineNone: 'No touchpoint yet',
   live: 'kept up to date',
   kinds: {

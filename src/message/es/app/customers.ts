@@ -201,6 +201,7 @@ export const customers: typeof en.customers = {
   noteAdded: 'Nota añadida',
 
   timeline: 'Todo, lo más reciente primero',
+  orderNumber: (ref) => `n.º ${ref}`,
   timelineNone: 'Todavía ningún contacto',
   live: 'siempre al día',
   kinds: {

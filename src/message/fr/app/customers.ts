@@ -195,6 +195,7 @@ export const customers: typeof en.customers = {
   noteAdded: 'Note ajoutée',
 
   timeline: fr`Tout, du plus récent au plus ancien`,
+  orderNumber: (ref) => fr`n° ${ref}`,
   timelineNone: fr`Aucun contact pour l’instant`,
   live: 'tenu à jour',
   kinds: {

@@ -15,6 +15,15 @@ export function makeResponseId(): string {
   return randomBytes(16).toString('base64url');
 }
 
+/** Id of the response that a key of somebody else's stands for: the same key is the same response. */
+export function responseOfKey({ organisation, survey, key }: { organisation: string; survey: string; key: string }) {
+  return createHash('sha256')
+    .update(JSON.stringify(['response', organisation, survey, key]))
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+}
+
 /**
  * What lets a browser go on with its response: the id and 144 bits that only we can make (HMAC-SHA256). Nothing is stored for it before
  * the first answer.

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { SurveyLanguage } from '#src/contract/survey.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { askedSurvey } from './asked-survey.ts';
-import { makeResponseId } from './survey-token.ts';
-import { takeAnswers } from './take-answers.ts';
-
-const MOST_PAGES = 30;
+import { isCustomer } from './is-customer.ts';
+import { makeResponseId, responseOfKey } from './survey-token.ts';
+import { takePages } from './take-pages.ts';
 
 /** A response that an app of the organisation's own, or somebody on the telephone, hands in. */
 export interface HandedIn {
@@ -35,33 +33,11 @@ export async function takeResponse(
   const asked = await askedSurvey(ctx, { organisation, id });
   if (asked === undefined) throw new AftershowError('not_found', 'no such survey, or it was never published');
   if (asked.stands !== 'open') throw new AftershowError('conflict', 'this survey takes no answers now');
-  if (customer !== undefined) await knownCustomer(ctx, customer);
-  const response = key === undefined ? makeResponseId() : idOfKey(organisation, id, key);
+  if (customer !== undefined && !(await isCustomer(ctx, customer)))
+    throw new AftershowError('not_found', 'no such customer', { field: 'customer' });
+  const response = key === undefined ? makeResponseId() : responseOfKey({ organisation, survey: id, key });
   const find = (by: Parameters<typeof askedSurvey>[1], number?: number) => askedSurvey(ctx, by, number);
-  const taking = { asked, response, given: answers, language, channel, customer: customer ?? null, seconds: null };
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    if (asked.definition.pages[page] === undefined) break;
-    const taken = await takeAnswers(ctx, { ...taking, page, session: session ?? null }, find);
-    if (taken.state === 'faults') return { id: response, faults: taken.faults, finished: false };
-    if (taken.state === 'finished') return { id: response, faults: {}, finished: true };
-  }
-  return { id: response, faults: {}, finished: false };
-}
-
-async function knownCustomer({ organisation, records }: Context, customer: string): Promise<void> {
-  const known = await records
-    .selectFrom('customers')
-    .select('id')
-    .where('organisation', '=', organisation)
-    .where('id', '=', customer)
-    .executeTakeFirst();
-  if (known === undefined) throw new AftershowError('not_found', 'no such customer', { field: 'customer' });
-}
-
-function idOfKey(organisation: string, survey: string, key: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['response', organisation, survey, key]))
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url');
+  const whole = { asked, response, given: answers, language, channel, customer: customer ?? null };
+  const { faults, finished } = await takePages(ctx, { ...whole, session: session ?? null }, find);
+  return { id: response, faults, finished };
 }

@@ -128,6 +128,7 @@ export const auditActions: Record<string, string> = {
   'survey.close': 'closed a survey',
   'survey.codes': 'added reward codes',
   'survey.create': 'wrote a survey',
+  'survey.import': 'imported answers to a survey',
   'survey.invite': 'invited people to a survey',
   'survey.publish': 'published a survey',
   'survey.reopen': 'reopened a survey',

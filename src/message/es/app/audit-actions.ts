@@ -127,6 +127,7 @@ export const auditActions: Record<string, string> = {
   'survey.close': 'cerró una encuesta',
   'survey.codes': 'añadió códigos de recompensa',
   'survey.create': 'creó una encuesta',
+  'survey.import': 'importó respuestas de una encuesta',
   'survey.invite': 'invitó a responder una encuesta',
   'survey.publish': 'publicó una encuesta',
   'survey.reopen': 'reabrió una encuesta',

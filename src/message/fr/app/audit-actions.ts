@@ -129,6 +129,7 @@ export const auditActions: Record<string, string> = {
   'survey.close': 'a clos un questionnaire',
   'survey.codes': 'a ajouté des codes de récompense',
   'survey.create': 'a créé un questionnaire',
+  'survey.import': 'a importé des réponses à un questionnaire',
   'survey.invite': 'a invité à répondre à un questionnaire',
   'survey.publish': 'a publié un questionnaire',
   'survey.reopen': 'a rouvert un questionnaire',

@@ -7,8 +7,9 @@ const journey = trackerJourney();
 it('says that somebody watches only while the player plays and the page is visible', async () => {
   const page = await journey.open({
     attributes: 'data-session="show-1"',
-    before: (made) => made.clock.install({ time: Date.now() - 300_000 }),
+    before: (made) => made.clock.install({ time: Date.now() - 600_000 }),
   });
+  await page.clock.pauseAt(Date.now() - 300_000);
   const later = (seconds: number) => page.clock.runFor(seconds * 1000);
   const show = (state: string) =>
     page.evaluate(`Object.defineProperty(document, 'visibilityState', { configurable: true, value: '${state}' });
@@ -22,6 +23,7 @@ it('says that somebody watches only while the player plays and the page is visib
   await later(25);
   await call(page, 'track', 'leave');
   await later(60);
+  await page.clock.resume();
   const rows = await journey.shop.rows((all) => types(all).filter((type) => type === 'leave').length === 2);
   const start = Date.parse(`${rows.find(({ type }) => type === 'join')?.time.replace(' ', 'T')}Z`);
   const told = rows
@@ -42,11 +44,13 @@ it('says that somebody watches only while the player plays and the page is visib
 
 it('does not count the sleep of a machine as watching', async () => {
   const page = await journey.open({ before: (made) => made.clock.install({ time: Date.now() - 3_600_000 }) });
+  await page.clock.pauseAt(Date.now() - 3_000_000);
   await page.clock.runFor(20_000);
   await call(page, 'track', 'join', { session: 'nap', properties: { offset_s: 7 } });
   await page.clock.runFor(25_000);
   await page.clock.fastForward(1_200_000);
   await page.clock.runFor(21_000);
+  await page.clock.resume();
   const rows = (await journey.shop.rows((all) => types(all).filter((type) => type === 'heartbeat').length >= 3)).filter(
     ({ session }) => session === 'nap',
   );

@@ -240,18 +240,16 @@ describe('woocommerce', () => {
     ]);
   });
 
-  it('leaves out what was never placed, gives back what was cancelled after payment', async () => {
-    expect(wooOrderEvents({ ...order, status: 'checkout-draft' })).toEqual({
-      events: [],
-      skipped: 'order_checkout-draft',
-    });
-    expect(wooOrderEvents({ ...order, status: 'cancelled', date_paid_gmt: null })).toMatchObject({
-      skipped: 'order_cancelled',
-    });
-    expect(wooOrderEvents({ ...order, status: 'cancelled' }).events.at(-1)).toMatchObject({
-      type: 'refund',
-      amount: 1935,
-    });
+  it('leaves out what is not paid, on its way to being cancelled too, and gives back what is taken back after payment', async () => {
+    const unpaid = { ...order, date_paid_gmt: null, date_paid: null };
+    for (const status of ['checkout-draft', 'pending', 'on-hold', 'cancelled', 'failed'])
+      expect(wooOrderEvents({ ...unpaid, status })).toEqual({ events: [], skipped: `order_${status}` });
+    // Its own refund stands, and nothing is taken back besides.
+    const backOf = (status: string) =>
+      wooOrderEvents({ ...order, status }).events.filter(({ type }) => type === 'refund');
+    for (const status of ['on-hold', 'processing']) expect(backOf(status)).toHaveLength(1);
+    for (const status of ['cancelled', 'failed', 'trash'])
+      expect(backOf(status).at(-1)).toMatchObject({ name: status, amount: 1935 });
     expect(() => wooOrderEvents({ ...order, date_created_gmt: null })).toThrow(AftershowError);
     expect((await read([order])).reading.source.adapter).toBe('woocommerce');
   });

@@ -21,12 +21,17 @@ function isOrder(order: Fields): boolean {
   return 'line_items' in order && 'status' in order && ('date_created_gmt' in order || 'discount_total' in order);
 }
 
-/** States of an order nobody has placed or paid. */
-const NOT_PLACED = new Set(['pending', 'failed', 'checkout-draft', 'auto-draft', 'draft', 'trash']);
+/**
+ * States of an order that are no sale until it is paid: on hold waits for a bank transfer, a cheque or a capture, and may never see one.
+ * WooCommerce notes the day of payment as soon as an order is processed, also where the parcel is paid at the door.
+ */
+const UNPAID = new Set(['pending', 'on-hold', 'failed', 'cancelled', 'checkout-draft', 'auto-draft', 'draft', 'trash']);
+/** What takes a paid order back, all of it. */
+const TAKEN_BACK = new Set(['cancelled', 'failed', 'trash', 'refunded']);
 
 /**
- * The events of one WooCommerce order. Orders not yet placed are left out by the name of their state, cancelled ones too unless they
- * were paid. An order says how much was refunded, not when, so refunds stand at the order's own time. Pure. Throws
+ * The events of one WooCommerce order. Unpaid ones are left out by the name of their state: what was never told needs no taking back when it is
+ * cancelled. An order says how much was refunded, not when, so refunds stand at the order's own time. Pure. Throws
  * AftershowError('bad_input') naming the field.
  *
  * @example wooOrderEvents(JSON.parse(webhookBody)).events
@@ -35,8 +40,7 @@ export function wooOrderEvents(value: unknown): Adapted {
   const order = fields(value);
   const status = needed(order['status'], 'status').replace(/^wc-/, '');
   const paid = text(order['date_paid_gmt']) || text(order['date_paid']);
-  if (NOT_PLACED.has(status) || (status === 'cancelled' && paid === ''))
-    return { events: [], skipped: `order_${status}` };
+  if (paid === '' && UNPAID.has(status)) return { events: [], skipped: `order_${status}` };
   const number = needed(order['id'], 'id');
   const currency = currencyCode(order['currency']);
   const money = (given: unknown, field: string) =>
@@ -94,7 +98,7 @@ export function wooOrderEvents(value: unknown): Adapted {
       currency,
     });
   });
-  if ((status === 'cancelled' || status === 'refunded') && total > refunded) {
+  if (TAKEN_BACK.has(status) && total > refunded) {
     events.push({
       ...base,
       id: `order:${number}:${status}`,

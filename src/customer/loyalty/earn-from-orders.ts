@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadOrganisation } from '#src/account/load-organisation.ts';
-import { printedNumbers, WEIGHT } from '#src/analyse/order-number.sql.ts';
+import { printedNumbers, TRACKERS, WEIGHT } from '#src/analyse/order-number.sql.ts';
 import { AftershowError } from '#src/errors.ts';
 import { LINKED_SINCE } from '#src/identity/link-past-orders.ts';
 import type { Context } from '#src/store/context.ts';
@@ -24,6 +24,9 @@ const OVERLAP_MS = 600_000;
 /** Sources tell of one order within so long; a refund may name one of so long ago. */
 const TOLD_WITHIN_MS = { order: 3 * 86_400_000, refund: 180 * 86_400_000 };
 
+/** A shop that told of no order of its own for so long is not connected (any more): a tracker's word is all there is. */
+const SHOP_SILENT_MS = 30 * 86_400_000;
+
 /** The setting that says up to where orders were looked at. */
 export const LOOKED_UNTIL = 'loyalty_until';
 /** The setting that says when the programme began. */
@@ -31,7 +34,8 @@ export const BEGAN = 'loyalty_began';
 
 /**
  * Gives points for orders that came in since the last call, in the order in which they came, and takes them back for refunds. Each
- * counts once, however often it is told, by the shop's id and by the number it prints; orders from before the programme began, in another
+ * counts once, however often it is told, by the shop's id and by the number it prints. Where the shop tells of its orders, a tracker's word gives
+ * nothing: it may be wrong or anybody's, and the shop's follows. Orders from before the programme began, in another
  * currency, or of somebody who is gone meanwhile count nothing.
  *
  * @example await earnFromOrders(ctx); // { given: 590, taken: 12 }
@@ -58,9 +62,10 @@ export async function earnFromOrders(
   const began = looked;
   // What was bought with a card whose holder became known since is looked at again, from the programme's first day on.
   const from = linked === undefined ? began : Math.min(began, Math.max(linked, first ?? began));
+  const trusted = await tellsItself(ctx);
   let after = { received: from - OVERLAP_MS, type: '', ref: '', id: '' };
   for (;;) {
-    const sales = await salesAfter(ctx, currency, after);
+    const sales = await salesAfter(ctx, { currency, trusted }, after);
     const known = await earnedBy(ctx, sales);
     const refunds = sales.filter(({ type }) => type === 'refund');
     const paid = await paidFor(
@@ -108,19 +113,32 @@ function nothingForTheGone(error: unknown): number {
 /** Orders of known customers and whatever was given back, by when they came; an order told by several sources is one. */
 function salesAfter(
   ctx: Pick<Context, 'organisation' | 'events'>,
-  currency: string,
+  { currency, trusted }: { currency: string; trusted: boolean },
   after: { received: number; type: string; ref: string; id: string },
 ) {
   return ctx.events.ask(
     `SELECT type, number AS id, ref, buyer AS customer, paid AS amount, toUnixTimestamp64Milli(at) AS at, toUnixTimestamp64Milli(came) AS received FROM (
        SELECT type, if(type = 'order', '', id) AS number, ref, max(customer) AS buyer, argMax(amount, ${WEIGHT}) AS paid, min(time) AS at, min(received) AS came
        FROM touchpoints WHERE organisation = {organisation:String} AND type IN ('order', 'refund') AND (type = 'refund' OR customer != '') AND ref != ''
+         ${trusted ? `AND (type = 'refund' OR origin NOT IN (${TRACKERS}))` : ''}
          AND currency IN ('', {currency:String}) AND replay = 0 AND received >= fromUnixTimestamp64Milli({received:Int64}) GROUP BY type, number, ref)
      WHERE (toUnixTimestamp64Milli(came), type, ref, id) > ({received:Int64}, {type:String}, {ref:String}, {id:String})
      ORDER BY came, type, ref, number LIMIT ${MOST}`,
     { organisation: ctx.organisation, currency, ...after },
     sale,
   );
+}
+
+/** Whether the web shop tells of its orders by itself; a till's are no web shop's. */
+async function tellsItself({ organisation, events, now }: Pick<Context, 'organisation' | 'events' | 'now'>) {
+  const [found] = await events.ask(
+    `SELECT count() AS n FROM (SELECT 1 FROM events WHERE organisation = {organisation:String} AND type = 'order' AND replay = 0
+       AND origin NOT IN (${TRACKERS}) AND JSONExtractString(properties, 'store') = ''
+       AND received >= fromUnixTimestamp64Milli({since:Int64}) LIMIT 1)`,
+    { organisation, since: now().getTime() - SHOP_SILENT_MS },
+    z.object({ n: z.number() }),
+  );
+  return found?.n === 1;
 }
 
 /** By which of its names points were given for an order: a tracker may tell of it by the number it prints before the shop does by its id. */

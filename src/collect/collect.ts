@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventRow, Person, RejectedRow, SourceEvent, VoiceRow } from '#src/contract/event.ts';
+import { NOT_BY_THEM } from '#src/privacy/own-contact.ts';
 import { keepPlanned } from '#src/privacy/plan/keep-planned.ts';
 import type { Actor } from '#src/store/context.ts';
 import type { Batcher } from './batcher.ts';
@@ -166,8 +167,8 @@ async function identify(load: Load, collector: Collector): Promise<void> {
       person: kept(event.person ?? {}),
       visitor: event.visitor === undefined ? '' : load.pseudonym(event.visitor),
       card: event.visitor?.startsWith('card:') === true,
-      // An order of years ago is no contact of today: retention counts from the last one.
-      ...(event.replay ? {} : { seen: new Date(event.time) }),
+      // An order of years ago is no contact of today: retention counts from the last one, and what a carrier or a shop does is none.
+      ...(event.replay || NOT_BY_THEM.has(event.type) ? {} : { seen: new Date(event.time) }),
     })),
   );
   const answers = new Map(strangers.map((passenger, at) => [passenger, told[at]]));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mayRole, PERMISSIONS, type Permission, ROLES, type Role } from '#src/contract/permission.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { asking, type Fetch } from '#test/sign-in.ts';
 import { PLAIN_ROUTES } from './plain-routes.ts';
@@ -128,6 +129,35 @@ describe('a member of another organisation', () => {
 
   test('cannot leave where they are not', async () => {
     expect((await stranger(`/v1/organisations/${here}/leave`, { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('a member whose role may not', () => {
+  // Of those who may not the one who may most, so that a route with another line of the table than it should have is found.
+  const mayNot = (permission: string): Role | undefined =>
+    ROLES.toSorted((a, b) => allowed(b) - allowed(a)).find((role) => !mayRole(role, permission as Permission));
+  const allowed = (role: Role) => Object.keys(PERMISSIONS).filter((one) => mayRole(role, one as Permission)).length;
+
+  test('is refused by every route, whatever they send', async () => {
+    const routes = [
+      ...typedRoutes().map(({ method, path, permission }) => ({ method, path, permission: String(permission) })),
+      ...PLAIN_ROUTES.map(({ method, path, permission }) => ({ method, path, permission: String(permission) })),
+    ].filter(({ permission }) => permission in PERMISSIONS);
+    const as = new Map<Role, Fetch>();
+    const through: string[] = [];
+    let asked = 0;
+    for (const { method, path, permission } of routes) {
+      const role = mayNot(permission);
+      // Some only whoever is signed in at all: everybody may.
+      if (role === undefined) continue;
+      const fetch = as.get(role) ?? (await it.signIn(role));
+      as.set(role, fetch);
+      asked += 1;
+      const { status } = await fetch(pathOf(path), { method: method.toUpperCase() });
+      if (status !== 403) through.push(`${method} ${path} ${role} ${status}`);
+    }
+    expect(through).toEqual([]);
+    expect(asked).toBeGreaterThan(250);
   });
 });
 

@@ -126,7 +126,8 @@ describe('G7 access', () => {
       .where('organisation', '=', ctx.organisation)
       .where('action', '=', 'customer.export')
       .execute();
-    expect(read).toEqual([{ detail: { reason: `request ${id}` } }, { detail: { reason: `request ${id}` } }]);
+    const noted = { detail: { reason: `request ${id}`, role: 'csm' } };
+    expect(read).toEqual([noted, noted]);
   });
 });
 
@@ -347,5 +348,11 @@ describe('G13, G19 register and breaches', () => {
       people: 1,
     });
     expect((await ask('GET', '/v1/breaches')).status).toBe(403);
+    // Whose name they only saw in a search is concerned, too.
+    await ask('POST', '/v1/customer-search', { named: 'robert@example.com' });
+    const seen = { readBy: reader, ...range, to: new Date(Date.now() + 1000).toISOString() };
+    const more = await ask('POST', '/v1/breaches', { ...about, affected: seen }, owner);
+    const now = await ask('GET', `/v1/breaches/${more.body.id}/affected`, undefined, owner);
+    expect(now.body.customers.sort()).toEqual([living.customer, living.other].sort());
   });
 });

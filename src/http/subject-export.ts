@@ -11,8 +11,8 @@ const TYPES = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset
 export function mountSubjectExport(app: Hono<Http>): void {
   for (const format of ['json', 'csv'] as const) {
     app.get(`/v1/privacy-requests/:id/export.${format}`, async (c) => {
-      const { ctx } = await principalOf(c, 'request.handle');
-      const pieces = writeSubjectExport(await exportForRequest(ctx, c.req.param('id')), [], format);
+      const { ctx, role } = await principalOf(c, 'request.handle');
+      const pieces = writeSubjectExport(await exportForRequest(ctx, c.req.param('id'), role), [], format);
       c.header('content-type', TYPES[format]);
       c.header('content-disposition', `attachment; filename="my-data.${format}"`);
       c.header('cache-control', 'no-store');

@@ -137,6 +137,17 @@ describe('resolving people', () => {
     expect(await read(ctx, customer)).toMatchObject({ address: 'newest street', name: 'Mo', lastContact: seen(2026) });
   });
 
+  test('G5 a list or an invitation without a contact of their own begins nobody’s three years anew, though what it says is kept', async () => {
+    const seen = new Date(Date.UTC(2024, 0, 1));
+    const customer = await one(ctx, { email: 'quiet@example.com', seen });
+    await one(ctx, { email: 'quiet@example.com', address: 'told by a list' });
+    expect(await read(ctx, customer)).toMatchObject({ address: 'told by a list', lastContact: seen });
+    const [again] = await resolvePeople(ctx, [{ email: 'quiet@example.com' }, { email: 'quiet@example.com', seen }]);
+    expect((await read(ctx, again?.customer ?? '')).lastContact).toEqual(seen);
+    const fresh = await one(ctx, { email: 'fresh@example.com' });
+    expect(Date.now() - (await read(ctx, fresh)).lastContact.getTime()).toBeLessThan(3_600_000);
+  });
+
   test('any text in any identifier comes back as it went in', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1 })

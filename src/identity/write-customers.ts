@@ -8,7 +8,10 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import type { Matched } from './match-people.ts';
 
-/** A person as a source gives them, with the instant of their own contact; now, when the source is silent. */
+/**
+ * A person as a source gives them, with the instant of their own contact. Where there was none (a list, an invitation, a parcel) nobody's
+ * three years begin anew (G5); who was not known is known from now.
+ */
 export type Seen = Person & { seen?: Date };
 
 const COLUMNS = {
@@ -31,7 +34,10 @@ type Given = Partial<Record<Column | 'birth_date', string>>;
 type Sealed = Partial<Record<Column | 'birth_date', Buffer>> & { birth_day?: string };
 interface Draft {
   given: Given;
+  /** When it was said: what is said later counts. */
   seen: Date;
+  /** Their own last contact, where that is told. */
+  contact: Date | undefined;
 }
 
 /**
@@ -77,9 +83,11 @@ function draftsOf(people: readonly Seen[], matched: Matched, now: Date): Map<str
     }
     const before = drafts.get(customer);
     if (person.birthDate) given.birth_date = person.birthDate;
-    if (before === undefined) drafts.set(customer, { given, seen });
-    else if (seen >= before.seen) drafts.set(customer, { given: { ...before.given, ...given }, seen });
-    else before.given = { ...given, ...before.given };
+    const contacts = [before?.contact, person.seen].filter((one) => one !== undefined);
+    const contact = contacts.sort((a, b) => a.getTime() - b.getTime()).at(-1);
+    if (before === undefined) drafts.set(customer, { given, seen, contact });
+    else if (seen >= before.seen) drafts.set(customer, { given: { ...before.given, ...given }, seen, contact });
+    else Object.assign(before, { given: { ...given, ...before.given }, contact });
   });
   return drafts;
 }
@@ -95,7 +103,7 @@ async function insertCustomers(
     const draft = drafts.get(id);
     if (draft === undefined) return [];
     const { key, wrapped } = makeSubjectKey(ctx.secrets, organisation, id);
-    return [{ id, wrapped, last_contact: draft.seen, sealed: sealAll(key, organisation, id, draft.given) }];
+    return [{ id, wrapped, last_contact: draft.contact ?? draft.seen, sealed: sealAll(key, organisation, id, draft.given) }];
   });
   if (made.length > 0) {
     const names = Object.fromEntries(NAMES.map((name) => [name, null])) as Record<Column, null>;
@@ -162,9 +170,10 @@ async function changesOf(
     }
     const born = draft.given.birth_date;
     if (born !== undefined && isNews(born, row, newer)) fresh.birth_date = born;
-    const later = draft.seen.getTime() - row.last_contact.getTime() >= DAY_MS;
+    const { contact = new Date(0) } = draft;
+    const later = contact.getTime() - row.last_contact.getTime() >= DAY_MS;
     if (Object.keys(fresh).length === 0 && !later) return [];
-    const set = { ...sealAll(key, organisation, row.id, fresh), ...(newer ? { last_contact: draft.seen } : {}) };
+    const set = { ...sealAll(key, organisation, row.id, fresh), ...(contact >= row.last_contact ? { last_contact: contact } : {}) };
     return [{ id: row.id, set }];
   });
 }

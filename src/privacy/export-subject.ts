@@ -52,16 +52,16 @@ type Exporting = Pick<Context, 'organisation' | 'actor' | 'records' | 'events' |
 
 /**
  * Everything that is kept of a customer and of the visitors they are, from both stores: it walks the columns declared personal (G6), so
- * that a column added tomorrow is in it (G7). That it was made, by whom and why, is noted before the first row is read.
+ * that a column added tomorrow is in it (G7). That it was made, by whom, in which role and why, is noted before the first row is read.
  *
  * @throws AftershowError not_found
  * @example const { about, rows } = await exportSubject(ctx, { customer, reason: 'request 17' }); for await (const { table, row } of rows) …
  */
 export async function exportSubject(
   ctx: Exporting,
-  { customer, reason }: { customer: string; reason: string },
+  { customer, reason, role }: { customer: string; reason: string; role?: string | undefined },
 ): Promise<SubjectExport> {
-  const act = { action: 'customer.export', target: customer, detail: { reason } };
+  const act = { action: 'customer.export', target: customer, detail: { reason, role } };
   const person = await changeRecords(ctx, act, async (trx) => {
     const known = await trx
       .selectFrom('customers')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '#src/store/context.ts';
 import { TABLES, type TableName } from '#src/store/events/tables.ts';
+import { NOT_BY_THEM } from './own-contact.ts';
 
 type Asking = Pick<Context, 'organisation' | 'events'>;
 
@@ -96,9 +97,9 @@ export async function lastContacts(ctx: Asking, subjects: readonly string[], sin
   const { names, params } = inLists(subjects);
   const rows = await ctx.events.ask(
     `SELECT DISTINCT arrayJoin([visitor, customer]) AS subject FROM touchpoints
-     WHERE ${ofSubjects('touchpoints', names)} AND type NOT IN ('delivery', 'refund')
+     WHERE ${ofSubjects('touchpoints', names)} AND type NOT IN {not_by_them:Array(String)}
        AND if(replay = 1, received, time) >= fromUnixTimestamp64Milli({since:Int64})`,
-    { organisation: ctx.organisation, ...params, since: since.getTime() },
+    { organisation: ctx.organisation, ...params, not_by_them: [...NOT_BY_THEM], since: since.getTime() },
     z.object({ subject: z.string() }),
   );
   return new Set(rows.map(({ subject }) => subject));

@@ -150,8 +150,10 @@ test('G5 customers silent for three years go, by their own last contact; who com
     { email: 'just@example.com', seen: seen('2023-06-01') },
     { email: 'watches@example.com', seen: seen('2021-01-01') },
     { email: 'orders@example.com', seen: seen('2021-01-01') },
+    { email: 'reviews@example.com', seen: seen('2021-01-01') },
+    { email: 'asks@example.com', seen: seen('2021-01-01') },
   ]);
-  const [silent, just, watches, orders] = resolved.map(({ customer }) => customer ?? '');
+  const [silent, just, watches, orders, reviews, asks] = resolved.map(({ customer }) => customer ?? '');
   await linkVisitor(ctx, { visitor: 'v_watches', customer: watches ?? '' });
   await linkVisitor(ctx, { visitor: 'v_silent', customer: silent ?? '' });
   const events = [
@@ -163,6 +165,35 @@ test('G5 customers silent for three years go, by their own last contact; who com
     row(ctx, '4', { visitor: 'v_silent', customer: silent ?? '', time: '2022-05-01 00:00:00.000' }),
   ];
   await stores.events.append({ events, voices: [], rejected: [] });
+  const { organisation } = ctx;
+  await ctx.records
+    .insertInto('product_reviews')
+    .values({
+      ...{ organisation, id: 'r1', customer: reviews ?? '', order_ref: 'o', product: 'p', stars: 5, text: 'x' },
+      ...{ shown_as: '', language: 'en', written: seen('2024-01-01'), reason: null, decided: null, decided_by: null },
+    })
+    .execute();
+  const opened = (id: string, customer: string, origin: string) => ({
+    ...{ organisation, id, kind: 'complaint' as const, origin, customer, author: null, response: null, voice: null },
+    ...{
+      session: null,
+      reason: 'other',
+      owner: null,
+      outcome: null,
+      opened: seen('2025-01-01'),
+      due: null,
+      closed: null,
+    },
+  });
+  // What a colleague opened about somebody, or a mail that was sent to them, is no contact of theirs; what they opened themselves is.
+  await ctx.records
+    .insertInto('cases')
+    .values([opened('c1', asks ?? '', 'shopper'), opened('c2', silent ?? '', 'team')])
+    .execute();
+  await ctx.records
+    .insertInto('last_written')
+    .values({ organisation, customer: silent ?? '', at: seen('2026-05-01'), message: 'survey 1' })
+    .execute();
   expect((await removeExpired(ctx, { dryRun: true })).customers).toBe(1);
   expect((await removeExpired(ctx, options)).customers).toBe(1);
   const left = await ctx.records
@@ -170,7 +201,7 @@ test('G5 customers silent for three years go, by their own last contact; who com
     .select('id')
     .where('organisation', '=', ctx.organisation)
     .execute();
-  expect(left.map(({ id }) => id).sort()).toEqual([just, watches, orders].sort());
+  expect(left.map(({ id }) => id).sort()).toEqual([just, watches, orders, reviews, asks].sort());
   expect(await ids(ctx, 'events')).toEqual(['1', '2', '3']);
   await openAppendGate(ctx.records).pass(async (isErased) => {
     expect(isErased(ctx.organisation, silent ?? '')).toBe(true);

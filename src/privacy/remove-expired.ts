@@ -5,6 +5,7 @@ import type { TableName } from '#src/store/events/tables.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { countExpired, expiredRows } from './expired-rows.ts';
 import { holdCustomers, writeErasure } from './mark-erased.ts';
+import { heardInRecords } from './own-contact.ts';
 import { EVENT_TABLES, lastContacts } from './queries.ts';
 import { type EraseOptions, runErasures } from './run-erasures.ts';
 
@@ -25,7 +26,7 @@ export interface Expired {
 
 /**
  * Removes what has reached its day, from both stores: events by the day they carry or as soon as the purposes declare, deliveries, and customers whose last own contact
- * (an order, a message, a visit to a session; not a mail they opened) lies three years back. The dry run counts the same and removes
+ * (an order, a click, a message, an answer, a visit to a session; not a mail they were sent or opened, nor a parcel) lies three years back. The dry run counts the same and removes
  * nothing; it comes before every purge.
  *
  * @example const { customers } = await removeExpired(ctx, { dryRun: true });
@@ -79,7 +80,7 @@ function contactLimit(now: Date): Date {
   return limit;
 }
 
-/** Customers without a contact since three years, in records and among their own and their visitors' touchpoints. */
+/** Customers without a contact of their own since three years, in records and among their own and their visitors' touchpoints. */
 async function silentCustomers(
   ctx: Pick<Context, 'organisation' | 'records' | 'events'>,
   now: Date,
@@ -103,8 +104,9 @@ async function silentCustomers(
     const chunk = rows.slice(from, from + 5000);
     const subjects = chunk.flatMap(({ id, visitor }) => (visitor === null ? [id] : [id, visitor]));
     const heard = await lastContacts(ctx, subjects, before);
+    const said = await heardInRecords(ctx, [...new Set(chunk.map(({ id }) => id))], before);
     for (const { id, visitor } of chunk) {
-      if (heard.has(id) || (visitor !== null && heard.has(visitor))) silent.delete(id);
+      if (said.has(id) || heard.has(id) || (visitor !== null && heard.has(visitor))) silent.delete(id);
     }
   }
   return withWholePersons(ctx, silent);

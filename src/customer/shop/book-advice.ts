@@ -31,7 +31,7 @@ export async function bookAdvice(
 ): Promise<{ id: string; ticket: string }> {
   const { email, about } = checkInput(bookingSaid, said);
   const { organisation } = ctx;
-  const [who] = await resolvePeople(ctx, [{ email }]);
+  const [who] = await resolvePeople(ctx, [{ email, seen: ctx.now() }]);
   const customer = who?.customer;
   if (customer === undefined) throw new AftershowError('forbidden', 'nothing may be kept of whoever has this address');
   const id = uuidv7();

@@ -33,7 +33,7 @@ const REASONS = { return: 'returns', complaint: 'customer_service', question: 'o
  */
 export async function openShopCase(ctx: Context, { kind, text, channel, order, about, from }: Asked): Promise<string> {
   const verified = 'customer' in from;
-  const customer = verified ? from.customer : (await resolvePeople(ctx, [from]))[0]?.customer;
+  const customer = verified ? from.customer : (await resolvePeople(ctx, [{ ...from, seen: ctx.now() }]))[0]?.customer;
   if (customer === undefined) throw new AftershowError('forbidden', 'nothing may be kept of whoever has this address');
   const note = [about ?? '', text].filter((part) => part !== '').join('\n\n');
   const { id } = await openCase(ctx, {

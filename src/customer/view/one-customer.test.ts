@@ -77,6 +77,15 @@ describe('one customer', () => {
       const other = await it.signIn(role);
       expect((await read(living.customer, other)).status).toBe(403);
     }
+    // Who asks for the touchpoints alone is noted, too; who opened the record within the hour is not noted again with each page.
+    await ask('GET', `${pathOf(living.customer)}/timeline`);
+    expect(await auditOf('customer.read')).toHaveLength(1);
+    const producer = await it.signIn('producer');
+    for (const part of ['timeline', 'timeline', 'recommendations'])
+      expect((await ask('GET', `${pathOf(living.customer)}/${part}`, undefined, producer)).status).toBe(200);
+    expect((await auditOf('customer.read')).slice(1)).toMatchObject([
+      { target: living.customer, detail: { reason: 'timeline', role: 'producer' } },
+    ]);
   });
 
   test('the timeline pages through everything once, newest first, and shows nothing of whom a device is shared with', async () => {

@@ -12,6 +12,7 @@ import { findCustomers } from './find-customers.ts';
 import { knownPerson } from './known-person.ts';
 import { listCustomers } from './list-customers.ts';
 import { listDuplicates } from './list-duplicates.ts';
+import { noteReading } from './note-reading.ts';
 import { pageTimeline } from './page-timeline.ts';
 import { proposeProducts } from './propose-products.ts';
 import { readWhole } from './read-whole.ts';
@@ -34,10 +35,16 @@ export const customerRoutes = {
   })),
   segments: routes.segments.handler(({ context: { ctx } }) => countSegments(ctx)),
   read: routes.read.handler(({ context: { ctx, role }, input }) => readWhole(ctx, { ...input, role })),
-  timeline: routes.timeline.handler(({ context: { ctx }, input }) => pageTimeline(ctx, input)),
-  recommendations: routes.recommendations.handler(async ({ context: { ctx, propose }, input }) => ({
-    products: await proposeProducts(ctx, input.id, propose),
-  })),
+  timeline: routes.timeline.handler(async ({ context: { ctx, role }, input }) => {
+    const page = await pageTimeline(ctx, input);
+    await noteReading(ctx, { customer: input.id, part: 'timeline', role });
+    return page;
+  }),
+  recommendations: routes.recommendations.handler(async ({ context: { ctx, role, propose }, input }) => {
+    const products = await proposeProducts(ctx, input.id, propose);
+    await noteReading(ctx, { customer: input.id, part: 'recommendations', role });
+    return { products };
+  }),
   note: routes.note.handler(({ context: { ctx }, input }) => writeNote(ctx, { customer: input.id, text: input.text })),
   removeNote: routes.removeNote.handler(async ({ context: { ctx }, input }) => {
     await removeNote(ctx, input.id);

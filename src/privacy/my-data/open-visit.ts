@@ -28,14 +28,21 @@ export async function openVisit(
     .executeTakeFirst();
   if (used === undefined) return undefined;
   const { customer } = used;
-  await changeRecords(ctx, { action: 'my_data.open', target: customer }, (trx) =>
-    trx
+  await changeRecords(ctx, { action: 'my_data.open', target: customer }, async (trx) => {
+    // Who comes to look is no stranger: their three years begin anew (G5).
+    await trx
+      .updateTable('customers')
+      .set(({ fn, val }) => ({ last_contact: fn('greatest', ['last_contact', val(now)]) }))
+      .where('organisation', '=', organisation)
+      .where('id', '=', customer)
+      .execute();
+    await trx
       .insertInto('my_data_visits')
       .values({
         ...{ organisation, hash: hashOfSecret(token, 'my data visit'), customer, began: now },
         expires: new Date(now.getTime() + LINK_MS),
       })
-      .execute(),
-  );
+      .execute();
+  });
   return { token, customer, order: used.order_ref };
 }

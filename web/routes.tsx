@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { api, problemOf, queries, speakFor } from './client.ts';
+import { Starting } from './parts/starting.tsx';
 import { FailedPage, NothingHere } from './parts/states.tsx';
 import { Shell } from './shell/shell.tsx';
 import { fetchAllWords, WithAllWords } from './words.tsx';
@@ -177,6 +178,10 @@ const tree = root.addChildren([
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: 'intent',
+  // On a slow line the first screen's own file takes its time: until then the window is not empty.
+  defaultPendingComponent: Starting,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NothingHere,
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import type { AppWords } from '#src/message/en/app.ts';
 import type { FrameWords } from '#src/message/en/frame.ts';
 import { type Format, formatOf, LANGS, type Lang } from '#src/message/format.ts';
+import { Starting } from './parts/starting.tsx';
 
 /** What the way in and the first screen say. */
 const FRAME: Record<Lang, () => Promise<FrameWords>> = {
@@ -77,7 +78,7 @@ export function Speaking({ children }: { children: ReactNode }) {
     },
     [asked],
   );
-  if (words === undefined) return null;
+  if (words === undefined) return <Starting />;
   const speak = (next: Lang) => {
     localStorage.setItem(KEPT, next);
     setLang(next);
@@ -103,7 +104,7 @@ export function Speaking({ children }: { children: ReactNode }) {
 export function WithAllWords({ children }: { children: ReactNode }) {
   const { whole, wantAll } = useSpeech();
   useEffect(wantAll, [wantAll]);
-  return whole ? children : null;
+  return whole ? children : <Starting />;
 }
 
 /** Fetches all words beside a screen's own file. */

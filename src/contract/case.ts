@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { interval, money, share } from './debrief.ts';
 import { byId, done, next, pageAsked } from './page.ts';
 import { route } from './route.ts';
+import { ANSWER_CHANNELS } from './shop-pages.ts';
 import { ASPECTS } from './voice.ts';
 
 /** Cases: unhappy customers whom somebody answers, so that the loop is closed. Instants are ISO 8601 in UTC. */
@@ -51,13 +52,13 @@ const listed = z.object({
   closed: instant.nullable(),
   /** From opening to closing, or until now. */
   age_hours: z.number(),
-  /** Of a shopper who asked through our pages: how they want to be answered, the order it is about, and whether they had opened a link
-   * mailed to the customer's own address; null elsewhere. */
+  /** How they want to be answered and the order it is about, where that is known; of a shopper who asked through our pages, whether they
+   * had opened a link mailed to the customer's own address. */
   asked: z
     .object({
-      channel: z.enum(['phone', 'mail', 'chat', 'store']).nullable(),
+      channel: z.enum(ANSWER_CHANNELS).nullable(),
       order: z.string().nullable(),
-      verified: z.boolean(),
+      verified: z.boolean().nullable(),
     })
     .nullable(),
   version: z.int(),
@@ -73,7 +74,7 @@ const shown = listed.extend({
 export type ShownCase = z.infer<typeof shown>;
 
 const whole = listed.extend({
-  /** The scores and words it was opened for, as far as they are still kept. */
+  /** The scores and words it was opened for, as far as they are still kept; of a case that was written down, what was written then. */
   said: z.array(
     z.object({ question: z.string().nullable(), score: z.number().nullable(), text: z.string().nullable() }),
   ),
@@ -165,6 +166,14 @@ export const cases = {
         reason: reason.default('other'),
         customer: id.optional(),
         session: id.optional(),
+        channel: z.enum(ANSWER_CHANNELS).optional().meta({ description: 'How they want to be answered.' }),
+        order: z
+          .string()
+          .trim()
+          .min(1)
+          .max(200)
+          .optional()
+          .meta({ description: 'The number of the order it is about.' }),
         owner: id.optional(),
         due: instant.optional().meta({ description: 'Without it: after the hours of the rules.' }),
         note: z.string().trim().min(1).max(5000).optional(),

@@ -168,6 +168,14 @@ const whole = z.object({
 });
 export type WholeCustomer = z.infer<typeof whole>;
 
+/** Parts of a timeline, each by the kinds of entry that it shows. */
+export const TIMELINE_PARTS = {
+  bought: ['order', 'refund', 'delivery', 'voucher_given', 'voucher_redeemed'],
+  served: ['contact', 'case_opened', 'case_closed', 'advice_booked', 'advice_cancelled'],
+  said: ['voice', 'survey_answered'],
+} as const;
+export type TimelinePart = keyof typeof TIMELINE_PARTS;
+
 /** What stands in a timeline: a touchpoint by its event's type, or something the team's side did. */
 const entry = z.object({
   key: z.string(),
@@ -182,8 +190,14 @@ const entry = z.object({
   label: z.enum(SENTIMENTS).nullable(),
   /** A word of the source: shipped, a page's path, the channel of a text, a survey's or purpose's name. */
   name: z.string(),
-  /** The id of a case or survey, the number of an order. */
+  /** The id of a case or survey, the number of an order or of a contact. */
   ref: z.string(),
+  /** Whose till it was. */
+  store: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** How they reached customer service, what for and how it ended, in the words of its system. */
+  contact: z
+    .object({ channel: z.string().nullable(), reason: z.string().nullable(), resolution: z.string().nullable() })
+    .nullable(),
 });
 export type TimelineEntry = z.infer<typeof entry>;
 
@@ -274,7 +288,7 @@ export const customers = {
       summary: 'Page through all touchpoints, newest first',
       tags,
     })
-    .input(byId.extend(pageAsked))
+    .input(byId.extend({ part: z.enum(['bought', 'served', 'said']).optional(), ...pageAsked }))
     .output(z.object({ entries: z.array(entry), next })),
   recommendations: route('customer.read')
     .route({

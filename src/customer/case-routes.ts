@@ -18,8 +18,9 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 export const caseRoutes = {
   list: routes.list.handler(({ context: { ctx }, input }) => listCases(ctx, input)),
   get: routes.get.handler(({ context: { ctx }, input }) => loadCase(ctx, input.id)),
-  open: routes.open.handler(async ({ context: { ctx }, input }) => {
-    const { id = '' } = await openCase(ctx, { ...input, origin: 'team', due: dateOf(input.due) });
+  open: routes.open.handler(async ({ context: { ctx }, input: { channel = null, order = null, due, ...of } }) => {
+    const asked = { channel, order, verified: null };
+    const { id = '' } = await openCase(ctx, { ...of, origin: 'team', asked, due: dateOf(due) });
     return { id };
   }),
   change: routes.change.handler(({ context: { ctx }, input: { due, ...change } }) =>

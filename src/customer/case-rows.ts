@@ -48,7 +48,11 @@ export function asListedCase(row: CaseRow, now: Date): ListedCase {
     due: due?.toISOString() ?? null,
     overdue: due !== null && due < (closed ?? now),
     closed: closed?.toISOString() ?? null,
-    asked: row.verified === null ? null : { channel: row.channel, order: row.order_ref, verified: row.verified },
+    asked: askedOf(row),
     age_hours: ((closed ?? now).getTime() - opened.getTime()) / HOUR_MS,
   };
+}
+
+function askedOf({ channel, order_ref: order, verified }: CaseRow): ListedCase['asked'] {
+  return channel === null && order === null && verified === null ? null : { channel, order, verified };
 }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { knownOwner } from '#src/account/known-owner.ts';
 import { ownerOfAspects } from '#src/collect/aspects/owner-of-aspects.ts';
 import type { CaseKind } from '#src/contract/case.ts';
+import type { AnswerChannel } from '#src/contract/shop-pages.ts';
 import type { Aspect } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
@@ -28,8 +29,8 @@ export interface Opening {
   owner?: string | null | undefined;
   due?: Date | undefined;
   note?: string | undefined;
-  /** Of a shopper: how they want to be answered, about which order, and whether they came by a link mailed to the customer. */
-  asked?: { channel: 'phone' | 'mail' | 'chat' | 'store' | null; order: string | null; verified: boolean } | undefined;
+  /** How they want to be answered, about which order, and of a shopper whether they came by a link mailed to the customer. */
+  asked?: { channel: AnswerChannel | null; order: string | null; verified: boolean | null } | undefined;
 }
 
 /**
@@ -67,7 +68,8 @@ export async function openCase(ctx: Writing, opening: Opening): Promise<{ id: st
         .executeTakeFirst();
       // Nothing was opened, so nothing is written into the trail.
       if (row.numInsertedOrUpdatedRows !== 1n) throw new AftershowError('conflict', 'there is a case of this already');
-      if (note !== undefined) await addNote(trx, ctx, id, note);
+      // At the very moment of opening: that is how it is known for what it was opened for.
+      if (note !== undefined) await addNote(trx, { ...ctx, now: () => now }, id, note);
     });
     return { id };
   } catch (error) {

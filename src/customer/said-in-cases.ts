@@ -8,12 +8,14 @@ type Said = WholeCase['said'];
 /** What leads to what a case was opened for. */
 interface About {
   id: string;
+  opened: Date;
   response: string | null;
   voice: string | null;
 }
 
 /**
- * What each case was opened for, by its id: scores and open answers of its response in the order they were asked, or the text that was said.
+ * What each case was opened for, by its id: scores and open answers of its response in the order they were asked, the text that was said, or
+ * what was written down when it was opened.
  * Cases of which nothing is kept any more are not in it.
  *
  * @example (await saidInCases(ctx, cases)).get('case')?.[0]?.text
@@ -22,7 +24,7 @@ export async function saidInCases(
   ctx: Pick<Context, 'organisation' | 'records' | 'events'>,
   cases: readonly About[],
 ): Promise<Map<string, Said>> {
-  const [answered, spoken] = await Promise.all([
+  const [answered, spoken, written] = await Promise.all([
     inResponses(
       ctx,
       cases.flatMap(({ response }) => response ?? []),
@@ -31,10 +33,14 @@ export async function saidInCases(
       ctx,
       cases.flatMap(({ response, voice }) => (response === null && voice !== null ? [voice] : [])),
     ),
+    inNotes(
+      ctx,
+      cases.filter(({ response, voice }) => response === null && voice === null),
+    ),
   ]);
   return new Map(
     cases.flatMap(({ id, response, voice }) => {
-      const said = response === null ? spoken.get(voice ?? '') : answered.get(response);
+      const said = response !== null ? answered.get(response) : voice !== null ? spoken.get(voice) : written.get(id);
       return said === undefined ? [] : [[id, said] as const];
     }),
   );
@@ -69,6 +75,32 @@ async function inResponses(
         }),
       ),
     ]),
+  );
+}
+
+/** Notes of the moment of opening. */
+async function inNotes(
+  { organisation, records }: Pick<Context, 'organisation' | 'records'>,
+  cases: readonly About[],
+): Promise<Map<string, Said>> {
+  if (cases.length === 0) return new Map();
+  const rows = await records
+    .selectFrom('case_notes')
+    .select(['case', 'text', 'at'])
+    .where('organisation', '=', organisation)
+    .where(
+      'case',
+      'in',
+      cases.map(({ id }) => id),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return new Map(
+    cases.flatMap(({ id, opened }) => {
+      const first = rows.find((row) => row.case === id && row.at.getTime() === opened.getTime());
+      return first === undefined ? [] : [[id, [{ question: null, score: null, text: first.text }]] as const];
+    }),
   );
 }
 

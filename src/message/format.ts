@@ -50,6 +50,8 @@ export interface Format {
   /** Of 'MM-DD', without a year: "17 May". */
   dayMonth(day: string): string;
   /** Day and time, short. */
+  /** The month of 'YYYY-MM': "octobre 2026". */
+  month(month: string): string;
   dateTime(instant: string | number, zone: string): string;
   /** The zone's own name at that instant: "GMT+1". */
   zoneName(instant: string | number, zone: string): string;
@@ -145,6 +147,7 @@ export function formatOf(lang: Lang): Format {
       ),
     date: (instant, zone) => dates({ dateStyle: 'medium', timeZone: zone }, instant),
     dayMonth: (day) => dates({ day: 'numeric', month: 'long', timeZone: 'UTC' }, `2000-${day}T00:00:00Z`),
+    month: (month) => dates({ month: 'long', year: 'numeric', timeZone: 'UTC' }, `${month}-01T00:00:00Z`),
     dateTime: (instant, zone) => dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }, instant),
     zoneName: (instant, zone) =>
       new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })

@@ -4,6 +4,7 @@ import { rememberStandings } from '#src/customer/view/remember-standings.ts';
 import { findLookalikes } from '#src/identity/find-lookalikes.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { restrictCustomer } from '#src/privacy/restrict-customer.ts';
+import { saveStores } from '#src/session/stores/save-stores.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { eventRow, voiceRow } from '#test/living-customer.ts';
 import { BRAND, SESSION, TITLE, WORDS, walkThrough } from './journey-app.ts';
@@ -11,6 +12,7 @@ import { englishLeftIn, openScreen, sidewaysOf, turnTo, violationsOf } from './l
 
 const walk = walkThrough();
 const { customers: w, cases } = WORDS.fr;
+const SERVED = { channel: 'phone', reason: 'colis en retard', resolution: 'resolved' };
 
 /** What axe and the width of a phone hold against a page, by day and by night, and what is not in French. */
 async function flawsOf(page: Page): Promise<string[]> {
@@ -46,13 +48,18 @@ test('somebody is found by mail, read with a reason, noted on, merged with their
   await ctx.events.append({
     events: [
       order(zoe, 'A-1', 4200, '2026-05-02 10:00:00.000'),
-      order(zoe, 'A-2', 6100, '2026-06-20 10:00:00.000'),
+      { ...order(zoe, 'A-2', 6100, '2026-06-20 10:00:00.000'), session: '', properties: '{"store":"LAC"}' },
+      eventRow(ctx, 'S-1', {
+        ...{ type: 'contact', name: 'closed', customer: zoe, ref: 'S-1', session: '', product: '' },
+        ...{ time: '2026-06-25 10:00:00.000', properties: JSON.stringify(SERVED) },
+      }),
       order(double, 'B-1', 1900, '2026-07-01 10:00:00.000'),
       ...others.map((one, at) => order(one, `C-${at}`, 1000 * at, `2026-0${1 + at}-11 10:00:00.000`)),
     ],
     voices: [{ ...voiceRow(ctx, 'said', double), text: 'Le colis est arrivé abîmé', session: '' }],
     rejected: [],
   });
+  await saveStores(ctx, { stores: [{ id: 'LAC', name: 'Maison du Lac' }] });
   await rememberStandings(ctx);
   await findLookalikes(ctx);
 
@@ -99,6 +106,27 @@ test('somebody is found by mail, read with a reason, noted on, merged with their
   await button(w.addNote).click();
   await part(w.notes).getByText('Préfère être appelée le soir').waitFor();
   await expect.poll(() => note.inputValue()).toBe('');
+
+  // A till is named, a call says how it ended; while they are on the line a case is opened where they are.
+  await timeline.getByText(/Maison du Lac/).waitFor();
+  await button(w.parts.served).click();
+  await timeline.getByText(/par téléphone · colis en retard · réglé/).waitFor();
+  expect(await timeline.getByText(/77,77/).count()).toBe(0);
+  await part(w.cases).getByRole('button', { name: cases.add }).click();
+  const opening = page.getByRole('dialog');
+  await opening.getByLabel(cases.reason).selectOption('delivery');
+  await opening.getByLabel(cases.openNote).fill('La boîte était ouverte');
+  await opening.getByLabel(cases.openOrder).fill('A-1');
+  await opening.getByLabel(cases.answerBy).selectOption('phone');
+  expect(await violationsOf(page)).toEqual([]);
+  await opening.getByRole('button', { name: cases.add }).click();
+  await timeline.getByText('Dossier ouvert').waitFor();
+  await part(w.cases).getByRole('link', { name: 'Livraison' }).click();
+  await part(cases.openNote).getByText('La boîte était ouverte').waitFor();
+  expect(await page.getByRole('complementary').textContent()).toMatch(/A-1.*par téléphone/);
+  expect(await flawsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: cases.toCustomer }).click();
+  await timeline.getByText(/77,77/).waitFor();
 
   const same = part(w.duplicates.title);
   await same.getByText('DURAND Zoe').waitFor();

@@ -9,8 +9,10 @@ export interface OwnRows {
   /**
    * What they did, each once: as their visitors, by the table's order, and under their own id on other devices, by its look-up. What somebody
    * else did on a device of theirs is not in it.
+   *
+   * @param only a condition that drops rows before they are compared
    */
-  touchpoints: (columns: string) => string;
+  touchpoints: (columns: string, only?: string) => string;
   /** What they wrote or said, as it was understood last. */
   voices: (columns: string) => string;
   params: Record<string, string | string[]>;
@@ -28,12 +30,12 @@ export function ownRows(organisation: string, { ids, visitors }: Pick<KnownPerso
   const where = 'organisation = {organisation:String}';
   const key = 'visitor, time, id';
   return {
-    touchpoints: (columns) => `(SELECT ${columns}, ${key} FROM touchpoints
-        WHERE ${where} AND ${theirs} AND (customer = '' OR customer IN {subjects:Array(String)})
+    touchpoints: (columns, only = '1') => `(SELECT ${columns}, ${key} FROM touchpoints
+        WHERE ${where} AND (${only}) AND ${theirs} AND (customer = '' OR customer IN {subjects:Array(String)})
         LIMIT 1 BY ${key}
       UNION ALL
       SELECT ${columns}, ${key} FROM touchpoints
-        WHERE ${where} AND customer IN {subjects:Array(String)} AND NOT ${theirs}
+        WHERE ${where} AND (${only}) AND customer IN {subjects:Array(String)} AND NOT ${theirs}
         LIMIT 1 BY ${key})`,
     voices: (columns) => `(SELECT ${columns}, session, time, id FROM voices
       WHERE ${where} AND ${anyOf('author', wrote.names)}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '#src/contract/customer.ts';
-import { SENTIMENTS } from '#src/contract/voice.ts';
+import { TIMELINE_PARTS, type TimelineEntry, type TimelinePart } from '#src/contract/customer.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
 import { knownPerson } from './known-person.ts';
+import { nameEntries } from './name-entries.ts';
 import { type OwnRows, ownRows } from './own-rows.sql.ts';
 import { teamEntries } from './team-entries.ts';
 
@@ -41,20 +41,26 @@ const FIRST: Place = { at: 8.64e15, key: '' };
  */
 export async function pageTimeline(
   ctx: Asking,
-  { id, cursor, limit }: { id: string; cursor?: string | undefined; limit: number },
+  {
+    id,
+    part,
+    cursor,
+    limit,
+  }: { id: string; part?: TimelinePart | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ entries: TimelineEntry[]; next: string | null }> {
   const from = cursor === undefined ? FIRST : placeOf(cursor);
   const person = await knownPerson(ctx, id);
   const own = ownRows(ctx.organisation, person);
+  const kinds = part === undefined ? undefined : TIMELINE_PARTS[part];
   const [seen, done] = await Promise.all([
-    touched(ctx, own, from, limit + 1),
-    teamEntries(ctx, person.ids, from, limit + 1),
+    touched(ctx, own, { from, limit: limit + 1, kinds }),
+    teamEntries(ctx, person.ids, from, limit + 1, kinds),
   ]);
   const rows = [...seen, ...done].sort(newestFirst);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    entries: await named(ctx, own, page),
+    entries: await nameEntries(ctx, own, page),
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
@@ -84,21 +90,27 @@ const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(Str
 /** A chat message stands there as what was said, an order's lines within it; that somebody is somebody was no contact. */
 const LEFT_OUT = "('chat', 'order_item', 'identify')";
 
+interface Asked {
+  from: Place;
+  limit: number;
+  kinds: readonly string[] | undefined;
+}
+
 /** Whoever is in no recording is asked for once: only places in a recording hang on when its session began. */
-async function touched(ctx: Asking, own: OwnRows, from: Place, limit: number): Promise<RawEntry[]> {
-  const live = await askTouched(ctx, own, new Map(), from, limit);
+async function touched(ctx: Asking, own: OwnRows, asked: Asked): Promise<RawEntry[]> {
+  const live = await askTouched(ctx, own, new Map(), asked);
   if (live[0] !== undefined && live[0].recorded === 0) return live;
   const starts = await startsOf(ctx, own);
-  return starts.size === 0 ? live : askTouched(ctx, own, starts, from, limit);
+  return starts.size === 0 ? live : askTouched(ctx, own, starts, asked);
 }
 
 function askTouched(
   ctx: Asking,
   own: OwnRows,
   starts: ReadonlyMap<string, number>,
-  from: Place,
-  limit: number,
+  { from, limit, kinds }: Asked,
 ): Promise<z.infer<typeof raw>[]> {
+  const only = kinds === undefined ? '' : 'kind IN {kinds:Array(String)} AND ';
   return ctx.events.ask(
     `SELECT * EXCEPT (replay) FROM (SELECT *, max(replay) OVER () AS recorded FROM (
        SELECT ${AT} AS at, concat('e/', visitor, '/', session, '/', id) AS key, type AS kind, session, product, quantity,
@@ -109,8 +121,16 @@ function askTouched(
        SELECT ${AT} AS at, concat('v/', session, '/', toString(time), '/', id) AS key, 'voice' AS kind, session, product, 0 AS quantity,
          0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref, replay
        FROM ${own.voices('replay, received, product, text, heard, label, channel')}))
-     WHERE (at, key) < ({at:Int64}, {key:String}) ORDER BY at DESC, key DESC LIMIT {limit:UInt32}`,
-    { ...own.params, known: [...starts.keys()], starts: [...starts.values()], at: from.at, key: from.key, limit },
+     WHERE ${only}(at, key) < ({at:Int64}, {key:String}) ORDER BY at DESC, key DESC LIMIT {limit:UInt32}`,
+    {
+      ...own.params,
+      known: [...starts.keys()],
+      starts: [...starts.values()],
+      at: from.at,
+      key: from.key,
+      limit,
+      ...(kinds === undefined ? {} : { kinds: [...kinds] }),
+    },
     raw,
   );
 }
@@ -140,62 +160,4 @@ async function startsOf({ organisation, records, events }: Asking, own: OwnRows)
     .where('start', 'is not', null)
     .execute();
   return new Map(rows.map(({ id, start }) => [id, start?.getTime() ?? 0]));
-}
-
-const line = z.object({ ref: z.string(), product: z.string(), quantity: z.number() });
-
-/** Puts titles and names to sessions and products, and an order's lines into it. */
-async function named(ctx: Asking, own: OwnRows, page: readonly RawEntry[]): Promise<TimelineEntry[]> {
-  const { organisation, records } = ctx;
-  const orders = page.filter(({ kind, ref }) => kind === 'order' && ref !== '').map(({ ref }) => ref);
-  const lines =
-    orders.length === 0
-      ? []
-      : await ctx.events.ask(
-          `SELECT ref, product, toInt64(sum(quantity)) AS quantity FROM ${own.touchpoints('type, ref, product, quantity')}
-           WHERE type = 'order_item' AND ref IN {orders:Array(String)} AND product != '' GROUP BY ref, product ORDER BY product`,
-          { ...own.params, orders },
-          line,
-        );
-  const sessions = [...new Set(page.map(({ session }) => session).filter((one) => one !== ''))];
-  const products = [...new Set([...page, ...lines].map(({ product }) => product).filter((one) => one !== ''))];
-  const [titles, names] = await Promise.all([
-    sessions.length === 0
-      ? []
-      : records
-          .selectFrom('sessions')
-          .select(['id', 'title'])
-          .where('organisation', '=', organisation)
-          .where('removed', 'is', null)
-          .where('id', 'in', sessions)
-          .execute(),
-    products.length === 0
-      ? []
-      : records
-          .selectFrom('products')
-          .select(['id', 'name'])
-          .where('organisation', '=', organisation)
-          .where('id', 'in', products)
-          .execute(),
-  ]);
-  const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-  const productOf = (id: string, quantity: number) => ({ id, name: nameOf.get(id) ?? id, quantity });
-  return page.map((one) => ({
-    key: one.key,
-    at: new Date(one.at).toISOString(),
-    kind: one.kind,
-    session: one.session === '' ? null : { id: one.session, title: titleOf.get(one.session) ?? one.session },
-    products: [
-      ...(one.product === '' ? [] : [productOf(one.product, one.quantity)]),
-      ...(one.kind === 'order' ? lines.filter(({ ref }) => ref === one.ref && ref !== '') : []).map((item) =>
-        productOf(item.product, item.quantity),
-      ),
-    ],
-    amount: one.currency === '' ? null : { amount: one.amount, currency: one.currency },
-    text: one.text === '' ? null : one.text,
-    label: SENTIMENTS.find((label) => label === one.label) ?? null,
-    name: one.name,
-    ref: one.ref,
-  }));
 }

@@ -16,6 +16,7 @@ interface Row {
 /**
  * What the records hold of a person's contacts: cases, surveys, invitations, consent, vouchers, appointments, campaigns; of anonymous surveys nothing, since those answers belong to nobody.
  *
+ * @param kinds only these; all where nothing is said
  * @example await teamEntries(ctx, ['a'], { at: Date.now(), key: '' }, 51)
  */
 export async function teamEntries(
@@ -23,6 +24,7 @@ export async function teamEntries(
   ids: readonly string[],
   from: Place,
   limit: number,
+  kinds?: readonly string[],
 ): Promise<RawEntry[]> {
   const own = [...ids];
   const ms = (column: string) => sql<string>`floor(extract(epoch FROM ${sql.ref(column)}) * 1000)::bigint`;
@@ -54,7 +56,7 @@ export async function teamEntries(
       UNION ALL SELECT ${ms('m.sent')}, 'm/' || m.campaign || '/' || m.customer, 'campaign_sent', NULL, k.kind, m.campaign, NULL, NULL
         FROM campaign_people m JOIN campaigns k ON k.organisation = m.organisation AND k.id = m.campaign
         WHERE m.organisation = ${organisation} AND m.customer = any(${own}::text[]) AND m.sent IS NOT NULL) entry
-    WHERE at < ${from.at}::bigint OR (at = ${from.at}::bigint AND key COLLATE "C" < ${from.key} COLLATE "C")
+    WHERE (${kinds === undefined} OR kind = any(${[...(kinds ?? [])]}::text[])) AND (at < ${from.at}::bigint OR (at = ${from.at}::bigint AND key COLLATE "C" < ${from.key} COLLATE "C"))
     ORDER BY at DESC, key COLLATE "C" DESC LIMIT ${limit}`.execute(records);
   return rows.map(({ at, key, kind, session, name, ref, amount, currency }) => ({
     ...{ at: Number(at), key, kind, ref, session: session ?? '', name: name ?? '' },

@@ -84,11 +84,11 @@ function Whole({ of }: { of: WholeCase }) {
   );
 }
 
-function Said({ of: { said } }: { of: WholeCase }) {
+function Said({ of: { said, origin } }: { of: WholeCase }) {
   const { cases: w } = useWords();
   const format = useFormat();
   return (
-    <section aria-label={w.said} className={styles.said}>
+    <section aria-label={origin === 'team' ? w.openNote : w.said} className={styles.said}>
       {said.length === 0 && <p className="muted">{w.saidNone}</p>}
       {said.map(({ question, score, text }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said has no other name and keeps its order
@@ -110,7 +110,7 @@ function Who({ of }: { of: WholeCase }) {
   const { here } = useMe();
   const { cases: w } = useWords();
   const format = useFormat();
-  const mayVoices = useMay('voice.read');
+  const [mayCustomer, mayVoices] = [useMay('customer.read'), useMay('voice.read')];
   const mayResults = useMay('survey.results');
   const { session, survey, customer, owner, opened, due } = of;
   return (
@@ -119,12 +119,26 @@ function Who({ of }: { of: WholeCase }) {
       <dd>
         {customer === null ? (
           w.unknownCustomer
-        ) : mayVoices ? (
-          <Link to={`/o/${here.id}/voices` as '/'} search={{ author: customer } as never}>
-            {w.toVoices}
-          </Link>
         ) : (
-          <code>{customer.slice(0, 8)}</code>
+          <span className={styles.ways}>
+            {mayCustomer && (
+              <Link
+                to="/o/$organisation/customers/$customer"
+                params={{ organisation: here.id, customer }}
+                search={{ reason: 'complaint' } as never}
+                // Opening somebody is noted: pointing at them is no reason.
+                preload={false}
+              >
+                {w.toCustomer}
+              </Link>
+            )}
+            {mayVoices && (
+              <Link to={`/o/${here.id}/voices` as '/'} search={{ author: customer } as never}>
+                {w.toVoices}
+              </Link>
+            )}
+            {!mayCustomer && !mayVoices && <code>{customer.slice(0, 8)}</code>}
+          </span>
         )}
       </dd>
       {session !== null && (
@@ -163,8 +177,12 @@ function Who({ of }: { of: WholeCase }) {
               <dd>{w.ways[of.asked.channel]}</dd>
             </>
           )}
-          <dt>{w.identity}</dt>
-          <dd>{of.asked.verified ? w.verified : w.unverified}</dd>
+          {of.asked.verified !== null && (
+            <>
+              <dt>{w.identity}</dt>
+              <dd>{of.asked.verified ? w.verified : w.unverified}</dd>
+            </>
+          )}
         </>
       )}
       <dt>{w.owner}</dt>

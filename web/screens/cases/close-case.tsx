@@ -5,7 +5,7 @@ import { client } from '../../client.ts';
 import { useMe } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form } from '../../parts/form.tsx';
+import { Form, Refused } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { saidDone } from '../../parts/undo.tsx';
 import { useWords } from '../../words.tsx';
@@ -63,7 +63,7 @@ export function CloseCase({ of }: { of: WholeCase }) {
             value={note}
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
-          {aboutHealth(note) && <p role="alert">{w.health}</p>}
+          {aboutHealth(note) && <Refused>{w.health}</Refused>}
         </Form>
       </Dialog>
     </>

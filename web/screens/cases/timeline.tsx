@@ -21,7 +21,10 @@ export function Timeline({ of, mayWrite }: { of: WholeCase; mayWrite: boolean })
       ...{ key: `${at} ${did}`, at, by: by ?? (did === 'opened' ? w.itself : w.someone) },
       ...{ text: w.deeds[did], note: false },
     })),
-    ...of.notes.map(({ id, at, by, text }) => ({ key: id, at, by: by ?? w.someone, text, note: true })),
+    // What it was opened with stands above already.
+    ...of.notes
+      .filter(({ at, text }) => at !== of.opened || !of.said.some((one) => one.text === text))
+      .map(({ id, at, by, text }) => ({ key: id, at, by: by ?? w.someone, text, note: true })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (
     <>

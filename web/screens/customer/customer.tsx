@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { READ_REASONS, type WholeCustomer } from '#src/contract/customer.ts';
 import { api, problemOf } from '../../client.ts';
-import { useMe } from '../../me.ts';
+import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
@@ -36,7 +36,7 @@ export function Screen() {
   const refused = problemOf(found.error)?.code;
   return (
     <Page
-      title={one === undefined ? w.title : (one.who.name ?? w.unnamed)}
+      title={one === undefined ? w.one : (one.who.name ?? w.unnamed)}
       above={
         <Link to="/o/$organisation/customers" params={{ organisation: here.id }} className={styles.back ?? ''}>
           {w.back}
@@ -58,13 +58,39 @@ export function Screen() {
         </section>
       )}
       {reason !== undefined && found.isPending && <Coming lines={4} block={160} />}
-      {refused === 'conflict' && <Empty title={w.restrictedTitle}>{w.restrictedWhy}</Empty>}
+      {refused === 'conflict' && <Restricted />}
       {refused === 'not_found' && <Empty title={w.goneTitle}>{w.goneWhy}</Empty>}
       {found.isError && refused !== 'conflict' && refused !== 'not_found' && (
         <Failure error={found.error} reset={() => void found.refetch()} />
       )}
       {one !== undefined && <Whole of={one} />}
     </Page>
+  );
+}
+
+/** Whoever answers requests finds the one that asked for it at the desk. */
+function Restricted() {
+  const { customers: w } = useWords();
+  const { here } = useMe();
+  const mayHandle = useMay('request.read');
+  return (
+    <Empty
+      title={w.restrictedTitle}
+      next={
+        mayHandle && (
+          <Button
+            variant="default"
+            renderRoot={(button) => (
+              <Link to="/o/$organisation/privacy" params={{ organisation: here.id }} {...button} />
+            )}
+          >
+            {w.toRequests}
+          </Button>
+        )
+      }
+    >
+      {w.restrictedWhy}
+    </Empty>
   );
 }
 
@@ -86,22 +112,30 @@ function Whole({ of }: { of: WholeCustomer }) {
   return (
     <div className={styles.room}>
       <div>
-        <Standing of={of} />
-        <Mood of={of} />
-        <Section title={w.timeline} lead={w.live}>
-          <Timeline id={of.id} />
-        </Section>
+        <div>
+          <Standing of={of} />
+          <Mood of={of} />
+        </div>
+        <div className={styles.told}>
+          <Section title={w.timeline} lead={w.live}>
+            <Timeline id={of.id} />
+          </Section>
+        </div>
       </div>
       <div>
-        <Same of={of} />
-        <Who of={of} />
-        <Points id={of.id} />
-        <Notes of={of} />
-        <Consent of={of} />
-        <Proposed id={of.id} />
-        <Habits of={of} />
-        <Cases of={of} />
-        <Answers of={of} />
+        <div>
+          <Same of={of} />
+          <Who of={of} />
+          <Cases of={of} />
+          <Notes of={of} />
+        </div>
+        <div className={styles.rest}>
+          <Consent of={of} />
+          <Points id={of.id} />
+          <Proposed id={of.id} />
+          <Habits of={of} />
+          <Answers of={of} />
+        </div>
       </div>
     </div>
   );

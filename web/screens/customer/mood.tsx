@@ -1,5 +1,6 @@
 import type { WholeCustomer } from '#src/contract/customer.ts';
 import { useMe } from '../../me.ts';
+import { capital } from '../../parts/capital.ts';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './customer.module.css';
@@ -46,7 +47,7 @@ export function Mood({ of: { experiences, sentiment } }: { of: WholeCustomer }) 
           <ul className={styles.lines}>
             {sentiment.toReversed().map(({ month, mean, n }) => (
               <li key={month} className={styles.line}>
-                <span>{month}</span>
+                <span>{capital(format.month(month))}</span>
                 <span className="muted">{w.sentimentLine(format.decimal(mean, 1), format.number(n))}</span>
               </li>
             ))}

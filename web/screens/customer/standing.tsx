@@ -24,7 +24,11 @@ export function Standing({ of: { value, standing, profiled } }: { of: WholeCusto
           <Stat
             name={w.paid}
             value={paid === '' ? w.noOrders : paid}
-            from={[format.plural(value.orders, w.orders), ...(back === '' ? [] : [back])].join(' · ')}
+            from={
+              value.orders === 0
+                ? undefined
+                : [format.plural(value.orders, w.orders), ...(back === '' ? [] : [back])].join(' · ')
+            }
           />
           {standing !== null && (
             <>
@@ -54,7 +58,11 @@ export function Standing({ of: { value, standing, profiled } }: { of: WholeCusto
       </Section>
       <Section title={w.standing}>
         {!profiled && <Partial title={w.notProfiled}>{w.notProfiledWhy}</Partial>}
-        {profiled && standing === null && <Partial title={w.standingNone}>{w.standingNoneWhy}</Partial>}
+        {profiled && standing === null && (
+          <Partial title={value.orders === 0 ? w.noSegment : w.standingNone}>
+            {value.orders === 0 ? w.noSegmentWhy : w.standingNoneWhy}
+          </Partial>
+        )}
         {standing !== null && (
           <>
             <p>

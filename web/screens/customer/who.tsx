@@ -1,9 +1,13 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { WholeCustomer } from '#src/contract/customer.ts';
 import { useMay, useMe } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { OpenCase } from '../cases/open-case.tsx';
+import { freshCustomers } from '../customers/merge-two.tsx';
 import styles from './customer.module.css';
 
 /** Who they are, in clear. */
@@ -63,11 +67,12 @@ export function Consent({ of: { consent, addressed } }: { of: WholeCustomer }) {
 }
 
 /** Their cases, how they ended, and what was given for the trouble. */
-export function Cases({ of: { cases, compensated } }: { of: WholeCustomer }) {
+export function Cases({ of: { id: customer, cases, compensated } }: { of: WholeCustomer }) {
   const { customers: w, cases: words, voices } = useWords();
   const format = useFormat();
   const { here } = useMe();
-  const mayRead = useMay('case.read');
+  const [mayRead, mayWrite] = [useMay('case.read'), useMay('case.write')];
+  const [begun, setBegun] = useState(false);
   return (
     <Section
       title={w.cases}
@@ -99,6 +104,21 @@ export function Cases({ of: { cases, compensated } }: { of: WholeCustomer }) {
           </li>
         ))}
       </ul>
+      {mayWrite && (
+        <Button variant="default" onClick={() => setBegun(true)}>
+          {words.add}
+        </Button>
+      )}
+      {begun && (
+        <OpenCase
+          customer={customer}
+          close={() => setBegun(false)}
+          opened={async () => {
+            setBegun(false);
+            await freshCustomers();
+          }}
+        />
+      )}
     </Section>
   );
 }
@@ -119,7 +139,7 @@ export function Answers({ of: { answers } }: { of: WholeCustomer }) {
           <dl className={styles.facts}>
             {given.map(({ question, answer }) => (
               <div key={question}>
-                <dt>{question}</dt>
+                <dt>{question.replaceAll(/\{[a-z0-9_]+\}/g, '…')}</dt>
                 <dd dir="auto">{answer}</dd>
               </div>
             ))}

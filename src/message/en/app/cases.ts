@@ -38,6 +38,7 @@ export const cases = {
     shopper: 'from the shopper pages',
   } as Record<(typeof CASE_ORIGINS)[number], string>,
   answerBy: 'Wants to be answered',
+  anyWay: 'nothing said',
   ways: { phone: 'by telephone', mail: 'by mail', chat: 'in the chat', store: 'in a store' },
   order: 'Order',
   identity: 'Identity',
@@ -86,6 +87,7 @@ export const cases = {
   said: 'What they said',
   saidNone: 'What it was opened for is no longer kept, or was never written down.',
   score: (score: string) => `answered ${score}`,
+  toCustomer: 'Their page',
   toVoices: 'All they said',
   who: 'Who and where',
   customer: 'Customer',
@@ -135,6 +137,7 @@ export const cases = {
   openTitle: 'Open a case',
   opened: 'The case is open.',
   openNote: 'What happened',
+  openOrder: 'Order number, if it is about one',
 
   rulesTitle: 'Which cases open by themselves',
   ruleComplaints: 'Somebody complains',

@@ -72,6 +72,7 @@ export const customers = {
   },
 
   reasonTitle: 'Why do you open this record?',
+  one: 'Customer',
   reasonWhy: 'Your name, your role and the reason are noted. The customer may ask who read what is kept of them.',
   reasons: {
     advice: 'To advise them',
@@ -83,6 +84,7 @@ export const customers = {
   restrictedWhy:
     'This person asked that their data be kept and not used. Until that is lifted it is read in their request only.',
   goneTitle: 'Nobody is here',
+  toRequests: 'To the requests',
   goneWhy: 'This customer was erased, or never was one of this organisation.',
 
   who: 'Who',
@@ -107,6 +109,8 @@ export const customers = {
   standing: 'Segment, and why',
   standingNone: 'Not counted yet',
   standingNoneWhy: 'Segments are counted once a day from orders.',
+  noSegment: 'No segment',
+  noSegmentWhy: 'Without an order there is none.',
   notProfiled: 'No segment, score or proposal',
   notProfiledWhy: 'This person objected to profiling.',
   scoreRecency: (days: string, score: string) => `Last bought ${days} ago: ${score} of 5`,
@@ -203,6 +207,9 @@ export const customers = {
   timeline: 'Everything, newest first',
   orderNumber: (ref: string) => `no. ${ref}`,
   timelineNone: 'No touchpoint yet',
+  partsLabel: 'Which touchpoints',
+  parts: { all: 'Everything', bought: 'Purchases', served: 'Service', said: 'Words' },
+  partNone: 'Nothing of this kind yet',
   live: 'kept up to date',
   kinds: {
     join: 'joined',
@@ -243,10 +250,21 @@ export const customers = {
     opened: 'opened',
     closed: 'closed',
   } as Record<string, string>,
+    ivr_shown: 'voice menu',
+    ivr_entered: 'chose in the voice menu',
+    ivr_resolved: 'settled by the voice menu',
   vouchers: { reward: 'for points', compensation: 'after a bad experience', campaign: 'in a campaign' } as Record<
     string,
     string
   >,
   advice: { video: 'by video', store: 'in a store' } as Record<string, string>,
   others: 'other',
+  reached: {
+    phone: 'by telephone',
+    mail: 'by mail',
+    chat: 'by chat',
+    store: 'in a store',
+    social: 'on a social network',
+  } as Record<string, string>,
+  resolutions: { resolved: 'settled', open: 'not settled' } as Record<string, string>,
 };

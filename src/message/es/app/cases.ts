@@ -31,6 +31,7 @@ export const cases: typeof en.cases = {
     shopper: 'desde las páginas de cliente',
   },
   answerBy: 'Quiere respuesta',
+  anyWay: 'no lo dijo',
   ways: { phone: 'por teléfono', mail: 'por correo', chat: 'en el chat', store: 'en una tienda' },
   order: 'Pedido',
   identity: 'Identidad',
@@ -80,6 +81,7 @@ export const cases: typeof en.cases = {
   said: 'Lo que dijo',
   saidNone: 'Lo que lo abrió ya no se conserva, o nunca se escribió.',
   score: (score) => `respondió ${score}`,
+  toCustomer: 'Su ficha',
   toVoices: 'Todo lo que dijo',
   who: 'Quién y dónde',
   customer: 'Persona',
@@ -129,6 +131,7 @@ export const cases: typeof en.cases = {
   openTitle: 'Abrir un caso',
   opened: 'El caso está abierto.',
   openNote: 'Qué pasó',
+  openOrder: 'Número de pedido, si lo hay',
 
   rulesTitle: 'Qué casos se abren solos',
   ruleComplaints: 'Alguien se queja',

@@ -9,7 +9,7 @@ export const customers: typeof en.customers = {
   findButton: 'Buscar',
   foundNone: 'Nadie es conocido por este dato',
   foundNoneWhy:
-    'Debe ser la dirección o el número completo, tal como lo tiene la tienda. No se puede buscar por partes del nombre: están sellados.',
+    'Una dirección o un número se escribe completo, tal como lo tiene la tienda. Un nombre se encuentra si el plan de recogida guarda los nombres, salvo que los datos de la persona estén limitados. Si no oíste bien el nombre, prueba con una sola palabra.',
   foundTitle: 'Resultado',
   back: 'Todos los clientes',
   sort: 'Orden',
@@ -71,6 +71,7 @@ export const customers: typeof en.customers = {
 
   reasonTitle: '¿Por qué abres esta ficha?',
   reasonWhy:
+  one: 'Ficha de cliente',
     'Quedan anotados tu nombre, tu papel y el motivo. El cliente puede preguntar quién leyó lo que se guarda de él.',
   reasons: {
     advice: 'Para aconsejarle',
@@ -83,6 +84,7 @@ export const customers: typeof en.customers = {
     'Esta persona pidió que sus datos se conserven sin usarse. Mientras no se levante la limitación, solo se leen en su solicitud.',
   goneTitle: 'Aquí no hay nadie',
   goneWhy: 'Este cliente fue borrado, o nunca fue de esta organización.',
+  toRequests: 'Ver las solicitudes',
 
   who: 'Quién es',
   email: 'Correo',
@@ -107,6 +109,8 @@ export const customers: typeof en.customers = {
   standingNone: 'Aún sin calcular',
   standingNoneWhy: 'Los segmentos se calculan una vez al día a partir de los pedidos.',
   notProfiled: 'Sin segmento, puntuación ni propuesta',
+  noSegment: 'Sin segmento',
+  noSegmentWhy: 'Hace falta al menos un pedido.',
   notProfiledWhy: 'Esta persona se opuso a la elaboración de perfiles.',
   scoreRecency: (days, score) => `Última compra hace ${days}: ${score} de 5`,
   scoreFrequency: (times, score) => `${times}: ${score} de 5`,
@@ -204,6 +208,9 @@ export const customers: typeof en.customers = {
   orderNumber: (ref) => `n.º ${ref}`,
   timelineNone: 'Todavía ningún contacto',
   live: 'siempre al día',
+  partsLabel: 'Qué contactos',
+  parts: { all: 'Todo', bought: 'Compras', served: 'Atención', said: 'Palabras' },
+  partNone: 'Nada de este tipo todavía',
   kinds: {
     join: 'entró',
     leave: 'salió',
@@ -244,6 +251,17 @@ export const customers: typeof en.customers = {
     closed: 'cerrado',
   },
   vouchers: { reward: 'por puntos', compensation: 'tras una mala experiencia', campaign: 'en una campaña' },
+    ivr_shown: 'menú de voz',
+    ivr_entered: 'eligió en el menú de voz',
+    ivr_resolved: 'resuelto por el menú de voz',
   advice: { video: 'por vídeo', store: 'en tienda' },
   others: 'otro',
 };
+  reached: {
+    phone: 'por teléfono',
+    mail: 'por correo',
+    chat: 'por chat',
+    store: 'en tienda',
+    social: 'en una red social',
+  },
+  resolutions: { resolved: 'resuelto', open: 'sin resolver' },

@@ -32,6 +32,7 @@ export const cases: typeof en.cases = {
     shopper: 'depuis les pages client',
   },
   answerBy: 'Réponse souhaitée',
+  anyWay: 'non précisé',
   ways: { phone: 'par téléphone', mail: 'par mail', chat: 'dans le chat', store: 'en magasin' },
   order: 'Commande',
   identity: 'Identité',
@@ -79,6 +80,7 @@ export const cases: typeof en.cases = {
   said: 'Ce qui a été dit',
   saidNone: fr`Ce qui l’a fait ouvrir n’est plus conservé, ou n’a jamais été écrit.`,
   score: (score) => fr`a répondu ${score}`,
+  toCustomer: 'Sa fiche',
   toVoices: fr`Tout ce que cette personne a dit`,
   who: 'Qui et où',
   customer: 'Personne',
@@ -127,6 +129,7 @@ export const cases: typeof en.cases = {
   openTitle: 'Ouvrir un dossier',
   opened: fr`Le dossier est ouvert.`,
   openNote: fr`Ce qui s’est passé`,
+  openOrder: 'Numéro de commande, s’il y en a un',
 
   rulesTitle: fr`Quels dossiers s’ouvrent d’eux-mêmes`,
   ruleComplaints: 'Quelqu’un se plaint',

@@ -70,6 +70,7 @@ export const customers: typeof en.customers = {
   },
 
   reasonTitle: fr`Pourquoi ouvrez-vous cette fiche ?`,
+  one: 'Fiche client',
   reasonWhy: fr`Votre nom, votre rôle et le motif sont consignés. Le client peut demander qui a lu ce que l’on conserve de lui.`,
   reasons: {
     advice: 'Pour le conseiller',
@@ -80,6 +81,7 @@ export const customers: typeof en.customers = {
   restrictedTitle: 'Données limitées',
   restrictedWhy: fr`Cette personne a demandé que ses données soient conservées sans être utilisées. Tant que la limitation n’est pas levée, on ne les lit que dans sa demande.`,
   goneTitle: fr`Il n’y a personne ici`,
+  toRequests: 'Voir les demandes',
   goneWhy: fr`Ce client a été effacé, ou n’a jamais été connu de cette organisation.`,
 
   who: 'Qui',
@@ -104,6 +106,8 @@ export const customers: typeof en.customers = {
   standing: 'Le segment, et pourquoi',
   standingNone: 'Pas encore calculé',
   standingNoneWhy: fr`Les segments sont calculés une fois par jour à partir des commandes.`,
+  noSegment: 'Aucun segment',
+  noSegmentWhy: 'Il faut au moins une commande.',
   notProfiled: 'Ni segment, ni score, ni proposition',
   notProfiledWhy: fr`Cette personne s’est opposée au profilage.`,
   scoreRecency: (days, score) => fr`Dernier achat il y a ${days} : ${score} sur 5`,
@@ -197,6 +201,9 @@ export const customers: typeof en.customers = {
   timeline: fr`Tout, du plus récent au plus ancien`,
   orderNumber: (ref) => fr`n° ${ref}`,
   timelineNone: fr`Aucun contact pour l’instant`,
+  partsLabel: 'Quels contacts',
+  parts: { all: 'Tout', bought: 'Achats', served: 'Service client', said: 'Paroles' },
+  partNone: 'Rien de ce genre pour l’instant',
   live: 'tenu à jour',
   kinds: {
     join: 'a rejoint',
@@ -237,6 +244,9 @@ export const customers: typeof en.customers = {
     opened: 'contact ouvert',
     closed: 'contact clos',
   },
+    ivr_shown: 'serveur vocal',
+    ivr_entered: 'a choisi sur le serveur vocal',
+    ivr_resolved: 'réglé par le serveur vocal',
   vouchers: {
     reward: 'contre des points',
     compensation: 'après une mauvaise expérience',
@@ -244,4 +254,12 @@ export const customers: typeof en.customers = {
   },
   advice: { video: 'en visio', store: 'en magasin' },
   others: 'autre',
+  reached: {
+    phone: 'par téléphone',
+    mail: 'par mail',
+    chat: 'par chat',
+    store: 'en magasin',
+    social: 'sur un réseau social',
+  },
+  resolutions: { resolved: 'réglé', open: 'non réglé' },
 };

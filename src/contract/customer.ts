@@ -255,12 +255,13 @@ export const customers = {
     .route({
       method: 'POST',
       path: '/v1/customer-search',
-      summary: 'Find a customer by mail, telephone, customer, card or order number',
-      description: 'Exact, by keyed hash: what was typed is kept nowhere, and stands in no address.',
+      summary: 'Find customers by name, mail, telephone, customer, card or order number',
+      description:
+        'By keyed hash: what was typed is kept nowhere, and stands in no address. Names, where the collection plan has them: all words in any order, exactly first, then nearly; 50 at most, and who is bound to stores finds by name only who was in one of them.',
       tags,
     })
     .input(z.object({ named: z.string().trim().min(1).max(320) }))
-    .output(z.object({ customers: z.array(listed) })),
+    .output(z.object({ customers: z.array(likely), more: z.boolean() })),
   segments: route('customer.read')
     .route({ method: 'GET', path: '/v1/customer-segments', summary: 'Count customers by segment', tags })
     .output(

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Person } from '#src/contract/event.ts';
 import { AftershowError } from '#src/errors.ts';
 import { blindIndex } from '#src/privacy/blind-index.ts';
+import { indexNames } from '#src/privacy/index-names.ts';
 import { makeSubjectKey, openColumn, openSubjectKey, sealColumn } from '#src/privacy/subject-key.ts';
 import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
@@ -26,6 +27,7 @@ const COLUMNS = {
 } as const satisfies Record<string, keyof Person>;
 type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
+const NAMED = ['name', 'first_name', 'last_name'] as const;
 /** How exactly the last contact is known: retention counts in years. */
 const DAY_MS = 86_400_000;
 
@@ -65,8 +67,22 @@ export async function writeCustomers(
         .where('id', '=', id)
         .execute();
     }
+    await indexNames(ctx, records, calledAnew(drafts, matched.created, changes));
   }
   return changes.length + matched.created.size;
+}
+
+/** Whose name is told for the first time, or is another now. */
+function calledAnew(
+  drafts: ReadonlyMap<string, Draft>,
+  created: ReadonlySet<string>,
+  changes: readonly { id: string; set: Sealed }[],
+): string[] {
+  const named = (of: Given | Sealed | undefined) => NAMED.some((column) => of?.[column] !== undefined);
+  return [
+    ...[...created].filter((id) => named(drafts.get(id)?.given)),
+    ...changes.flatMap(({ id, set }) => (named(set) ? [id] : [])),
+  ];
 }
 
 /** What the list says of each customer, the newest contact last. */
@@ -103,7 +119,9 @@ async function insertCustomers(
     const draft = drafts.get(id);
     if (draft === undefined) return [];
     const { key, wrapped } = makeSubjectKey(ctx.secrets, organisation, id);
-    return [{ id, wrapped, last_contact: draft.contact ?? draft.seen, sealed: sealAll(key, organisation, id, draft.given) }];
+    return [
+      { id, wrapped, last_contact: draft.contact ?? draft.seen, sealed: sealAll(key, organisation, id, draft.given) },
+    ];
   });
   if (made.length > 0) {
     const names = Object.fromEntries(NAMES.map((name) => [name, null])) as Record<Column, null>;
@@ -173,7 +191,10 @@ async function changesOf(
     const { contact = new Date(0) } = draft;
     const later = contact.getTime() - row.last_contact.getTime() >= DAY_MS;
     if (Object.keys(fresh).length === 0 && !later) return [];
-    const set = { ...sealAll(key, organisation, row.id, fresh), ...(contact >= row.last_contact ? { last_contact: contact } : {}) };
+    const set = {
+      ...sealAll(key, organisation, row.id, fresh),
+      ...(contact >= row.last_contact ? { last_contact: contact } : {}),
+    };
     return [{ id: row.id, set }];
   });
 }

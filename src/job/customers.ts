@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { rememberStandings } from '#src/customer/view/remember-standings.ts';
 import { findLookalikes } from '#src/identity/find-lookalikes.ts';
 import { linkPastOrders } from '#src/identity/link-past-orders.ts';
+import { indexAllNames, withoutNameIndex } from '#src/privacy/index-all-names.ts';
 import type { Context } from '#src/store/context.ts';
 import { steadily } from './steadily.ts';
 
@@ -11,7 +12,7 @@ const SETTING = 'customers.counted';
 const CARDS = 'cards.linked';
 
 /**
- * Every minute, what was bought with cards whose holder became known since. Once a day, for each organisation that has customers: where everybody stands, and who may be the same person. A failure of one organisation
+ * Every minute, what was bought with cards whose holder became known since, and the index of names where the plan names them anew. Once a day, for each organisation that has customers: where everybody stands, and who may be the same person. A failure of one organisation
  * holds up no other.
  *
  * @returns stops, after what is under way
@@ -30,6 +31,15 @@ export function countCustomersDaily(system: Omit<Context, 'organisation'>, log: 
           const linked = await linkPastOrders(ctx);
           await keep(ctx, CARDS, linked, now);
           if (linked > 0) log.info({ organisation, linked }, 'orders found the holder of their card');
+        } catch (error) {
+          failed(error, organisation);
+        }
+      }
+      for (const organisation of await withoutNameIndex(system)) {
+        if (ending.aborted) return;
+        try {
+          const named = await indexAllNames({ ...system, organisation }, ending);
+          log.info({ organisation, named }, 'customers can be found by name');
         } catch (error) {
           failed(error, organisation);
         }

@@ -4,6 +4,7 @@ import { checkInput } from '#src/contract/check-input.ts';
 import { EVENT_TYPES } from '#src/contract/event.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { forgetUnplannedNames } from './forget-unplanned-names.ts';
 
 const purpose = z.object({
   id: z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'use small letters, digits, - and _'),
@@ -43,5 +44,6 @@ export async function declarePurpose(
       .onConflict((conflict) => conflict.columns(['organisation', 'id']).doUpdateSet(values))
       .execute();
     await beside(trx);
+    await forgetUnplannedNames(ctx, trx);
   });
 }

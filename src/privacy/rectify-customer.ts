@@ -5,6 +5,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { blindIndex } from './blind-index.ts';
 import { bornAs } from './born-as.ts';
+import { indexNames } from './index-names.ts';
 import { rectifiable } from './rectifiable.ts';
 import { openColumn, openSubjectKey, sealColumn } from './subject-key.ts';
 
@@ -63,6 +64,7 @@ export async function rectifyCustomer(
     .where('organisation', '=', organisation)
     .where('id', '=', customer)
     .execute();
+  await indexNames(ctx, trx, [customer]);
   return Object.keys(set).filter((column) => column !== 'birth_day');
 }
 

@@ -1,5 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { forgetUnplannedNames } from './forget-unplanned-names.ts';
 
 /**
  * Ends a purpose: from now on nothing is collected under it. What was collected stays until its own day.
@@ -16,5 +17,6 @@ export async function retirePurpose(ctx: Writing, input: { id: string }): Promis
       .where('id', '=', input.id)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) throw new AftershowError('not_found', 'no such purpose');
+    await forgetUnplannedNames(ctx, trx);
   });
 }

@@ -30,9 +30,9 @@ const routes = implement(customers).$context<CustomerRouteContext>();
 export const customerRoutes = {
   list: routes.list.handler(({ context: { ctx, role }, input }) => listCustomers(ctx, input, role)),
   count: routes.count.handler(async ({ context: { ctx }, input }) => ({ total: await countCustomers(ctx, input) })),
-  find: routes.find.handler(async ({ context: { ctx, role }, input }) => ({
-    customers: await findCustomers(ctx, input.named, role),
-  })),
+  find: routes.find.handler(({ context: { ctx, role, stores }, input }) =>
+    findCustomers(ctx, input.named, { role, stores }),
+  ),
   segments: routes.segments.handler(({ context: { ctx } }) => countSegments(ctx)),
   read: routes.read.handler(({ context: { ctx, role }, input }) => readWhole(ctx, { ...input, role })),
   timeline: routes.timeline.handler(async ({ context: { ctx, role }, input }) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlanField } from '#src/contract/collection-plan.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { forgetUnplannedNames } from '../forget-unplanned-names.ts';
 
 /**
  * Takes a field off every line of the plan: it is not kept from then on. Returns how many lines named it.
@@ -20,6 +21,7 @@ export async function dropField(ctx: Writing, { name }: { name: PlanField }): Pr
       .where('organisation', '=', ctx.organisation)
       .where(sql<boolean>`${name} = any(fields)`)
       .executeTakeFirst();
+    await forgetUnplannedNames(ctx, trx);
     return Number(numUpdatedRows);
   });
 }

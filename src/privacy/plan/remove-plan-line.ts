@@ -1,5 +1,6 @@
 import { AftershowError } from '#src/errors.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
+import { forgetUnplannedNames } from '../forget-unplanned-names.ts';
 
 /**
  * Takes a line off the plan and ends its purpose: from now on nothing is collected under it. It stays in the register as ended.
@@ -22,5 +23,6 @@ export async function removePlanLine(ctx: Writing, { purpose }: { purpose: strin
       .where('organisation', '=', organisation)
       .where('id', '=', purpose)
       .execute();
+    await forgetUnplannedNames(ctx, trx);
   });
 }

@@ -49,7 +49,14 @@ interface CustomerLikenessesTable extends Owned {
   apart_by: string | null;
 }
 
+/** By which words a customer is called: keyed hashes of each and of its first three letters (src/privacy/index-names.ts). */
+interface NameIndexTable extends Owned {
+  customer: string;
+  words: string[];
+}
+
 export interface CustomerTables {
+  name_index: NameIndexTable;
   customer_standings: CustomerStandingsTable;
   customer_notes: CustomerNotesTable;
   customer_likenesses: CustomerLikenessesTable;

@@ -44,6 +44,7 @@ import * as controllers from './migrations/049-controllers.ts';
 import * as cards from './migrations/052-cards.ts';
 import * as unsaidConsent from './migrations/053-unsaid-consent.ts';
 import * as breachConsequences from './migrations/054-breach-consequences.ts';
+import * as nameIndex from './migrations/056-name-index.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -90,6 +91,7 @@ const MIGRATIONS = {
   '052-cards': cards,
   '053-unsaid-consent': unsaidConsent,
   '054-breach-consequences': breachConsequences,
+  '056-name-index': nameIndex,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

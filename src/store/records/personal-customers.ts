@@ -35,4 +35,10 @@ export const PERSONAL_CUSTOMERS: { [T in keyof CustomerTables]: { [C in keyof Cu
     alike: customer('behaviour'),
     apart_by: staff(ACCOUNTABLE),
   },
+  name_index: {
+    organisation: no,
+    customer: customer('pseudonym'),
+    // Hashes: they tell the person nothing, and many share each.
+    words: { ...customer('pseudonym'), exporter: 'none' },
+  },
 };

@@ -89,6 +89,7 @@ describe('G6 every column is declared personal or impersonal', () => {
       'erasures.hashes',
       'erasures.subjects',
       'kept_answers.answer',
+      'name_index.words',
       'requests.customer',
       'session_facts.debrief',
       'subject_keys.wrapped',

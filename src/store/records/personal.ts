@@ -370,6 +370,7 @@ export const SUBJECT_COLUMNS = {
   customer_standings: 'customer',
   customer_notes: 'customer',
   customer_likenesses: 'customer',
+  name_index: 'customer',
   identities: 'customer',
   subject_keys: 'subject',
   customers: 'id',

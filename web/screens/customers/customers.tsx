@@ -2,7 +2,7 @@ import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ListedCustomer } from '#src/contract/customer.ts';
+import type { ApartBy, LikelyCustomer, ListedCustomer } from '#src/contract/customer.ts';
 import { SEGMENTS } from '#src/contract/customers.ts';
 import { api, client } from '../../client.ts';
 import { useMay, useMe } from '../../me.ts';
@@ -33,10 +33,10 @@ export function Screen() {
 /** What is typed goes in the body of a request and nowhere else: into no address, no history. */
 function Find() {
   const { customers: w } = useWords();
-  const [found, setFound] = useState<ListedCustomer[]>();
+  const [found, setFound] = useState<{ customers: LikelyCustomer[]; more: boolean }>();
   const sending = useSending(async (given) => {
     const named = textOf(given, 'named');
-    if (named !== '') setFound((await client.customers.find({ named })).customers);
+    if (named !== '') setFound(await client.customers.find({ named }));
   });
   return (
     <section aria-label={w.find} className={styles.find}>
@@ -44,8 +44,9 @@ function Find() {
         <TextInput name="named" label={w.findLabel} description={w.findHint} autoComplete="off" maxLength={320} />
       </Form>
       <div role="status">
-        {found?.length === 0 && <Empty title={w.foundNone}>{w.foundNoneWhy}</Empty>}
-        {found !== undefined && found.length > 0 && <List label={w.foundTitle} rows={found} />}
+        {found?.customers.length === 0 && <Empty title={w.foundNone}>{w.foundNoneWhy}</Empty>}
+        {found !== undefined && found.customers.length > 0 && <List label={w.foundTitle} rows={found.customers} />}
+        {found?.more === true && <p className="muted">{w.foundMore}</p>}
       </div>
     </section>
   );
@@ -148,7 +149,7 @@ function Everybody() {
   );
 }
 
-function List({ label, rows }: { label: string; rows: readonly ListedCustomer[] }) {
+function List({ label, rows }: { label: string; rows: readonly (ListedCustomer & Partial<ApartBy>)[] }) {
   return (
     <ul className={styles.list} aria-label={label}>
       {rows.map((one) => (
@@ -160,7 +161,9 @@ function List({ label, rows }: { label: string; rows: readonly ListedCustomer[] 
   );
 }
 
-function Row({ of: { id, name, restricted, standing, last_contact } }: { of: ListedCustomer }) {
+function Row({ of }: { of: ListedCustomer & Partial<ApartBy> }) {
+  const { id, name, restricted, standing, last_contact } = of;
+  const apart = [of.number, of.email, of.place].filter((part) => part != null);
   const { customers: w } = useWords();
   const format = useFormat();
   const { here } = useMe();
@@ -174,6 +177,7 @@ function Row({ of: { id, name, restricted, standing, last_contact } }: { of: Lis
     >
       <span className={styles.about}>
         <strong dir="auto">{name ?? (restricted ? capital(w.restricted) : w.unnamed)}</strong>
+        {apart.length > 0 && <span>{apart.join(' · ')}</span>}
         <span className="muted">
           {standing === null
             ? w.seen(format.date(last_contact, here.zone))

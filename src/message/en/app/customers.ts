@@ -6,13 +6,14 @@ export const customers = {
   title: 'Customers',
   lead: 'Everybody who bought or left their details, with what leads to them sealed. Opening somebody is noted with your name and the reason.',
   find: 'Find somebody',
-  findLabel: 'E-mail, telephone, or customer, card or order number',
-  findHint: 'The whole of it. What you type is kept nowhere.',
+  findLabel: 'Name, e-mail, telephone, or customer, card or order number',
+  findHint: 'Names in any order; addresses and numbers whole. What you type is kept nowhere.',
   findButton: 'Find',
   foundNone: 'Nobody is known by this',
   foundNoneWhy:
-    'It must be the whole address or number, as the shop has it. Parts of names cannot be searched: they are sealed.',
+    'An address or a number must be whole, as the shop has it. A name is found where the collection plan keeps names, unless that person’s data is restricted. Of a name you only heard, try one word.',
   foundTitle: 'Found',
+  foundMore: 'These are the first. Add another word of the name to see fewer.',
   back: 'All customers',
   sort: 'Order',
   sorts: { recent: 'in touch last', value: 'spent most' } as Record<'recent' | 'value', string>,
@@ -71,8 +72,8 @@ export const customers = {
     merged: (day: string) => `merged on ${day}`,
   },
 
-  reasonTitle: 'Why do you open this record?',
   one: 'Customer',
+  reasonTitle: 'Why do you open this record?',
   reasonWhy: 'Your name, your role and the reason are noted. The customer may ask who read what is kept of them.',
   reasons: {
     advice: 'To advise them',
@@ -83,8 +84,8 @@ export const customers = {
   restrictedTitle: 'Restricted',
   restrictedWhy:
     'This person asked that their data be kept and not used. Until that is lifted it is read in their request only.',
-  goneTitle: 'Nobody is here',
   toRequests: 'To the requests',
+  goneTitle: 'Nobody is here',
   goneWhy: 'This customer was erased, or never was one of this organisation.',
 
   who: 'Who',
@@ -108,9 +109,9 @@ export const customers = {
   noOrders: 'No order yet',
   standing: 'Segment, and why',
   standingNone: 'Not counted yet',
-  standingNoneWhy: 'Segments are counted once a day from orders.',
   noSegment: 'No segment',
   noSegmentWhy: 'Without an order there is none.',
+  standingNoneWhy: 'Segments are counted once a day from orders.',
   notProfiled: 'No segment, score or proposal',
   notProfiledWhy: 'This person objected to profiling.',
   scoreRecency: (days: string, score: string) => `Last bought ${days} ago: ${score} of 5`,
@@ -206,10 +207,10 @@ export const customers = {
 
   timeline: 'Everything, newest first',
   orderNumber: (ref: string) => `no. ${ref}`,
-  timelineNone: 'No touchpoint yet',
   partsLabel: 'Which touchpoints',
   parts: { all: 'Everything', bought: 'Purchases', served: 'Service', said: 'Words' },
   partNone: 'Nothing of this kind yet',
+  timelineNone: 'No touchpoint yet',
   live: 'kept up to date',
   kinds: {
     join: 'joined',
@@ -249,16 +250,15 @@ export const customers = {
     returned: 'returned',
     opened: 'opened',
     closed: 'closed',
-  } as Record<string, string>,
     ivr_shown: 'voice menu',
     ivr_entered: 'chose in the voice menu',
     ivr_resolved: 'settled by the voice menu',
+  } as Record<string, string>,
   vouchers: { reward: 'for points', compensation: 'after a bad experience', campaign: 'in a campaign' } as Record<
     string,
     string
   >,
   advice: { video: 'by video', store: 'in a store' } as Record<string, string>,
-  others: 'other',
   reached: {
     phone: 'by telephone',
     mail: 'by mail',
@@ -267,4 +267,5 @@ export const customers = {
     social: 'on a social network',
   } as Record<string, string>,
   resolutions: { resolved: 'settled', open: 'not settled' } as Record<string, string>,
+  others: 'other',
 };

@@ -4,13 +4,15 @@ export const customers: typeof en.customers = {
   title: 'Clientes',
   lead: 'Todas las personas que compraron o dejaron sus datos; lo que conduce a ellas está sellado. Abrir una ficha queda anotado con tu nombre y el motivo.',
   find: 'Buscar a alguien',
-  findLabel: 'Correo, teléfono, o número de cliente, de tarjeta o de pedido',
-  findHint: 'Completo. Lo que escribes no se guarda en ninguna parte.',
+  findLabel: 'Nombre, correo, teléfono, o número de cliente, de tarjeta o de pedido',
+  findHint:
+    'Nombres en cualquier orden; direcciones y números completos. Lo que escribes no se guarda en ninguna parte.',
   findButton: 'Buscar',
   foundNone: 'Nadie es conocido por este dato',
   foundNoneWhy:
     'Una dirección o un número se escribe completo, tal como lo tiene la tienda. Un nombre se encuentra si el plan de recogida guarda los nombres, salvo que los datos de la persona estén limitados. Si no oíste bien el nombre, prueba con una sola palabra.',
   foundTitle: 'Resultado',
+  foundMore: 'Estos son los primeros. Añade otra palabra del nombre para ver menos.',
   back: 'Todos los clientes',
   sort: 'Orden',
   sorts: { recent: 'último contacto', value: 'mayor gasto' },
@@ -69,9 +71,9 @@ export const customers: typeof en.customers = {
     merged: (day) => `fusionadas el ${day}`,
   },
 
+  one: 'Ficha de cliente',
   reasonTitle: '¿Por qué abres esta ficha?',
   reasonWhy:
-  one: 'Ficha de cliente',
     'Quedan anotados tu nombre, tu papel y el motivo. El cliente puede preguntar quién leyó lo que se guarda de él.',
   reasons: {
     advice: 'Para aconsejarle',
@@ -82,9 +84,9 @@ export const customers: typeof en.customers = {
   restrictedTitle: 'Datos limitados',
   restrictedWhy:
     'Esta persona pidió que sus datos se conserven sin usarse. Mientras no se levante la limitación, solo se leen en su solicitud.',
+  toRequests: 'Ver las solicitudes',
   goneTitle: 'Aquí no hay nadie',
   goneWhy: 'Este cliente fue borrado, o nunca fue de esta organización.',
-  toRequests: 'Ver las solicitudes',
 
   who: 'Quién es',
   email: 'Correo',
@@ -107,10 +109,10 @@ export const customers: typeof en.customers = {
   noOrders: 'Todavía sin pedidos',
   standing: 'El segmento y su porqué',
   standingNone: 'Aún sin calcular',
-  standingNoneWhy: 'Los segmentos se calculan una vez al día a partir de los pedidos.',
-  notProfiled: 'Sin segmento, puntuación ni propuesta',
   noSegment: 'Sin segmento',
   noSegmentWhy: 'Hace falta al menos un pedido.',
+  standingNoneWhy: 'Los segmentos se calculan una vez al día a partir de los pedidos.',
+  notProfiled: 'Sin segmento, puntuación ni propuesta',
   notProfiledWhy: 'Esta persona se opuso a la elaboración de perfiles.',
   scoreRecency: (days, score) => `Última compra hace ${days}: ${score} de 5`,
   scoreFrequency: (times, score) => `${times}: ${score} de 5`,
@@ -206,11 +208,11 @@ export const customers: typeof en.customers = {
 
   timeline: 'Todo, lo más reciente primero',
   orderNumber: (ref) => `n.º ${ref}`,
-  timelineNone: 'Todavía ningún contacto',
-  live: 'siempre al día',
   partsLabel: 'Qué contactos',
   parts: { all: 'Todo', bought: 'Compras', served: 'Atención', said: 'Palabras' },
   partNone: 'Nada de este tipo todavía',
+  timelineNone: 'Todavía ningún contacto',
+  live: 'siempre al día',
   kinds: {
     join: 'entró',
     leave: 'salió',
@@ -249,14 +251,12 @@ export const customers: typeof en.customers = {
     returned: 'devuelta',
     opened: 'abierto',
     closed: 'cerrado',
-  },
-  vouchers: { reward: 'por puntos', compensation: 'tras una mala experiencia', campaign: 'en una campaña' },
     ivr_shown: 'menú de voz',
     ivr_entered: 'eligió en el menú de voz',
     ivr_resolved: 'resuelto por el menú de voz',
+  },
+  vouchers: { reward: 'por puntos', compensation: 'tras una mala experiencia', campaign: 'en una campaña' },
   advice: { video: 'por vídeo', store: 'en tienda' },
-  others: 'otro',
-};
   reached: {
     phone: 'por teléfono',
     mail: 'por correo',
@@ -265,3 +265,5 @@ export const customers: typeof en.customers = {
     social: 'en una red social',
   },
   resolutions: { resolved: 'resuelto', open: 'sin resolver' },
+  others: 'otro',
+};

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
 import { mergeCustomers } from '#src/identity/merge-customers.ts';
-import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { unmergeCustomers } from '#src/identity/unmerge-customers.ts';
 import { eraseSubject } from '#src/privacy/erase-subject.ts';
-import { seededRandom } from '#src/statistics/random.ts';
 import type { Context } from '#src/store/context.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
 import { testContexts } from '#test/contexts.ts';
 import { eventRow } from '#test/living-customer.ts';
+import { audit, people, programme, spend } from '#test/loyalty.ts';
 import { testStores } from '#test/stores.ts';
+import { openCase } from '../open-case.ts';
 import { buyReward } from './buy-reward.ts';
 import { compensateCase } from './compensate-case.ts';
 import { earnFromOrders } from './earn-from-orders.ts';
 import { earnPoints } from './earn-points.ts';
-import { expirePoints } from './expire-points.ts';
 import { issueVoucher } from './issue-voucher.ts';
 import { listMovements } from './list-movements.ts';
 import { listRewards } from './list-rewards.ts';
@@ -24,13 +23,9 @@ import { redeemVoucher } from './redeem-voucher.ts';
 import { referralCodeOf } from './referral-code-of.ts';
 import { refundPoints } from './refund-points.ts';
 import { refundVoucher } from './refund-voucher.ts';
-import { returnPoints } from './return-points.ts';
-import { saveProgramme } from './save-programme.ts';
 import { saveReward } from './save-reward.ts';
 import { settleReferrals } from './settle-referrals.ts';
-import { spendPoints } from './spend-points.ts';
 
-const DAY_MS = 86_400_000;
 let stores: Awaited<ReturnType<typeof testStores>>;
 let makeContext: () => Promise<Context>;
 beforeAll(async () => {
@@ -39,107 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
-const PROGRAMME = {
-  ...{ active: true, earn_points: 1, earn_amount: 100, return_days: 30, expiry_months: 12 },
-  tiers: [
-    { name: 'Bronze', from: 0 },
-    { name: 'Silver', from: 500 },
-  ],
-  referral: { referrer: 200, friend: 100, most_a_month: 2 },
-};
-
-/** A context whose clock the test turns. */
-async function programme(): Promise<{ ctx: Context; later: (days: number) => void }> {
-  const made = await makeContext();
-  let now = Date.now();
-  const ctx = { ...made, now: () => new Date(now) };
-  await saveProgramme(ctx, PROGRAMME);
-  return {
-    ctx,
-    later: (days) => {
-      now += days * DAY_MS;
-    },
-  };
-}
-
-async function people(ctx: Context, ...names: string[]): Promise<string[]> {
-  const found = await resolvePeople(
-    ctx,
-    names.map((name) => ({ email: `${name}@example.com` })),
-  );
-  return found.map(({ customer }) => customer ?? '');
-}
-
-const spend = (ctx: Context, customer: string, points: number, ref: string) =>
-  changeRecords(ctx, { action: 'test.spend', target: customer }, (trx) =>
-    spendPoints(ctx, trx, { customer, points, ref }),
-  );
-
-/** What the ledger says of itself: its sum, each lot's balance beside what its row says, and the lowest balance. */
-async function audit(ctx: Context) {
-  const entries = await ctx.records
-    .selectFrom('point_entries')
-    .selectAll()
-    .where('organisation', '=', ctx.organisation)
-    .execute();
-  const lots = await ctx.records
-    .selectFrom('point_lots')
-    .selectAll()
-    .where('organisation', '=', ctx.organisation)
-    .execute();
-  const balance = (lot: string) =>
-    entries.filter((one) => one.lot === lot && one.account === 'member').reduce((sum, { points }) => sum + points, 0);
-  return {
-    sum: entries.reduce((sum, { points }) => sum + points, 0),
-    wrong: lots.filter(({ id, remaining }) => balance(id) !== remaining),
-    lowest: Math.min(0, ...lots.map(({ remaining }) => remaining)),
-    over: lots.filter(({ remaining, points }) => remaining > points),
-  };
-}
-
 describe('the ledger of points', () => {
-  test('whatever happens in whatever order, it sums to zero, every lot agrees with its entries, and nothing falls below zero', async () => {
-    for (const seed of [1, 2, 3]) {
-      const { ctx, later } = await programme();
-      const random = seededRandom(seed);
-      const [a = '', b = ''] = await people(ctx, 'a', 'b');
-      const spent: string[] = [];
-      const orders: string[] = [];
-      for (let step = 0; step < 60; step++) {
-        const customer = random.float() < 0.5 ? a : b;
-        const points = 1 + Math.floor(random.float() * 300);
-        const ref = `r${step}`;
-        const roll = random.float();
-        if (roll < 0.3) {
-          await earnPoints(ctx, { customer, kind: 'earn', ref, paid: points * 100, at: ctx.now() });
-          orders.push(ref);
-        } else if (roll < 0.45) await earnPoints(ctx, { customer, kind: 'grant', ref, points });
-        else if (roll < 0.65) {
-          const before = (await readBalance(ctx, customer)).available;
-          const done = await spend(ctx, customer, points, ref).then(
-            () => true,
-            () => false,
-          );
-          expect(done).toBe(points <= before);
-          if (done) spent.push(ref);
-          expect((await readBalance(ctx, customer)).available).toBe(before - (done ? points : 0));
-        } else if (roll < 0.75) {
-          const one = spent[Math.floor(random.float() * spent.length)];
-          if (one !== undefined) await refundPoints(ctx, { ref: one });
-        } else if (roll < 0.85) {
-          const order = orders[Math.floor(random.float() * orders.length)];
-          if (order !== undefined) await returnPoints(ctx, { order, id: ref, share: random.float() });
-        } else {
-          later(Math.floor(random.float() * 120));
-          await expirePoints(ctx);
-        }
-      }
-      expect(await audit(ctx), `seed ${seed}`).toEqual({ sum: 0, wrong: [], lowest: 0, over: [] });
-    }
-  }, 60_000);
-
   test('the database refuses entries that do not sum to zero, and any change of what was written', async () => {
-    const { ctx } = await programme();
+    const { ctx } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'g', points: 10 });
     const { id } = await ctx.records
@@ -157,7 +54,7 @@ describe('the ledger of points', () => {
   });
 
   test('points wait for the return window, expire after twelve months, and what is given back goes where it came from', async () => {
-    const { ctx, later } = await programme();
+    const { ctx, later } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     await earnPoints(ctx, { customer: a, kind: 'earn', ref: 'O1', paid: 59_999, at: ctx.now() });
     expect(await earnPoints(ctx, { customer: a, kind: 'earn', ref: 'O1', paid: 59_999, at: ctx.now() })).toBe(0);
@@ -182,7 +79,7 @@ describe('the ledger of points', () => {
   });
 
   test('points come from orders once, however often they are told, and go with what comes back', async () => {
-    const { ctx } = await programme();
+    const { ctx } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     const sale = { customer: a, visitor: 'v1', currency: 'EUR', ref: 'O7' };
     const time = new Date(ctx.now().getTime() + 1000).toISOString().replace('T', ' ').replace('Z', '');
@@ -222,7 +119,7 @@ describe('the ledger of points', () => {
     expect(await earnFromOrders(ctx)).toEqual({ given: 0, taken: 50 });
     expect(await readBalance(ctx, a)).toMatchObject({ waiting: 60 });
     // Where only a tracker tells, beside a till, its word counts, and the shop's that comes after all gives nothing twice.
-    const young = (await programme()).ctx;
+    const young = (await programme(makeContext)).ctx;
     const [b = ''] = await people(young, 'b');
     const told = (id: string, over: object) =>
       eventRow(young, id, { ...sale, customer: b, type: 'order', amount: 9000, time, received: time, ...over });
@@ -235,7 +132,7 @@ describe('the ledger of points', () => {
   });
 
   test('whoever turns out to be one person has the points of both, and each their own again', async () => {
-    const { ctx, later } = await programme();
+    const { ctx, later } = await programme(makeContext);
     const [ada = '', work = ''] = await people(ctx, 'ada', 'ada-work');
     for (const [at, customer] of [ada, work].entries())
       await earnPoints(ctx, { customer, kind: 'grant', ref: `gift ${at}`, points: 300 });
@@ -253,7 +150,7 @@ describe('the ledger of points', () => {
   });
 
   test('two purchases at once never spend the same points', async () => {
-    const { ctx } = await programme();
+    const { ctx } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'G', points: 100 });
     const tries = Array.from({ length: 20 }, (_, i) => spend(ctx, a, 30, `S${i}`));
@@ -266,7 +163,7 @@ describe('the ledger of points', () => {
 
 describe('vouchers', () => {
   test('fifty parallel redemptions of one code give exactly one success', async () => {
-    const { ctx } = await programme();
+    const { ctx } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     const asked = { customer: a, origin: 'campaign' as const, ref: 'c1', amount: 1000, currency: 'EUR', validDays: 10 };
     const { code } = await changeRecords(ctx, { action: 'test', target: a }, (trx) => issueVoucher(ctx, trx, asked));
@@ -281,7 +178,7 @@ describe('vouchers', () => {
   });
 
   test('a reward takes its points and its stock or nothing at all, and can be given back until it is redeemed', async () => {
-    const { ctx, later } = await programme();
+    const { ctx, later } = await programme(makeContext);
     const [a = ''] = await people(ctx, 'a');
     await earnPoints(ctx, { customer: a, kind: 'grant', ref: 'G', points: 250 });
     const { id } = await saveReward(ctx, {
@@ -308,16 +205,24 @@ describe('vouchers', () => {
   });
 
   test('a case is compensated once, and only where it is known whose it is', async () => {
-    const { ctx } = await programme();
-    await expect(
-      compensateCase(ctx, { id: 'nothing', amount: 500, currency: 'EUR', validDays: 30 }),
-    ).rejects.toMatchObject({ code: 'not_found' });
+    const { ctx } = await programme(makeContext);
+    const [a = ''] = await people(ctx, 'a');
+    const given = { amount: 500, currency: 'EUR', validDays: 30 };
+    await expect(compensateCase(ctx, { id: 'nothing', ...given })).rejects.toMatchObject({ code: 'not_found' });
+    const bad = { kind: 'complaint', origin: 'team', reason: 'delivery' } as const;
+    const known = await openCase(ctx, { ...bad, customer: a });
+    const unknown = await openCase(ctx, bad);
+    await expect(compensateCase(ctx, { id: unknown.id ?? '', ...given })).rejects.toMatchObject({ code: 'conflict' });
+    const tries = Array.from({ length: 5 }, () => compensateCase(ctx, { id: known.id ?? '', ...given }));
+    const done = await Promise.allSettled(tries);
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of done) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
   });
 });
 
 describe('referrals', () => {
   test('both are rewarded after the return window; nobody brings themselves, an old customer, or too many', async () => {
-    const { ctx, later } = await programme();
+    const { ctx, later } = await programme(makeContext);
     const [ada = '', ada2 = '', bea = '', cam = '', dan = '', eve = ''] = await people(
       ctx,
       ...['ada', 'ada-work', 'bea', 'cam', 'dan', 'eve'],
@@ -377,7 +282,7 @@ describe('referrals', () => {
   });
 
   test('an erased member leaves nothing behind, and the ledger of the others still sums to zero', async () => {
-    const { ctx } = await programme();
+    const { ctx } = await programme(makeContext);
     const [a = '', b = ''] = await people(ctx, 'a', 'b');
     for (const customer of [a, b]) await earnPoints(ctx, { customer, kind: 'grant', ref: `G ${customer}`, points: 80 });
     await spend(ctx, a, 30, 'S');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '#src/statistics/random.ts';
 import type { Context } from '#src/store/context.ts';
 import { testContexts } from '#test/contexts.ts';

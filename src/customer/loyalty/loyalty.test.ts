@@ -14,6 +14,7 @@ import { buyReward } from './buy-reward.ts';
 import { compensateCase } from './compensate-case.ts';
 import { earnFromOrders } from './earn-from-orders.ts';
 import { earnPoints } from './earn-points.ts';
+import { expirePoints } from './expire-points.ts';
 import { issueVoucher } from './issue-voucher.ts';
 import { listMovements } from './list-movements.ts';
 import { listRewards } from './list-rewards.ts';

@@ -3,6 +3,7 @@ import { segmentEvents } from '#src/collect/adapters/segment.ts';
 import { closeCase } from '#src/customer/close-case.ts';
 import { openCase } from '#src/customer/open-case.ts';
 import { linkVisitor } from '#src/identity/link-visitor.ts';
+import { mergeCustomers } from '#src/identity/merge-customers.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { createSession } from '#src/session/create-session.ts';
 import type { Context } from '#src/store/context.ts';
@@ -50,25 +51,34 @@ const order = (customer: string, at: number, ref: string, amount = 2000) => ({
 });
 
 describe('an audience', () => {
-  it('of customers by what they bought: who buys often, and who fell silent beyond their own rhythm', async () => {
+  it('of customers by what they kept, merged people as one: who buys often, and who fell silent beyond their own rhythm', async () => {
     const ctx = await makeContext();
     const id = await open(ctx);
-    const [often = '', silent = '', never = '', ...once] = await customers(ctx, 12);
+    const [often = '', silent = '', never = '', back = '', half = '', other = '', ...once] = await customers(ctx, 15);
+    await mergeCustomers(ctx, { kept: half, gone: other, reason: 'one person' });
     expect(never).not.toBe('');
     await told(ctx, [
       ...[2, 9, 16, 23, 30, 37].map((days) => order(often, ago(days * DAY_S), `often-${days}`, 9000)),
       ...[200, 207, 214, 221, 228, 235].map((days) => order(silent, ago(days * DAY_S), `silent-${days}`)),
+      // All of it came back; and two who are one fell silent.
+      ...[300, 307, 314, 321, 328].flatMap((days) => [
+        order(back, ago(days * DAY_S), `back-${days}`),
+        { ...order(back, ago(days * DAY_S) + 60, `back-${days}`), type: 'refund' as const },
+      ]),
+      ...[200, 207, 214, 221, 228, 235].map((days, at) =>
+        order(at % 2 === 0 ? half : other, ago(days * DAY_S), `half-${days}`),
+      ),
       ...once.map((customer, at) => order(customer, ago((3 + 0.4 * at) * DAY_S), `once-${at}`)),
     ]);
     const count = async (segments: ('champions' | 'dormant' | 'lost')[]) =>
       (await inviteAudience(ctx, { id, audience: { ...audience, segments }, dry_run: true })).audience;
     expect(await count(['champions'])).toBe(1);
-    expect(await count(['dormant'])).toBe(1);
-    expect(await count(['champions', 'dormant'])).toBe(2);
-    expect(await count([])).toBe(12);
+    expect(await count(['dormant'])).toBe(2);
+    expect(await count(['champions', 'dormant'])).toBe(3);
+    expect(await count([])).toBe(15);
     await inviteAudience(ctx, { id, audience: { ...audience, segments: ['dormant'] }, dry_run: false });
     const { invitations } = await listInvitations(ctx, { id, limit: 9 });
-    expect(invitations.map(({ customer }) => customer)).toEqual([silent]);
+    expect(new Set(invitations.map(({ customer }) => customer))).toEqual(new Set([silent, half]));
   });
 
   it('of a session counts apart who watched and is not known by name', async () => {

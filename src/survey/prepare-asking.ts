@@ -1,5 +1,5 @@
 import type { SurveyAudience } from '#src/contract/survey-asking.ts';
-import { findSegments } from '#src/customer/find-segments.ts';
+import { customersInSegments } from '#src/customer/customers-in-segments.ts';
 import { AftershowError } from '#src/errors.ts';
 import { requirePurpose } from '#src/privacy/require-purpose.ts';
 import type { Context } from '#src/store/context.ts';
@@ -43,12 +43,13 @@ export async function prepareAsking(
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const { languages } = asked.definition;
+  const { segments = [] } = audience;
   return {
     ...{ survey: id, channel: audience.channel, purpose: audience.purpose, basis },
     ...(only === undefined
       ? await meant(ctx, audience, whose?.id)
       : { people: { customers: only, visitors: [], nameless: [] } }),
-    among: await inSegments(ctx, audience),
+    among: segments.length === 0 ? undefined : await customersInSegments(ctx, segments),
     ...{ throttleDays: throttle_days, most: audience.most, session: whose?.id ?? null },
     language: languages.find((one) => one === whose?.language) ?? languages[0] ?? 'en',
     due: due ?? ctx.now(),
@@ -64,18 +65,6 @@ async function meant(
   if (who === 'customers') return {};
   if (session === undefined) throw new AftershowError('bad_input', 'say of which session', { field: 'session' });
   return sessionPeople(ctx, session, who);
-}
-
-/** Customers of the wanted groups; undefined where none is named. */
-async function inSegments(
-  ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
-  { segments = [] }: SurveyAudience,
-): Promise<string[] | undefined> {
-  if (segments.length === 0) return undefined;
-  const wanted = new Set<string>(segments);
-  return (await findSegments(ctx)).flatMap(({ customer, segment, dormant }) =>
-    wanted.has(segment) || (dormant && wanted.has('dormant')) ? [customer] : [],
-  );
 }
 
 async function ownSession({ organisation, records }: Pick<Context, 'organisation' | 'records'>, session?: string) {

@@ -207,7 +207,7 @@ export const CSV_FIELDS = {
   customers: [
     ...['customer', 'email', 'phone', 'card', 'time', 'created', 'consent_email', 'consent_sms', 'consent_phone'],
     ...['consent_post', 'consent_time', 'wording', 'consent_source'],
-    ...['name', 'first_name', 'last_name', 'address', 'sex', 'birth_date'],
+    ...['name', 'first_name', 'last_name', 'address', 'postcode', 'city', 'sex', 'birth_date'],
   ],
   contacts: [
     ...[

@@ -49,6 +49,8 @@ const SAID: readonly (readonly [RegExp, keyof ImportDetails])[] = [
   [/^(\S+) lies more than a week from the start: (.*)/, 'farFromStart'],
   [/^(\S+) is not an instant with its zone: (.*)/, 'noInstant'],
   [/^(\S+) is missing/, 'missing'],
+  [/^neither customer number, e-mail/, 'nobody'],
+  [/^not an e-mail address: (.*)/, 'email'],
   [/^neither (\S+) nor (\S+)/, 'neither'],
   [/^no (createTime) or (timestamp)/, 'neither'],
   [/^(\S+) is no (?:whole )?number/, 'noNumber'],

@@ -157,7 +157,11 @@ export const SOURCE_WORDS: Readonly<Partial<Record<Field, readonly string[]>>> =
 /** What a header means only in a file of its kind, before what it means elsewhere. */
 export const WORDS_OF_KIND: Readonly<Record<SourceKind, Readonly<Partial<Record<Field, readonly string[]>>>>> = {
   customers: {
-    customer: named('id'),
+    customer: named(
+      'id, customer number, customer no, customer code, n client, no client, num client, numero client',
+      'numero de client, n de client, code client, identifiant client, n cliente, no cliente, num cliente',
+      'numero cliente, numero de cliente, codigo cliente, codigo de cliente',
+    ),
     time: named(
       'last contact, last seen, last order, last order date, last purchase, dernier contact',
       'derniere commande, dernier achat, ultimo contacto, ultimo pedido, ultima compra',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pseudonym } from '#src/identity/pseudonym.ts';
 import { declarePurpose } from '#src/privacy/declare-purpose.ts';
+import { retirePurpose } from '#src/privacy/retire-purpose.ts';
 import { sumCosts } from '#src/session/costs/sum-costs.ts';
 import { createProduct } from '#src/session/create-product.ts';
 import { createSession } from '#src/session/create-session.ts';
@@ -64,11 +65,11 @@ async function events({ organisation, events: store }: Context) {
 /** A list as a French spreadsheet saves it: Windows-1252, semicolons, days first, the same person twice, one without anything. */
 const CUSTOMERS = Buffer.from(
   [
-    'Id client;Prénom;Nom;Courriel;Téléphone;Carte de fidélité;Dernier achat;Newsletter;Date de naissance;Couleur',
+    'N° client;Prénom;Nom;Courriel;Téléphone;Carte de fidélité;Dernier achat;Newsletter;Date de naissance;Couleur',
     'C1;Zoé;Lefèvre;zoe@example.com;;2201 7;23/02/2024;Oui;01/02/1980;bleu',
     'C2;Noël;Façade;noel@example.com;;;05/03/2024;oui;;',
     'C2;Noël;Façade;NOEL@example.com;;;06/03/2024;Non;;',
-    'C3;Inès;Muñoz;ines@example.com;;;07/03/2024;peut-être;;',
+    'C3;Inès;Muñoz;ines@;;;07/03/2024;peut-être;;',
     ';;;;;;08/03/2024;oui;;',
   ].join('\r\n'),
   'latin1',
@@ -96,6 +97,7 @@ test('G1 customers of a messy list: consents the most restrictive way, only what
   expect(done).toMatchObject({ accepted: 4, rejected: 1, stored: 4, already: 1 });
   expect(done.examples[0]).toMatchObject({ line: 6, field: 'courriel' });
   expect(done.left_out).toMatchObject({
+    'column:email (not an address)': 1,
     'column:first_name (not on the plan)': 4,
     'column:last_name (not on the plan)': 4,
     'column:birth_date (not on the plan)': 1,
@@ -148,6 +150,15 @@ test('G11 who objected or was erased stays out of a list of customers, in the dr
     expect(done).toMatchObject({ accepted: 1, rejected: 1, reasons: { suppressed_subject: 1 } });
     expect(done.examples).toEqual([{ line: 2, field: 'person', reason: 'suppressed_subject' }]);
   }
+});
+
+test('G1 an undeclared import is refused, and says that nobody declared a purpose for it', async () => {
+  const ctx = await makeContext();
+  await retirePurpose(ctx, { id: 'sales' });
+  const file = await written('orders.csv', ['order,date,total,currency', 'T1,2024-03-09 10:00,49.90,EUR']);
+  for (const dryRun of [true, false])
+    await expect(importFile(ctx, { kind: 'orders', file, dryRun })).rejects.toThrow('purpose_not_declared');
+  expect(await events(ctx)).toEqual([]);
 });
 
 test('contacts of a call centre and its staff: agents by pseudonym, once however often the file comes', async () => {

@@ -59,9 +59,9 @@ export async function readWhole(
       ...{ name: who.name, email: who.email, phone: who.phone, address: who.address, number: who.externalId },
       ...{ sex: who.sex, birthday: who.birthday, age: who.age },
       last_contact: who.lastContact.toISOString(),
-      // Whose orders were brought here later was known when the first was placed.
+      // Whose orders, or whose line in a list, were brought here later was known before.
       known_since:
-        [more.created.toISOString(), ...(history.value.first === null ? [] : [history.value.first])].sort()[0] ?? '',
+        [more.created.toISOString(), who.lastContact.toISOString(), history.value.first ?? []].flat().sort()[0] ?? '',
     },
     profiled,
     addressed: more.addressed,

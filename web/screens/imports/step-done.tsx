@@ -56,6 +56,12 @@ function Came(props: { counts: NonNullable<Upload['counts']>; another: React.Rea
   const format = useFormat();
   const { session, accepted, stored, already, kind } = counts;
   const organisation = here.id;
+  const [to, called] =
+    kind === 'products'
+      ? (['/o/$organisation/catalogue', words.toCatalogue] as const)
+      : kind === 'customers'
+        ? (['/o/$organisation/customers', words.toCustomers] as const)
+        : (['/o/$organisation', words.toSession] as const);
   return (
     <div>
       <div className={styles.card}>
@@ -76,9 +82,9 @@ function Came(props: { counts: NonNullable<Upload['counts']>; another: React.Rea
             </Button>
           </Link>
         ) : (
-          <Link to={kind === 'products' ? '/o/$organisation/catalogue' : '/o/$organisation'} params={{ organisation }}>
+          <Link to={to} params={{ organisation }}>
             <Button component="span" variant={more ? 'default' : 'filled'}>
-              {kind === 'products' ? words.toCatalogue : words.toSession}
+              {called}
             </Button>
           </Link>
         )}

@@ -15,6 +15,11 @@ import { Wrong } from './wrong.tsx';
 
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD', 'SEK', 'DKK', 'NOK', 'PLN', 'JPY', 'MXN', 'BRL', 'MAD'];
 
+/** What no session is asked for: lists, and what happens elsewhere. */
+const OF_NO_SESSION: readonly string[] = [
+  ...['products', 'customers', 'contacts', 'stores', 'stock', 'deliveries', 'reviews', 'visits'],
+];
+
 /** What a file is, which column is what, and where it belongs; then the dry run. */
 export function StepLook(props: {
   upload: Upload;
@@ -65,7 +70,7 @@ export function StepLook(props: {
   const go = () => {
     if (seen.kind === null) return;
     const exact = askedOf(money === undefined ? told : { ...told, money }, seen);
-    onTry({ kind: seen.kind, session: session === '' || seen.kind === 'products' ? null : session, ...exact });
+    onTry({ kind: seen.kind, session: session === '' || OF_NO_SESSION.includes(seen.kind) ? null : session, ...exact });
   };
   return (
     <div>
@@ -77,7 +82,7 @@ export function StepLook(props: {
         )}
         {seen.wrong !== null && <Wrong wrong={seen.wrong} />}
         <div className={styles.settings}>
-          {seen.kind !== null && seen.kind !== 'products' && (
+          {seen.kind !== null && !OF_NO_SESSION.includes(seen.kind) && (
             <SessionChoice seen={seen} value={session} onChange={(to) => setTold({ ...told, session: to })} />
           )}
           {money !== undefined && (

@@ -17,7 +17,10 @@ export function StepReport(props: {
   const { imports: words } = useWords();
   const format = useFormat();
   const { accepted, rejected, left_out, already, stored } = counts;
-  const skipped = Object.values(left_out).reduce((sum, n) => sum + n, 0);
+  const count = (of: (name: string) => boolean) =>
+    Object.entries(left_out).reduce((sum, [name, n]) => (of(name) ? sum + n : sum), 0);
+  const skipped = count((name) => !isCell(name));
+  const cells = count(isCell);
   return (
     <div>
       <div className={styles.card}>
@@ -29,6 +32,7 @@ export function StepReport(props: {
           {already > 0 && <li>{format.plural(already, words.alreadyThere)}.</li>}
           {rejected > 0 && <li>{format.plural(rejected, words.wouldRefuse)}.</li>}
           {skipped > 0 && <li>{format.plural(skipped, words.wouldSkip)}.</li>}
+          {cells > 0 && <li>{format.plural(cells, words.cellsLeft)}.</li>}
         </ul>
         <Reasons counts={counts} />
       </div>
@@ -49,6 +53,9 @@ export function StepReport(props: {
   );
 }
 
+/** What is left out of a row that comes in all the same. */
+const isCell = (name: string) => name.startsWith('column:') || name.startsWith('consent:');
+
 /** Rows that do not come in, by reason, each with the first few that show it. */
 export function Reasons({ counts }: { counts: ImportCounts }) {
   const { imports: words, collectionPlan } = useWords();
@@ -64,6 +71,11 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
     const [, purpose] = /^consent:the purpose “(.+)” is not declared$/.exec(left) ?? [];
     return purpose === undefined ? undefined : words.undeclared(purpose);
   };
+  /** What somebody wrote where yes or no was asked for. */
+  const neither = (left: string) => {
+    const [, said] = /^consent:neither yes nor no \((.*)\)$/.exec(left) ?? [];
+    return said === undefined ? undefined : words.neitherYesNorNo(said);
+  };
   const refused = Object.entries(counts.reasons).map(([reason, n]) => ({
     key: reason,
     n,
@@ -73,7 +85,7 @@ export function Reasons({ counts }: { counts: ImportCounts }) {
   const skipped = Object.entries(counts.left_out).map(([name, n]) => ({
     key: `left ${name}`,
     n,
-    name: words.skipped[name] ?? unplanned(name) ?? undeclared(name) ?? name,
+    name: words.skipped[name] ?? unplanned(name) ?? undeclared(name) ?? neither(name) ?? name,
     examples: [],
   }));
   const rows = [...refused, ...skipped].toSorted((a, b) => b.n - a.n);

@@ -50,7 +50,9 @@ export const importDetails = {
   decimalsMany: (value, most) => `${value} has more than the ${most} decimals of its currency.`,
   amountLarge: (value) => `The amount ${value} is too large.`,
   amount: (value) => `No amount: ${value}`,
-  time: (value) => `No time: ${value}`,
+  nobody: () => 'It says nobody: no customer number, no e-mail address that can be one, no telephone.',
+  email: (value) => `No e-mail address: ${value}`,
+  time: (value) => `No such date or time: ${value}`,
   timeBounds: () => 'The time is before 2010 or in the future.',
   noComment: () => 'It is no comment as TwitchDownloader writes it.',
 } satisfies Record<string, Say>;

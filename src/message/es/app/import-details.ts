@@ -50,7 +50,9 @@ export const importDetails: ImportDetails = {
   decimalsMany: (value, most) => `${value} tiene más de los ${most} decimales de su divisa.`,
   amountLarge: (value) => `El importe ${value} es demasiado grande.`,
   amount: (value) => `No es un importe: ${value}`,
-  time: (value) => `No es una hora: ${value}`,
+  nobody: () => 'No dice de quién es: ni número de cliente, ni una dirección de correo posible, ni teléfono.',
+  email: (value) => `No es una dirección de correo: ${value}`,
+  time: (value) => `No es fecha ni hora: ${value}`,
   timeBounds: () => 'La hora es anterior a 2010 o está en el futuro.',
   noComment: () => 'No es un comentario como los escribe TwitchDownloader.',
 };

@@ -54,7 +54,9 @@ export const importDetails: ImportDetails = {
   decimalsMany: (value, most) => fr`${value} a plus que les ${most} décimales de sa devise.`,
   amountLarge: (value) => fr`Le montant ${value} est trop grand.`,
   amount: (value) => fr`Pas un montant : ${value}`,
-  time: (value) => fr`Pas une heure : ${value}`,
+  nobody: () => fr`Elle ne désigne personne : ni numéro de client, ni adresse e-mail possible, ni téléphone.`,
+  email: (value) => fr`Pas une adresse e-mail : ${value}`,
+  time: (value) => fr`Ni date ni heure : ${value}`,
   timeBounds: () => fr`L’heure est antérieure à 2010 ou dans l’avenir.`,
   noComment: () => fr`Ce n’est pas un commentaire tel que TwitchDownloader l’écrit.`,
 };

@@ -11,6 +11,7 @@ import { NOTHING } from './measure.ts';
 import { mayRead } from './narrow-to-reader.ts';
 import { readKpis } from './read-kpis.ts';
 import { earlier } from './stretches.ts';
+import { undeclaredKpis } from './undeclared-kpis.ts';
 
 /** What a figure that does not add up is looked at over. */
 export const LATEST_DAYS = 28;
@@ -63,7 +64,9 @@ export async function listTargets(
     .orderBy('t.id')
     .execute();
   const held = rows.filter((one) => mayRead(KPIS[one.kpi], reader));
+  const undeclared = await undeclaredKpis(ctx);
   const begun = held.flatMap((row) => {
+    if (undeclared.has(row.kpi)) return [];
     const last = earlier(row.due, today);
     const recent = addDays(last, 1 - LATEST_DAYS);
     const from = KPIS[row.kpi].method === 'sum' || recent < row.begins ? row.begins : recent;

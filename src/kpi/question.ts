@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { EventType } from '#src/contract/event.ts';
 import type { KpiDimension } from '#src/contract/kpi.ts';
 import type { Stretches } from './stretches.ts';
 
@@ -21,6 +22,8 @@ interface Asks {
 /** Asked of the events store: SQL that names `{organisation:String}` itself. */
 export interface EventsQuestion extends Asks {
   store: 'events';
+  /** The kinds of events without which it says nothing: it is asked only while a purpose is declared for each (G1). */
+  reads: readonly EventType[];
   /**
    * @param uses the dimensions asked for, so that what nobody asked costs nothing
    * @param kinds the kinds of facts asked for; none where the question has none

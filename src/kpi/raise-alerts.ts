@@ -10,6 +10,7 @@ import { KPIS } from './catalogue.ts';
 import { findChange } from './find-change.ts';
 import { listBoards } from './list-boards.ts';
 import { readKpis } from './read-kpis.ts';
+import { undeclaredKpis } from './undeclared-kpis.ts';
 
 /** Weeks that say what is usual, before the one that is judged. */
 const WEEKS = 12;
@@ -42,7 +43,9 @@ export async function raiseAlerts(ctx: Raising): Promise<{ watched: number; rais
   const from = addDays(week, -7 * WEEKS);
   const told = await lastTold(ctx, week);
   const judged: Judged[] = [];
-  for (const [store, figures] of await watchedBy(ctx)) {
+  const undeclared = await undeclaredKpis(ctx);
+  for (const [store, watched] of await watchedBy(ctx)) {
+    const figures = watched.filter((kpi) => !undeclared.has(kpi));
     const filter = store === '' ? {} : { store: [store] };
     for (const { kpi, points } of await readKpis(ctx, figures, { from, to, grain: 'week', filter })) {
       const since = told.get(`${kpi} ${store}`);

@@ -10,6 +10,7 @@ import { listTargets } from './list-targets.ts';
 import { loadBoard } from './load-board.ts';
 import { readKpis } from './read-kpis.ts';
 import { storesOf } from './stores-of.ts';
+import { undeclaredKpis } from './undeclared-kpis.ts';
 
 const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
   '4w': { weeks: 4, grain: 'day' },
@@ -19,7 +20,8 @@ const SPANS: Readonly<Record<BoardSpan, { weeks: number; grain: KpiGrain }>> = {
 
 /**
  * A board with its figures over whole weeks that are over, each with its interval, its course, the change to as many weeks before and to the
- * year before, and its target where there is one. Of one store, figures that know no stores are left out.
+ * year before, and its target where there is one. Of one store, figures that know no stores are left out;
+ * and always those of events for which no purpose is declared any more.
  *
  * @throws AftershowError not_found (a board, or a store, that is not theirs)
  * @example (await readBoard(ctx, asker, { id: 'marketing', span: '13w' })).tiles[0]?.series.whole.value
@@ -36,8 +38,9 @@ export async function readBoard(
   const { zone } = await loadOrganisation(ctx);
   const { from, to } = weeksUntil(wallTimeOf(ctx.now().getTime(), zone).date, SPANS[span].weeks);
   const filter = store === undefined ? {} : { store: [store] };
+  const undeclared = await undeclaredKpis(ctx);
   const wanted = board.tiles.filter(
-    ({ kpi }) => store === undefined || KPIS[kpi].question.dimensions.store !== undefined,
+    ({ kpi }) => !undeclared.has(kpi) && (store === undefined || KPIS[kpi].question.dimensions.store !== undefined),
   );
   const kpis = wanted.map(({ kpi }) => kpi);
   const [series, targets] = await Promise.all([

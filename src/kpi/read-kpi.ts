@@ -9,7 +9,8 @@ import { readKpis } from './read-kpis.ts';
  * 0 out. Days are the organisation's, or the store's where one store is asked for whose clocks are others.
  *
  * @param reader who asks (`askerOf(context)` at a route): their role, and the stores they are bound to; without, the system itself
- * @throws AftershowError bad_input · forbidden (costs; a figure that knows no stores, asked by who is bound to some) · not_found (a store not theirs)
+ * @throws AftershowError bad_input · forbidden (costs; a figure that knows no stores, asked by who is bound to some) · not_found (a store not theirs) ·
+ *   purpose_not_declared (events for which no purpose is declared any more: G1)
  * @example (await readKpi(ctx, { kpi: 'average_basket', from: '2026-03-01', to: '2026-03-31', grain: 'week', by: 'store' })).parts[0]?.interval
  */
 export async function readKpi(

@@ -18,6 +18,7 @@ import { narrowToReader } from './narrow-to-reader.ts';
 import { type Asked, seriesOf } from './series-of.ts';
 import { stretchesOf } from './stretches.ts';
 import type { Totals } from './totals.ts';
+import { undeclaredKpis } from './undeclared-kpis.ts';
 
 type Reading = Pick<Context, 'organisation' | 'records' | 'events' | 'now'>;
 
@@ -37,6 +38,12 @@ export async function readKpis(
   reader: Reader = EVERYTHING,
 ): Promise<KpiSeries[]> {
   if (kpis.length === 0) return [];
+  const undeclared = await undeclaredKpis(ctx);
+  const refused = kpis.find((kpi) => undeclared.has(kpi));
+  if (refused !== undefined)
+    throw new AftershowError('purpose_not_declared', `no purpose is declared for what ${refused} looks at`, {
+      field: 'kpi',
+    });
   const [one, ...others] = kpis.map((kpi) => checked(kpi, given, reader)) as [Checked, ...Checked[]];
   const { currency, zone: ours } = await loadOrganisation(ctx);
   const { filter } = one;

@@ -58,7 +58,7 @@ describe('G1 purposes', () => {
     expect((await kept()).get('click')).toBe(1095);
   });
 
-  test('G1 an undeclared query, import or campaign is refused', async () => {
+  test('G1 whatever is done for a purpose that is not declared, not here, or not any more is refused', async () => {
     await expect(requirePurpose(ctx, 'newsletter')).rejects.toMatchObject({ code: 'purpose_not_declared' });
     const declared = { id: 'newsletter', title: 'Send it', basis: 'consent' as const, retentionDays: 1095 };
     await declarePurpose(ctx, declared);

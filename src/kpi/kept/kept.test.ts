@@ -1,12 +1,16 @@
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OwnQuestion } from '#src/contract/kept-question.ts';
+import { declarePurpose } from '#src/privacy/declare-purpose.ts';
+import { retirePurpose } from '#src/privacy/retire-purpose.ts';
 import type { Context } from '#src/store/context.ts';
 import { writeParquet } from '#src/survey/write-parquet.ts';
 import { testContexts } from '#test/contexts.ts';
 import { eventRow } from '#test/rows.ts';
 import { testStores } from '#test/stores.ts';
 import type { Asker } from '../asker.ts';
+import { listKpis } from '../list-kpis.ts';
+import { readBoard } from '../read-board.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeQuestion } from './change-question.ts';
 import { keepQuestion } from './keep-question.ts';
@@ -111,4 +115,26 @@ it('keeps nothing that could not be answered', async () => {
   await expect(keep(ann, { ...BASKET, kpi: 'bounce', by: 'store' })).rejects.toThrow('not known by store');
   await expect(keep(bound, { ...BASKET, kpi: 'bounce', by: null })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(keep({ ...ann, person: null }, BASKET)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+it('G1 an undeclared query is refused: what no purpose is declared for any more is neither asked, offered nor on a board', async () => {
+  const offered = async () => (await listKpis(foreign, eve)).map(({ id }) => id);
+  const onBoard = async () =>
+    (await readBoard(foreign, eve, { id: 'marketing', span: '4w' })).tiles.map(({ kpi }) => kpi);
+  expect((await answerQuestion(foreign, BASKET, ann)).whole.value).toBe(90_000);
+  expect([await offered(), await onBoard()]).toEqual([
+    expect.arrayContaining(['average_basket', 'bounce']),
+    expect.arrayContaining(['revenue']),
+  ]);
+  await retirePurpose(foreign, { id: 'sales' });
+  await expect(answerQuestion(foreign, BASKET, ann)).rejects.toMatchObject({ code: 'purpose_not_declared' });
+  expect(await offered()).not.toContain('average_basket');
+  expect(await offered()).toContain('bounce');
+  expect(await onBoard()).not.toContain('revenue');
+  expect((await answerQuestion(ctx, BASKET, ann)).whole.value).toBe(5500);
+  await declarePurpose(foreign, {
+    ...{ id: 'sales', title: 'Sell', basis: 'contract', eventTypes: ['order', 'order_item', 'refund'] },
+    retentionDays: 1095,
+  });
+  expect((await answerQuestion(foreign, BASKET, ann)).whole.value).toBe(90_000);
 });

@@ -6,6 +6,7 @@ import { type EventsQuestion, property } from '../question.ts';
  */
 export const AGENTS: EventsQuestion = {
   store: 'events',
+  reads: ['agent'],
   dimensions: { team: 'team' },
   facts: () => `
 SELECT agent, team, toTimeZone(toDateTime64(toDate(arrayJoin(range(toUInt32(greatest(came, {first_day:UInt32})), toUInt32(least(if(went = 0, {last_day:UInt32}, went), {last_day:UInt32}) + 1))) AS day), 3, {zone:String}), 'UTC') AS at,

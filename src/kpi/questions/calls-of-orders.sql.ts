@@ -10,6 +10,7 @@ const DAYS = 14;
  */
 export const CALLS_OF_ORDERS: EventsQuestion = {
   store: 'events',
+  reads: ['contact', 'delivery'],
   dimensions: { store: 'store' },
   facts: () => `
 WITH deeds AS (

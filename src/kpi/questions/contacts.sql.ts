@@ -19,6 +19,7 @@ export const CONTACTS_SQL = `
  */
 export const CONTACTS: EventsQuestion = {
   store: 'events',
+  reads: ['contact'],
   dimensions: { channel: 'channel', team: 'team', store: 'store' },
   facts: () => `
 SELECT number, at, channel, team, store, channel = 'phone' AS is_call, ivr_entered, ivr_resolved, handling,

@@ -6,6 +6,7 @@ const OF_US = `organisation = {organisation:String} AND replay = 0 AND ${within(
 /** Orders on their way: `ordered`, `shipped`, `delivered` (instants, 1970 where unknown), `promised` (a day, 1970 where none was). */
 export const DELIVERIES: EventsQuestion = {
   store: 'events',
+  reads: ['delivery'],
   dimensions: { store: 'store', channel: 'mode' },
   facts: () => `
 WITH ${printedNumbers(OF_US)}

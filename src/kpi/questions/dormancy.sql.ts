@@ -8,6 +8,7 @@ import { type EventsQuestion, WHO } from '../question.ts';
  */
 export const DORMANCY: EventsQuestion = {
   store: 'events',
+  reads: ['order'],
   dimensions: {},
   standing: true,
   facts: () => `

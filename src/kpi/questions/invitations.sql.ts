@@ -3,6 +3,7 @@ import { type EventsQuestion, within } from '../question.ts';
 /** Invitations to a chat that were displayed (`shown`) and taken up (`accepted`), by the site's script and by contact centres alike. */
 export const INVITATIONS: EventsQuestion = {
   store: 'events',
+  reads: ['other'],
   dimensions: { session: 'session' },
   facts: () => `
 SELECT time AS at, session, name = 'invitation_shown' AS shown, name = 'invitation_accepted' AS accepted

@@ -11,6 +11,7 @@ const ORDERS = ['paid', 'back', 'units', 'bought_for', 'unknown'] as const;
 /** Orders. */
 export const SALES: EventsQuestion = {
   store: 'events',
+  reads: ['order'],
   dimensions: { store: 'store', channel: 'channel', product: 'product', source: 'source' },
   kinds: ['order'],
   facts: tradeFacts,
@@ -22,6 +23,7 @@ export const SALES: EventsQuestion = {
  */
 export const SPENDING: EventsQuestion = {
   store: 'events',
+  reads: ['order'],
   dimensions: { store: 'store', channel: 'channel', source: 'source' },
   kinds: ['order', 'spent'],
   facts: tradeFacts,
@@ -30,6 +32,7 @@ export const SPENDING: EventsQuestion = {
 /** People who entered stores beside the orders at their tills. */
 export const ENTRIES: EventsQuestion = {
   store: 'events',
+  reads: ['order', 'entries'],
   dimensions: { store: 'store' },
   kinds: ['order', 'entered'],
   facts: tradeFacts,

@@ -6,6 +6,7 @@ import { type EventsQuestion, within } from '../question.ts';
  */
 export const VISITS: EventsQuestion = {
   store: 'events',
+  reads: ['page'],
   dimensions: { source: 'source' },
   facts: () => `
 SELECT visitor, visit, fromUnixTimestamp64Milli(toInt64(visit[1].1), 'UTC') AS at,

@@ -86,7 +86,7 @@ export type Chooser = z.infer<typeof chooser>;
 const kept = z.object({
   /** From this day on was looked at. */
   since: z.iso.date(),
-  /** Orders that were to come by a day that is over: those that came by then. */
+  /** Orders that were to come by a day that is over: those of which every parcel came by then. */
   delivery: share,
   /** Returns that were to be paid back by now: those that were. Null where nothing is promised. */
   refund: share.nullable(),

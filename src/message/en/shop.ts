@@ -359,7 +359,8 @@ export const shop: ShopWords = {
     lead: (brand) =>
       `What ${brand} promises, and how often it was kept. All that is counted counts, also where it does not flatter.`,
     delivery: 'Delivery',
-    deliverySaid: 'Each parcel comes by the day we name.',
+    deliverySaid:
+      'Your order is complete by the day we name. One that comes in several parcels counts as kept when the last of them is there in time.',
     refund: 'Returns',
     refundSaid: (giveBack, money) =>
       `${giveBack === null ? '' : `You have ${giveBack} day${s(giveBack)} to give something back. `}Your money is back within ${money} day${s(money)} of its return.`,

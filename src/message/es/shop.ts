@@ -187,7 +187,8 @@ export const shop: ShopWords = {
     lead: (brand) =>
       `Lo que ${brand} promete, y cuántas veces se cumplió. Todo lo contado cuenta, también cuando no favorece.`,
     delivery: 'Entrega',
-    deliverySaid: 'Cada paquete llega a más tardar el día que anunciamos.',
+    deliverySaid:
+      'Su pedido está completo a más tardar el día que anunciamos. Si llega en varios paquetes, cuenta como cumplido cuando el último llega a tiempo.',
     refund: 'Devoluciones',
     refundSaid: (giveBack, money) =>
       `${giveBack === null ? '' : `Tiene ${giveBack} día${s(giveBack)} para devolver algo. `}Su dinero vuelve en ${money} día${s(money)} desde la devolución.`,

@@ -191,7 +191,7 @@ export const shop: ShopWords = {
     lead: (brand) =>
       fr`Ce que ${brand} promet, et combien de fois c’est tenu. Tout ce qui est compté compte, même quand ce n’est pas flatteur.`,
     delivery: 'Livraison',
-    deliverySaid: fr`Chaque colis arrive au plus tard le jour annoncé.`,
+    deliverySaid: fr`Votre commande est complète au plus tard le jour annoncé. En plusieurs colis, elle compte comme tenue si le dernier arrive à temps.`,
     refund: 'Retours',
     refundSaid: (giveBack, money) =>
       fr`${giveBack === null ? '' : `Vous avez ${giveBack} jour${s(giveBack)} pour rendre un article. `}Vous êtes remboursé dans les ${money} jour${s(money)} suivant son retour.`,

@@ -102,8 +102,9 @@ export const kpi = {
       'Products whose last report of the day says nothing is left ÷ products reported that day, day by day.',
     store_out_of_stock: 'Products of which a store has nothing to sell ÷ products it keeps, counted once a day.',
     preparation_time: 'Shipped − ordered: mean, and the middle one.',
-    delivery_gap: 'Day delivered − day promised: above zero is late.',
-    promises_kept: 'Delivered by the day promised ÷ promises for those days; what has not come by then is not kept.',
+    delivery_gap: 'Day the last parcel was delivered − day promised: above zero is late.',
+    promises_kept:
+      'Orders of which every parcel came by the day promised ÷ promises for those days; what has not come by then is not kept.',
     session_revenue:
       'Net revenue of sessions: orders of who interacted with a product during the session or within 24 hours, less refunds.',
     session_profit: 'Net revenue of sessions less what the pieces cost to buy and what the sessions cost.',

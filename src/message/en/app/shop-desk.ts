@@ -46,7 +46,7 @@ export const shopDesk = {
   keptSince: (day: string) => `Since ${day}`,
   keptDelivery: 'Came by the day promised',
   keptDeliveryWhat:
-    'Of parcels that were promised for a day that is over: those that came on or before it. One that never came was not kept. Wilson’s 95% interval.',
+    'Of orders that were promised for a day that is over: those of which every parcel came on or before it. One parcel that never came, and the promise was not kept. Wilson’s 95% interval.',
   keptRefund: 'Paid back in time',
   keptRefundWhat:
     'Of returns that are longer ago than the promise: those with a refund within it. Wilson’s 95% interval.',

@@ -101,9 +101,9 @@ export const kpi: typeof en.kpi = {
     store_out_of_stock:
       'Productos de los que una tienda no tiene nada que vender ÷ productos que lleva, contados una vez al día.',
     preparation_time: 'Envío − pedido: media y mediana.',
-    delivery_gap: 'Día de entrega − día prometido: por encima de cero es retraso.',
+    delivery_gap: 'Día de entrega del último paquete − día prometido: por encima de cero es retraso.',
     promises_kept:
-      'Entregados el día prometido o antes ÷ promesas para esos días; lo que no llegó entonces no se cumplió.',
+      'Pedidos cuyos paquetes llegaron todos el día prometido o antes ÷ promesas para esos días; lo que no llegó entonces no se cumplió.',
     session_revenue:
       'Ingresos netos de las sesiones: pedidos de quien tocó un producto durante la sesión o en 24 horas, menos devoluciones.',
     session_profit: 'Ingresos netos de las sesiones menos el coste de compra de las piezas y el de las sesiones.',

@@ -37,7 +37,7 @@ export const shopDesk: AppWords['shopDesk'] = {
   keptSince: (day) => `Desde el ${day}`,
   keptDelivery: 'Llegaron el día prometido',
   keptDeliveryWhat:
-    'De los paquetes prometidos para un día ya pasado: los que llegaron ese día o antes. Uno que no llegó no se cumplió. Intervalo de Wilson al 95 %.',
+    'De los pedidos prometidos para un día ya pasado: aquellos cuyos paquetes llegaron todos ese día o antes. Si falta uno, la promesa no se cumplió. Intervalo de Wilson al 95 %.',
   keptRefund: 'Reembolsados a tiempo',
   keptRefundWhat:
     'De las devoluciones anteriores al plazo prometido: las reembolsadas dentro de él. Intervalo de Wilson al 95 %.',

@@ -35,8 +35,8 @@ export const shopDesk: AppWords['shopDesk'] = {
 
   kept: 'Le respect des engagements',
   keptSince: (day) => fr`Depuis le ${day}`,
-  keptDelivery: fr`Arrivés au jour promis`,
-  keptDeliveryWhat: fr`Parmi les colis promis pour un jour passé : ceux arrivés ce jour-là ou avant. Un colis jamais arrivé n’est pas tenu. Intervalle de Wilson à 95 %.`,
+  keptDelivery: fr`Arrivées au jour promis`,
+  keptDeliveryWhat: fr`Parmi les commandes promises pour un jour passé : celles dont tous les colis sont arrivés ce jour-là ou avant. S’il en manque un, la promesse n’est pas tenue. Intervalle de Wilson à 95 %.`,
   keptRefund: 'Remboursés à temps',
   keptRefundWhat: fr`Parmi les retours plus anciens que le délai promis : ceux remboursés dans ce délai. Intervalle de Wilson à 95 %.`,
   keptPrice: fr`Prix de magasins conformes`,

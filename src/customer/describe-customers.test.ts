@@ -10,6 +10,8 @@ import { readPurchases } from './read-purchases.ts';
 import { segmentCustomers } from './segment-customers.ts';
 import { summarise } from './summarise-purchases.ts';
 
+const sumOf = <Of extends string>(rows: readonly Record<Of, number>[], of: Of) =>
+  rows.reduce((sum, row) => sum + row[of], 0);
 const day = (date: string) => Date.parse(date) / 86_400_000;
 
 describe.skipIf(!hasVectors)('published values', () => {
@@ -39,18 +41,14 @@ describe.skipIf(!hasVectors)('published values', () => {
     expect(champions.reduce((sum, one) => sum + one.frequency, 0)).toBe(published.champions.orders);
     expect(champions.reduce((sum, one) => sum + one.monetary, 0)).toBe(published.champions.revenue);
     const ours: Record<string, string> = {
-      'About To Sleep': 'about_to_sleep',
-      'At Risk': 'at_risk',
-      Lost: 'lost',
-      'Loyal Customers': 'loyal',
+      ...{ 'About To Sleep': 'about_to_sleep', 'At Risk': 'at_risk', Champions: 'champions', Lost: 'lost' },
+      ...{ 'Loyal Customers': 'loyal', 'Need Attention': 'need_attention', Others: 'others' },
+      ...{ 'Potential Loyalist': 'potential_loyal' },
     };
-    for (const { seg, customers: count } of self_computed.segments) {
-      const name = ours[seg];
-      if (name !== undefined)
-        expect(
-          scored.filter(({ segment }) => segment === name),
-          seg,
-        ).toHaveLength(count);
+    for (const { seg, customers: count, orders: bought, revenue } of self_computed.segments) {
+      const own = customers.filter((_, i) => scored[i]?.segment === ours[seg]);
+      const sums = [own.length, ...(['frequency', 'monetary'] as const).map((of) => sumOf(own, of))];
+      expect(sums, seg).toEqual([count, bought, revenue]);
     }
   });
 });

@@ -97,7 +97,15 @@ describe('G3 G8 G11 what people do by themselves', () => {
     expect((await post(`${base}/consent`, { ...said, given: 'yes', k }, cookie)).status).toBe(303);
     const asking = { customer, channel: 'email', purpose: 'newsletter' };
     expect(await mayBeWritten(ctx, ctx.records, asking)).toBe(true);
-    await post(`${base}/consent`, { ...said, given: 'no', k }, cookie);
+    // Out in as few steps as in: the same form in the same place, of the same fields, and no page in between.
+    const forms = (of: string) => [...of.matchAll(/<form[^>]*\/consent\b.*?<\/form>/gs)].map(([form]) => form);
+    const fieldsOf = (form = '') => [...form.matchAll(/name="(\w+)"/g)].map(([, name]) => name);
+    const agreed = await (await it.app.request(base, { headers: { cookie } })).text();
+    const at = forms(agreed).findIndex((form) => form.includes('name="given" value="no"'));
+    expect(forms(agreed)).toHaveLength(forms(page).length);
+    expect(forms(page)[at]).toContain('name="given" value="yes"');
+    expect(fieldsOf(forms(agreed)[at])).toEqual(fieldsOf(forms(page)[at]));
+    expect((await post(`${base}/consent`, { ...said, given: 'no', k }, cookie)).status).toBe(303);
     expect(await mayBeWritten(ctx, ctx.records, asking)).toBe(false);
     expect((await loadConsent(ctx, customer))[0]?.wording).toContain('Send the letter');
     await post(`${base}/preferences`, { language: 'fr', frequency: 'weekly', topic: 's1', k }, cookie);

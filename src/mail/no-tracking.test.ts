@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeMail } from '#src/act/campaigns/compose-mail.ts';
+import { makeFromTemplate } from '#src/survey/make-from-template.ts';
+import { invitationMail } from '#src/survey/page/invitation-mail.ts';
 import { writeLetter } from './letter.ts';
 
 test('G18 a mail fetches nothing when it is opened: no picture, style or font from anywhere, so no opening can be recorded', async () => {
@@ -18,7 +20,14 @@ test('G18 a mail fetches nothing when it is opened: no picture, style or font fr
     },
     ...{ language: 'en', brand: '<link href=x>', colour: '#14213d', merged: {}, stopUrl: 'https://shop.example/stop' },
   });
-  for (const { html } of [letter, campaign]) {
+  const definition = makeFromTemplate('post_purchase', { languages: ['en'], tone: {} });
+  if (definition === undefined) throw new Error('no such template');
+  const invitation = await invitationMail({
+    asked: { definition, anonymous: false, brand: '<img src=https://t.example/o.gif>', colour: '#14213d', reward: null },
+    ...{ language: 'en', url: 'https://shop.example/i/x', stopUrl: 'https://shop.example/stop', reminder: false },
+    ...{ given: {}, closes: null, zone: 'UTC' },
+  });
+  for (const { html } of [letter, campaign, invitation]) {
     expect(html).not.toMatch(/<(?:img|link|iframe|object|video|audio|source|script)\b|\bsrc=["']|@import|background=/i);
     expect(html.replaceAll(/>[^<]*</g, '><')).not.toMatch(/url\(/i);
   }

@@ -189,7 +189,7 @@ describe('sending', () => {
     expect(JSON.stringify(rows)).not.toContain('@example.org');
   });
 
-  it('stops for whoever withdraws while they wait, and for a survey that was closed', async () => {
+  it('G3 stops for whoever withdraws while they wait, queued invitations included, and for a survey that was closed', async () => {
     const { ctx, id } = await open();
     const [withdraws = ''] = await customers(ctx, 3);
     await inviteAudience(ctx, { id, audience, dry_run: false });

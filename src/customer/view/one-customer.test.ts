@@ -355,6 +355,10 @@ describe('where customers stand', () => {
     const [first] = top.body.customers;
     const whole = (await read(first.id, owner)).body;
     expect(whole.standing).toMatchObject({ purchases: 6, amount: first.standing.amount });
+    // G12: a score says what it comes from: each quintile, the days of silence that are usual and whose, how many purchases, and when it was counted.
+    expect(whole.standing).toMatchObject({ own_rhythm: true, silence_limit: 20, dormant: true });
+    for (const score of ['recency', 'frequency', 'monetary']) expect([1, 2, 3, 4, 5]).toContain(whole.standing[score]);
+    expect(Date.parse(whole.standing.computed)).toBeGreaterThan(0);
     expect(whole.standing.alive).toBeGreaterThan(0);
     expect(whole.standing.expected_amount.amount).toBeGreaterThan(0);
     const counted = (await ask('GET', '/v1/customer-segments', undefined, owner)).body;

@@ -40,6 +40,22 @@ it('unknown buyers, bots, parcels too young, whoever comes back, and the night t
         { channel: 'phone', number: `P${at}` },
       ),
     ]),
+    // Two orders of two parcels: of one the second came two days late, of the other never.
+    ...['T0', 'T1'].flatMap((ref) =>
+      ['a', 'b'].flatMap((product) => [
+        told('2026-02-03 10:00:00', { type: 'delivery', name: 'shipped', ref, product }, { promised: '2026-02-05' }),
+        ...(ref === 'T1' && product === 'b'
+          ? []
+          : [
+              told(`2026-02-0${product === 'a' ? 5 : 7} 10:00:00`, {
+                type: 'delivery',
+                name: 'delivered',
+                ref,
+                product,
+              }),
+            ]),
+      ]),
+    ),
     // Came, left, came again.
     ...[agent('2026-01-05 10:00:00', 'joined'), agent('2026-03-04 10:00:00', 'left')],
     agent('2026-03-20 10:00:00', 'joined'),
@@ -58,6 +74,9 @@ it('unknown buyers, bots, parcels too young, whoever comes back, and the night t
   expect(await of('repurchase')).toEqual([0, 2]);
   expect(await of('conversion_site')).toEqual([0, 1]);
   expect(await of('bounce')).toEqual([1, 1]);
+  const february = { from: '2026-02-02', to: '2026-02-08' };
+  expect(await of('promises_kept', february)).toEqual([0, 2]);
+  expect(await of('delivery_gap', february)).toEqual([2, 1]);
   const [left, years = 0] = await of('agent_turnover');
   // He was there on three of these days, and on twelve from the 20th to the 31st, on which nobody left.
   expect([left, Math.round(years * 365.25)]).toEqual([1, 3]);

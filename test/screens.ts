@@ -146,6 +146,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
   ofRights('privacy-breaches', () => '/privacy?view=breaches'),
   inside('privacy-register', '/privacy?view=register'),
   inside('privacy-retention', '/privacy?view=retention'),
+  inside('privacy-suppressed', '/privacy?view=suppressed'),
   inside('audit', '/audit'),
   inside('outbox', '/outbox'),
   inside('organisation', '/organisation'),

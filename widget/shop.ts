@@ -5,7 +5,9 @@ import { darkPage } from './page-paper.ts';
 import { SHOP_WORDS } from './shop-words.ts';
 
 /** What the server answers, with the brand's colours and the product's whole page. */
-type Told = Pick<Availability, 'stores'> & {
+type Told = Availability & {
+  /** What deliveries cost in. */
+  currency: string;
   colours: Record<'light' | 'dark', { mark: string; on: string }>;
   page: string;
 };
@@ -42,7 +44,13 @@ function begin(): void {
       .catch((error) => log('no answer', error));
   }
 
-  function show({ stores, colours, page }: Told, asked: boolean): void {
+  function money(amount: number, currency: string): string {
+    const digits = new Intl.NumberFormat(language, { style: 'currency', currency });
+    return digits.format(amount / 10 ** (digits.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+
+  function show(told: Told, asked: boolean): void {
+    const { stores, colours, page, price, pickup_hours } = told;
     const { mark, on } = colours[dark ? 'dark' : 'light'];
     const [ink, paper, quiet] = dark ? ['#f3efe8', '#1b1a17', '#b8b1a6'] : ['#221f1b', '#faf8f5', '#625c53'];
     const inside = root.activeElement;
@@ -53,20 +61,23 @@ function begin(): void {
       `all:initial;display:block;box-sizing:border-box;padding:16px;border-radius:10px;background:${paper};color:${ink};font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere`,
     );
     box.setAttribute('aria-label', words.stores);
+    if (price) made(box, 'strong', 'display:block;font-size:22px', money(price.amount, price.currency));
     made(box, 'strong', 'display:block;font-size:18px', words.stores);
     const list = made(box, 'ul', 'list-style:none;margin:8px 0;padding:0');
-    if (asked) list.setAttribute('role', 'status');
     for (const store of stores.slice(0, SHOWN)) {
       const line = made(list, 'li', 'padding:8px 0');
       const far = store.distance_km === null ? '' : ` · ${words.km(store.distance_km)}`;
-      made(line, 'div', '', `${store.name}${far}: ${words.available(store.available)}`);
+      const other = store.price && store.price.amount !== price?.amount ? store.price : null;
+      const costs = other ? ` · ${money(other.amount, other.currency)}` : '';
+      made(line, 'div', '', `${store.name}${far}: ${words.available(store.available)}${costs}`);
       const when = new Date(store.as_of).toLocaleString(language, {
         dateStyle: 'medium',
         timeStyle: 'short',
         timeZone: store.zone,
       } as Intl.DateTimeFormatOptions);
       const coming = store.incoming ? ` · ${words.incoming(store.incoming)}` : '';
-      made(line, 'small', `color:${quiet};font-size:14px`, words.asOf(when) + coming);
+      const ready = pickup_hours !== null && store.available > 0 ? ` · ${words.pickup(pickup_hours)}` : '';
+      made(line, 'small', `color:${quiet};font-size:14px`, words.asOf(when) + coming + ready);
     }
     const button = `font:inherit;min-height:44px;padding:8px 16px;border:0;border-radius:10px;background:${mark};color:${on};cursor:pointer`;
     const form = made(box, 'form', 'display:flex;flex-wrap:wrap;gap:8px;align-items:end') as HTMLFormElement;
@@ -97,9 +108,46 @@ function begin(): void {
     }
     const note = made(box, 'small', `display:block;margin:8px 0;color:${quiet};font-size:14px`, words.kept);
     note.setAttribute('role', 'status');
+    // Said once the stores stand in another order, which nobody hears by itself.
+    if (asked) note.textContent = `${words.sorted} ${words.kept}`;
+    more(box, told);
     const link = made(box, 'a', `color:inherit`, words.all) as HTMLAnchorElement;
     link.href = `${page}?l=${language}`;
     if (inside) field.focus();
+  }
+
+  /** How it comes home, in which versions, and how it is looked after: behind one line, so that the page stays the shop's. */
+  function more(box: HTMLElement, { deliveries, variants, product, price, return_days, currency }: Told): void {
+    const lines: [string, string[]][] = [
+      [
+        words.delivery,
+        [
+          ...deliveries.map(
+            (one) =>
+              `${words.modes[one.mode]}: ${words.days(one.days_from, one.days_to)} · ${one.price ? money(one.price, currency) : words.free}`,
+          ),
+          ...(return_days === null ? [] : [words.returns(return_days)]),
+        ],
+      ],
+      [
+        words.variants,
+        variants.map((one) =>
+          [
+            ...[one.name, one.size, one.material, one.dimensions].filter(
+              (each, at, all) => each && all.indexOf(each) === at,
+            ),
+            ...(one.price !== null && price && one.price !== price.amount ? [money(one.price, price.currency)] : []),
+          ].join(' · '),
+        ),
+      ],
+      [words.care, product.care ? [product.care] : []],
+    ];
+    for (const [title, said] of lines) {
+      if (said.length === 0) continue;
+      const part = made(box, 'details', 'margin:4px 0');
+      made(part, 'summary', 'min-height:44px;line-height:44px;cursor:pointer;font-weight:600', title);
+      for (const one of said) made(part, 'div', 'padding:2px 0 6px;white-space:pre-line', one);
+    }
   }
 
   ask();

@@ -47,6 +47,7 @@ import { shop } from './shop-pages.ts';
 import { shows } from './show.ts';
 import { statements } from './statement.ts';
 import { stocking } from './stocking.ts';
+import { suppressions } from './suppression.ts';
 import { surveys } from './survey-plan.ts';
 import { surveyResults } from './survey-results.ts';
 import { themes } from './themes.ts';
@@ -100,6 +101,7 @@ export const api = {
   privacyRequests,
   breaches,
   processing,
+  suppressions,
   collectionPlan,
   loyalty,
   customers,

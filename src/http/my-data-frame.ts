@@ -34,6 +34,9 @@ button,.b{font-size:1rem;min-height:44px;padding:10px 18px;display:inline-flex;a
 .quiet{background:transparent;color:var(--ink);border:1.5px solid var(--line)}
 .bad-b{background:var(--bad);color:var(--paper)}
 .two{display:flex;flex-wrap:wrap;gap:10px}
+.two+.q{margin-top:16px}
+.line:has(+details){border-bottom:0;padding-bottom:0}
+.q+.f,.q+button{margin-top:12px}
 .ok{border:1.5px solid var(--mark);border-radius:10px;padding:10px 14px}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:4px 16px;margin:8px 0}
 dt{color:var(--quiet)}

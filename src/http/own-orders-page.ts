@@ -80,6 +80,8 @@ export function orderPage(
         const state = reviewed.get(product);
         const known = state === 'waiting' || state === 'published' || state === 'refused' ? state : undefined;
         return html`<div class="line"><div><p><strong>${format.number(quantity)} × ${name}</strong></p>${
+          known === undefined ? '' : html`<p class="q">${words.reviews.states[known]}</p>`
+        }</div>${order.currency === '' ? '' : html`<span>${format.money(amount, order.currency)}</span>`}</div>${
           known === undefined
             ? reviewForm(page, {
                 action: action('review'),
@@ -88,8 +90,8 @@ export function orderPage(
                 at,
                 unstarred: wrong === product,
               })
-            : html`<p class="q">${words.reviews.states[known]}</p>`
-        }</div>${order.currency === '' ? '' : html`<span>${format.money(amount, order.currency)}</span>`}</div>`;
+            : ''
+        }`;
       },
     )}</section>
 <section aria-labelledby="h-back"><h2 id="h-back">${w.giveBack}</h2>${untilMarkup(page, of)}<form method="post" action="${action('return')}">${hidden}<fieldset><legend>${w.which}</legend>${wrong === 'return' ? html`<p class="bad" role="alert">${w.chooseOne}</p>` : ''}${order.items.map(
@@ -108,9 +110,9 @@ function wayMarkup({ words, language, zone }: OwnPage, order: WholeOrder, now: D
   const came = steps.find(({ step }) => step === 'delivered');
   const last = came?.at ?? now;
   const late = promised !== null && wallTimeOf(last.toISOString(), zone).date > promised;
-  return html`<ol><li>${w.steps.ordered} · ${day(order.at)}</li>${steps.map(
+  return html`<ol><li>${order.store === null ? w.steps.ordered : w.bought(order.store)} · ${day(order.at)}</li>${steps.map(
     ({ step, at, product }) => html`<li>${w.steps[step]} · ${day(at)}${product === '' ? '' : ` · ${product}`}</li>`,
-  )}</ol>${steps.length === 0 ? html`<p>${w.notYet}</p>` : ''}${
+  )}</ol>${steps.length === 0 && order.store === null ? html`<p>${w.notYet}</p>` : ''}${
     promised === null ? '' : html`<p>${w.promised(format.date(`${promised}T12:00:00Z`, 'UTC'))}</p>`
   }${late ? html`<p class="bad">${w.late}</p>` : ''}${refunds.map(
     ({ at, amount, currency }) => html`<p>${w.refunded(format.money(amount, currency))} · ${day(at)}</p>`,

@@ -209,6 +209,23 @@ describe('G9, G10, G11 rectification, restriction, objection', () => {
       .orderBy('scope')
       .execute();
     expect(scopes.map(({ scope }) => scope)).toEqual(['collect', 'marketing', 'profiling']);
+    // The desk counts the list and asks it for one; who was asked for stands in no trail.
+    const { body: list } = await ask('GET', '/v1/suppressions');
+    const counted = { identifiers: 1, last: expect.any(String) };
+    expect(list.suppressed).toEqual(['collect', 'marketing', 'profiling'].map((scope) => ({ scope, ...counted })));
+    const check = (who: string) => ask('POST', '/v1/suppressions/check', { who });
+    const { body: eves } = await check(' Eve@Example.com');
+    expect(eves.found.map(({ scope }: { scope: string }) => scope)).toEqual(['collect', 'marketing', 'profiling']);
+    expect((await check('nobody@example.com')).body.found).toEqual([]);
+    expect((await check('n/a')).body).toMatchObject({ status: 400, field: 'who' });
+    expect((await ask('GET', '/v1/suppressions', undefined, await it.signIn('analyst'))).status).toBe(403);
+    const trail = await ctx.records
+      .selectFrom('audit')
+      .select(['target', 'detail'])
+      .where('action', '=', 'suppression.check')
+      .execute();
+    expect(trail).toHaveLength(2);
+    expect(JSON.stringify(trail)).not.toMatch(/eve|nobody/i);
   }, 180_000);
 
   test('G12 a human review is done when a person says what they decided', async () => {

@@ -73,14 +73,14 @@ export function mountShopJson(app: Hono<Http>, house: House): void {
     const { ctx, headers } = await open(c);
     const found = await readAvailability(ctx, { product: c.req.param('product') ?? '', near });
     const { summary } = await readReviews(ctx, found.product.id);
-    const { name, colour_primary } = await ctx.records
+    const { name, colour_primary, currency } = await ctx.records
       .selectFrom('organisations')
-      .select(['name', 'colour_primary'])
+      .select(['name', 'colour_primary', 'currency'])
       .where('id', '=', ctx.organisation)
       .executeTakeFirstOrThrow();
     const page = `${house.origin()}/shop/${encodeURIComponent(ctx.organisation)}/p/${encodeURIComponent(found.product.id)}`;
     return c.json(
-      { ...found, reviews: summary, brand: name, colours: brandColours(colour_primary), page },
+      { ...found, reviews: summary, brand: name, currency, colours: brandColours(colour_primary), page },
       200,
       headers,
     );

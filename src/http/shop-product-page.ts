@@ -38,7 +38,7 @@ export function productPage(door: ShopDoor, page: ProductPage): Markup {
     }${
       price === null
         ? ''
-        : html`<p itemprop="offers" itemscope itemtype="https://schema.org/Offer"><strong class="price">${format.money(price.amount, price.currency)}</strong><meta itemprop="price" content="${decimalOf(price)}"><meta itemprop="priceCurrency" content="${price.currency}"><link itemprop="availability" href="https://schema.org/${offered ? 'InStock' : 'OutOfStock'}"></p>`
+        : html`<p itemprop="offers" itemscope itemtype="https://schema.org/Offer"><strong class="price">${format.money(price.amount, price.currency)}</strong><meta itemprop="price" content="${decimalOf(price)}"><meta itemprop="priceCurrency" content="${price.currency}">${found.stores.length === 0 ? '' : html`<link itemprop="availability" href="https://schema.org/${offered ? 'InStock' : 'OutOfStock'}">`}</p>`
     }
 ${storesMarkup(door, page)}${deliveryMarkup(door, found)}${variantsMarkup(door, found)}${
   product.care === null

@@ -38,9 +38,10 @@ function refusedLine({ words: { reviews: w }, language }: ShopDoor, { refused }:
     return n === 0 ? [] : [{ reason, n }];
   });
   if (reasons.length === 0) return '';
-  const said = reasons.map(({ reason, n }) => `${n} ${w.reasons[reason]}`);
+  const format = formatOf(language);
+  const said = reasons.map(({ reason, n }) => `${w.reasons[reason]} (${format.number(n)})`);
   const all = reasons.reduce((sum, { n }) => sum + n, 0);
-  return html`<p class="q">${w.refused(all, formatOf(language).list(said))}</p>`;
+  return html`<p class="q">${w.refused(all, format.list(said))}</p>`;
 }
 
 /** The form of a review, below an order. */

@@ -132,7 +132,7 @@ describe('what anybody sees', () => {
     } as const;
     parcels.push(eventRow(ctx, 'second', { ...second, properties: JSON.stringify({ promised: day(15) }) }));
     await ctx.events.append({ events: parcels, voices: [], rejected: [] });
-    expect((await page(`${shop}/promises?l=en`)).text).toContain('Kept for 70% of 20');
+    expect((await page(`${shop}/promises?l=en`)).text).toContain('Kept in 70% of 20 cases');
   });
 
   test('the questions propose what fits most answers, say why and what does not fit, and keep nothing', async () => {
@@ -265,7 +265,7 @@ describe('an order, behind a mailed link', () => {
     expect(after).not.toContain('<script>alert');
     expect(after).toContain('"ratingValue" content="1.00"');
     await team(`/v1/product-reviews/${bad?.id}/refuse`, { body: { reason: 'personal_data' } });
-    expect((await page(`${shop}/p/P2?l=en`)).text).toContain('1 not shown: 1 tells who somebody is');
+    expect((await page(`${shop}/p/P2?l=en`)).text).toContain('1 not shown: personal details (1)');
     const refused = (await (await team('/v1/product-reviews?state=refused')).json()) as { decided: unknown };
     expect(refused.decided).toEqual([{ stars: 1, published: 0, refused: 1 }]);
     // Listened to whatever was decided, once each.

@@ -38,7 +38,7 @@ import { boardRoutes, kpiRoutes } from '#src/kpi/routes.ts';
 import { boardMailRoutes } from '#src/kpi/weekly/routes.ts';
 import { noteUse } from '#src/privacy/plan/note-use.ts';
 import { collectionPlanRoutes } from '#src/privacy/plan/routes.ts';
-import { breachRoutes, privacyRequestRoutes, processingRoutes } from '#src/privacy/routes.ts';
+import { breachRoutes, privacyRequestRoutes, processingRoutes, suppressionRoutes } from '#src/privacy/routes.ts';
 import { reportRoutes } from '#src/report/routes.ts';
 import { shareRoutes } from '#src/report/share-routes.ts';
 import { lessonRoutes } from '#src/review/lesson-routes.ts';
@@ -111,6 +111,7 @@ const router = implement(api)
     privacyRequests: privacyRequestRoutes,
     breaches: breachRoutes,
     processing: processingRoutes,
+    suppressions: suppressionRoutes,
     collectionPlan: collectionPlanRoutes,
     surveys: surveyRoutes,
     surveyResults: surveyResultRoutes,

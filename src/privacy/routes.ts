@@ -3,6 +3,7 @@ import type { RouteContext } from '#src/account/route-context.ts';
 import { breaches } from '#src/contract/breach.ts';
 import { privacyRequests } from '#src/contract/privacy-request.ts';
 import { processing } from '#src/contract/processing.ts';
+import { suppressions } from '#src/contract/suppression.ts';
 import { listBreaches } from './breaches/list-breaches.ts';
 import { loadAffected } from './breaches/load-affected.ts';
 import { reportBreach } from './breaches/report-breach.ts';
@@ -21,9 +22,12 @@ import { refuseRequest } from './requests/refuse-request.ts';
 import { tellRecipient } from './requests/tell-recipient.ts';
 import { verifyRequest } from './requests/verify-request.ts';
 import { saveController } from './save-controller.ts';
+import { checkSuppressed } from './suppressions/check-suppressed.ts';
+import { countSuppressions } from './suppressions/count-suppressions.ts';
 
 const asked = implement(privacyRequests).$context<RouteContext>();
 const breached = implement(breaches).$context<RouteContext>();
+const suppressed = implement(suppressions).$context<RouteContext>();
 const processed = implement(processing).$context<RouteContext>();
 const counted = ({ events, customers, webhookDeliveries }: Seen) => ({
   ...{ events, customers },
@@ -105,4 +109,17 @@ export const processingRoutes = {
     return {};
   }),
   register: processed.register.handler(({ context: { ctx } }) => readRegister(ctx)),
+};
+
+/** The suppression list, over HTTP. */
+export const suppressionRoutes = {
+  count: suppressed.count.handler(async ({ context: { ctx } }) => ({
+    suppressed: (await countSuppressions(ctx)).map(({ last, ...one }) => ({
+      ...one,
+      last: last?.toISOString() ?? null,
+    })),
+  })),
+  check: suppressed.check.handler(async ({ context: { ctx }, input }) => ({
+    found: (await checkSuppressed(ctx, input.who)).map(({ scope, since }) => ({ scope, since: since.toISOString() })),
+  })),
 };

@@ -1,5 +1,8 @@
 import { sql, type Transaction } from 'kysely';
+import { loadOrganisation } from '#src/account/load-organisation.ts';
 import { AftershowError } from '#src/errors.ts';
+import { LANGS } from '#src/message/format.ts';
+import { messages } from '#src/message/messages.ts';
 import type { Records } from '#src/store/records/schema.ts';
 import { changeRecords, type Writing } from '#src/store/records/transaction.ts';
 import { lintSurvey } from './lint-survey.ts';
@@ -58,10 +61,12 @@ export async function publishSurvey(ctx: Writing, { id }: { id: string }): Promi
 }
 
 async function declareAsking(trx: Transaction<Records>, ctx: Writing): Promise<void> {
+  const { languages } = await loadOrganisation({ ...ctx, records: trx });
+  const { planLines } = messages[LANGS.find((one) => one === languages[0]) ?? 'en'];
   await trx
     .insertInto('purposes')
     .values({
-      ...{ organisation: ctx.organisation, id: 'survey', title: 'Ask customers and viewers how it was' },
+      ...{ organisation: ctx.organisation, id: 'survey', title: planLines['survey']?.title ?? 'survey' },
       ...{ basis: 'legitimate_interest', event_types: [], recipients: [], retention_days: 1095 },
       ...{ declared: ctx.now(), retired: null },
     })

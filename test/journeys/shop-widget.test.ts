@@ -31,9 +31,19 @@ describe('/aftershow-shop.js', () => {
     await part.getByText('Paris: 9 available').waitFor();
     await part.getByText('5 more on the way').waitFor();
     expect(await violationsOf(page)).toEqual([]);
+    // The price, a store’s own where it differs, how it comes home and how it is looked after.
+    await part.getByText('€49.90', { exact: true }).waitFor();
+    await part.getByText('Lyon: none available · €59.90').waitFor();
+    await part.getByText('Delivery and returns').click();
+    await part.getByText('To your home: 2 to 4 days · €4.90').waitFor();
+    await part.getByText('You can give it back within 30 days.').waitFor();
+    await part.getByText('Care', { exact: true }).click();
+    await part.getByText('Wash by hand').waitFor();
     await part.getByRole('button', { name: 'Near me' }).click();
     await part.getByText('Lyon · 72 km: none available').waitFor();
     expect(await part.getByRole('listitem').allTextContents()).toMatchObject([/Lyon/, /Paris/]);
+    await part.getByRole('status').getByText('The nearest stores come first.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await part.getByLabel('Postcode').fill('75001');
     await part.getByRole('button', { name: 'Sort' }).click();
     await expect.poll(() => part.getByRole('listitem').first().textContent()).toContain('Paris');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { visitorsActingAs } from '#src/privacy/queries.ts';
 import { samePerson } from '#src/privacy/same-person.ts';
+import { listStores } from '#src/session/stores/list-stores.ts';
 import type { Context } from '#src/store/context.ts';
 import { ownRows } from '../view/own-rows.sql.ts';
 
@@ -20,6 +21,8 @@ export interface WholeOrder extends OwnOrder {
   steps: { step: 'shipped' | 'delivered' | 'returned'; at: Date; product: string }[];
   promised: string | null;
   mode: string | null;
+  /** Name of the store whose till it was bought at; null for all that is sent. */
+  store: string | null;
   refunds: { at: Date; amount: number; currency: string }[];
 }
 
@@ -56,13 +59,14 @@ export async function readOwnOrder(ctx: Asking, customer: string, ref: string): 
   // Each row once, and not by FINAL: that would not go by the look-up.
   const told = await ctx.events.ask(
     `SELECT type, name, product, toInt64(quantity) AS quantity, amount, currency, toUnixTimestamp64Milli(time) AS at,
-       JSONExtractString(properties, 'promised') AS promised, JSONExtractString(properties, 'mode') AS mode
+       JSONExtractString(properties, 'promised') AS promised, JSONExtractString(properties, 'mode') AS mode,
+       JSONExtractString(properties, 'store') AS store
      FROM (SELECT * FROM touchpoints WHERE organisation = {organisation:String} AND ref = {ref:String} AND replay = 0
        AND type IN ('order_item', 'delivery', 'refund') LIMIT 1 BY visitor, time, id) ORDER BY time, id LIMIT 500`,
     { organisation: ctx.organisation, ref },
     z.object({
       ...{ type: z.string(), name: z.string(), product: z.string(), quantity: z.number(), amount: z.number() },
-      ...{ currency: z.string(), at: z.number(), promised: z.string(), mode: z.string() },
+      ...{ currency: z.string(), at: z.number(), promised: z.string(), mode: z.string(), store: z.string() },
     }),
   );
   const items = told.filter(({ type, product }) => type === 'order_item' && product !== '');
@@ -71,6 +75,7 @@ export async function readOwnOrder(ctx: Asking, customer: string, ref: string): 
     ctx,
     [...items, ...parcels].map(({ product }) => product),
   );
+  const till = items.find(({ store }) => store !== '')?.store;
   return {
     ...order,
     items: items.map(({ product, quantity, amount }) => ({
@@ -82,6 +87,7 @@ export async function readOwnOrder(ctx: Asking, customer: string, ref: string): 
     }),
     promised: parcels.findLast(({ promised }) => promised !== '')?.promised ?? null,
     mode: parcels.findLast(({ mode }) => mode !== '')?.mode ?? null,
+    store: till === undefined ? null : ((await listStores(ctx)).find(({ id }) => id === till)?.name ?? till),
     refunds: told
       .filter(({ type }) => type === 'refund')
       .map(({ at, amount, currency }) => ({ at: new Date(at), amount, currency })),

@@ -77,6 +77,7 @@ export interface ShopWords {
     items: string;
     way: string;
     steps: Record<'ordered' | 'shipped' | 'delivered' | 'returned', string>;
+    bought: (store: string) => string;
     notYet: string;
     promised: (day: string) => string;
     late: string;
@@ -221,7 +222,14 @@ export const shop: ShopWords = {
     pickup: (hours) =>
       hours === 0 ? 'Ready to be fetched at once' : `Ready to be fetched within ${hours} hour${s(hours)}`,
     delivery: 'Delivery',
-    days: (from, to) => (to === 0 ? 'the same day' : from === to ? `${to} day${s(to)}` : `${from} to ${to} days`),
+    days: (from, to) =>
+      to === 0
+        ? 'the same day'
+        : from === 0
+          ? `within ${to} day${s(to)}`
+          : from === to
+            ? `${to} day${s(to)}`
+            : `${from} to ${to} days`,
     free: 'free',
     returns: (days) => `You can give it back within ${days} day${s(days)}.`,
     size: 'Size',
@@ -241,11 +249,11 @@ export const shop: ShopWords = {
     refused: (n, reasons) => `${n} not shown: ${reasons}.`,
     waiting: (n) => `${n} not looked at yet.`,
     reasons: {
-      personal_data: 'tells who somebody is',
-      insult_or_hate: 'insults or threatens',
-      unlawful: 'breaks the law',
-      advertising: 'advertises something else',
-      not_about_product: 'is not about the product',
+      personal_data: 'personal details',
+      insult_or_hate: 'insults or threats',
+      unlawful: 'against the law',
+      advertising: 'advertising',
+      not_about_product: 'not about the product',
     },
     bought: 'bought here',
     nameless: 'A buyer',
@@ -281,6 +289,7 @@ export const shop: ShopWords = {
     items: 'What is in it',
     way: 'Where it is',
     steps: { ordered: 'Ordered', shipped: 'On its way', delivered: 'Delivered', returned: 'Back with us' },
+    bought: (store) => `Bought at ${store}`,
     notYet: 'It has not left yet.',
     promised: (day) => `Promised for ${day}`,
     late: 'This is later than we promised. We are sorry.',
@@ -367,7 +376,7 @@ export const shop: ShopWords = {
     price: 'Price',
     priceSaid: 'No store asks more than the price shown here.',
     kept: (share, low, high, n, since) =>
-      `Kept for ${share} of ${n} since ${since}; plausible range ${low} to ${high}.`,
+      `Kept in ${share} of ${n} cases since ${since}; plausible range ${low} to ${high}.`,
     priceKept: (kept, n) => `Holds today for ${kept} of ${n} prices of stores that are known.`,
     few: (n) => `Too few to say yet: ${n} so far.`,
     none: 'Nothing has been promised here yet.',

@@ -48,7 +48,14 @@ export const shop: ShopWords = {
     distance: (km) => `a ${km} km`,
     pickup: (hours) => (hours === 0 ? 'Se puede recoger ya' : `Se puede recoger en ${hours} hora${s(hours)}`),
     delivery: 'Entrega',
-    days: (from, to) => (to === 0 ? 'el mismo día' : from === to ? `${to} día${s(to)}` : `de ${from} a ${to} días`),
+    days: (from, to) =>
+      to === 0
+        ? 'el mismo día'
+        : from === 0
+          ? `${to} día${s(to)} como máximo`
+          : from === to
+            ? `${to} día${s(to)}`
+            : `de ${from} a ${to} días`,
     free: 'gratis',
     returns: (days) => `Puede devolverlo en ${days} día${s(days)}.`,
     size: 'Talla',
@@ -69,11 +76,11 @@ export const shop: ShopWords = {
     refused: (n, reasons) => `${n} sin mostrar: ${reasons}.`,
     waiting: (n) => `${n} sin revisar todavía.`,
     reasons: {
-      personal_data: 'dice quién es alguien',
-      insult_or_hate: 'insulta o amenaza',
-      unlawful: 'infringe la ley',
-      advertising: 'hace publicidad de otra cosa',
-      not_about_product: 'no trata del producto',
+      personal_data: 'datos personales',
+      insult_or_hate: 'insultos o amenazas',
+      unlawful: 'contrario a la ley',
+      advertising: 'publicidad',
+      not_about_product: 'ajeno al producto',
     },
     bought: 'comprado aquí',
     nameless: 'Un comprador',
@@ -109,6 +116,7 @@ export const shop: ShopWords = {
     items: 'Lo que contiene',
     way: 'Dónde está',
     steps: { ordered: 'Hecho', shipped: 'En camino', delivered: 'Entregado', returned: 'De vuelta con nosotros' },
+    bought: (store) => `Comprado en ${store}`,
     notYet: 'Todavía no ha salido.',
     promised: (day) => `Prometido para el ${day}`,
     late: 'Es más tarde de lo prometido. Lo sentimos.',
@@ -195,7 +203,7 @@ export const shop: ShopWords = {
     price: 'Precio',
     priceSaid: 'Ninguna tienda pide más que el precio que se ve aquí.',
     kept: (share, low, high, n, since) =>
-      `Cumplido en el ${share} de ${n} desde el ${since}; rango plausible del ${low} al ${high}.`,
+      `Cumplido en el ${share} de ${n} casos desde el ${since}; rango plausible del ${low} al ${high}.`,
     priceKept: (kept, n) => `Hoy se cumple en ${kept} de ${n} precios de tiendas conocidos.`,
     few: (n) => `Demasiado pocos para decirlo: ${n} hasta ahora.`,
     none: 'Aquí todavía no se ha prometido nada.',

@@ -70,7 +70,7 @@ export const myData: MyDataWords = {
     surveys: 'Réponses à des enquêtes',
     cases: 'Réclamations et demandes',
   },
-  why: 'Pourquoi elles servent, et combien de temps',
+  why: 'À quoi servent ces données, et combien de temps on les garde',
   bases: {
     consent: 'avec votre accord',
     contract: 'pour vos commandes',

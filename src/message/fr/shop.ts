@@ -55,7 +55,14 @@ export const shop: ShopWords = {
     distance: (km) => fr`à ${km} km`,
     pickup: (hours) => (hours === 0 ? 'À retirer tout de suite' : fr`À retirer dans les ${hours} heure${s(hours)}`),
     delivery: 'Livraison',
-    days: (from, to) => (to === 0 ? 'le jour même' : from === to ? `${to} jour${s(to)}` : `${from} à ${to} jours`),
+    days: (from, to) =>
+      to === 0
+        ? 'le jour même'
+        : from === 0
+          ? `${to} jour${s(to)} au plus`
+          : from === to
+            ? `${to} jour${s(to)}`
+            : `${from} à ${to} jours`,
     free: 'gratuit',
     returns: (days) => fr`Vous pouvez le rendre dans les ${days} jour${s(days)}.`,
     size: 'Taille',
@@ -75,11 +82,11 @@ export const shop: ShopWords = {
     refused: (n, reasons) => fr`${n} non affiché${s(n)} : ${reasons}.`,
     waiting: (n) => fr`${n} pas encore examiné${s(n)}.`,
     reasons: {
-      personal_data: 'dit qui est quelqu’un',
-      insult_or_hate: 'insulte ou menace',
-      unlawful: 'enfreint la loi',
-      advertising: 'fait de la publicité pour autre chose',
-      not_about_product: 'ne porte pas sur le produit',
+      personal_data: 'informations personnelles',
+      insult_or_hate: 'insultes ou menaces',
+      unlawful: 'contraire à la loi',
+      advertising: 'publicité',
+      not_about_product: 'sans rapport avec le produit',
     },
     bought: 'acheté ici',
     nameless: 'Un acheteur',
@@ -113,6 +120,7 @@ export const shop: ShopWords = {
     items: fr`Ce qu’elle contient`,
     way: 'Où elle est',
     steps: { ordered: 'Commandée', shipped: 'En route', delivered: 'Livrée', returned: 'Revenue chez nous' },
+    bought: (store) => `Achetée chez ${store}`,
     notYet: fr`Elle n’est pas encore partie.`,
     promised: (day) => fr`Promise pour le ${day}`,
     late: fr`C’est plus tard que promis. Nous en sommes désolés.`,
@@ -198,7 +206,7 @@ export const shop: ShopWords = {
     price: 'Prix',
     priceSaid: fr`Aucun magasin ne demande plus que le prix affiché ici.`,
     kept: (share, low, high, n, since) =>
-      fr`Tenu pour ${share} de ${n} depuis le ${since} ; plage plausible de ${low} à ${high}.`,
+      fr`Tenu dans ${share} des ${n} cas depuis le ${since} ; plage plausible de ${low} à ${high}.`,
     priceKept: (kept, n) => fr`Vrai aujourd’hui pour ${kept} des ${n} prix de magasins connus.`,
     few: (n) => fr`Trop peu pour le dire : ${n} à ce jour.`,
     none: fr`Rien n’a encore été promis ici.`,

@@ -12,8 +12,8 @@ import { Page, Section } from '../../parts/page.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
 import { saidDone } from '../../parts/undo.tsx';
+import { Views } from '../../parts/views.tsx';
 import { useFormat, useWords } from '../../words.tsx';
-import cases from '../cases/cases.module.css';
 import styles from '../shopper/shopper.module.css';
 import { ShopperPlaces } from '../shopper/shopper-places.tsx';
 
@@ -36,18 +36,7 @@ export function Screen() {
   const decided = found.data?.pages[0]?.decided ?? [];
   return (
     <Page title={w.title} lead={w.lead} above={<ShopperPlaces />}>
-      <nav className={cases.views} aria-label={w.statesLabel}>
-        {REVIEW_STATES.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-current={one === state ? 'true' : undefined}
-            onClick={() => setState(one)}
-          >
-            {w.states[one]}
-          </button>
-        ))}
-      </nav>
+      <Views label={w.statesLabel} views={REVIEW_STATES} names={w.states} shown={state} show={setState} />
       {found.isPending && <Coming lines={6} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined &&

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useMay, useMe } from '../../me.ts';
 import { useAddress } from '../../parts/address.ts';
 import { Page } from '../../parts/page.tsx';
+import { Views } from '../../parts/views.tsx';
 import { useWords } from '../../words.tsx';
-import cases from '../cases/cases.module.css';
 import { CostList } from './cost-list.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { StockList } from './stock-list.tsx';
@@ -42,13 +42,7 @@ export function Screen() {
         )
       }
     >
-      <nav className={cases.views} aria-label={w.tabsLabel}>
-        {tabs.map((one) => (
-          <button key={one} type="button" aria-current={one === tab ? 'true' : undefined} onClick={() => setTab(one)}>
-            {w.tabs[one]}
-          </button>
-        ))}
-      </nav>
+      <Views label={w.tabsLabel} views={tabs} names={w.tabs} shown={tab} show={setTab} />
       {tab === 'stores' && <StoreList />}
       {tab === 'stock' && <StockList />}
       {tab === 'costs' && <CostList />}

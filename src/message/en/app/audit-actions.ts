@@ -114,6 +114,7 @@ export const auditActions: Record<string, string> = {
   'subject.delete': 'deleted an erased person’s rows',
   'subject.proven': 'proved an erasure',
   'subject.expire': 'erased customers silent for three years',
+  'suppression.check': 'looked somebody up on the suppression list',
   'suppression.lift': 'lifted a suppression',
   'provider.remove': 'removed the sender of text messages',
   'provider.save': 'set up the sender of text messages',

@@ -1,11 +1,18 @@
 import type { IDENTITY_CHECKS, RECIPIENT_STATES, REQUEST_SOURCES, RequestKind } from '#src/contract/privacy-request.ts';
+import type { SuppressionScope } from '#src/contract/suppression.ts';
 import { myData } from '../my-data.ts';
 
 export const privacy = {
   title: 'Privacy',
   lead: 'What people ask of their data, what is processed and for how long, and what to do when something leaks.',
   viewsLabel: 'Parts of privacy',
-  views: { requests: 'Requests', breaches: 'Breaches', register: 'Register', retention: 'Retention' },
+  views: {
+    requests: 'Requests',
+    breaches: 'Breaches',
+    register: 'Register',
+    retention: 'Retention',
+    suppressed: 'Suppression list',
+  },
   myPage: 'The page for your customers',
   myPageWhy: 'Link to it from your shop and your mails: people see, change and erase their data there by themselves.',
   add: 'Write down a request',
@@ -180,6 +187,23 @@ export const privacy = {
   dryRunCounted: { one: 'The dry run counted # row', other: 'The dry run counted # rows' },
   wereRemoved: { one: '# removed', other: '# removed' },
   removing: 'is being removed',
+  suppressedLead:
+    'Whoever was erased or objected stays out, also when they are imported again. The list holds keyed hashes only: nobody can read who is on it. One person may have several identifiers.',
+  suppressedFrom: { collect: 'Not collected again', marketing: 'Not written to', profiling: 'Not profiled' } as Record<
+    SuppressionScope,
+    string
+  >,
+  suppressedWhy: {
+    collect: 'Identifiers of people who were erased: what comes with one is dropped at the door.',
+    marketing: 'Identifiers of people who objected to advertising: no campaign reaches them.',
+    profiling: 'Identifiers of people who objected to profiling: no segment, score or recommendation.',
+  } as Record<SuppressionScope, string>,
+  newest: (day: string) => `newest ${day}`,
+  check: 'Is somebody on it?',
+  checkWhy: 'What you type is hashed, looked up and not kept. That you asked stands in the audit trail.',
+  checkButton: 'Check',
+  notSuppressed: 'This is not on the list.',
+  suppressedSince: (day: string) => `since ${day}`,
   reasons: {
     not_found: 'Nobody is known by this.',
     conflict: 'This does not go: it is closed already, out of time, or belongs to somebody else.',

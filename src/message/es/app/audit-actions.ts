@@ -113,6 +113,7 @@ export const auditActions: Record<string, string> = {
   'subject.delete': 'eliminó las filas de una persona borrada',
   'subject.proven': 'demostró un borrado',
   'subject.expire': 'borró a clientes en silencio desde hace tres años',
+  'suppression.check': 'buscó a alguien en la lista de oposiciones',
   'suppression.lift': 'levantó una oposición',
   'provider.remove': 'quitó el emisor de SMS',
   'provider.save': 'configuró el emisor de SMS',

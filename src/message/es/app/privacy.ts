@@ -5,7 +5,13 @@ export const privacy: AppWords['privacy'] = {
   title: 'Privacidad',
   lead: 'Lo que las personas piden sobre sus datos, qué se trata y cuánto tiempo, y qué hacer si algo se filtra.',
   viewsLabel: 'Partes de la privacidad',
-  views: { requests: 'Solicitudes', breaches: 'Brechas', register: 'Registro', retention: 'Conservación' },
+  views: {
+    requests: 'Solicitudes',
+    breaches: 'Brechas',
+    register: 'Registro',
+    retention: 'Conservación',
+    suppressed: 'Oposiciones',
+  },
   myPage: 'La página para sus clientes',
   myPageWhy: 'Enlácela desde su tienda y sus correos: cada persona ve, cambia y borra ahí sus datos.',
   add: 'Anotar una solicitud',
@@ -174,6 +180,22 @@ export const privacy: AppWords['privacy'] = {
   dryRunCounted: { one: 'La prueba en seco contó # fila', other: 'La prueba en seco contó # filas' },
   wereRemoved: { one: '# eliminada', other: '# eliminadas' },
   removing: 'se está eliminando',
+  suppressedLead:
+    'Quien fue borrado o se opuso no vuelve a entrar, tampoco con una nueva importación. La lista solo contiene huellas con clave: nadie puede leer quién está en ella. Una persona puede tener varios identificadores.',
+  suppressedFrom: { collect: 'No se recogen', marketing: 'Sin publicidad', profiling: 'Sin perfiles' },
+  suppressedWhy: {
+    collect: 'Identificadores de personas borradas: lo que llega con uno de ellos se rechaza a la entrada.',
+    marketing: 'Identificadores de personas que se opusieron a la publicidad: ninguna campaña les llega.',
+    profiling:
+      'Identificadores de personas que se opusieron a los perfiles: ni segmento, ni puntuación, ni recomendación.',
+  },
+  newest: (day) => `el más reciente, ${day}`,
+  check: '¿Está alguien en ella?',
+  checkWhy:
+    'Lo que escribe se convierte en una huella, se busca y no se guarda. Que usted preguntó consta en el registro de actividad.',
+  checkButton: 'Comprobar',
+  notSuppressed: 'Este identificador no está en la lista.',
+  suppressedSince: (day) => `desde el ${day}`,
   reasons: {
     not_found: 'No se conoce a nadie por ese dato.',
     conflict: 'No es posible: ya está cerrado, fuera de plazo o es de otra persona.',

@@ -115,6 +115,7 @@ export const auditActions: Record<string, string> = {
   'subject.delete': fr`a supprimé les lignes d’une personne effacée`,
   'subject.proven': 'a prouvé un effacement',
   'subject.expire': 'a effacé des clients silencieux depuis trois ans',
+  'suppression.check': fr`a cherché quelqu’un sur la liste d’opposition`,
   'suppression.lift': 'a levé une opposition',
   'provider.remove': fr`a retiré l’expéditeur de SMS`,
   'provider.save': fr`a réglé l’expéditeur de SMS`,

@@ -1,5 +1,6 @@
 import type { DemoShop } from '#src/job/demo-shop.ts';
 import { askedOf } from './demo-asked.ts';
+import { deskOf } from './demo-desk.ts';
 import { randomFrom } from './random.ts';
 import { RANGE } from './retail/range.ts';
 import type { RetailYear } from './retail/retail.ts';
@@ -76,6 +77,7 @@ export function demoShop(year: RetailYear, seed: number): DemoShop {
     },
     ...pagesOf(),
     asked: askedOf(year, seed),
+    desk: deskOf(year),
     campaigns: [
       {
         ...{

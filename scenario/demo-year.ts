@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { SourceEvent } from '#src/contract/event.ts';
 import type { DemoAiring, DemoPerson, DemoYear } from '#src/job/demo-year.ts';
 import { demoAnswers } from './demo-answers.ts';
+import { NOUR } from './demo-desk.ts';
 import { demoOrganisation, lastWeek, POOLS, SHOWS, ZONE } from './demo-organisation.ts';
 import { REVIEWS } from './demo-reviews.ts';
 import { STORY } from './demo-story.ts';
@@ -36,7 +37,7 @@ const PEOPLE: readonly DemoPerson[] = [
   { key: 'rosalba', name: 'Rosalba Wickfield', role: 'host', language: 'en' },
   { key: 'ines', name: 'Inès Brisemiche', role: 'marketing', language: 'fr' },
   { key: 'theo', name: 'Théo Lanternier', role: 'producer', language: 'fr' },
-  { key: 'nour', name: 'Nour Mirador', role: 'csm', language: 'fr' },
+  NOUR,
 ].map((person) => ({ ...person, email: `${person.key}@maison-lumen.invalid` }) as DemoPerson);
 
 const TITLES: Record<string, readonly string[]> = {

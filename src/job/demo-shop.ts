@@ -1,7 +1,10 @@
+import type { CaseKind, CaseOutcome } from '#src/contract/case.ts';
 import type { LoyaltyReward } from '#src/contract/loyalty.ts';
 import type { RefusalReason } from '#src/contract/product-review.ts';
-import type { Availability, Chooser, ShopPages } from '#src/contract/shop-pages.ts';
+import type { AnswerChannel, Availability, Chooser, ShopPages } from '#src/contract/shop-pages.ts';
+import type { Aspect } from '#src/contract/voice.ts';
 import type { Programme } from '#src/customer/loyalty/load-programme.ts';
+import type { DemoPerson } from './demo-year.ts';
 
 /** What a generated shop offers its customers, what they made of it, and campaigns whose effect is planted. People are named by the list’s ids. */
 export interface DemoShop {
@@ -22,8 +25,30 @@ export interface DemoShop {
   reviews: readonly DemoReview[];
   advice: { times: readonly DemoTimes[]; booked: readonly { email: string; about: string }[] };
   campaigns: readonly DemoCampaign[];
+  /** What customer service did by hand. */
+  desk: DemoDesk;
   /** Surveys by mail, and what customers answered, oldest first. */
   asked: readonly DemoAsked[];
+}
+
+/** Work of customer service with people of the list, each so many days ago. */
+export interface DemoDesk {
+  by: DemoPerson;
+  cases: readonly {
+    customer: string;
+    kind: CaseKind;
+    reason: Aspect;
+    channel: AnswerChannel;
+    order: string | null;
+    days_ago: number;
+    text: string;
+    /** What was given for it is in minor units of EUR. */
+    closed?: { days_ago: number; outcome: CaseOutcome; amount: number | null; note: string };
+  }[];
+  notes: readonly { customer: string; days_ago: number; text: string }[];
+  merged: readonly { kept: string; gone: string; reason: string }[];
+  /** Who asked by mail that their data be kept and not used. */
+  restricted: readonly { customer: string; days_ago: number }[];
 }
 
 export interface DemoAsked {

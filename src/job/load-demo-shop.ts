@@ -33,6 +33,7 @@ import type { Context } from '#src/store/context.ts';
 import type { DemoCampaign, DemoShop } from './demo-shop.ts';
 import { takeIn } from './load-demo.ts';
 import { demoAsked } from './load-demo-asked.ts';
+import { demoDesk } from './load-demo-desk.ts';
 
 const DAY_MS = 86_400_000;
 const NEWSLETTER = 'newsletter';
@@ -79,11 +80,12 @@ export async function liveDemoShop(ctx: Context, collector: Collector, shop: Dem
   if (await isEmpty(ctx, 'survey_responses')) await demoAsked(loading, shop.asked, ids);
   if (await isEmpty(ctx, 'vouchers')) await rewarded(loading, shop, ids);
   if (await isEmpty(ctx, 'campaigns')) await campaigned(loading, collector, shop, ids);
+  if (await isEmpty(ctx, 'customer_notes')) await demoDesk(loading, shop.desk, ids);
 }
 
 async function isEmpty(
   { organisation, records }: Context,
-  table: 'product_reviews' | 'advice_slots' | 'survey_responses' | 'vouchers' | 'campaigns',
+  table: 'product_reviews' | 'advice_slots' | 'survey_responses' | 'vouchers' | 'campaigns' | 'customer_notes',
 ): Promise<boolean> {
   const row = await records
     .selectFrom(table)

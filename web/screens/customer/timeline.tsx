@@ -13,7 +13,7 @@ import styles from './customer.module.css';
 
 const PAGE = 50;
 /** What happens stands here within two seconds; a window that nobody looks at asks nothing. */
-const LIVE_MS = 1_500;
+const LIVE_MS = 1_000;
 const NEWEST = 10;
 const PARTS = ['all', ...(Object.keys(TIMELINE_PARTS) as TimelinePart[])] as const;
 

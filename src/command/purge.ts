@@ -22,16 +22,25 @@ export const command: Command = {
       for (const organisation of meant) {
         progress(done.length, meant.length, 'organisations');
         const ctx = { ...system, organisation };
-        done.push({ organisation, ...(await removeExpired(ctx, dryRun ? { dryRun } : { dryRun, ...erasing })) });
+        // What is to go is counted and said before anything goes (G5).
+        const foreseen = await removeExpired(ctx, { dryRun: true });
+        if (dryRun) done.push({ organisation, ...foreseen });
+        else {
+          say(lineOf('will remove', { organisation, ...foreseen }));
+          done.push({ organisation, ...(await removeExpired(ctx, { dryRun, ...erasing })) });
+        }
       }
       progress(1, 1, '');
       answer({ dry_run: dryRun, organisations: done });
       if (done.length === 0) say('there is no organisation');
-      for (const { organisation, events, customers, webhookDeliveries } of done) {
-        const rows = Object.entries(events).map(([table, n]) => `${n} ${table}`);
-        say(
-          `${organisation}: ${dryRun ? 'would remove' : 'removed'} ${rows.join(', ')}, ${customers} customers silent for three years, ${webhookDeliveries} webhook deliveries`,
-        );
-      }
+      for (const one of done) say(lineOf(dryRun ? 'would remove' : 'removed', one));
     }),
 };
+
+function lineOf(
+  what: string,
+  { organisation, events, customers, webhookDeliveries }: { organisation: string } & Expired,
+): string {
+  const rows = Object.entries(events).map(([table, n]) => `${n} ${table}`);
+  return `${organisation}: ${what} ${rows.join(', ')}, ${customers} customers silent for three years, ${webhookDeliveries} webhook deliveries`;
+}

@@ -90,11 +90,15 @@ describe('an installation from the command line', { timeout: 120_000 }, () => {
     }
   });
 
-  test('purge counts first and removes nothing then', async () => {
+  test('G5 purge counts first and removes nothing then; what is to go is said before it goes', async () => {
     expect(await json('purge', '--dry-run')).toMatchObject({
       dry_run: true,
       organisations: [{ events: { events: 0 } }],
     });
+    const { out } = await aftershow(['purge', '--data', home]);
+    const [before = '', after = ''] = out.trim().split('\n');
+    expect(before).toContain(': will remove 0 events');
+    expect(after).toBe(before.replace('will remove', 'removed'));
   });
 
   test('backup, and restore elsewhere: every count is the same', async () => {

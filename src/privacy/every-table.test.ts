@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { TABLES } from '#src/store/events/tables.ts';
-import { PERSONAL_EVENTS } from '#src/store/records/personal.ts';
+import type { Declaration } from '#src/store/records/declare-personal.ts';
+import { PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from '#src/store/records/personal.ts';
 import { testContexts } from '#test/contexts.ts';
 import { livingCustomer } from '#test/living-customer.ts';
 import { testStores } from '#test/stores.ts';
 import { eraseSubject } from './erase-subject.ts';
+import { exportSubject } from './export-subject.ts';
 import { leftInRecords, OWNER_COLUMNS } from './left-in-records.ts';
+import { loadSubjectKey } from './load-subject-key.ts';
+import { sealColumn } from './subject-key.ts';
 
 let stores: Awaited<ReturnType<typeof testStores>>;
 beforeAll(async () => {
@@ -45,7 +49,7 @@ async function loosen(table: string): Promise<void> {
     await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(name)} CASCADE`.execute(stores.records);
 }
 
-test('G15 a row of somebody in any table that is declared theirs, by any column that says so, goes and is counted', async () => {
+test('G7 G15 a row of somebody in any table that is declared theirs, by any column that says so, is exported, goes and is counted', async () => {
   const ctx = await testContexts(stores)();
   const { organisation } = ctx;
   const { customer, other } = await livingCustomer(ctx);
@@ -56,9 +60,13 @@ test('G15 a row of somebody in any table that is declared theirs, by any column 
     // One row of theirs by each column, and one of somebody else who stays.
     const rows = [...owners.map((owner) => ({ owner, of: customer })), { owner: owners[0] ?? '', of: other }];
     for (const [at, { owner, of }] of rows.entries()) {
+      const key = await loadSubjectKey(ctx, of);
       const valueFor = ({ name, type }: Column) => {
         if (name === 'organisation') return organisation;
         if (name === owner) return of;
+        const is = (PERSONAL_RECORDS as Record<string, Record<string, Declaration>>)[table]?.[name];
+        if (is !== undefined && is !== 'impersonal' && is.exporter === 'decrypt' && key !== undefined)
+          return sealColumn(key, organisation, of, name, 'x');
         return VALUES[type]?.(at);
       };
       const filled = columns.filter(({ name, needed }) => needed || name === owner);
@@ -70,6 +78,19 @@ test('G15 a row of somebody in any table that is declared theirs, by any column 
   const others = await leftInRecords(ctx, [other]);
   expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
   expect(Object.entries(others).filter(([, rows]) => rows === 0)).toEqual([]);
+  // G7: of every table of theirs that has something to take along, every row is in the export, by whichever column it is theirs.
+  const exported: Record<string, number> = {};
+  for await (const { table } of (await exportSubject(ctx, { customer, reason: 'test' })).rows)
+    exported[table] = (exported[table] ?? 0) + 1;
+  const takenAlong = Object.entries(PERSONAL_RECORDS).filter(([table, columns]) => {
+    if (!(table in SUBJECT_COLUMNS)) return false;
+    return Object.values<Declaration>(columns).some(
+      (is) => is !== 'impersonal' && is.exporter !== 'none' && (is.subject === 'customer' || is.subject === 'visitor'),
+    );
+  });
+  expect(Object.fromEntries(takenAlong.map(([table]) => [table, exported[table] ?? 0]))).toEqual(
+    Object.fromEntries(takenAlong.map(([table]) => [table, before[table]])),
+  );
   const proof = await eraseSubject(
     ctx,
     { customer },
@@ -94,4 +115,20 @@ test('G15 no view keeps a copy of rows in either store, and an events table is f
     const found: readonly string[] = TABLES[table as keyof typeof TABLES].subject;
     expect([...found].sort(), table).toEqual(named.map(([column]) => column).sort());
   }
+});
+
+test('G15 each column that says whose a row is is looked up, not read through', async () => {
+  const { rows } = await sql<{ place: string }>`
+    SELECT c.relname || '.' || a.attname AS place FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace s ON s.oid = c.relnamespace AND s.nspname = 'public'
+      JOIN pg_attribute o ON o.attrelid = i.indrelid AND o.attnum = i.indkey[0] AND o.attname = 'organisation'
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[1]
+    WHERE i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname)`.execute(
+    stores.records,
+  );
+  const found = new Set(rows.map(({ place }) => place));
+  // The key names the kind between: there are four.
+  found.add('identities.value');
+  const owners = [...OWNER_COLUMNS].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
+  expect(owners.filter((place) => !found.has(place))).toEqual([]);
 });

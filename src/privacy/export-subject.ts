@@ -5,6 +5,7 @@ import type { Context } from '#src/store/context.ts';
 import type { Declaration } from '#src/store/records/declare-personal.ts';
 import { PERSONAL_EVENTS, PERSONAL_RECORDS, SUBJECT_COLUMNS } from '#src/store/records/personal.ts';
 import { changeRecords } from '#src/store/records/transaction.ts';
+import { theirsIn } from './left-in-records.ts';
 import { loadSubjectKey } from './load-subject-key.ts';
 import { EVENT_TABLES, inLists, visitorsActingAs, whoseIs } from './queries.ts';
 import { samePerson } from './same-person.ts';
@@ -124,9 +125,7 @@ async function* recordRows(
   const columns = exported(PERSONAL_RECORDS[table]);
   const { rows } = await sql<Record<string, unknown>>`
     SELECT * FROM ${sql.table(table)}
-    WHERE organisation = ${ctx.organisation} AND ${sql.ref(subject)} = any(${[...subjects]}::text[])`.execute(
-    ctx.records,
-  );
+    WHERE organisation = ${ctx.organisation} AND ${theirsIn(table, subjects)}`.execute(ctx.records);
   for (const kept of rows) {
     const row: Record<string, unknown> = {};
     for (const name of [...(CONTEXT[table] ?? []), ...columns.map((column) => column.name)]) row[name] = kept[name];

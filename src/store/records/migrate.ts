@@ -45,6 +45,7 @@ import * as cards from './migrations/052-cards.ts';
 import * as unsaidConsent from './migrations/053-unsaid-consent.ts';
 import * as breachConsequences from './migrations/054-breach-consequences.ts';
 import * as nameIndex from './migrations/056-name-index.ts';
+import * as ownerColumns from './migrations/056-owner-columns.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -92,6 +93,7 @@ const MIGRATIONS = {
   '053-unsaid-consent': unsaidConsent,
   '054-breach-consequences': breachConsequences,
   '056-name-index': nameIndex,
+  '056-owner-columns': ownerColumns,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -11,7 +11,7 @@ export const customers = {
   findButton: 'Find',
   foundNone: 'Nobody is known by this',
   foundNoneWhy:
-    'An address or a number must be whole, as the shop has it. A name is found where the collection plan keeps names, unless that person’s data is restricted. Of a name you only heard, try one word.',
+    'An address or a number must be whole, as the shop has it. A name is found where the collection plan keeps names, unless that person’s data is restricted. A name you only heard is found best with the first name beside it.',
   foundTitle: 'Found',
   foundMore: 'These are the first. Add another word of the name to see fewer.',
   back: 'All customers',
@@ -62,6 +62,7 @@ export const customers = {
     saidApart: 'Kept as two people',
     look: 'Look again',
     looked: { one: '# pair looks alike', other: '# pairs look alike' },
+    joined: 'Merged entries',
     mergeTitle: 'Merge these two?',
     mergeWhy: (gone: string, kept: string) =>
       `What leads to ${gone} will lead to ${kept}. What either refused is refused for both. Nothing is deleted, and it can be taken back exactly.`,
@@ -250,8 +251,6 @@ export const customers = {
     returned: 'returned',
     opened: 'opened',
     closed: 'closed',
-    ivr_shown: 'voice menu',
-    ivr_entered: 'chose in the voice menu',
     ivr_resolved: 'settled by the voice menu',
   } as Record<string, string>,
   vouchers: { reward: 'for points', compensation: 'after a bad experience', campaign: 'in a campaign' } as Record<

@@ -10,7 +10,7 @@ export const customers: typeof en.customers = {
   findButton: 'Buscar',
   foundNone: 'Nadie es conocido por este dato',
   foundNoneWhy:
-    'Una dirección o un número se escribe completo, tal como lo tiene la tienda. Un nombre se encuentra si el plan de recogida guarda los nombres, salvo que los datos de la persona estén limitados. Si no oíste bien el nombre, prueba con una sola palabra.',
+    'Una dirección o un número se escribe completo, tal como lo tiene la tienda. Un nombre se encuentra si el plan de recogida guarda los nombres, salvo que los datos de la persona estén limitados. Un apellido mal oído se encuentra mejor junto al nombre de pila.',
   foundTitle: 'Resultado',
   foundMore: 'Estos son los primeros. Añade otra palabra del nombre para ver menos.',
   back: 'Todos los clientes',
@@ -61,6 +61,7 @@ export const customers: typeof en.customers = {
     saidApart: 'Siguen siendo dos personas',
     look: 'Buscar de nuevo',
     looked: { one: '# pareja se parece', other: '# parejas se parecen' },
+    joined: 'Fichas fusionadas',
     mergeTitle: '¿Fusionar estas dos fichas?',
     mergeWhy: (gone, kept) =>
       `Lo que conduce a ${gone} conducirá a ${kept}. Lo que una de las dos rechazó queda rechazado para ambas. No se borra nada, y todo puede volver exactamente a como estaba.`,
@@ -251,8 +252,6 @@ export const customers: typeof en.customers = {
     returned: 'devuelta',
     opened: 'abierto',
     closed: 'cerrado',
-    ivr_shown: 'menú de voz',
-    ivr_entered: 'eligió en el menú de voz',
     ivr_resolved: 'resuelto por el menú de voz',
   },
   vouchers: { reward: 'por puntos', compensation: 'tras una mala experiencia', campaign: 'en una campaña' },

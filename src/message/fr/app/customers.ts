@@ -9,7 +9,7 @@ export const customers: typeof en.customers = {
   findHint: fr`Les noms dans n’importe quel ordre ; adresses et numéros en entier. Ce que vous saisissez n’est conservé nulle part.`,
   findButton: 'Chercher',
   foundNone: fr`Personne n’est connu ainsi`,
-  foundNoneWhy: fr`Une adresse ou un numéro se saisit en entier, tel que la boutique le connaît. Un nom se retrouve si le plan de collecte garde les noms, sauf pour qui a fait limiter l’usage de ses données. Pour un nom mal entendu, essayez un seul mot.`,
+  foundNoneWhy: fr`Une adresse ou un numéro se saisit en entier, tel que la boutique le connaît. Un nom se retrouve si le plan de collecte garde les noms, sauf pour qui a fait limiter l’usage de ses données. Un nom mal entendu se retrouve mieux avec le prénom.`,
   foundTitle: 'Résultat',
   foundMore: fr`Voici les premiers. Ajoutez un mot du nom pour en voir moins.`,
   back: 'Tous les clients',
@@ -60,6 +60,7 @@ export const customers: typeof en.customers = {
     saidApart: 'Ce sont bien deux personnes',
     look: 'Chercher à nouveau',
     looked: { one: '# paire se ressemble', other: '# paires se ressemblent' },
+    joined: 'Fiches fusionnées',
     mergeTitle: fr`Fusionner ces deux fiches ?`,
     mergeWhy: (gone, kept) =>
       fr`Ce qui mène à ${gone} mènera à ${kept}. Ce que l’une des deux fiches a refusé est refusé pour les deux. Rien n’est supprimé, et tout peut être remis exactement comme avant.`,
@@ -244,8 +245,6 @@ export const customers: typeof en.customers = {
     returned: 'retournée',
     opened: 'contact ouvert',
     closed: 'contact clos',
-    ivr_shown: 'serveur vocal',
-    ivr_entered: 'a choisi sur le serveur vocal',
     ivr_resolved: 'réglé par le serveur vocal',
   },
   vouchers: {

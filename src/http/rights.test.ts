@@ -288,7 +288,7 @@ describe('G4 merges', () => {
     expect(await consentOf(kept)).toEqual([false]);
   });
 
-  test('G4 a merged person is exported, restricted and erased whole, also by the one that was merged away', async () => {
+  test('G4 G9 a merged person is exported and erased whole, also by the one that was merged away, and recipients are to be told', async () => {
     const [kept, gone] = await two('zoe');
     await mergeCustomers(ctx, { kept, gone, reason: 'same address' });
     const request = await verified('access', gone);
@@ -301,6 +301,10 @@ describe('G4 merges', () => {
     expect(await finishErasures(ctx, erasing)).toBe(1);
     const done = await ask('GET', `/v1/privacy-requests/${id}`);
     expect(done.body).toMatchObject({ state: 'done', proof: { partsLeft: 0 } });
+    expect(done.body.recipients.map(({ recipient, state }: Record<string, string>) => [recipient, state])).toEqual([
+      ['Mailing house', 'to_tell'],
+      ['Print shop', 'to_tell'],
+    ]);
     expect(Object.values<number>(done.body.proof.left).every((rows) => rows === 0)).toBe(true);
     const left = await ctx.records.selectFrom('customers').select('id').where('id', 'in', [kept, gone]).execute();
     expect(left).toEqual([]);

@@ -79,8 +79,8 @@ export async function liveDemoShop(ctx: Context, collector: Collector, shop: Dem
   if (await isEmpty(ctx, 'advice_slots')) await advised(ctx, shop);
   if (await isEmpty(ctx, 'survey_responses')) await demoAsked(loading, shop.asked, ids);
   if (await isEmpty(ctx, 'vouchers')) await rewarded(loading, shop, ids);
-  if (await isEmpty(ctx, 'campaigns')) await campaigned(loading, collector, shop, ids);
   if (await isEmpty(ctx, 'customer_notes')) await demoDesk(loading, shop.desk, ids);
+  if (await isEmpty(ctx, 'campaigns')) await campaigned(loading, collector, shop, ids);
 }
 
 async function isEmpty(

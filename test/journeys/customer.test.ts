@@ -136,7 +136,7 @@ test('somebody is found by mail, read with a reason, noted on, merged with their
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: w.duplicates.merge }).click();
   await timeline.getByText(/colis est arrivé abîmé/).waitFor();
-  await same.getByRole('button', { name: w.duplicates.undo }).click();
+  await part(w.duplicates.joined).getByRole('button', { name: w.duplicates.undo }).click();
   await same.getByText('DURAND Zoe').waitFor();
   await expect.poll(() => timeline.getByText(/colis est arrivé abîmé/).count()).toBe(0);
 

@@ -87,7 +87,7 @@ const AT = `if(replay = 0, toUnixTimestamp64Milli(time), if(has({known:Array(Str
   toUnixTimestamp64Milli(time) + transform(session, {known:Array(String)}, {starts:Array(Int64)}, toInt64(0)),
   toUnixTimestamp64Milli(received)))`;
 
-/** A chat message stands there as what was said, an order's lines within it; that somebody is somebody was no contact. */
+/** A chat message stands there as what was said, an order's lines within it; that somebody is somebody was no contact. Of a voice menu only that it settled something is told. */
 const LEFT_OUT = "('chat', 'order_item', 'identify')";
 
 interface Asked {
@@ -116,7 +116,7 @@ function askTouched(
        SELECT ${AT} AS at, concat('e/', visitor, '/', session, '/', id) AS key, type AS kind, session, product, quantity,
          amount, currency, '' AS text, '' AS label, name, ref, replay
        FROM ${own.touchpoints('session, type, replay, received, product, quantity, amount, currency, name, ref')}
-       WHERE kind NOT IN ${LEFT_OUT}
+       WHERE kind NOT IN ${LEFT_OUT} AND NOT (kind = 'contact' AND name IN ('ivr_shown', 'ivr_entered'))
        UNION ALL
        SELECT ${AT} AS at, concat('v/', session, '/', toString(time), '/', id) AS key, 'voice' AS kind, session, product, 0 AS quantity,
          0 AS amount, '' AS currency, text, if(heard > 0, toString(label), '') AS label, channel AS name, '' AS ref, replay

@@ -16,7 +16,7 @@ import { aboutHealth } from './health-words.ts';
 /** A case that the team opens itself: somebody called, or stood in a store; of a customer where their page is open. */
 export function OpenCase(props: { customer?: string; close(): void; opened(id: string): void | Promise<void> }) {
   const { customer, close, opened } = props;
-  const { cases: w, voices } = useWords();
+  const { cases: w, customers, voices } = useWords();
   const [note, setNote] = useState('');
   const sending = useSending(async (given) => {
     const [kind, reason] = [textOf(given, 'kind'), textOf(given, 'reason')];
@@ -50,7 +50,7 @@ export function OpenCase(props: { customer?: string; close(): void; opened(id: s
         />
         <Textarea
           label={w.openNote}
-          description={w.noteHint}
+          description={customers.noteHint}
           autosize
           minRows={3}
           maxLength={5000}

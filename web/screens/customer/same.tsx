@@ -26,7 +26,7 @@ export function Same({ of: { id, who, lookalikes, merges } }: { of: WholeCustome
   });
   if (lookalikes.length + merges.length === 0) return null;
   return (
-    <Section title={w.duplicates.title}>
+    <Section title={lookalikes.length > 0 ? w.duplicates.title : w.duplicates.joined}>
       <ul className={styles.lines}>
         {lookalikes.map((one) => (
           <li key={one.id}>

@@ -43,7 +43,7 @@ function Find() {
       <Form sending={sending} button={w.findButton}>
         <TextInput name="named" label={w.findLabel} description={w.findHint} autoComplete="off" maxLength={320} />
       </Form>
-      <div role="status">
+      <div role="status" className={styles.found}>
         {found?.customers.length === 0 && <Empty title={w.foundNone}>{w.foundNoneWhy}</Empty>}
         {found !== undefined && found.customers.length > 0 && <List label={w.foundTitle} rows={found.customers} />}
         {found?.more === true && <p className="muted">{w.foundMore}</p>}

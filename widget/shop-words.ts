@@ -2,7 +2,7 @@
 export const SHOP_WORDS = {
   en: {
     sorted: 'The nearest stores come first.',
-    pickup: (hours: number) => (hours === 0 ? 'ready at once' : `ready within ${hours} h`),
+    pickup: (hours: number) => (hours === 0 ? 'ready at once' : `ready within ${hours}\u00a0h`),
     delivery: 'Delivery and returns',
     variants: 'Versions',
     care: 'Care',
@@ -31,7 +31,7 @@ export const SHOP_WORDS = {
   },
   fr: {
     sorted: 'Les magasins les plus proches viennent d’abord.',
-    pickup: (hours: number) => (hours === 0 ? 'prêt tout de suite' : `prêt sous ${hours} h`),
+    pickup: (hours: number) => (hours === 0 ? 'prêt tout de suite' : `prêt sous ${hours}\u00a0h`),
     delivery: 'Livraison et retours',
     variants: 'Versions',
     care: 'Entretien',
@@ -61,7 +61,7 @@ export const SHOP_WORDS = {
   },
   es: {
     sorted: 'Primero las tiendas más cercanas.',
-    pickup: (hours: number) => (hours === 0 ? 'listo al momento' : `listo en ${hours} h`),
+    pickup: (hours: number) => (hours === 0 ? 'listo al momento' : `listo en ${hours}\u00a0h`),
     delivery: 'Entrega y devoluciones',
     variants: 'Versiones',
     care: 'Cuidado',

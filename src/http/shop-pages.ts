@@ -25,7 +25,7 @@ import { sendPage } from './survey-answer.ts';
 const MOST_BYTES = 16_384;
 /** Pages one address may ask for in a second: a shop's network holds many people, a script is faster than they. */
 const A_SECOND = 20;
-/** What one address may send in a while. */
+/** What one address may send by one form in a while. */
 const TRIES = 20;
 const TRIES_S = 600;
 /** An answer takes at least as long whether somebody is known or not. */
@@ -58,7 +58,8 @@ export function mountShopPages(app: Hono<Http>, house: House): void {
     formOf: (c) => readForm(c, MOST_BYTES, house.settings.room),
     async refused(c, door) {
       house.accepting();
-      const may = await tries.consume(addressOf(c, house.settings.proxies)).then(
+      // Each form by itself: who is behind the address of somebody that floods one can still use the others.
+      const may = await tries.consume(`${c.get('route')} ${addressOf(c, house.settings.proxies)}`).then(
         () => true,
         () => false,
       );

@@ -36,6 +36,7 @@ export const audit: typeof en.audit = {
     customers: 'listas de clientes',
     costs: 'costes',
     stock: 'existencias',
+    names: 'nombres de clientes',
     stores: 'tiendas',
     shop: 'páginas de cliente',
     product_review: 'opiniones de productos',

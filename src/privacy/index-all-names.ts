@@ -57,7 +57,7 @@ export async function indexAllNames(
     // Opening hundreds is work: others come in between.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await changeRecords(ctx, { action: 'names.index', target: organisation, detail: { named } }, async (trx) => {
+  await changeRecords(ctx, { action: 'customers.index', target: organisation, detail: { named } }, async (trx) => {
     if ((await plannedNames({ organisation, records: trx })).join() !== planned.join()) return;
     await trx
       .insertInto('settings')

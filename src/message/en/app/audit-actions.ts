@@ -243,7 +243,7 @@ export const auditActions: Record<string, string> = {
   'customer.unnote': 'removed a note on a customer',
   'customers.compare': 'compared customers for doubles',
   'customers.list': 'listed customers',
-  'names.index': 'opened all names so that customers can be found by them',
+  'customers.index': 'opened all names so that customers can be found by them',
   'shop.save': 'set the shopper pages',
   'shop.chooser': 'set the questions that help to choose',
   'shop.renew_key': 'renewed the key of embedded availability',

@@ -242,7 +242,7 @@ export const auditActions: Record<string, string> = {
   'customer.unnote': 'quitó una nota sobre un cliente',
   'customers.compare': 'comparó clientes en busca de duplicados',
   'customers.list': 'listó clientes',
-  'names.index': 'abrió todos los nombres para que se encuentre a los clientes por su nombre',
+  'customers.index': 'abrió todos los nombres para que se encuentre a los clientes por su nombre',
   'shop.save': 'configuró las páginas de cliente',
   'shop.chooser': 'configuró las preguntas para elegir',
   'shop.renew_key': 'renovó la clave de la disponibilidad integrada',

@@ -244,7 +244,7 @@ export const auditActions: Record<string, string> = {
   'customer.unnote': 'a retiré une note sur un client',
   'customers.compare': 'a comparé des clients à la recherche de doublons',
   'customers.list': 'a listé des clients',
-  'names.index': 'a ouvert tous les noms pour que les clients se retrouvent par leur nom',
+  'customers.index': 'a ouvert tous les noms pour que les clients se retrouvent par leur nom',
   'shop.save': 'a réglé les pages client',
   'shop.chooser': 'a réglé les questions d’aide au choix',
   'shop.renew_key': 'a renouvelé la clé de la disponibilité intégrée',

@@ -36,7 +36,6 @@ export const audit = {
     customers: 'lists of customers',
     costs: 'costs',
     stock: 'stock',
-    names: 'names of customers',
     stores: 'stores',
     shop: 'shopper pages',
     product_review: 'reviews of products',

@@ -36,7 +36,6 @@ export const audit: typeof en.audit = {
     customers: 'listas de clientes',
     costs: 'costes',
     stock: 'existencias',
-    names: 'nombres de clientes',
     stores: 'tiendas',
     shop: 'páginas de cliente',
     product_review: 'opiniones de productos',

@@ -37,7 +37,6 @@ export const audit: typeof en.audit = {
     customers: 'listes de clients',
     costs: 'coûts',
     stock: 'stocks',
-    names: 'noms de clients',
     stores: 'magasins',
     shop: 'pages client',
     product_review: 'avis sur des produits',

@@ -132,19 +132,3 @@ test('G15 each column that says whose a row is is looked up, not read through', 
   const owners = [...OWNER_COLUMNS].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
   expect(owners.filter((place) => !found.has(place))).toEqual([]);
 });
-
-test('G15 each column that says whose a row is is looked up, not read through', async () => {
-  const { rows } = await sql<{ place: string }>`
-    SELECT c.relname || '.' || a.attname AS place FROM pg_index i
-      JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace s ON s.oid = c.relnamespace AND s.nspname = 'public'
-      JOIN pg_attribute o ON o.attrelid = i.indrelid AND o.attnum = i.indkey[0] AND o.attname = 'organisation'
-      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[1]
-    WHERE i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname)`.execute(
-    stores.records,
-  );
-  const found = new Set(rows.map(({ place }) => place));
-  // The key names the kind between: there are four.
-  found.add('identities.value');
-  const owners = [...OWNER_COLUMNS].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
-  expect(owners.filter((place) => !found.has(place))).toEqual([]);
-});

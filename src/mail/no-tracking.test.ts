@@ -23,7 +23,13 @@ test('G18 a mail fetches nothing when it is opened: no picture, style or font fr
   const definition = makeFromTemplate('post_purchase', { languages: ['en'], tone: {} });
   if (definition === undefined) throw new Error('no such template');
   const invitation = await invitationMail({
-    asked: { definition, anonymous: false, brand: '<img src=https://t.example/o.gif>', colour: '#14213d', reward: null },
+    asked: {
+      definition,
+      anonymous: false,
+      brand: '<img src=https://t.example/o.gif>',
+      colour: '#14213d',
+      reward: null,
+    },
     ...{ language: 'en', url: 'https://shop.example/i/x', stopUrl: 'https://shop.example/stop', reminder: false },
     ...{ given: {}, closes: null, zone: 'UTC' },
   });

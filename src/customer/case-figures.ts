@@ -5,6 +5,7 @@ import { studentQuantile } from '#src/statistics/distributions.ts';
 import { median } from '#src/statistics/quantiles.ts';
 import { shareOf } from '#src/statistics/share.ts';
 import type { Context } from '#src/store/context.ts';
+import { type CaseReader, casesOf } from './case-reader.ts';
 
 const HOUR_MS = 3_600_000;
 /** Who comes back within so long for the same reason was not helped the first time. */
@@ -15,17 +16,18 @@ const REPEAT_MS = 7 * 24 * HOUR_MS;
  * first-contact resolution: cases opened in the stretch, at least seven days ago, whose customer did not open another for the same reason
  * within seven days, out of all such cases whose customer is known.
  *
- * @param of `to` is exclusive; without them everything counts
+ * @param of `to` is exclusive; without them everything counts that `reader` may see
  * @example (await caseFigures(ctx, {})).handling?.median // hours
  */
 export async function caseFigures(
   ctx: Pick<Context, 'organisation' | 'records' | 'now'>,
-  of: { from?: Date | undefined; to?: Date | undefined; owner?: string | undefined },
+  of: { from?: Date | undefined; to?: Date | undefined; owner?: string | undefined; reader?: CaseReader },
 ): Promise<CaseFigures> {
   const all = await ctx.records
-    .selectFrom('cases')
+    .selectFrom('cases as c')
     .select(['id', 'author', 'reason', 'owner', 'state', 'opened', 'due', 'closed', 'compensation', 'currency'])
     .where('organisation', '=', ctx.organisation)
+    .where(casesOf(ctx, of.reader ?? { stores: [] }))
     .orderBy('opened')
     .execute();
   const now = ctx.now();

@@ -2,6 +2,7 @@ import type { CaseKind, CaseState, ShownCase, WholeCase } from '#src/contract/ca
 import type { Aspect } from '#src/contract/voice.ts';
 import { AftershowError } from '#src/errors.ts';
 import type { Context } from '#src/store/context.ts';
+import { type CaseReader, casesOf } from './case-reader.ts';
 import { asListedCase, caseRows } from './case-rows.ts';
 import { saidInCases } from './said-in-cases.ts';
 
@@ -17,6 +18,8 @@ interface CasesAsked {
   overdue?: boolean | undefined;
   cursor?: string | undefined;
   limit: number;
+  /** Who asks, where they may not see all. */
+  reader?: CaseReader | undefined;
 }
 
 /**
@@ -27,7 +30,7 @@ interface CasesAsked {
  */
 export async function listCases(
   ctx: Pick<Context, 'organisation' | 'records' | 'events' | 'now'>,
-  { state, owner, reason, kind, customer, overdue, cursor, limit }: CasesAsked,
+  { state, owner, reason, kind, customer, overdue, cursor, limit, reader }: CasesAsked,
 ): Promise<{ cases: ShownCase[]; total: number; next: string | null }> {
   const from = cursor === undefined ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
   if (from === undefined) throw new AftershowError('bad_input', 'not a page of ours', { field: 'cursor' });
@@ -41,6 +44,7 @@ export async function listCases(
   if (reason !== undefined) query = query.where('c.reason', '=', reason);
   if (kind !== undefined) query = query.where('c.kind', '=', kind);
   if (customer !== undefined) query = query.where('c.customer', '=', customer);
+  if (reader !== undefined) query = query.where(casesOf(ctx, reader));
   if (overdue === true) query = query.where('c.due', '<', ctx.now());
   const ordered = state === 'closed' ? query.orderBy('c.closed', 'desc') : query.orderBy('by_due').orderBy('c.opened');
   const [rows, counted] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { rememberStandings } from '#src/customer/view/remember-standings.ts';
+import { rememberStores } from '#src/customer/view/remember-stores.ts';
 import { findLookalikes } from '#src/identity/find-lookalikes.ts';
 import { linkPastOrders } from '#src/identity/link-past-orders.ts';
 import { indexAllNames, withoutNameIndex } from '#src/privacy/index-all-names.ts';
@@ -62,6 +63,7 @@ export function countCustomersDaily(system: Omit<Context, 'organisation'>, log: 
           // Of a card that was linked while its order was on the way in.
           await linkPastOrders(ctx);
           const counted = await rememberStandings(ctx);
+          await rememberStores(ctx);
           const { found } = await findLookalikes(ctx);
           await keep(ctx, SETTING, { counted }, now);
           log.info({ organisation, counted, lookalikes: found }, 'customers counted');

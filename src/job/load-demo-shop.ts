@@ -25,6 +25,7 @@ import { openSlots } from '#src/customer/shop/open-slots.ts';
 import { saveChooser, saveShopPages } from '#src/customer/shop/save-shop-pages.ts';
 import { writeReview } from '#src/customer/shop/write-review.ts';
 import { rememberStandings } from '#src/customer/view/remember-standings.ts';
+import { rememberStores } from '#src/customer/view/remember-stores.ts';
 import { resolvePeople } from '#src/identity/resolve-people.ts';
 import { recordConsents } from '#src/privacy/record-consents.ts';
 import { updateProduct } from '#src/session/update-product.ts';
@@ -165,6 +166,7 @@ async function campaigned(
   for (const campaign of campaigns) await play(ctx, collector, campaign, outside);
   await settleCampaigns(ctx);
   await rememberStandings(ctx);
+  await rememberStores(ctx);
   await refreshOpportunities(ctx);
 }
 

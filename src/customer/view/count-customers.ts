@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
+import { ofOwnStores } from '../of-own-stores.sql.ts';
 import type { Chosen } from './of-list.sql.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Chosen } from './of-list.sql.ts';
  */
 export async function countCustomers(
   ctx: Pick<Context, 'organisation' | 'records'>,
-  { segment, dormant, sort }: Chosen,
+  { segment, dormant, stores = [], sort }: Chosen,
 ): Promise<number> {
   const { organisation, records } = ctx;
   const counted = sort === 'value' || segment !== undefined || dormant !== undefined;
@@ -19,7 +20,8 @@ export async function countCustomers(
   const who = counted ? sql`customer` : sql`id`;
   const where = sql`organisation = ${organisation}
     ${segment === undefined ? sql`` : sql`AND segment = ${segment}`}
-    ${dormant === undefined ? sql`` : sql`AND dormant = ${dormant}`}`;
+    ${dormant === undefined ? sql`` : sql`AND dormant = ${dormant}`}
+    AND ${ofOwnStores({ organisation, stores }, sql`${from}.${who}`)}`;
   const off = sql`SELECT gone FROM customer_merges WHERE organisation = ${organisation} AND undone IS NULL
     UNION SELECT subject FROM tombstones WHERE organisation = ${organisation}
     ${counted ? sql`UNION SELECT unnest(${[...(await notToProfile(ctx))]}::text[])` : sql``}`;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { SEGMENTS, type Segment } from '#src/contract/customers.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
+import { ofOwnStores } from '../of-own-stores.sql.ts';
 import { countCustomers } from './count-customers.ts';
 
 /** How many are in each segment, as of the last count. */
@@ -15,9 +16,13 @@ export interface SegmentCounts {
 /**
  * Customers by segment, as of the last count.
  *
+ * @param stores only who bought or came in one of these; all where empty
  * @example (await countSegments(ctx)).segments.find(({ segment }) => segment === 'at_risk')?.customers
  */
-export async function countSegments(ctx: Pick<Context, 'organisation' | 'records'>): Promise<SegmentCounts> {
+export async function countSegments(
+  ctx: Pick<Context, 'organisation' | 'records'>,
+  stores: readonly string[] = [],
+): Promise<SegmentCounts> {
   const { organisation, records } = ctx;
   const left = [...(await notToProfile(ctx))];
   const [rows, customers] = await Promise.all([
@@ -26,8 +31,9 @@ export async function countSegments(ctx: Pick<Context, 'organisation' | 'records
         (SELECT currency FROM organisations WHERE id = ${organisation}) AS currency
       FROM customer_standings s WHERE s.organisation = ${organisation}
         AND s.customer <> all(${left}::text[])
+        AND ${ofOwnStores({ organisation, stores }, sql`s.customer`)}
       GROUP BY s.segment`.execute(records),
-    countCustomers(ctx, { sort: 'recent' }),
+    countCustomers(ctx, { sort: 'recent', stores }),
   ]);
   const computed = rows.rows.reduce((newest, row) => Math.max(newest, row.computed.getTime()), 0);
   return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { LIKENESSES, type LikelyPair, type Likeness, type WholeCustomer } from '#src/contract/customer.ts';
 import type { Context } from '#src/store/context.ts';
+import { ofOwnStores } from '../of-own-stores.sql.ts';
 import { type Opening, openNames } from './open-names.ts';
 import { tellApart } from './tell-apart.ts';
 
@@ -22,13 +23,19 @@ const OPEN = sql`l.apart IS NULL
 /**
  * Who may be the same person, the likeliest first; a person decides.
  *
+ * @param stores only pairs of whom both bought or came in one of these; all where empty
  * @example (await listDuplicates(ctx, 'csm')).pairs[0]?.alike // ['name', 'postcode']
  */
-export async function listDuplicates(ctx: Opening, role?: string): Promise<{ pairs: LikelyPair[]; total: number }> {
+export async function listDuplicates(
+  ctx: Opening,
+  role?: string,
+  stores: readonly string[] = [],
+): Promise<{ pairs: LikelyPair[]; total: number }> {
   const { organisation, records } = ctx;
   const { rows } = await sql<Row & { total: string }>`
     SELECT l.customer, l.other, l.score, l.alike, count(*) OVER () AS total FROM customer_likenesses l
     WHERE l.organisation = ${organisation} AND ${OPEN}
+      AND ${ofOwnStores({ organisation, stores }, sql`l.customer`)} AND ${ofOwnStores({ organisation, stores }, sql`l.other`)}
     ORDER BY l.score DESC, l.customer, l.other LIMIT ${MOST}`.execute(records);
   const ids = [...new Set(rows.flatMap(({ customer, other }) => [customer, other]))];
   const names = await openNames(ctx, ids, { list: 'duplicates', role });

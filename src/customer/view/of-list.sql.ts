@@ -2,11 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Segment } from '#src/contract/customers.ts';
 import { notToProfile } from '#src/privacy/not-to-profile.ts';
 import type { Context } from '#src/store/context.ts';
+import { ofOwnStores } from '../of-own-stores.sql.ts';
 
 /** Whom a list of customers holds. */
 export interface Chosen {
   segment?: Segment | undefined;
   dormant?: boolean | undefined;
+  /** Only who bought or came in one of these; all where empty. */
+  stores?: readonly string[] | undefined;
   /** By their last contact, or by what they spent; the most first. */
   sort: 'recent' | 'value';
 }
@@ -19,7 +22,7 @@ export interface Chosen {
  */
 export async function ofList(
   ctx: Pick<Context, 'organisation' | 'records'>,
-  { segment, dormant, sort }: Chosen,
+  { segment, dormant, stores = [], sort }: Chosen,
 ): Promise<RawBuilder<unknown>> {
   const { organisation } = ctx;
   const counted = sort === 'value' || segment !== undefined || dormant !== undefined;
@@ -27,6 +30,7 @@ export async function ofList(
     WHERE c.organisation = ${organisation}
       ${segment === undefined ? sql`` : sql`AND s.segment = ${segment}`}
       ${dormant === undefined ? sql`` : sql`AND s.dormant = ${dormant}`}
+      AND ${ofOwnStores({ organisation, stores }, sql`c.id`)}
       AND NOT EXISTS (SELECT 1 FROM customer_merges m WHERE m.organisation = c.organisation AND m.gone = c.id AND m.undone IS NULL)
       AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.organisation = c.organisation AND t.subject = c.id)
       ${counted ? sql`AND c.id <> all(${[...(await notToProfile(ctx))]}::text[])` : sql``}`;

@@ -28,12 +28,16 @@ const routes = implement(customers).$context<CustomerRouteContext>();
 
 /** Customers over HTTP, one by one. */
 export const customerRoutes = {
-  list: routes.list.handler(({ context: { ctx, role }, input }) => listCustomers(ctx, input, role)),
-  count: routes.count.handler(async ({ context: { ctx }, input }) => ({ total: await countCustomers(ctx, input) })),
+  list: routes.list.handler(({ context: { ctx, role, stores }, input }) =>
+    listCustomers(ctx, { ...input, stores }, role),
+  ),
+  count: routes.count.handler(async ({ context: { ctx, stores }, input }) => ({
+    total: await countCustomers(ctx, { ...input, stores }),
+  })),
   find: routes.find.handler(({ context: { ctx, role, stores }, input }) =>
     findCustomers(ctx, input.named, { role, stores }),
   ),
-  segments: routes.segments.handler(({ context: { ctx } }) => countSegments(ctx)),
+  segments: routes.segments.handler(({ context: { ctx, stores } }) => countSegments(ctx, stores)),
   read: routes.read.handler(({ context: { ctx, role }, input }) => readWhole(ctx, { ...input, role })),
   timeline: routes.timeline.handler(async ({ context: { ctx, role }, input }) => {
     const page = await pageTimeline(ctx, input);
@@ -50,7 +54,7 @@ export const customerRoutes = {
     await removeNote(ctx, input.id);
     return {};
   }),
-  duplicates: routes.duplicates.handler(({ context: { ctx, role } }) => listDuplicates(ctx, role)),
+  duplicates: routes.duplicates.handler(({ context: { ctx, role, stores } }) => listDuplicates(ctx, role, stores)),
   look: routes.look.handler(({ context: { ctx } }) => findLookalikes(ctx)),
   apart: routes.apart.handler(async ({ context: { ctx }, input }) => {
     await keepApart(ctx, input);

@@ -55,7 +55,15 @@ interface NameIndexTable extends Owned {
   words: string[];
 }
 
+/** In which stores somebody bought or came (src/customer/view/remember-stores.ts). */
+interface CustomerStoresTable extends Owned {
+  customer: string;
+  store: string;
+  computed: Date;
+}
+
 export interface CustomerTables {
+  customer_stores: CustomerStoresTable;
   name_index: NameIndexTable;
   customer_standings: CustomerStandingsTable;
   customer_notes: CustomerNotesTable;

@@ -46,6 +46,7 @@ import * as unsaidConsent from './migrations/053-unsaid-consent.ts';
 import * as breachConsequences from './migrations/054-breach-consequences.ts';
 import * as nameIndex from './migrations/056-name-index.ts';
 import * as ownerColumns from './migrations/056-owner-columns.ts';
+import * as customerStores from './migrations/060-customer-stores.ts';
 import type { Records } from './schema.ts';
 
 const MIGRATIONS = {
@@ -94,6 +95,7 @@ const MIGRATIONS = {
   '054-breach-consequences': breachConsequences,
   '056-name-index': nameIndex,
   '056-owner-columns': ownerColumns,
+  '060-customer-stores': customerStores,
 };
 
 /** What a database says while a backup is being restored into it: until its erasures are repeated, nobody may open it. */

@@ -35,6 +35,11 @@ export const PERSONAL_CUSTOMERS: { [T in keyof CustomerTables]: { [C in keyof Cu
     alike: customer('behaviour'),
     apart_by: staff(ACCOUNTABLE),
   },
+  customer_stores: {
+    ...{ organisation: no, computed: no },
+    customer: customer('pseudonym'),
+    store: customer('behaviour'),
+  },
   name_index: {
     organisation: no,
     customer: customer('pseudonym'),

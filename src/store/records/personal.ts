@@ -371,6 +371,7 @@ export const SUBJECT_COLUMNS = {
   customer_notes: 'customer',
   customer_likenesses: 'customer',
   name_index: 'customer',
+  customer_stores: 'customer',
   identities: 'customer',
   subject_keys: 'subject',
   customers: 'id',

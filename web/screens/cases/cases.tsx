@@ -34,7 +34,7 @@ export function Screen() {
   return (
     <Page
       title={w.title}
-      lead={w.lead}
+      lead={here.stores.length === 0 ? w.lead : w.leadOfStores}
       actions={
         mayWrite && (
           <>

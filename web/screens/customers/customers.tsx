@@ -21,8 +21,9 @@ const PAGE = 30;
 /** Customers: somebody found by what they say of themselves, everybody by segment, and who may be the same person. */
 export function Screen() {
   const { customers: w } = useWords();
+  const { here } = useMe();
   return (
-    <Page title={w.title} lead={w.lead}>
+    <Page title={w.title} lead={here.stores.length === 0 ? w.lead : w.leadOfStores}>
       <Find />
       <Everybody />
       <Duplicates />
@@ -121,7 +122,10 @@ function Everybody() {
       {found.isPending && <Coming lines={6} />}
       {found.isError && <Failure error={found.error} reset={() => void found.refetch()} />}
       {found.data !== undefined && rows.length === 0 && narrowed && <Empty title={w.noneFit} />}
-      {found.data !== undefined && rows.length === 0 && !narrowed && (
+      {found.data !== undefined && rows.length === 0 && !narrowed && here.stores.length > 0 && (
+        <Empty title={w.noneOfStores} />
+      )}
+      {found.data !== undefined && rows.length === 0 && !narrowed && here.stores.length === 0 && (
         <Empty
           title={w.none}
           next={

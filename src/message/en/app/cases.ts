@@ -4,6 +4,8 @@ import type { CASE_ORIGINS, CaseDeed, CaseKind, CaseOutcome, CaseState } from '#
 export const cases = {
   title: 'Cases',
   lead: 'People who complained or gave an unhappy score, until somebody has answered them.',
+  leadOfStores:
+    'What your stores’ customers complained of, and what you opened or see to, until somebody has answered.',
   add: 'Open a case',
   rules: 'Rules',
   views: {

@@ -5,6 +5,8 @@ import type { Segment } from '../../../contract/customers.ts';
 export const customers = {
   title: 'Customers',
   lead: 'Everybody who bought or left their details, with what leads to them sealed. Opening somebody is noted with your name and the reason.',
+  leadOfStores:
+    'Whoever bought or came in your stores, as counted last night; anybody else by the address or number they tell you. Opening somebody is noted with your name and the reason.',
   find: 'Find somebody',
   findLabel: 'Name, e-mail, telephone, or customer, card or order number',
   findHint: 'Names in any order; addresses and numbers whole. What you type is kept nowhere.',
@@ -29,6 +31,7 @@ export const customers = {
   more: 'Show more',
   none: 'No customer yet',
   noneWhy: 'Customers come with orders, accounts and the newsletter: import a file or connect the shop.',
+  noneOfStores: 'Nobody in your stores yet. Who bought today is in the list tomorrow.',
   noneNext: 'Import a file',
   noneFit: 'Nobody fits these choices',
   unnamed: 'Name not known',

@@ -3,6 +3,8 @@ import type * as en from '../../en/app/cases.ts';
 export const cases: typeof en.cases = {
   title: 'Casos',
   lead: 'Quienes se quejaron o dieron una mala nota, hasta que alguien les haya respondido.',
+  leadOfStores:
+    'De qué se quejan los clientes de tus tiendas, y lo que abriste o llevas tú, hasta que alguien haya respondido.',
   add: 'Abrir un caso',
   rules: 'Reglas',
   views: { active: 'Abiertos', mine: 'Míos', nobody: 'De nadie', overdue: 'Con retraso', closed: 'Cerrados' },

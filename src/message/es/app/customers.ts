@@ -3,6 +3,8 @@ import type * as en from '../../en/app/customers.ts';
 export const customers: typeof en.customers = {
   title: 'Clientes',
   lead: 'Todas las personas que compraron o dejaron sus datos; lo que conduce a ellas está sellado. Abrir una ficha queda anotado con tu nombre y el motivo.',
+  leadOfStores:
+    'Quienes compraron o estuvieron en tus tiendas, según el recuento de anoche; cualquier otra persona, por la dirección o el número que te diga. Abrir una ficha queda anotado con tu nombre y el motivo.',
   find: 'Buscar a alguien',
   findLabel: 'Nombre, correo, teléfono, o número de cliente, de tarjeta o de pedido',
   findHint:
@@ -28,6 +30,7 @@ export const customers: typeof en.customers = {
   more: 'Ver más',
   none: 'Todavía no hay clientes',
   noneWhy: 'Los clientes llegan con los pedidos, las cuentas y el boletín: importa un archivo o conecta la tienda.',
+  noneOfStores: 'Todavía nadie en tus tiendas. Quien compre hoy estará mañana en la lista.',
   noneNext: 'Importar un archivo',
   noneFit: 'Nadie cumple estos criterios',
   unnamed: 'Nombre desconocido',

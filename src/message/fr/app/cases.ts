@@ -4,6 +4,7 @@ import { fr } from '../../format.ts';
 export const cases: typeof en.cases = {
   title: 'Dossiers',
   lead: fr`Les personnes qui se plaignent ou donnent une mauvaise note, jusqu’à ce que quelqu’un leur ait répondu.`,
+  leadOfStores: fr`Ce dont se plaignent les clients de vos magasins, et ce que vous avez ouvert ou suivez, jusqu’à ce que quelqu’un ait répondu.`,
   add: 'Ouvrir un dossier',
   rules: 'Règles',
   views: { active: 'Ouverts', mine: 'Les miens', nobody: 'Sans responsable', overdue: 'En retard', closed: 'Clos' },

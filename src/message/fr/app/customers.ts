@@ -4,6 +4,7 @@ import { fr } from '../../format.ts';
 export const customers: typeof en.customers = {
   title: 'Clients',
   lead: fr`Toutes les personnes qui ont acheté ou laissé leurs coordonnées ; ce qui mène à elles est scellé. L’ouverture d’une fiche est consignée avec votre nom et le motif.`,
+  leadOfStores: fr`Les personnes qui ont acheté dans vos magasins ou y sont venues, comptées la nuit dernière ; toute autre par l’adresse ou le numéro qu’elle vous donne. L’ouverture d’une fiche est consignée avec votre nom et le motif.`,
   find: fr`Retrouver quelqu’un`,
   findLabel: fr`Nom, e-mail, téléphone, ou numéro de client, de carte ou de commande`,
   findHint: fr`Les noms dans n’importe quel ordre ; adresses et numéros en entier. Ce que vous saisissez n’est conservé nulle part.`,
@@ -27,6 +28,7 @@ export const customers: typeof en.customers = {
   more: 'En voir plus',
   none: fr`Aucun client pour l’instant`,
   noneWhy: fr`Les clients arrivent avec les commandes, les comptes et la newsletter : importez un fichier ou connectez la boutique.`,
+  noneOfStores: fr`Encore personne dans vos magasins. Les achats d’aujourd’hui figurent demain dans la liste.`,
   noneNext: 'Importer un fichier',
   noneFit: fr`Personne ne correspond à ces choix`,
   unnamed: 'Nom inconnu',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { WholeCustomer } from '#src/contract/customer.ts';
 import { useMay, useMe } from '../../me.ts';
 import { capital } from '../../parts/capital.ts';
+import { FirstFew } from '../../parts/first-few.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { OpenCase } from '../cases/open-case.tsx';
@@ -131,21 +132,23 @@ export function Answers({ of: { answers } }: { of: WholeCustomer }) {
   return (
     <Section title={w.answers}>
       {answers.length === 0 && <p className="muted">{w.noAnswers}</p>}
-      {answers.map(({ survey, at, answers: given }) => (
-        <div key={`${survey.id} ${at}`}>
-          <h3>
-            {survey.name}, {format.date(at, here.zone)}
-          </h3>
-          <dl className={styles.facts}>
-            {given.map(({ question, answer }) => (
-              <div key={question}>
-                <dt>{question.replaceAll(/\{[a-z0-9_]+\}/g, '…')}</dt>
-                <dd dir="auto">{answer}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
+      <FirstFew list={answers} few={2} className={styles.lines}>
+        {({ survey, at, answers: given }) => (
+          <li key={`${survey.id} ${at}`}>
+            <h3>
+              {survey.name}, {format.date(at, here.zone)}
+            </h3>
+            <dl className={styles.facts}>
+              {given.map(({ question, answer }) => (
+                <div key={question}>
+                  <dt>{question.replaceAll(/\{[a-z0-9_]+\}/g, '…')}</dt>
+                  <dd dir="auto">{answer}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        )}
+      </FirstFew>
     </Section>
   );
 }

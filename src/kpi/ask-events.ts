@@ -71,7 +71,7 @@ function statementOf(
   const facts = question.facts(new Set(by === null ? used : [...used, by]), kinds);
   return `
 SELECT sums.1 AS figure, multiIf(${STRETCHES.map((name, at) => `slot = ${at + 1}, '${name}', `).join('')}toString(toDate(toUInt16(slot)))) AS cell,
-  ${by === null ? 'NULL' : 'if(parted = 1, part_key, NULL)'} AS part, toFloat64(count()) AS n, sum(sums.2) AS up, sum(sums.3) AS of,
+  ${by === null ? 'NULL' : 'if(parted = 1, part_key, NULL)'} AS part, sum(sums.9) AS n, sum(sums.2) AS up, sum(sums.3) AS of,
   sum(sums.2 * sums.2) AS up2, sum(sums.2 * sums.3) AS up_of, sum(sums.3 * sums.3) AS of2, sum(sums.4 * sums.4) AS spread2,
   ${medians.length === 0 ? 'NULL' : `if(sums.1 IN (${medians}), ifNotFinite(quantileExactInclusiveIf(0.5)(sums.5, sums.3 > 0 AND sums.1 IN (${medians})), NULL), NULL)`} AS median,
   sum(sums.6) AS unknown, sum(sums.7) AS known, sum(sums.8) AS spent, toString(min(first_day)) AS first
@@ -115,12 +115,12 @@ function gatheredBy(kinds: readonly string[], gathered: readonly Gathering[]): s
     : `multiIf(${others.map(([kind, of]) => `kind = '${kind}', ${of}, `).join('')}${last[1]})`;
 }
 
-/** A figure's sums of what is gathered: its number, numerator, denominator, chance, middle, what was sold without and with a cost, and what was spent. */
+/** A figure's sums of what is gathered: its number, numerator, denominator, chance, middle, what was sold without and with a cost, what was spent, and n. */
 function sumsOf({
-  kpi: { up, of, spread = up, median = '0', uncosted = ['0', '0'], spent = '0' },
+  kpi: { up, of, spread = up, median = '0', uncosted = ['0', '0'], spent = '0', counted = '1' },
   number,
 }: Gathering['figures'][number]): string {
-  return `(toUInt8(${number}), ${[up, of, spread, median, ...uncosted, spent].map((sum) => `toFloat64(${sum})`).join(', ')})`;
+  return `(toUInt8(${number}), ${[up, of, spread, median, ...uncosted, spent, counted].map((sum) => `toFloat64(${sum})`).join(', ')})`;
 }
 
 /** What the statements and the questions in them take. */

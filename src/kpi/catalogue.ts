@@ -27,6 +27,8 @@ export interface Kpi {
   each: string;
   up: string;
   of: string;
+  /** What one of them adds to n, where that is not 1: beside orders, what was spent is no order. */
+  counted?: string;
   /** When a fact counts, where that is not its `at`. */
   at?: string;
   /** The part of `up` that chance has a hand in, where that is not all of it. */
@@ -44,6 +46,7 @@ export interface Kpi {
 }
 
 const ORDER = 'number';
+const IS_ORDER = "max(number != '')";
 const VISIT = "concat(visitor, ' ', toString(at))";
 const UNCOSTED = ['sum(unknown)', 'sum(paid)'] as const;
 const GAIN = 'sum(paid - back - bought_for)';
@@ -90,8 +93,10 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
     roles: ['marketing', 'ecommerce'],
   },
   profit: {
-    ...{ unit: 'money', good: 'up', method: 'sum', question: SPENDING, each: ORDER, of: '1', uncosted: UNCOSTED },
+    ...{ unit: 'money', good: 'up', method: 'sum', question: SPENDING, each: ORDER, uncosted: UNCOSTED },
     ...{
+      of: IS_ORDER,
+      counted: IS_ORDER,
       up: 'sum(paid - back - bought_for - spent)',
       spread: GAIN,
       spent: 'sum(spent)',
@@ -101,11 +106,11 @@ export const KPIS: Readonly<Record<KpiId, Kpi>> = {
   },
   cost_per_order: {
     ...{ unit: 'money', good: 'down', method: 'counted_base', question: SPENDING, each: ORDER },
-    ...{ up: 'sum(spent)', of: "max(number != '')", costs: true, roles: ['marketing'] },
+    ...{ up: 'sum(spent)', of: IS_ORDER, counted: IS_ORDER, costs: true, roles: ['marketing'] },
   },
   return_on_spending: {
     ...{ unit: 'ratio', good: 'up', method: 'fixed_base', question: SPENDING, each: ORDER },
-    ...{ up: 'sum(paid - back)', of: 'sum(spent)', costs: true, roles: ['marketing'] },
+    ...{ up: 'sum(paid - back)', of: 'sum(spent)', counted: IS_ORDER, costs: true, roles: ['marketing'] },
   },
   average_basket: {
     ...sales,

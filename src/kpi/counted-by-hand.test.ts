@@ -69,7 +69,7 @@ describe('a week counted by hand', () => {
     // 125 € less 15 + 2 × 3 + 15 + 3 = 39 €; what T2 sold nobody knows.
     ['margin', [8600, 4, 8600]],
     // 20 € for Instagram, 10 € for the studio, 5 € in Opéra, 7 € for the host; dollars and the week before do not count.
-    ['profit', [4400, 5, 4400]],
+    ['profit', [4400, 4, 4400]],
     ['cost_per_order', [4200, 4, 1050]],
     ['return_on_spending', [12500, 4200, 2.9762]],
     // One buyer at Opéra of ten who came in; Lyon counts nobody, so its buyer does not count either.
@@ -163,9 +163,9 @@ describe('a week counted by hand', () => {
   it('costs, profit, cost per order and return on spending by source, by store, online and in store', async () => {
     // 60 € by Instagram less 21 € that A1's pieces cost and 20 € of advertising; Google had no costs that week.
     expect(await parts('profit', 'source')).toEqual({
-      instagram: [1900, 2, 1900],
+      instagram: [1900, 1, 1900],
       google: [1000, 1, 1000],
-      '': [1500, 3, 1500],
+      '': [1500, 2, 1500],
     });
     expect(await parts('cost_per_order', 'source')).toEqual({
       instagram: [2000, 1, 2000],
@@ -177,14 +177,20 @@ describe('a week counted by hand', () => {
       '': [4000, 2200, 1.8182],
     });
     // Online 85 € less 36 € of goods and 37 € spent; in stores 40 € less 3 € and 5 €.
-    expect(await parts('profit', 'channel')).toEqual({ online: [1200, 3, 1200], store: [3200, 3, 3200] });
+    expect(await parts('profit', 'channel')).toEqual({ online: [1200, 2, 1200], store: [3200, 2, 3200] });
     expect(await parts('cost_per_order', 'channel')).toEqual({ online: [3700, 2, 1850], store: [500, 2, 250] });
     expect(await parts('return_on_spending', 'channel')).toEqual({
       online: [8500, 3700, 2.2973],
       store: [4000, 500, 8],
     });
-    expect((await parts('profit', 'store'))['P01']).toEqual([200, 2, 200]);
+    expect((await parts('profit', 'store'))['P01']).toEqual([200, 1, 200]);
     expect((await parts('cost_per_order', 'store'))['P01']).toEqual([500, 1, 500]);
+    // What was spent is no order: all four say how many there were. Where nothing was sold, it is a loss.
+    const counts = ['revenue', 'profit', 'cost_per_order', 'return_on_spending'] as const;
+    expect(counts.map((kpi) => together.get(kpi)?.whole.n)).toEqual([4, 4, 4, 4]);
+    const lost = await read('profit', { from: '2026-02-28', to: '2026-02-28', by: 'source' });
+    expect([of(lost.whole), lost.whole.n]).toEqual([[-800, 0, -800], 0]);
+    expect(lost.parts.map((part) => [part.key, ...of(part)])).toEqual([['google', -800, 0, -800]]);
   });
 
   it('scores and evenings by session and channel', async () => {

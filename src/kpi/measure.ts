@@ -13,13 +13,14 @@ type Sums = Pick<Totals, 'n' | 'up' | 'of' | 'up2' | 'up_of' | 'of2' | 'spread2'
 const Z = normalQuantile(0.975);
 
 /**
- * A figure with its 95 % interval out of its sums. Not measured (null) where the denominator is 0. A share that is more than the whole
+ * A figure with its 95 % interval out of its sums. Not measured (null) where the denominator is 0; a sum divides by nothing, and what was
+ * spent where nothing was sold is a loss. A share that is more than the whole
  * (more orders than people counted) stands without interval.
  *
  * @example measure('wilson', { …, n: 20, up: 18, of: 20 }).interval // [0.699, 0.972]
  */
 export function measure(method: KpiMethod, sums: Sums | undefined): Measured {
-  if (sums === undefined || !(sums.of > 0)) return NOTHING;
+  if (sums === undefined || !(sums.of > 0 || (method === 'sum' && sums.up !== 0))) return NOTHING;
   const { n, up, of, median } = sums;
   const share = method === 'wilson';
   const of_ = { numerator: up, denominator: of, n: share ? of : n, median };

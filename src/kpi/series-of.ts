@@ -86,7 +86,9 @@ async function partsOf(
     };
   });
   const weight = ({ numerator, denominator }: Measured) => (kpi.method === 'sum' ? numerator : denominator);
-  return parts.filter(({ n }) => n > 0).sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
+  return parts
+    .filter(({ n, value }) => n > 0 || value !== null)
+    .sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
 }
 
 /** Of an earlier stretch that was not measured from its beginning, the day that it was from; else null. */

@@ -76,7 +76,8 @@ describe('a target', () => {
     expect(at(101, '2026-07-02')).toMatchObject({ state: 'reached', sure: false });
     expect(at(106, '2026-07-02').sure).toBe(true);
     expect(at(99, '2027-01-01').state).toBe('missed');
-    expect(at(0, '2025-12-31').state).toBe('not_begun');
+    expect([at(0, '2025-12-31').state, at(5, '2026-01-01').state]).toEqual(['not_begun', 'not_begun']);
+    expect(at(100, '2026-01-01').state).toBe('reached');
   });
   it('that is to fall has gone as much of the way as it fell', () => {
     const fall = { ...year, value: 0.2, baseline: 0.4, sums: false, good: 'down' } as const;

@@ -35,5 +35,7 @@ export function judgeTarget(
   const sure = interval?.every(beyond) === true;
   if (beyond(value)) return { progress, elapsed, state: 'reached', sure };
   if (today > due) return { progress, elapsed, state: 'missed', sure };
+  // On its first day nothing can be said of its pace.
+  if (elapsed === 0) return { progress, elapsed, state: 'not_begun', sure };
   return { progress, elapsed, state: progress !== null && progress >= elapsed ? 'on_course' : 'behind', sure };
 }

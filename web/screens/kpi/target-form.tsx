@@ -11,8 +11,9 @@ import { capital } from '../../parts/capital.ts';
 import { DayInput } from '../../parts/day-input.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
+import { numberIn } from '../../parts/number-in.ts';
 import { textOf, useSending } from '../../parts/sending.ts';
-import { useWords } from '../../words.tsx';
+import { useLanguage, useWords } from '../../words.tsx';
 
 /** A target as people write it: shares in percent, money in its currency. */
 export function TargetForm(props: {
@@ -25,6 +26,7 @@ export function TargetForm(props: {
   const { kpi, unit, target, close, saved } = props;
   const { me, here } = useMe();
   const { boards } = useWords();
+  const { lang } = useLanguage();
   const { targets: w } = boards;
   const members = useQuery(api.members.list.queryOptions());
   const figures = useQuery(api.kpis.list.queryOptions());
@@ -36,7 +38,7 @@ export function TargetForm(props: {
   const today = wallTimeOf(Date.now(), here.zone).date;
   const sending = useSending(
     async (given) => {
-      const value = Number(textOf(given, 'value').replace(/\s/g, '').replace(',', '.')) * scale;
+      const value = numberIn(textOf(given, 'value'), lang) * scale;
       const said = { due: textOf(given, 'due'), value, owner: textOf(given, 'owner') };
       if (target !== undefined) await client.kpis.changeTarget({ ...said, id: target.id, version: target.version });
       else
@@ -49,14 +51,17 @@ export function TargetForm(props: {
       await saved();
       close();
     },
-    { fields: { value: w.valueHint.other, due: w.due, owner: w.owner, begins: w.begins } },
+    { fields: { value: w.valueWrong, due: w.due, owner: w.owner, begins: w.begins } },
   );
   const hint = percent
     ? w.valueHint.share
     : unit.unit === 'money'
       ? `${w.valueHint.money} (${unit.currency})`
       : w.valueHint.other;
-  const written = target === undefined ? '' : String(Number((target.value / scale).toPrecision(12)));
+  const written =
+    target === undefined
+      ? ''
+      : String(Number((target.value / scale).toPrecision(12))).replace('.', lang === 'en' ? '.' : ',');
   const people = (members.data?.members ?? []).filter(({ role }) => mayRole(role, 'kpi.read'));
   return (
     <Dialog opened onClose={close} title={target === undefined ? w.set : w.change} size="md">

@@ -128,6 +128,7 @@ export const boards = {
     house: 'the whole house',
     value: 'Target',
     valueHint: { share: 'in percent', money: 'in the currency', other: 'in the figure’s unit' },
+    valueWrong: 'a number, such as 20,000',
     begins: 'From',
     due: 'By',
     owner: 'Who answers for it',

@@ -121,6 +121,7 @@ export const boards: typeof en.boards = {
     house: 'toda la casa',
     value: 'Objetivo',
     valueHint: { share: 'en tanto por ciento', money: 'en la moneda', other: 'en la unidad de la cifra' },
+    valueWrong: 'un número, por ejemplo 20.000',
     begins: 'Desde',
     due: 'Hasta',
     owner: 'Quién responde',

@@ -121,6 +121,7 @@ export const boards: typeof en.boards = {
     house: 'toute la maison',
     value: 'Objectif',
     valueHint: { share: 'en pour cent', money: 'dans la devise', other: 'dans l’unité du chiffre' },
+    valueWrong: fr`un nombre, par exemple 20 000`,
     begins: 'Du',
     due: 'Au',
     owner: 'Qui en répond',

@@ -8,7 +8,9 @@ export function Reasons({ of: { reasons } }: { of: Pick<Opportunity, 'reasons'> 
   const { here } = useMe();
   const { opportunities: w } = useWords();
   const format = useFormat();
-  const shown = ({ unit }: Reason, value: number): string =>
+  // As money has it, a minus and not a hyphen.
+  const shown = (of: Reason, value: number): string => text(of, value).replace('-', '−');
+  const text = ({ unit }: Reason, value: number): string =>
     unit === 'share'
       ? format.percent(value)
       : unit === 'money'

@@ -120,6 +120,8 @@ function useSpeech(): Speech {
 
 /** The words of the language that is spoken: `useWords().shell.sessions`. */
 export const useWords = (): AppWords => useSpeech().words;
+/** What is there from the first moment on: for the shell and screens that wait for no other words. */
+export const useFrame = (): FrameWords => useSpeech().words;
 /** How it writes numbers, money, times and plurals. */
 export const useFormat = (): Format => useSpeech().format;
 /** Which one it is, how to change it, and how to follow what somebody set in their account as long as they chose nothing here. */

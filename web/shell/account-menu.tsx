@@ -5,12 +5,12 @@ import type { Me } from '#src/contract/account.ts';
 import { LANGS } from '#src/message/format.ts';
 import type { Here } from '../me.ts';
 import { ownName } from '../parts/own-name.ts';
-import { useLanguage, useWords } from '../words.tsx';
+import { useFrame, useLanguage } from '../words.tsx';
 import { leave } from './leave.ts';
 
 /** The account's menu, open as soon as it is there: it was fetched because somebody asked for it. */
 export function AccountMenu(props: { me: Me; here: Here; help(): void }) {
-  const { shell } = useWords();
+  const { shell } = useFrame();
   return (
     <Menu position="bottom-end" width={280} withinPortal defaultOpened>
       <Menu.Target>
@@ -27,7 +27,7 @@ export function AccountMenu(props: { me: Me; here: Here; help(): void }) {
 
 /** Who one is, which language one reads, light or dark, the keys, and the way out. */
 function Settings({ me, here, help }: { me: Me; here: Here; help(): void }) {
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const { lang, speak } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const chosen = (yes: boolean) => (yes ? <IconCheck size={16} aria-hidden="true" /> : null);

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../client.ts';
 import { useMay, useMe } from '../me.ts';
-import { useFormat, useWords } from '../words.tsx';
+import { useFormat, useFrame } from '../words.tsx';
 import type { LiveNow } from './live-now.tsx';
 import type { PLACES } from './navigation.ts';
 import { usePaletteDeeds } from './palette-deeds.tsx';
@@ -31,7 +31,7 @@ export function Commands(props: {
   done(of: Wish): void;
 }) {
   const { places, live, wish, go, help, done } = props;
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const [query, setQuery] = useState('');
   const sessions = useSessions(query, go);
   const deeds = usePaletteDeeds({ help });

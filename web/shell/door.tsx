@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { LANGS } from '#src/message/format.ts';
 import { ownName } from '../parts/own-name.ts';
-import { useLanguage, useWords } from '../words.tsx';
+import { useFrame, useLanguage } from '../words.tsx';
 import styles from './door.module.css';
 
 /**
@@ -11,7 +11,7 @@ import styles from './door.module.css';
  * @example <Door title={words.title} lead={words.lead}><Form …>…</Form></Door>
  */
 export function Door({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
-  const { door, shell } = useWords();
+  const { door, shell } = useFrame();
   const { lang, speak } = useLanguage();
   useEffect(() => {
     document.title = `${title} · Aftershow`;

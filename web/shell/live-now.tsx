@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../client.ts';
 import { useMay, useMe } from '../me.ts';
-import { useWords } from '../words.tsx';
+import { useFrame } from '../words.tsx';
 import styles from './shell.module.css';
 
 /** A session that is on air, and where one goes who is live: the host to the screen beside the camera, the others to the board. */
@@ -43,7 +43,7 @@ export function useLiveSessions(): LiveNow[] {
 /** One entry a session on air, above all places: the on-air red, and the session's title. */
 export function LiveEntries({ live, shut }: { live: readonly LiveNow[]; shut?: () => void }) {
   const { here } = useMe();
-  const { shell } = useWords();
+  const { shell } = useFrame();
   return live.map(({ id, title, to }) => (
     <Link
       key={id}
@@ -64,7 +64,7 @@ export function LiveEntries({ live, shut }: { live: readonly LiveNow[]; shut?: (
 /** The same in a phone's bottom bar: straight there when it is one, else the list of them. */
 export function LiveTab({ live, more }: { live: readonly LiveNow[]; more(): void }) {
   const { here } = useMe();
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const [only, another] = live;
   if (only === undefined) return null;
   const face = (

@@ -1,11 +1,11 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useWords } from '../words.tsx';
+import { useFrame } from '../words.tsx';
 import styles from './shell.module.css';
 
 /** On a phone: what does not fit the bottom bar. Fetched when first asked for. */
 export function MorePlaces({ close, children }: { close(): void; children: ReactNode }) {
-  const { shell, common } = useWords();
+  const { shell, common } = useFrame();
   return (
     <Drawer
       opened

@@ -1,11 +1,11 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { useWords } from '../words.tsx';
+import { useFrame } from '../words.tsx';
 import styles from './shell.module.css';
 
 /** Says that the connection is gone while it is, above what was shown last; asking goes on by itself when it is back. */
 export function Offline() {
-  const { failure } = useWords();
+  const { failure } = useFrame();
   const online = useSyncExternalStore(
     (tell) => onlineManager.subscribe(tell),
     () => onlineManager.isOnline(),

@@ -3,12 +3,12 @@ import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '#src/contract/account.ts';
 import type { Here } from '../me.ts';
-import { useLanguage, useWords } from '../words.tsx';
+import { useFrame, useLanguage } from '../words.tsx';
 import styles from './organisation-switch.module.css';
 
 /** The organisations one works in, open as soon as they are there. */
 export function OrganisationMenu({ me, here }: { me: Me; here: Here }) {
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const { lang } = useLanguage();
   const navigate = useNavigate();
   // As the reader's language sorts, not as the store does.

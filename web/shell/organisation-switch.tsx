@@ -3,7 +3,7 @@ import { IconSelector } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Me } from '#src/contract/account.ts';
 import type { Here } from '../me.ts';
-import { useWords } from '../words.tsx';
+import { useFrame } from '../words.tsx';
 import styles from './organisation-switch.module.css';
 
 const fetchMenu = () => import('./organisation-menu.tsx');
@@ -11,7 +11,7 @@ const OrganisationMenu = lazy(() => fetchMenu().then(({ OrganisationMenu: it }) 
 
 /** The organisation whose pages are open, and the way to the others one works in, fetched when asked for. */
 export function OrganisationSwitch({ me, here }: { me: Me; here: Here }) {
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const [asked, setAsked] = useState(false);
   if (me.organisations.length === 1) return <span className={styles.name}>{here.name}</span>;
   const closed = (

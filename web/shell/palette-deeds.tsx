@@ -19,13 +19,13 @@ import { mayRole } from '#src/contract/permission.ts';
 import { LANGS } from '#src/message/format.ts';
 import { useMe } from '../me.ts';
 import { ownName } from '../parts/own-name.ts';
-import { useLanguage, useWords } from '../words.tsx';
+import { useFrame, useLanguage } from '../words.tsx';
 import { leave } from './leave.ts';
 
 /** What one can do from the palette: begin something, go to another organisation, set language and light, read the keys, leave. */
 export function usePaletteDeeds({ help }: { help(): void }): SpotlightActionData[] {
   const { me, here } = useMe();
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const { lang, speak } = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();

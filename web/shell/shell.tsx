@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { mayRole } from '#src/contract/permission.ts';
 import { useMe } from '../me.ts';
-import { useLanguage, useWords } from '../words.tsx';
+import { useFrame, useLanguage } from '../words.tsx';
 import { LiveEntries, LiveTab, useLiveSessions } from './live-now.tsx';
 import { PLACES } from './navigation.ts';
 import { Offline } from './offline.tsx';
@@ -20,7 +20,7 @@ const MorePlaces = lazy(() => import('./more-places.tsx').then(({ MorePlaces: it
 /** What stands around every screen inside an organisation: where one can go, which organisation it is, who one is. */
 export function Shell() {
   const { me, here } = useMe();
-  const { shell } = useWords();
+  const { shell } = useFrame();
   const { follow } = useLanguage();
   const navigate = useNavigate();
   const [wish, setWish] = useState<Wish>();

@@ -6,12 +6,12 @@ import { api, tell } from '../../client.ts';
 import { Form } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Door } from '../../shell/door.tsx';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 import styles from '../sign-in/sign-in.module.css';
 
 /** Ask for a link to a new password. Says the same whether the address has an account or not. */
 export function Screen() {
-  const { forgotten, door } = useWords();
+  const { forgotten, door } = useFrame();
   const setup = useQuery(api.setup.state.queryOptions());
   const [sent, setSent] = useState<string>();
   const sending = useSending(

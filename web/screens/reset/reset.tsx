@@ -5,11 +5,11 @@ import { tell } from '../../client.ts';
 import { Form } from '../../parts/form.tsx';
 import { useSending } from '../../parts/sending.ts';
 import { Door } from '../../shell/door.tsx';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 
 /** A new password, by the link of a mail. */
 export function Screen() {
-  const { reset, door } = useWords();
+  const { reset, door } = useFrame();
   const { token } = useParams({ strict: false });
   const [done, setDone] = useState(false);
   const sending = useSending(

@@ -6,7 +6,7 @@ import { figureText } from '#src/message/said.ts';
 import { useMay, useMe } from '../../me.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import type { Numbers } from '../../parts/figure.tsx';
-import { useFormat, useWords } from '../../words.tsx';
+import { useFormat, useFrame } from '../../words.tsx';
 import { SessionLink } from './session-link.tsx';
 import styles from './sessions.module.css';
 import { SmallCurve } from './small-curve.tsx';
@@ -20,7 +20,7 @@ const SHOWN = ['net_revenue', 'orders', 'conversion', 'unique_viewers', 'peak_vi
 export function useColumns(): Column<ComparedSession>[] {
   const { here } = useMe();
   const format = useFormat();
-  const { sessions: w, reviews } = useWords();
+  const { sessions: w } = useFrame();
   const mayReview = useMay('review.facilitate');
 
   return useMemo(() => {
@@ -49,7 +49,7 @@ export function useColumns(): Column<ComparedSession>[] {
                     to={`/o/${here.id}/reviews?begin=${encodeURIComponent(row.id)}` as '/'}
                     preload={false}
                   >
-                    {reviews.openOf}
+                    {w.openReview}
                   </Link>
                 </>
               )}
@@ -98,7 +98,7 @@ export function useColumns(): Column<ComparedSession>[] {
         wideOnly: true,
       },
     ];
-  }, [w, reviews, mayReview, format, here.id, here.zone]);
+  }, [w, mayReview, format, here.id, here.zone]);
 }
 
 /** The whole table as bare numbers: money in minor units beside its currency, shares 0–1, seconds. */

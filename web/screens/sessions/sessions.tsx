@@ -12,7 +12,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { csvOf, download } from '../../parts/download.ts';
 import { Page } from '../../parts/page.tsx';
 import { Coming, Empty, Failure } from '../../parts/states.tsx';
-import { useFormat, useWords } from '../../words.tsx';
+import { useFormat, useFrame } from '../../words.tsx';
 import { useAllSessions } from './all-sessions.ts';
 import { csvRows, useColumns } from './columns.tsx';
 import styles from './sessions.module.css';
@@ -23,7 +23,7 @@ const Waiting = lazy(() => import('../reviews/waiting.tsx').then(({ Waiting: it 
 /** All sessions of the organisation with their figures: sorted, filtered and taken along as CSV; filter and sort live in the address. */
 export function Screen() {
   const { here } = useMe();
-  const { sessions: w } = useWords();
+  const { sessions: w } = useFrame();
   const format = useFormat();
   const mayPlan = useMay('session.write');
   const mayReview = useMay('review.contribute');
@@ -166,7 +166,7 @@ export function Screen() {
 /** What brings the first session here: planning one, or what a platform kept of those before. */
 function FirstSteps() {
   const { here } = useMe();
-  const { sessions: w } = useWords();
+  const { sessions: w } = useFrame();
   const mayPlan = useMay('session.write');
   const mayImport = useMay('import.write');
   const to = (path: string) => (props: object) => <Link {...props} to={`/o/${here.id}${path}` as '/'} />;

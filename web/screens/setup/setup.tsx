@@ -8,12 +8,12 @@ import { Form } from '../../parts/form.tsx';
 import { OrganisationFields, organisationOf } from '../../parts/organisation-fields.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Door } from '../../shell/door.tsx';
-import { useLanguage, useWords } from '../../words.tsx';
+import { useFrame, useLanguage } from '../../words.tsx';
 import styles from './setup.module.css';
 
 /** The first visitor of a fresh installation: makes themselves and their organisation, and is in. */
 export function Screen() {
-  const { setup, door } = useWords();
+  const { setup, door } = useFrame();
   const { lang } = useLanguage();
   const state = useQuery(api.setup.state.queryOptions());
   const [made, setMade] = useState<{ own: string; organisations: Me['organisations'] }>();
@@ -80,7 +80,7 @@ export function Screen() {
 
 /** Where to begin: with one's own, or with the demo first. */
 function Ready({ own, organisations }: { own: string; organisations: Me['organisations'] }) {
-  const { setup } = useWords();
+  const { setup } = useFrame();
   const mine = organisations.find(({ id }) => id === own)?.name ?? '';
   const demo = organisations.find(({ generated }) => generated);
   return (

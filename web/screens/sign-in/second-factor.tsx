@@ -4,12 +4,12 @@ import { tell } from '../../client.ts';
 import { Form } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Door } from '../../shell/door.tsx';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 import styles from './sign-in.module.css';
 
 /** The second factor: six digits of the app, or one of the backup codes. */
 export function SecondFactor({ enter, restart }: { enter(): void; restart(): void }) {
-  const { signIn } = useWords();
+  const { signIn } = useFrame();
   const [backup, setBackup] = useState(false);
   const sending = useSending(
     async (given) => {

@@ -7,13 +7,13 @@ import { Form, Refused } from '../../parts/form.tsx';
 import { textOf, useSending } from '../../parts/sending.ts';
 import { Door } from '../../shell/door.tsx';
 import { whereTo } from '../../shell/where-to.ts';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import styles from './sign-in.module.css';
 
 /** Sign in: address and password, then the second factor where it is on, or through the company's provider. */
 export function Screen() {
-  const { signIn, door } = useWords();
+  const { signIn, door } = useFrame();
   const search: { to?: string; error?: string } = useSearch({ strict: false });
   const setup = useQuery(api.setup.state.queryOptions());
   const [second, setSecond] = useState(false);
@@ -64,7 +64,7 @@ export function Screen() {
 
 /** The company's own provider: it proves who somebody is and sends them back. */
 function Company({ name, to }: { name: string; to: string }) {
-  const { signIn } = useWords();
+  const { signIn } = useFrame();
   const sending = useSending(
     async () => {
       const asked = { provider: 'company', callbackURL: to, errorCallbackURL: '/sign-in', disableRedirect: true };

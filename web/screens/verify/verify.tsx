@@ -5,11 +5,11 @@ import { ask, problemOf } from '../../client.ts';
 import { Refused } from '../../parts/form.tsx';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { Door } from '../../shell/door.tsx';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 
 /** Confirms an address by the link of a mail. */
 export function Screen() {
-  const { verify } = useWords();
+  const { verify } = useFrame();
   const { token = '' } = useParams({ strict: false });
   const confirmed = useQuery({
     queryKey: ['verify', token],

@@ -7,11 +7,11 @@ import { OrganisationFields, organisationOf } from '../../parts/organisation-fie
 import { useSending } from '../../parts/sending.ts';
 import { Coming, Failure } from '../../parts/states.tsx';
 import { Door } from '../../shell/door.tsx';
-import { useWords } from '../../words.tsx';
+import { useFrame } from '../../words.tsx';
 
 /** Somebody who is signed in and works nowhere yet, or who begins another organisation. */
 export function Screen() {
-  const { welcome, door } = useWords();
+  const { welcome, door } = useFrame();
   const me = useQuery(api.account.me.queryOptions());
   const sending = useSending(
     async (given) => {

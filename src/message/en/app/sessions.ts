@@ -27,6 +27,7 @@ export const sessions = {
   csv: 'Download CSV',
   file: 'sessions',
   computing: (n: string) => `${n} still being computed; their figures follow.`,
+  openReview: 'Open the review',
   promotion: 'promotion',
   columns: {
     language: 'Language',

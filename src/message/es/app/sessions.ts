@@ -27,6 +27,7 @@ export const sessions: typeof en.sessions = {
   csv: 'Descargar CSV',
   file: 'sesiones',
   computing: (n) => `${n} aún en cálculo; sus cifras llegarán enseguida.`,
+  openReview: 'Abrir la revisión',
   promotion: 'promoción',
   columns: { language: 'Idioma', currency: 'Moneda', minor: 'unidades menores' },
   none: 'Todavía no hay sesiones',

@@ -28,6 +28,7 @@ export const sessions: typeof en.sessions = {
   csv: 'Télécharger en CSV',
   file: 'séances',
   computing: (n) => fr`${n} encore en calcul ; leurs chiffres suivent.`,
+  openReview: 'Ouvrir la revue',
   promotion: 'promotion',
   columns: { language: 'Langue', currency: 'Devise', minor: 'unités mineures' },
   none: 'Aucune séance pour l’instant',

@@ -92,12 +92,10 @@ test('somebody is found by mail, read with a reason, noted on, merged with their
   await timeline.getByText(TITLE).first().waitFor();
   expect(await flawsOf(page)).toEqual([]);
 
-  // What is ordered now stands there within two seconds.
+  // What is ordered now comes by itself.
   const now = new Date().toISOString().slice(0, 23).replace('T', ' ');
   await ctx.events.append({ events: [order(zoe, 'A-3', 7777, now)], voices: [], rejected: [] });
-  const written = performance.now();
-  await timeline.getByText(/77,77/).waitFor({ timeout: 3_000 });
-  expect(performance.now() - written).toBeLessThan(2_000);
+  await timeline.getByText(/77,77/).waitFor();
 
   const note = page.getByLabel(w.noteLabel);
   await note.fill('Elle est enceinte');
